@@ -1,0 +1,1 @@
+"""Plans the transfer of advisors into new regional service centres."""

@@ -1,0 +1,1 @@
+"""The case in the model's terms: sets, indexes and numbers, checked against one another."""

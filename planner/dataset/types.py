@@ -1,0 +1,200 @@
+"""The data of the linear program, without any trace of the workbook.
+
+Months are indexes 0..T-1 from the first month; an index outside that range lies outside the horizon.
+A limit that is None is no limit. Indexes: d Direction, s pool, e type, p partner, a activity, t month.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from planner.months import Month
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """A regional Direction and its service centre. ``opens`` ≤ 0: open from the start."""
+
+    name: str
+    city: str
+    latitude: float | None
+    longitude: float | None
+    opens: int
+    starting_staff: float  # FTE
+    minimum_staff: float | None  # FTE
+    minimum_from: int
+    maximum_staff: float | None  # FTE
+    attrition: float  # share a month
+    customers_share: float
+    seats: tuple[float | None, ...]  # FTE in training, one per month
+    accompaniment: float | None  # FTE leaving a month
+    served_elsewhere: float | None  # share of the Direction's work
+
+
+@dataclass(frozen=True, slots=True)
+class AdvisorType:
+    """A kind of advisor. ``productivity`` is that of the first, second and third month after training."""
+
+    name: str
+    training_months: int
+    training_cost: float  # EUR/FTE
+    productivity: tuple[float, float, float]
+    trainer_load: float  # FTE of trained staff per FTE in training
+    pass_rate: float
+    pay_in_training: float  # share of the internal cost
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """Advisors of one type in one home Direction (indexes)."""
+
+    name: str
+    type: int
+    direction: int
+    available: float  # FTE
+    release_rate: float | None  # FTE a month
+    release_total: float | None  # FTE over the horizon
+    attrition: float  # share a month
+    floor: tuple[float | None, ...]  # FTE, one per month
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A way from a home Direction to a destination; within one Direction distance and cost are zero."""
+
+    allowed: bool
+    distance: float  # km
+    cost: float  # EUR/FTE
+    maximum: float | None  # FTE over the horizon, all pools of the home Direction together
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """An activity of the centres; shares bound what partners do of it in a month."""
+
+    name: str
+    level: str
+    outsourced_min: float | None
+    outsourced_max: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """An outsourcing partner. ``does[a]``: whether it may do activity a."""
+
+    name: str
+    site: str
+    capacity: float | None  # FTE
+    commitment: float  # FTE
+    cost: float  # EUR/FTE-month
+    change: float | None  # FTE a month
+    does: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """Departures in months ``first``..``last`` (inclusive, within the horizon; empty where first > last)."""
+
+    name: str
+    first: int
+    last: int
+    minimum: float | None  # FTE
+    maximum: float | None  # FTE
+    type: int | None
+    direction: int | None  # destination
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSetting:
+    """How a rule family is applied: mode hard, soft or off; price in EUR per unit of shortfall."""
+
+    mode: str
+    price: float
+    may_relax: bool
+    relax_price: float
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A goal with its priority (lower first; None: off), weight and tolerance (share)."""
+
+    id: str
+    priority: float | None
+    weight: float
+    tolerance: float
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision on the sum of the transfers it names (None: all). ``kind``: fix, at least, at most."""
+
+    pool: int | None
+    destination: int | None
+    month: int | None
+    kind: str
+    fte: float
+    by: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """``fte`` advisors leaving pool ``pool`` for ``destination`` in month ``month`` (negative: before the horizon)."""
+
+    pool: int
+    destination: int
+    month: int
+    fte: float
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """Everything the linear program needs.
+
+    ``routes[i][d]`` goes from Direction i to Direction d. ``workload[d][a][t]`` is in FTE.
+    ``outsourced_share[t]`` bounds partners' share of all work. ``as_of``: months before it (and ≥ 0) are past and
+    equal ``actuals``. ``actuals`` also holds moves before the horizon whose training ends within it.
+    ``agreed`` is the plan agreed before, where there is one. ``customers`` is for reports.
+    """
+
+    title: str
+    first_month: Month
+    months: int
+    currency: str
+    headcount_unit: float
+    internal_cost: float
+    unmet_cost: float
+    mobility_share: float | None
+    as_of: int
+    directions: tuple[Direction, ...]
+    types: tuple[AdvisorType, ...]
+    pools: tuple[Pool, ...]
+    routes: tuple[tuple[Route, ...], ...]
+    activities: tuple[Activity, ...]
+    partners: tuple[Partner, ...]
+    workload: tuple[tuple[tuple[float, ...], ...], ...]
+    outsourced_share: tuple[float | None, ...]
+    envelopes: tuple[Envelope, ...]
+    rules: Mapping[str, RuleSetting]
+    goals: tuple[Goal, ...]
+    decisions: tuple[Decision, ...]
+    actuals: tuple[Move, ...]
+    agreed: tuple[Move, ...] | None = None
+    customers: tuple[float | None, ...] = ()
+
+    def month(self, t: int) -> Month:
+        """The calendar month of index ``t``."""
+        return self.first_month.plus(t)
+
+    def pool_type(self, s: int) -> AdvisorType:
+        """The type of pool ``s``."""
+        return self.types[self.pools[s].type]
+
+    def route(self, s: int, d: int) -> Route:
+        """The route from the home of pool ``s`` to Direction ``d``."""
+        return self.routes[self.pools[s].direction][d]
+
+    def mode(self, rule: str) -> str:
+        """Whether a rule family is ``hard``, ``soft`` or ``off``."""
+        return self.rules[rule].mode

@@ -1,0 +1,69 @@
+"""What the planner reads: every message in English and French, in one catalogue.
+
+Each module of this package holds the messages of one stage as ``MESSAGES``: code → (English, French), with
+``{named}`` places. A code is unique over the whole catalogue; both languages name the same places.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from planner.findings import Finding, Level
+from planner.schema.types import Language
+
+Text = tuple[str, str]
+
+STAGES = ("reading", "dataset", "solving", "writing", "cli")
+"""Modules of the catalogue, imported when a message of theirs is first needed."""
+
+_loaded: dict[str, Text] = {}
+
+
+def catalogue() -> dict[str, Text]:
+    """Every message: code → (English, French)."""
+    if not _loaded:
+        for stage in STAGES:
+            messages: dict[str, Text] = import_module(f"{__name__}.{stage}").MESSAGES
+            twice = _loaded.keys() & messages.keys()
+            if twice:
+                raise ValueError(f"message codes given twice: {sorted(twice)}")
+            _loaded.update(messages)
+    return _loaded
+
+
+def text(code: str, language: Language, /, **places: object) -> str:
+    """The message ``code`` in ``language`` with its places filled; KeyError for an unknown code."""
+    english, french = catalogue()[code]
+    return (french if language == "fr" else english).format(**places)
+
+
+def finding(
+    level: Level,
+    code: str,
+    language: Language,
+    /,
+    *,
+    sheet: str = "",
+    cell: str = "",
+    found: str = "",
+    expected: str = "",
+    nearest: str = "",
+    **places: object,
+) -> Finding:
+    """A finding whose sentence comes from the catalogue; the message may use every place given here."""
+    message = text(
+        code, language, sheet=sheet, cell=cell, found=found, expected=expected, nearest=nearest, **places
+    )
+    return Finding(level, code, message, sheet, cell, found, expected, nearest)
+
+
+def number(value: float, language: Language, decimals: int = 1) -> str:
+    """``value`` as people write it: ``1,234.5`` in English, ``1 234,5`` in French; no trailing zeros."""
+    shown = f"{value:,.{decimals}f}"
+    if "." in shown:
+        shown = shown.rstrip("0").rstrip(".")
+    if shown == "-0":
+        shown = "0"
+    if language == "fr":
+        shown = shown.replace(",", "\u202f").replace(".", ",")
+    return shown

@@ -1,0 +1,1 @@
+"""What a solve hands over: the plan's numbers, and what is said about them."""

@@ -1,0 +1,137 @@
+"""The plan's numbers, free of the solver and of the workbook."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from planner.dataset.types import Dataset
+from planner.findings import Finding
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    from planner.reading.types import Case
+
+    FloatArray = npt.NDArray[np.float64]
+
+
+class Status(enum.StrEnum):
+    """How a solve ended. Values exist for ``optimal``, and for ``limit`` where a plan was found in time."""
+
+    OPTIMAL = "optimal"
+    LIMIT = "limit"
+    INFEASIBLE = "infeasible"
+    UNBOUNDED = "unbounded"
+    FAILED = "failed"
+    INVALID = "invalid"
+
+
+@dataclass(frozen=True, slots=True)
+class SolverReport:
+    """Which solver ran, for how long, and what it could not close."""
+
+    name: str
+    version: str
+    seconds: float
+    gap: float = 0.0  # relative, of the worst priority; 0 for a linear program
+    rounding_price: Mapping[str, float] | None = (
+        None  # goal → plan in whole people minus LP, in the goal's unit
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Quantities:
+    """The values of every decision. Shapes: S pools, D Directions, T months, A activities, P partners. FTE."""
+
+    transfers: FloatArray  # (S, D, T) leaving at the start of t
+    staff: FloatArray  # (D, T)
+    pool_stock: FloatArray  # (S, T)
+    own_work: FloatArray  # (D, A, T)
+    aid_given: FloatArray  # (D, A, T)
+    aid_received: FloatArray  # (D, A, T)
+    outsourced: FloatArray  # (P, D, A, T)
+    unmet: FloatArray  # (D, A, T)
+    trainers: FloatArray  # (D, T)
+    paid: FloatArray  # (P, T)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Solution:
+    """The end of a solve. ``quantities`` and ``goals`` are None unless the status allows reading them.
+
+    ``goals`` maps each goal's id to its value (stability 0 where there is no agreed plan).
+    """
+
+    status: Status
+    solver: SolverReport
+    goals: Mapping[str, float] | None = None
+    quantities: Quantities | None = None
+    blamed: tuple[str, ...] = ()  # rule families that an infeasible case fails at
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One instance of a rule or balance, recomputed from the plan in plain arithmetic.
+
+    ``slack`` is the room left, ≥ 0 where kept, and minus the shortfall where missed (FTE).
+    ``place`` names Direction, pool, partner, activity or envelope; ``month`` is an index, None: whole horizon.
+    ``enforced`` is False where only the past breaks it.
+    """
+
+    rule: str
+    place: tuple[str, ...]
+    month: int | None
+    value: float
+    limit: float
+    slack: float
+    enforced: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RuleReport:
+    """What became of a rule family: status kept, binding, missed, unused or off.
+
+    ``slack`` is that of the tightest line (None where the family has no line), ``shortfall`` the sum missed (FTE).
+    """
+
+    rule: str
+    mode: str
+    status: str
+    slack: float | None
+    shortfall: float
+    tightest: Line | None = None
+    lines: int = 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plan:
+    """A solved case: the data, the numbers, what was verified, and everything worth saying."""
+
+    case: Case
+    dataset: Dataset
+    solution: Solution
+    rules: tuple[RuleReport, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    largest_violation: float = 0.0  # FTE, found by the independent check
+    notes: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def status(self) -> Status:
+        """How the solve ended."""
+        return self.solution.status
+
+    @property
+    def quantities(self) -> Quantities:
+        """The plan's numbers; ValueError where the solve left none."""
+        if self.solution.quantities is None:
+            raise ValueError(f"no plan: the solve ended {self.solution.status}")
+        return self.solution.quantities
+
+    @property
+    def goals(self) -> Mapping[str, float]:
+        """Value of each goal; empty where the solve left no plan."""
+        return self.solution.goals or {}

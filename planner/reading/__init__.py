@@ -1,0 +1,1 @@
+"""Reads a workbook into typed tables and finds every fault in it, before anything is planned."""

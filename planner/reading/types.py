@@ -1,0 +1,86 @@
+"""What reading hands over: the case as typed tables, each value with the cell it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from planner.findings import Finding
+from planner.months import Month
+from planner.schema.types import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of an input table.
+
+    ``values`` has an entry for every input column of the schema (default where the cell is blank), typed by
+    the column's Kind: TEXT str, NUMBER and SHARE float, INTEGER int, MONTH Month, YESNO bool, CHOICE the
+    choice's key, NAME the referred row's name as its own sheet spells it, NAMES a tuple of those, ANY as read.
+    ``cells`` maps the keys of the columns that the sheet has to addresses such as ``"C7"`` (blank cells too).
+    ``months`` holds the filled cells under month headings; ``month_cells`` their addresses (blank ones too).
+    """
+
+    number: int
+    values: Mapping[str, object]
+    cells: Mapping[str, str]
+    months: Mapping[Month, float] = field(default_factory=dict)
+    month_cells: Mapping[Month, str] = field(default_factory=dict)
+
+    def text(self, key: str) -> str:
+        """A TEXT, CHOICE or NAME value ("" where blank)."""
+        value = self.values.get(key)
+        return "" if value is None else str(value)
+
+    def number_of(self, key: str) -> float | None:
+        """A NUMBER, INTEGER or SHARE value."""
+        value = self.values.get(key)
+        return None if value is None else float(value)  # type: ignore[arg-type]
+
+    def month(self, key: str) -> Month | None:
+        """A MONTH value."""
+        value = self.values.get(key)
+        return value if isinstance(value, Month) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """An input sheet as read. ``title`` is the sheet's name in the file; positions are 1-based."""
+
+    sheet: str
+    title: str
+    rows: tuple[Row, ...]
+    header_row: int = 0
+    columns: Mapping[str, int] = field(default_factory=dict)
+    month_columns: Mapping[Month, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A workbook that was read: its tables by schema key, its settings and everything noticed on the way.
+
+    ``settings`` has every key of the schema's SETTINGS, typed, with defaults; ``setting_cells`` the addresses of
+    those that the sheet has. ``language`` is the one that most of the workbook's names are written in.
+    ``fingerprint`` identifies the input values, whatever the file's formatting or order of rows (hex digest).
+    """
+
+    path: Path
+    language: Language
+    tables: Mapping[str, Table]
+    settings: Mapping[str, object]
+    setting_cells: Mapping[str, str]
+    findings: tuple[Finding, ...]
+    fingerprint: str = ""
+
+    def rows(self, sheet: str) -> tuple[Row, ...]:
+        """The rows of an input sheet, none where the workbook has no such sheet."""
+        table = self.tables.get(sheet)
+        return table.rows if table else ()
+
+    def title(self, sheet: str) -> str:
+        """The sheet's name in the file, or its official name where the file has none."""
+        from planner.schema.inputs import input_sheet
+
+        table = self.tables.get(sheet)
+        return table.title if table else input_sheet(sheet).label.text(self.language)

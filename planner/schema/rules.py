@@ -1,0 +1,249 @@
+"""The rule families and the goals of the model, with their names and defaults (see models/transfers.md)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from planner.schema.types import Choice, Label
+
+HARD, SOFT, OFF = "hard", "soft", "off"
+
+MODES = (
+    Choice(HARD, Label("hard", "ferme", ("dure", "dur", "stricte"))),
+    Choice(SOFT, Label("soft", "souple", ())),
+    Choice(OFF, Label("off", "inactive", ("inactif", "non", "désactivée", "desactive"))),
+)
+
+DEFAULT_PRICE = 10_000.0
+"""EUR per unit of shortfall of a soft rule whose Price cell is blank."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule family: ``id`` names its rows in the LP and its line on the Rules sheet."""
+
+    id: str
+    label: Label
+    meaning: Label
+    unit: str = "FTE"
+    may_be_soft: bool = True
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "envelope",
+        Label("Transfer envelope", "Enveloppe de transferts", ("enveloppe", "enveloppes", "envelopes")),
+        Label(
+            "Transfers leaving inside a window lie between its minimum and maximum.",
+            "Les départs dans une fenêtre restent entre son minimum et son maximum.",
+        ),
+    ),
+    Rule(
+        "minimum_staff",
+        Label("Minimum staff", "Effectif minimum"),
+        Label(
+            "From its date on, a centre has at least its minimum of trained advisors.",
+            "À partir de sa date, un centre a au moins son minimum de conseillers formés.",
+        ),
+    ),
+    Rule(
+        "maximum_staff",
+        Label("Maximum staff", "Effectif maximum"),
+        Label(
+            "A centre never has more trained advisors than its maximum.",
+            "Un centre n'a jamais plus de conseillers formés que son maximum.",
+        ),
+    ),
+    Rule(
+        "opening",
+        Label("Opening date", "Date d'ouverture", ("ouverture",)),
+        Label(
+            "Nobody finishes training for a centre, and no work is done there, before it opens.",
+            "Personne n'achève sa formation pour un centre, et rien ne s'y traite, avant son ouverture.",
+        ),
+        may_be_soft=False,
+    ),
+    Rule(
+        "training_seats",
+        Label("Training seats", "Places de formation"),
+        Label(
+            "Everyone in training for a centre in a month has a seat.",
+            "Toute personne en formation pour un centre dans le mois a une place.",
+        ),
+    ),
+    Rule(
+        "pool_floor",
+        Label("Pool floor", "Plancher du vivier", ("plancher", "planchers")),
+        Label(
+            "A pool keeps what its own activity still needs.",
+            "Un vivier garde ce dont sa propre activité a encore besoin.",
+        ),
+    ),
+    Rule(
+        "release_rate",
+        Label("Monthly release", "Départs par mois"),
+        Label(
+            "A pool releases at most so many advisors in a month.",
+            "Un vivier libère au plus tant de conseillers par mois.",
+        ),
+    ),
+    Rule(
+        "release_total",
+        Label("Total release", "Départs au total"),
+        Label(
+            "A pool releases at most so many advisors over the horizon.",
+            "Un vivier libère au plus tant de conseillers sur l'horizon.",
+        ),
+    ),
+    Rule(
+        "mobility",
+        Label("Mobility between Directions", "Mobilité entre Directions", ("mobilité",)),
+        Label(
+            "Moves between Directions use allowed routes, within each route's maximum and the yearly share.",
+            "Les mobilités entre Directions suivent les trajets permis, dans leur maximum et la part annuelle.",
+        ),
+    ),
+    Rule(
+        "outsourced_share",
+        Label("Outsourced share", "Part sous-traitée"),
+        Label(
+            "Partners do at most the month's share of all work.",
+            "Les prestataires font au plus la part du mois dans l'ensemble du travail.",
+        ),
+    ),
+    Rule(
+        "activity_outsourcing",
+        Label("Outsourcing by activity", "Sous-traitance par activité"),
+        Label(
+            "The outsourced share of each activity lies between its minimum and maximum.",
+            "La part sous-traitée de chaque activité reste entre son minimum et son maximum.",
+        ),
+    ),
+    Rule(
+        "partner_capacity",
+        Label("Partner capacity", "Capacité des prestataires"),
+        Label(
+            "A partner does at most its capacity in a month.",
+            "Un prestataire fait au plus sa capacité dans le mois.",
+        ),
+    ),
+    Rule(
+        "partner_commitment",
+        Label("Partner commitment", "Engagement envers les prestataires"),
+        Label(
+            "A partner is paid at least its commitment, used or not.",
+            "Un prestataire est payé au moins son engagement, utilisé ou non.",
+        ),
+    ),
+    Rule(
+        "partner_change",
+        Label("Partner change per month", "Variation mensuelle des prestataires"),
+        Label(
+            "A partner's work changes by at most its limit from one month to the next.",
+            "Le travail d'un prestataire varie au plus de sa limite d'un mois à l'autre.",
+        ),
+    ),
+    Rule(
+        "mutual_aid",
+        Label("Mutual aid", "Entraide"),
+        Label(
+            "At most a share of a Direction's work is served by other Directions.",
+            "Une part au plus du travail d'une Direction est servie par d'autres Directions.",
+        ),
+    ),
+    Rule(
+        "accompaniment",
+        Label("Accompaniment", "Accompagnement"),
+        Label(
+            "Departures for a centre in a month stay within what health and social staff can accompany.",
+            "Les départs vers un centre dans le mois restent dans ce que le réseau santé et social accompagne.",
+        ),
+    ),
+    Rule(
+        "decision",
+        Label("Decisions", "Décisions", ("decision", "décision")),
+        Label(
+            "What was decided by hand is kept: fixed, at least, or at most.",
+            "Ce qui a été décidé à la main est respecté : fixé, au moins ou au plus.",
+        ),
+    ),
+    Rule(
+        "actual",
+        Label("Actual moves", "Réalisé", ("actuals", "réalisés")),
+        Label(
+            "Months before the as-of month are what happened.",
+            "Les mois avant la date d'arrêté sont ce qui s'est passé.",
+        ),
+    ),
+)
+
+RULE_IDS: tuple[str, ...] = tuple(rule.id for rule in RULES)
+
+
+def rule(rule_id: str) -> Rule:
+    """The rule family called ``rule_id``; KeyError where there is none."""
+    return _BY_ID[rule_id]
+
+
+_BY_ID = {family.id: family for family in RULES}
+
+
+@dataclass(frozen=True, slots=True)
+class GoalType:
+    """A goal, with the priority it has when the Goals sheet does not list it (lower is met first)."""
+
+    id: str
+    label: Label
+    meaning: Label
+    unit: str
+    priority: float
+
+
+GOALS: tuple[GoalType, ...] = (
+    GoalType(
+        "targets",
+        Label("targets", "cibles", ("objectifs", "cible", "target")),
+        Label("Shortfalls of soft rules × their prices.", "Manques aux règles souples × leurs prix."),
+        "EUR",
+        1.0,
+    ),
+    GoalType(
+        "service",
+        Label("service", "service", ("services",)),
+        Label("Work nobody does × its price.", "Travail que personne ne fait × son prix."),
+        "EUR",
+        1.0,
+    ),
+    GoalType(
+        "cost",
+        Label("cost", "coût", ("coûts", "costs")),
+        Label(
+            "Training, moves, partners and own staff.",
+            "Formation, mobilité, prestataires et personnel interne.",
+        ),
+        "EUR",
+        2.0,
+    ),
+    GoalType(
+        "stability",
+        Label("stability", "stabilité", ()),
+        Label(
+            "Difference from the agreed plan, where there is one.",
+            "Écart au plan convenu, lorsqu'il y en a un.",
+        ),
+        "FTE",
+        2.5,
+    ),
+    GoalType(
+        "wellbeing",
+        Label("wellbeing", "bien-être", ("well-being", "well being")),
+        Label(
+            "Distance moved per 100 km, and 100 × the largest share that any pool gives up.",
+            "Distance parcourue par 100 km, et 100 × la plus grande part cédée par un vivier.",
+        ),
+        "points",
+        3.0,
+    ),
+)
+
+GOAL_IDS: tuple[str, ...] = tuple(goal.id for goal in GOALS)
