@@ -1,5 +1,102 @@
-"""Messages of the stage "dataset"."""
+"""Messages of the dataset stage: what only shows when several cells are held against one another."""
 
 from __future__ import annotations
 
-MESSAGES: dict[str, tuple[str, str]] = {}
+MESSAGES: dict[str, tuple[str, str]] = {
+    "outsourced_range": (
+        "{sheet}, {cell}: {name} must be outsourced at least {low} % and at most {high} %. Lower the first or raise the second.",
+        "{sheet}, {cell} : {name} doit être sous-traité à {low} % au moins et à {high} % au plus. Baissez le premier ou relevez le second.",
+    ),
+    "shares_sum": (
+        "{sheet}, {cell}: the shares of customers sum to {total} %. Make them sum to 100 %.",
+        "{sheet}, {cell} : les parts des clients font {total} % au total. Ramenez leur somme à 100 %.",
+    ),
+    "workload_both": (
+        "{sheet}, {cell}: {name} has a row for all Directions and rows for single ones. Keep one or the other.",
+        "{sheet}, {cell} : {name} a une ligne pour toutes les Directions et des lignes par Direction. Gardez l'une ou les autres.",
+    ),
+    "no_workload": (
+        "{sheet}: there is no work to plan for. Fill the Workload sheet, or the Activities and Customers sheets.",
+        "{sheet} : il n'y a aucun travail à planifier. Remplissez la feuille Charge, ou les feuilles Activités et Parc clients.",
+    ),
+    "units_and_contacts": (
+        "{sheet}, {cell}: {name} has both units per FTE and contacts with a handling time. Keep one of the two.",
+        "{sheet}, {cell} : {name} a à la fois des unités par ETP et des contacts avec une durée. Gardez l'un des deux.",
+    ),
+    "contacts_incomplete": (
+        "{sheet}, {cell}: {name} lacks “{heading}”. Contacts and handling time go together.",
+        "{sheet}, {cell} : il manque « {heading} » pour {name}. Contacts et durée de traitement vont ensemble.",
+    ),
+    "units_zero": (
+        "{sheet}, {cell}: {name} has 0 units per FTE, which would mean endless work. Give a number above 0 or leave the cell blank.",
+        "{sheet}, {cell} : {name} a 0 unité par ETP, soit une charge infinie. Donnez un nombre supérieur à 0 ou laissez la cellule vide.",
+    ),
+    "no_productive_time": (
+        "{sheet}: productive hours × occupancy is 0, so contacts cannot be turned into FTE. Give both a value above 0.",
+        "{sheet} : heures productives × taux d'occupation vaut 0 ; les contacts ne peuvent pas être convertis en ETP. Donnez aux deux une valeur supérieure à 0.",
+    ),
+    "driver_missing": (
+        "{sheet}, {cell}: {name} is driven by “{line}”, which the Customers sheet does not have. Add that line, or fill the Workload sheet.",
+        "{sheet}, {cell} : {name} dépend de « {line} », absent de la feuille Parc clients. Ajoutez cette ligne, ou remplissez la feuille Charge.",
+    ),
+    "driver_gap": (
+        "{sheet}, {cell}: the line “{line}” is blank in {months}. Fill these months.",
+        "{sheet}, {cell} : la ligne « {line} » est vide en {months}. Remplissez ces mois.",
+    ),
+    "minimum_above_maximum": (
+        "{sheet}, {cell}: {name} must have at least {low} advisors and at most {high}. Lower the first or raise the second.",
+        "{sheet}, {cell} : {name} doit avoir au moins {low} conseillers et au plus {high}. Baissez le premier ou relevez le second.",
+    ),
+    "route_to_itself": (
+        "{sheet}, {cell}: staying in {name} is always allowed, free and without distance; this row has no effect.",
+        "{sheet}, {cell} : rester à {name} est toujours permis, gratuit et sans distance ; cette ligne est sans effet.",
+    ),
+    "route_without_distance": (
+        "{sheet}, {cell}: the distance from {origin} to {destination} is unknown and counts as 0 km. Give it, or the coordinates of both cities.",
+        "{sheet}, {cell} : la distance de {origin} à {destination} est inconnue et compte pour 0 km. Donnez-la, ou les coordonnées des deux villes.",
+    ),
+    "commitment_above_capacity": (
+        "{sheet}, {cell}: {name} is paid for {low} FTE a month but can do {high} at most.",
+        "{sheet}, {cell} : {name} est payé pour {low} ETP par mois mais ne peut en faire que {high}.",
+    ),
+    "envelope_backwards": (
+        "{sheet}, {cell}: {name} starts in {first}, after its end in {last}. Exchange the two months.",
+        "{sheet}, {cell} : {name} commence en {first}, après sa fin en {last}. Échangez les deux mois.",
+    ),
+    "envelope_range": (
+        "{sheet}, {cell}: {name} asks for at least {low} and at most {high} transfers. Lower the first or raise the second.",
+        "{sheet}, {cell} : {name} demande au moins {low} et au plus {high} transferts. Baissez le premier ou relevez le second.",
+    ),
+    "envelope_outside": (
+        "{sheet}, {cell}: {name} lies outside the months that are planned and has no effect.",
+        "{sheet}, {cell} : {name} est hors des mois planifiés et reste sans effet.",
+    ),
+    "decision_outside": (
+        "{sheet}, {cell}: {month} is not one of the months that are planned. Change the month or the horizon.",
+        "{sheet}, {cell} : {month} ne fait pas partie des mois planifiés. Changez le mois ou l'horizon.",
+    ),
+    "actual_not_past": (
+        "{sheet}, {cell}: {month} is not before the as-of month, so this move is not taken into account. Move the setting “as of” forward to freeze it.",
+        "{sheet}, {cell} : {month} n'est pas avant la date d'arrêté ; ce transfert n'est pas pris en compte. Avancez le paramètre « à date du » pour le figer.",
+    ),
+    "actual_too_old": (
+        "{sheet}, {cell}: people who left in {month} were trained before the first month; count them in the starting staff. This row has no effect.",
+        "{sheet}, {cell} : les personnes parties en {month} étaient formées avant le premier mois ; comptez-les dans l'effectif initial. Cette ligne est sans effet.",
+    ),
+    "growth_contradiction": (
+        "{sheet}, {cell}: from {first} to {last} customers grow by {growth}, but {new} new customers are counted in the same months. With no departures there would be {reached} instead of {planned}; check that the difference is customers who leave.",
+        "{sheet}, {cell} : de {first} à {last} le parc croît de {growth}, mais {new} nouveaux clients sont comptés sur les mêmes mois. Sans départ il y en aurait {reached} et non {planned} ; vérifiez que l'écart correspond à des clients qui partent.",
+    ),
+    "minimum_above_seats": (
+        "{sheet}, {cell}: {name} must have {minimum} advisors in {month}, but its training seats allow {most} at most by then: {short} short. Add seats, move the date, or lower the minimum.",
+        "{sheet}, {cell} : {name} doit avoir {minimum} conseillers en {month}, mais ses places de formation n'en permettent que {most} d'ici là : il en manque {short}. Ajoutez des places, déplacez la date ou baissez le minimum.",
+    ),
+    "minimum_above_envelope": (
+        "{sheet}, {cell}: by {month} {centres} centres must have {wanted} advisors together, but {start} at the start and {maximum} transfers of {name} make {most} at most. Move some of the minimums to a later date, or widen the envelope.",
+        "{sheet}, {cell} : en {month} {centres} centres doivent avoir ensemble {wanted} conseillers, mais {start} au départ et {maximum} transferts ({name}) n'en font que {most}. Reportez certains minimums, ou élargissez l'enveloppe.",
+    ),
+    "share_above_staff": (
+        "{sheet}, {cell}: in {month} {share} % of the work is to be done inside, which takes {wanted} FTE; all centres and everything that the pools may give make {most} FTE at most, or {reached} %. The target cannot be met by transfers alone.",
+        "{sheet}, {cell} : en {month} {share} % du travail doit être fait en interne, soit {wanted} ETP ; tous les centres et tout ce que les viviers peuvent donner font {most} ETP au plus, soit {reached} %. La cible ne peut pas être atteinte par les seuls transferts.",
+    ),
+}

@@ -1,0 +1,83 @@
+"""What every step of the dataset's building shares: the case, the horizon, the indexes and the findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from planner import messages
+from planner.findings import Finding, Level
+from planner.months import Month
+from planner.reading.types import Case, Row
+from planner.schema.inputs import input_sheet
+from planner.schema.names import fold
+
+
+@dataclass(slots=True)
+class Context:
+    """The case being turned into a dataset. Indexes map folded names to positions."""
+
+    case: Case
+    first: Month
+    months: int
+    findings: list[Finding] = field(default_factory=list)
+    directions: dict[str, int] = field(default_factory=dict)
+    types: dict[str, int] = field(default_factory=dict)
+    pools: dict[str, int] = field(default_factory=dict)
+    activities: dict[str, int] = field(default_factory=dict)
+
+    def index(self, month: Month) -> int:
+        """Index of a calendar month from the first month; may lie outside the horizon."""
+        return month.since(self.first)
+
+    def over_months(self, row: Row | None, constant: float | None) -> tuple[float | None, ...]:
+        """The row's months over the horizon, ``constant`` where blank or where there is no row."""
+        if row is None:
+            return (constant,) * self.months
+        return tuple(row.months.get(self.first.plus(t), constant) for t in range(self.months))
+
+    def report(
+        self, level: Level, code: str, sheet: str, row: Row | None = None, column: str = "", **places: object
+    ) -> None:
+        """Adds a finding at a cell of ``sheet`` (schema key); ``column`` names the column in its message."""
+        title = self.case.title(sheet)
+        cell = ""
+        if row is not None:
+            cell = row.cells.get(column) or next(iter(row.cells.values()), "")
+        self.findings.append(
+            messages.finding(level, code, self.case.language, sheet=title, cell=cell, **places)  # type: ignore[arg-type]
+        )
+
+    def error(
+        self, code: str, sheet: str, row: Row | None = None, column: str = "", **places: object
+    ) -> None:
+        """An error finding; see ``report``."""
+        self.report(Level.ERROR, code, sheet, row, column, **places)
+
+    def warning(
+        self, code: str, sheet: str, row: Row | None = None, column: str = "", **places: object
+    ) -> None:
+        """A warning finding; see ``report``."""
+        self.report(Level.WARNING, code, sheet, row, column, **places)
+
+    def number(self, value: float, decimals: int = 1) -> str:
+        """A number as people of the case's language write it."""
+        return messages.number(value, self.case.language, decimals)
+
+    def header(self, sheet: str, column: str) -> str:
+        """The name of a column in the case's language, for a message."""
+        return input_sheet(sheet).column(column).label.text(self.case.language)
+
+
+def by_name(rows: tuple[Row, ...], column: str) -> dict[str, int]:
+    """Folded name → position of the row."""
+    return {fold(row.text(column)): i for i, row in enumerate(rows)}
+
+
+def position(index: dict[str, int], name: str) -> int:
+    """Position of a name that reading has already resolved."""
+    return index[fold(name)]
+
+
+def position_or_none(index: dict[str, int], name: str) -> int | None:
+    """As ``position``; None for a blank, which stands for all."""
+    return index[fold(name)] if name else None

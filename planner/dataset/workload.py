@@ -1,0 +1,197 @@
+"""The work w[d, a, t] in FTE: from the Workload sheet, or from a driver spread by share of customers."""
+
+from __future__ import annotations
+
+from planner.dataset.context import Context, position
+from planner.dataset.types import Activity
+from planner.reading.types import Row
+from planner.schema.names import fold
+
+SHARES_TOLERANCE = 0.001
+"""Shares of customers sum to 1 within this: 0.1 points."""
+
+Total = list[float | None]
+"""Work of all Directions together by month; None where nothing says it."""
+
+
+def activities(context: Context) -> tuple[Activity, ...]:
+    """The activities of the Activities sheet, then those that only Workload names (where there is no such sheet)."""
+    rows = context.case.rows("activities")
+    found = [
+        Activity(
+            row.text("activity"),
+            row.text("level"),
+            row.number_of("outsourced_min"),
+            row.number_of("outsourced_max"),
+        )
+        for row in rows
+    ]
+    for row, activity in zip(rows, found, strict=True):
+        low, high = activity.outsourced_min, activity.outsourced_max
+        if low is not None and high is not None and low > high:
+            context.error(
+                "outsourced_range", "activities", row, "outsourced_min",
+                name=activity.name, low=context.number(100 * low), high=context.number(100 * high),
+            )  # fmt: skip
+    known = {fold(activity.name) for activity in found}
+    for row in context.case.rows("workload"):
+        name = row.text("activity")
+        if name and fold(name) not in known:
+            known.add(fold(name))
+            found.append(Activity(name, "", None, None))
+    context.activities = {fold(activity.name): a for a, activity in enumerate(found)}
+    return tuple(found)
+
+
+def customer_shares(context: Context) -> tuple[float, ...]:
+    """Each Direction's share of all customers. A single Direction with a blank share has them all."""
+    rows = context.case.rows("directions")
+    given = [row.number_of("customers_share") for row in rows]
+    if len(rows) == 1 and given[0] is None:
+        return (1.0,)
+    shares = tuple(0.0 if share is None else share for share in given)
+    if not _shares_needed(context) and all(share is None for share in given):
+        return shares
+    if abs(sum(shares) - 1.0) > SHARES_TOLERANCE + 1e-12:
+        first = next((row for row in rows if row.number_of("customers_share") is not None), rows[0])
+        context.error("shares_sum", "directions", first, "customers_share", total=context.number(100 * sum(shares), 3),
+                      found=context.number(100 * sum(shares), 3) + " %", expected="100 %")  # fmt: skip
+    return shares
+
+
+def _shares_needed(context: Context) -> bool:
+    """Whether any work is given for all Directions together."""
+    if any(not row.text("direction") for row in context.case.rows("workload")):
+        return True
+    return any(_has_driver(row) for row in context.case.rows("activities"))
+
+
+def _has_driver(row: Row) -> bool:
+    return any(row.values.get(key) is not None for key in ("units_per_fte", "contacts_per_1000"))
+
+
+def workload(context: Context, shares: tuple[float, ...]) -> tuple[tuple[tuple[float, ...], ...], ...]:
+    """Work by Direction, activity and month, shape (D, A, T), FTE."""
+    count = len(context.activities)
+    totals: list[Total] = [[None] * context.months for _ in range(count)]
+    for row in context.case.rows("activities"):
+        totals[position(context.activities, row.text("activity"))] = _driven(context, row)
+    own: dict[tuple[int, int], Row] = {}
+    spread: dict[int, Row] = {}
+    for row in context.case.rows("workload"):
+        a = position(context.activities, row.text("activity"))
+        if row.text("direction"):
+            own[position(context.directions, row.text("direction")), a] = row
+        else:
+            spread[a] = row
+    for row in spread.values():
+        a = position(context.activities, row.text("activity"))
+        if any(key[1] == a for key in own):
+            context.error("workload_both", "workload", row, "direction", name=row.text("activity"))
+    result = []
+    for d, share in enumerate(shares):
+        by_activity = []
+        for a in range(count):
+            total = _overridden(context, totals[a], spread.get(a))
+            shared = [None if value is None else value * share for value in total]
+            by_activity.append(
+                tuple(0.0 if v is None else v for v in _overridden(context, shared, own.get((d, a))))
+            )
+        result.append(tuple(by_activity))
+    if not any(value for direction in result for activity in direction for value in activity):
+        _report_no_work(context)
+    return tuple(result)
+
+
+def _report_no_work(context: Context) -> None:
+    sheet = "workload" if context.case.rows("workload") else "activities"
+    context.error("no_workload", sheet)
+
+
+def _overridden(context: Context, values: Total, row: Row | None) -> Total:
+    """``values``, each replaced by the row's month where that is filled."""
+    if row is None:
+        return values
+    filled = context.over_months(row, None)
+    return [old if new is None else new for old, new in zip(values, filled, strict=True)]
+
+
+def _driven(context: Context, row: Row) -> Total:
+    """Work of one activity from its driver, all Directions together."""
+    units = row.number_of("units_per_fte")
+    contacts, minutes = row.number_of("contacts_per_1000"), row.number_of("handling_time")
+    if units is not None and (contacts is not None or minutes is not None):
+        context.error("units_and_contacts", "activities", row, "units_per_fte", name=row.text("activity"))
+        return [None] * context.months
+    if (contacts is None) != (minutes is None):
+        missing = "contacts_per_1000" if contacts is None else "handling_time"
+        context.error("contacts_incomplete", "activities", row, missing, name=row.text("activity"),
+                      heading=context.header("activities", missing))  # fmt: skip
+        return [None] * context.months
+    if units is None and contacts is None:
+        return [None] * context.months
+    if units == 0:
+        context.error("units_zero", "activities", row, "units_per_fte", name=row.text("activity"))
+        return [None] * context.months
+    per_unit = 1.0 / units if units is not None else _fte_per_unit(context, contacts or 0.0, minutes or 0.0)
+    driver = _driver_line(context, row)
+    return [None if value is None else value * per_unit for value in driver]
+
+
+def _fte_per_unit(context: Context, contacts_per_1000: float, minutes: float) -> float:
+    """FTE per unit of the driver: contacts × hours per contact ÷ (productive hours × occupancy)."""
+    hours = float(context.case.settings["productive_hours"])  # type: ignore[arg-type]
+    occupancy = float(context.case.settings["occupancy"])  # type: ignore[arg-type]
+    if hours * occupancy <= 0:
+        context.error("no_productive_time", "settings")
+        return 0.0
+    return contacts_per_1000 / 1000 * (minutes / 60) / (hours * occupancy)
+
+
+def _driver_line(context: Context, row: Row) -> Total:
+    """The months of the line of Customers that drives an activity; each month it lacks is an error."""
+    wanted = row.text("driver")
+    line = next((r for r in context.case.rows("customers") if _is_line(r, wanted)), None)
+    label = _line_label(context, wanted)
+    overridden = _always_overridden(context, row.text("activity"))
+    if line is None:
+        if not all(overridden):
+            context.error(
+                "driver_missing", "activities", row, "driver", name=row.text("activity"), line=label
+            )
+        return [None] * context.months
+    values = list(context.over_months(line, None))
+    gaps = [t for t, v in enumerate(values) if v is None and not overridden[t]]
+    if gaps:
+        months = ", ".join(context.first.plus(t).text(context.case.language) for t in gaps[:4])
+        context.error("driver_gap", "customers", line, "line", line=label,
+                      months=months + (" …" if len(gaps) > 4 else ""))  # fmt: skip
+    return values
+
+
+def _always_overridden(context: Context, activity: str) -> list[bool]:
+    """For each month, whether Workload says the activity's work in every Direction."""
+    rows = [r for r in context.case.rows("workload") if fold(r.text("activity")) == fold(activity)]
+    result = []
+    for t in range(context.months):
+        month = context.first.plus(t)
+        filled = [r for r in rows if month in r.months]
+        everywhere = any(not r.text("direction") for r in filled)
+        result.append(everywhere or len(filled) >= len(context.directions))
+    return result
+
+
+def _is_line(row: Row, key: str) -> bool:
+    """Whether a row of Customers is the line that a driver names, in any accepted spelling."""
+    from planner.schema.inputs import CUSTOMER_LINES
+
+    typed = fold(row.text("line"))
+    choice = next(choice for choice in CUSTOMER_LINES if choice.key == key)
+    return typed in {fold(choice.key), *(fold(name) for name in choice.label.spellings())}
+
+
+def _line_label(context: Context, key: str) -> str:
+    from planner.schema.inputs import CUSTOMER_LINES
+
+    choice = next(choice for choice in CUSTOMER_LINES if choice.key == key)
+    return choice.label.text(context.case.language)
