@@ -79,7 +79,8 @@ class Line:
 
     ``slack`` is the room left, ≥ 0 where kept, and minus the shortfall where missed (FTE).
     ``place`` names Direction, pool, partner, activity or envelope; ``month`` is an index, None: whole horizon.
-    ``enforced`` is False where only the past breaks it.
+    ``enforced`` is False where only the past breaks it. ``prohibition``: the rule forbids the thing altogether,
+    so that there is no room to report.
     """
 
     rule: str
@@ -89,6 +90,7 @@ class Line:
     limit: float
     slack: float
     enforced: bool = True
+    prohibition: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ class RuleReport:
     """What became of a rule family: status kept, binding, missed, unused or off.
 
     ``slack`` is that of the tightest line (None where the family has no line), ``shortfall`` the sum missed (FTE).
+    ``broken_by_past`` counts the lines that only the past breaks: they are reported and decide nothing.
     """
 
     rule: str
@@ -105,6 +108,7 @@ class RuleReport:
     shortfall: float
     tightest: Line | None = None
     lines: int = 0
+    broken_by_past: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)

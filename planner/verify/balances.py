@@ -1,0 +1,166 @@
+"""The definitions of the model, recomputed: what must hold in any plan, whatever the rules say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+
+from planner.plan.types import FloatArray, Line
+from planner.verify.lines import at_least, at_most, equal, forbidden
+from planner.verify.view import View, shapes
+
+AXES = {
+    "transfers": ("pools", "directions"),
+    "staff": ("directions",),
+    "pool_stock": ("pools",),
+    "own_work": ("directions", "activities"),
+    "aid_given": ("directions", "activities"),
+    "aid_received": ("directions", "activities"),
+    "outsourced": ("partners", "directions", "activities"),
+    "unmet": ("directions", "activities"),
+    "trainers": ("directions",),
+    "paid": ("partners",),
+}
+"""What the indexes of each array name, before the month, which is always last."""
+
+
+def _before(start: list[float], levels: FloatArray) -> FloatArray:
+    """Levels (N, T) of the month before: ``start`` in the first month."""
+    return np.column_stack([np.array(start).reshape(-1, 1), levels])[:, : levels.shape[1]]
+
+
+def staff_balance(view: View) -> Iterator[Line]:
+    """n[d,t] = (1 − attrition[d]) · n[d,t−1] + arrivals[d,t]."""
+    directions = view.dataset.directions
+    before = _before([d.starting_staff for d in directions], view.quantities.staff)
+    staying = np.array([1 - d.attrition for d in directions]).reshape(-1, 1)
+    expected = staying * before + view.flow.arrivals
+    for direction, found, due in zip(
+        directions, view.quantities.staff.tolist(), expected.tolist(), strict=True
+    ):
+        for t in range(view.dataset.months):
+            yield equal("staff_balance", (direction.name,), t, found[t], due[t])
+
+
+def pool_balance(view: View) -> Iterator[Line]:
+    """k[s,t] = (1 − attrition[s]) · k[s,t−1] − Σ_d x[s,d,t]."""
+    pools = view.dataset.pools
+    before = _before([s.available for s in pools], view.quantities.pool_stock)
+    staying = np.array([1 - s.attrition for s in pools]).reshape(-1, 1)
+    expected = staying * before - view.quantities.transfers.sum(axis=1)
+    for pool, found, due in zip(pools, view.quantities.pool_stock.tolist(), expected.tolist(), strict=True):
+        for t in range(view.dataset.months):
+            yield equal("pool_balance", (pool.name,), t, found[t], due[t])
+
+
+def workload(view: View) -> Iterator[Line]:
+    """Own work, aid, partners and unmet make up the work: y + r + Σ_p o + u = w[d,a,t]."""
+    q = view.quantities
+    done = (q.own_work + q.aid_received + q.outsourced.sum(axis=0) + q.unmet).tolist()
+    work = view.work.tolist()
+    for d, direction in enumerate(view.dataset.directions):
+        for a, activity in enumerate(view.dataset.activities):
+            place = (direction.name, activity.name)
+            for t in range(view.dataset.months):
+                yield equal("workload", place, t, done[d][a][t], work[d][a][t])
+
+
+def aid_balance(view: View) -> Iterator[Line]:
+    """Σ_d g[d,a,t] = Σ_d r[d,a,t]."""
+    given = view.quantities.aid_given.sum(axis=0).tolist()
+    received = view.quantities.aid_received.sum(axis=0).tolist()
+    for a, activity in enumerate(view.dataset.activities):
+        for t in range(view.dataset.months):
+            yield equal("aid_balance", (activity.name,), t, given[a][t], received[a][t])
+
+
+def effective_staff(view: View) -> Iterator[Line]:
+    """Σ_a (y + g) ≤ n − what recent arrivals do not do yet − h."""
+    q = view.quantities
+    doing = (q.own_work + q.aid_given).sum(axis=1).tolist()
+    able = (q.staff - view.flow.ramp_loss - q.trainers).tolist()
+    for d, direction in enumerate(view.dataset.directions):
+        for t in range(view.dataset.months):
+            yield at_most("effective_staff", (direction.name,), t, doing[d][t], able[d][t])
+
+
+def trainer_balance(view: View) -> Iterator[Line]:
+    """Σ_d h[d,t] = trainer load of everyone in training in t; a centre that is not open has no trainers."""
+    trainers = view.quantities.trainers
+    for t, (found, due) in enumerate(
+        zip(trainers.sum(axis=0).tolist(), view.flow.trainer_need.tolist(), strict=True)
+    ):
+        yield equal("trainer_balance", (), t, found, due)
+    for d, direction in enumerate(view.dataset.directions):
+        for t, value in enumerate(trainers[d, : view.closed_until(d)].tolist()):
+            yield forbidden("trainer_balance", (direction.name,), t, value)
+
+
+def paid(view: View) -> Iterator[Line]:
+    """z[p,t] ≥ Σ o of partner p in month t."""
+    done = view.quantities.outsourced.sum(axis=(1, 2)).tolist()
+    found = view.quantities.paid.tolist()
+    for p, partner in enumerate(view.dataset.partners):
+        for t in range(view.dataset.months):
+            yield at_least("paid", (partner.name,), t, found[p][t], done[p][t])
+
+
+def partner_activities(view: View) -> Iterator[Line]:
+    """A partner does no work of an activity that it does not offer."""
+    done = view.quantities.outsourced.sum(axis=1).tolist()
+    for p, partner in enumerate(view.dataset.partners):
+        for a, activity in enumerate(view.dataset.activities):
+            if not partner.does[a]:
+                for t in range(view.dataset.months):
+                    yield forbidden("partner_activities", (partner.name, activity.name), t, done[p][a][t])
+
+
+def nonnegative(view: View) -> Iterator[Line]:
+    """Every number is finite and ≥ 0: one line per array, at its smallest cell."""
+    for name in shapes(view.dataset):
+        values = getattr(view.quantities, name)
+        if values.size:
+            finite = np.where(np.isfinite(values), values, -np.inf)
+            worst = np.unravel_index(int(np.argmin(finite)), values.shape)
+            place, month = _cell(view, name, tuple(int(i) for i in worst))
+            yield at_least("nonnegative", (name, *place), month, float(finite[worst]), 0.0)
+
+
+def headcount_unit(view: View) -> Iterator[Line]:
+    """Planned transfers are multiples of the headcount unit: one line, at the cell that is furthest off."""
+    unit = view.dataset.headcount_unit
+    planned = view.quantities.transfers[:, :, view.frozen :]
+    if unit <= 0 or not planned.size:
+        return
+    nearest = np.round(planned / unit) * unit
+    worst = np.unravel_index(int(np.argmax(np.abs(planned - nearest))), planned.shape)
+    s, d, t = (int(i) for i in worst)
+    place, month = _cell(view, "transfers", (s, d, t + view.frozen))
+    yield equal("headcount_unit", place, month, float(planned[worst]), float(nearest[worst]))
+
+
+def _cell(view: View, array: str, index: tuple[int, ...]) -> tuple[tuple[str, ...], int]:
+    """The names and the month that an index of ``array`` stands for."""
+    names = tuple(
+        getattr(view.dataset, axis)[i].name for axis, i in zip(AXES[array], index[:-1], strict=True)
+    )
+    return names, index[-1]
+
+
+BALANCES: dict[str, Callable[[View], Iterator[Line]]] = {
+    check.__name__: check
+    for check in (
+        staff_balance,
+        pool_balance,
+        workload,
+        aid_balance,
+        effective_staff,
+        trainer_balance,
+        paid,
+        partner_activities,
+        nonnegative,
+        headcount_unit,
+    )
+}
+"""Name of the balance → its check."""

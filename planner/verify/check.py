@@ -1,0 +1,86 @@
+"""Verifying a plan: every balance, every rule and every goal recomputed, with no code of the formulation.
+
+Written from the model's contract alone, so that an error of the formulation cannot hide in the check.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Iterator
+
+from planner.dataset.types import Dataset
+from planner.plan.types import Line, Quantities, RuleReport
+from planner.schema.rules import HARD, OFF, RULE_IDS
+from planner.verify import transfer_rules, work_rules
+from planner.verify.balances import BALANCES
+from planner.verify.goals import goal_values
+from planner.verify.lines import TOLERANCE
+from planner.verify.types import Verification
+from planner.verify.view import View, build_view
+
+CHECKS: dict[str, Callable[[View], Iterator[Line]]] = {
+    rule: getattr(transfer_rules, rule, None) or getattr(work_rules, rule) for rule in RULE_IDS
+}
+"""Rule family → its check, in the order of the schema: a family without one fails at import."""
+
+
+def verify(dataset: Dataset, quantities: Quantities) -> Verification:
+    """Recompute every balance, rule and goal of a plan.
+
+    ValueError where an array does not have the shape that the data need.
+    """
+    view = build_view(dataset, quantities)
+    balances = [line for check in BALANCES.values() for line in check(view)]
+    rules = [line for rule, check in CHECKS.items() if dataset.mode(rule) != OFF for line in check(view)]
+    binding = [line for line in rules if line.enforced and dataset.mode(line.rule) == HARD]
+    return Verification(
+        lines=(*balances, *rules),
+        largest_violation=max((_broken_by(line) for line in (*balances, *binding)), default=0.0),
+        goals=goal_values(view, rules),
+    )
+
+
+def _broken_by(line: Line) -> float:
+    """FTE by which a line is broken; infinite where a number is missing."""
+    return math.inf if math.isnan(line.slack) else max(0.0, -line.slack) if line.enforced else 0.0
+
+
+def report_rules(dataset: Dataset, lines: Iterable[Line]) -> tuple[RuleReport, ...]:
+    """What became of each rule family, in the order of the schema."""
+    by_rule: dict[str, list[Line]] = {rule: [] for rule in RULE_IDS}
+    for line in lines:
+        if line.rule in by_rule:
+            by_rule[line.rule].append(line)
+    return tuple(_report(rule, dataset.mode(rule), found) for rule, found in by_rule.items())
+
+
+def _report(rule: str, mode: str, lines: list[Line]) -> RuleReport:
+    if mode == OFF or not lines:
+        return RuleReport(rule, mode, OFF if mode == OFF else "unused", None, 0.0)
+    tightest = min(_telling(lines), key=lambda line: line.slack)
+    return RuleReport(
+        rule=rule,
+        mode=mode,
+        status=_status(tightest),
+        slack=tightest.slack,
+        shortfall=sum(_broken_by(line) for line in lines),
+        tightest=tightest,
+        lines=len(lines),
+        broken_by_past=sum(not line.enforced and line.slack < -TOLERANCE for line in lines),
+    )
+
+
+def _telling(lines: list[Line]) -> list[Line]:
+    """The lines that say how tight a family is: enforced ones with room to speak of, or broken, if any."""
+    enforced = [line for line in lines if line.enforced]
+    roomy = [line for line in enforced if not line.prohibition or line.slack < -TOLERANCE]
+    return roomy or enforced or lines
+
+
+def _status(tightest: Line) -> str:
+    """Missed, binding (no room left) or kept; what only the past breaks is not missed."""
+    if not tightest.enforced:
+        return "kept"
+    if tightest.slack < -TOLERANCE:
+        return "missed"
+    return "kept" if tightest.prohibition or tightest.slack > TOLERANCE else "binding"

@@ -1,0 +1,78 @@
+"""The value of each goal, from the plan's numbers and the prices of the input."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from planner.plan.types import FloatArray, Line
+from planner.schema.rules import SOFT
+from planner.verify.view import View
+
+
+def goal_values(view: View, lines: Iterable[Line]) -> dict[str, float]:
+    """Goal id → value, in the goal's unit; ``lines`` are those of the rules."""
+    return {
+        "targets": targets(view, lines),
+        "service": service(view),
+        "cost": cost(view),
+        "stability": stability(view),
+        "wellbeing": wellbeing(view),
+    }
+
+
+def targets(view: View, lines: Iterable[Line]) -> float:
+    """Σ price · shortfall of the soft rules, EUR."""
+    prices = {rule: setting.price for rule, setting in view.dataset.rules.items() if setting.mode == SOFT}
+    return sum(
+        prices[line.rule] * max(0.0, -line.slack) for line in lines if line.enforced and line.rule in prices
+    )
+
+
+def service(view: View) -> float:
+    """Σ unmet cost · u, EUR."""
+    return view.dataset.unmet_cost * float(view.quantities.unmet.sum())
+
+
+def cost(view: View) -> float:
+    """Σ training cost · x + Σ route cost · x + Σ partner cost · z + internal cost · (staff + paid training), EUR."""
+    dataset, q = view.dataset, view.quantities
+    moves = _per_destination(q.transfers)
+    training = sum(dataset.pool_type(s).training_cost * sum(to) for s, to in enumerate(moves))
+    routes = sum(dataset.route(s, d).cost * fte for s, to in enumerate(moves) for d, fte in enumerate(to))
+    partners = sum(
+        partner.cost * fte for partner, fte in zip(dataset.partners, q.paid.sum(axis=1).tolist(), strict=True)
+    )
+    own = dataset.internal_cost * float(q.staff.sum() + view.flow.paid_training.sum())
+    return float(training + routes + partners + own)
+
+
+def wellbeing(view: View) -> float:
+    """Σ distance / 100 km · x + 100 · the largest share of its available FTE that any pool gives up, points."""
+    dataset = view.dataset
+    moves = _per_destination(view.quantities.transfers)
+    distance = sum(
+        dataset.route(s, d).distance * fte for s, to in enumerate(moves) for d, fte in enumerate(to)
+    )
+    given_up = [
+        sum(to) / pool.available for pool, to in zip(dataset.pools, moves, strict=True) if pool.available > 0
+    ]
+    return float(distance / 100 + 100 * max(given_up, default=0.0))
+
+
+def stability(view: View) -> float:
+    """Σ |x − x of the agreed plan|, FTE; 0 where there is no agreed plan."""
+    if view.dataset.agreed is None:
+        return 0.0
+    agreed: FloatArray = np.zeros_like(view.quantities.transfers)
+    for move in view.dataset.agreed:
+        if 0 <= move.month < view.dataset.months:
+            agreed[move.pool, move.destination, move.month] += move.fte
+    return float(np.abs(view.quantities.transfers - agreed).sum())
+
+
+def _per_destination(transfers: FloatArray) -> list[list[float]]:
+    """Σ over the months of the transfers of each pool to each Direction."""
+    sums: list[list[float]] = transfers.sum(axis=2).tolist()
+    return sums

@@ -1,0 +1,214 @@
+"""The rules on transfers, one function per family: departures, training, pools and moves between Directions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planner.dataset.types import Envelope
+from planner.plan.types import FloatArray, Line
+from planner.verify.lines import Place, at_least, at_most, equal, forbidden, room_after_past
+from planner.verify.view import View
+
+
+def _total(
+    rule: str, place: Place, month: int | None, planned: float, past: float, limit: float, *, free: bool
+) -> Iterator[Line]:
+    """A sum of transfers ≤ ``limit``, where ``past`` of it has happened."""
+    line = at_most(rule, place, month, planned, limit, enforced=free)
+    return room_after_past(line, past - limit if past > 0 else 0.0)
+
+
+def envelope(view: View) -> Iterator[Line]:
+    """Minimum ≤ Σ x leaving inside the window, of its type, for its Direction ≤ maximum."""
+    for window in view.dataset.envelopes:
+        planned = _inside(view, window, view.quantities.transfers)
+        past = _inside(view, window, view.past.transfers)
+        # A window outside the horizon, or all of it past, has nothing left to decide.
+        free = window.first <= window.last and view.free(window.last)
+        place = (window.name,)
+        if window.minimum is not None:
+            yield at_least("envelope", place, None, planned, window.minimum, enforced=free)
+        if window.maximum is not None:
+            yield from _total("envelope", place, None, planned, past, window.maximum, free=free)
+
+
+def _inside(view: View, window: Envelope, transfers: FloatArray) -> float:
+    months = slice(max(window.first, 0), max(window.last + 1, 0))
+    destinations = slice(None) if window.direction is None else slice(window.direction, window.direction + 1)
+    return sum(
+        float(transfers[s, destinations, months].sum())
+        for s, pool in enumerate(view.dataset.pools)
+        if window.type is None or pool.type == window.type
+    )
+
+
+def opening(view: View) -> Iterator[Line]:
+    """Nobody finishes training before the centre opens, and no own work or aid given is done before it."""
+    q = view.quantities
+    for d, direction in enumerate(view.dataset.directions):
+        closed = view.closed_until(d)
+        place = (direction.name,)
+        for t in range(closed):
+            early = sum(
+                float(q.transfers[s, d, t])
+                for s in range(len(view.dataset.pools))
+                if t + view.dataset.pool_type(s).training_months < direction.opens
+            )
+            yield forbidden("opening", place, t, early, enforced=view.free(t))
+        for t, done in enumerate((q.own_work + q.aid_given)[d, :, :closed].sum(axis=0).tolist()):
+            yield forbidden("opening", place, t, done)
+
+
+def training_seats(view: View) -> Iterator[Line]:
+    """Σ of everyone in training for d in month t ≤ seats[d,t]."""
+    planned, past = view.flow.in_training.tolist(), view.past.flow.in_training.tolist()
+    for d, direction in enumerate(view.dataset.directions):
+        for t, seats in enumerate(direction.seats):
+            if seats is not None:
+                place = (direction.name,)
+                yield from _total(
+                    "training_seats", place, t, planned[d][t], past[d][t], seats, free=view.free(t)
+                )
+
+
+def pool_floor(view: View) -> Iterator[Line]:
+    """k[s,t] ≥ floor[s,t]."""
+    stock, past = view.quantities.pool_stock.tolist(), view.past.stock.tolist()
+    moved = view.past.stock_moved.tolist()
+    for s, pool in enumerate(view.dataset.pools):
+        for t, floor in enumerate(pool.floor):
+            if floor is not None:
+                line = at_least("pool_floor", (pool.name,), t, stock[s][t], floor, enforced=view.free(t))
+                yield from room_after_past(line, floor - past[s][t] if moved[s][t] > 0 else 0.0, sign=-1.0)
+
+
+def release_rate(view: View) -> Iterator[Line]:
+    """Σ_d x[s,d,t] ≤ monthly release limit of s."""
+    left = view.quantities.transfers.sum(axis=1).tolist()
+    for s, pool in enumerate(view.dataset.pools):
+        if pool.release_rate is not None:
+            for t in range(view.dataset.months):
+                yield at_most(
+                    "release_rate", (pool.name,), t, left[s][t], pool.release_rate, enforced=view.free(t)
+                )
+
+
+def release_total(view: View) -> Iterator[Line]:
+    """Σ_d,t x[s,d,t] ≤ total release limit of s."""
+    planned = view.quantities.transfers.sum(axis=(1, 2)).tolist()
+    past = view.past.transfers.sum(axis=(1, 2)).tolist()
+    free = view.frozen < view.dataset.months
+    for s, pool in enumerate(view.dataset.pools):
+        if pool.release_total is not None:
+            yield from _total(
+                "release_total", (pool.name,), None, planned[s], past[s], pool.release_total, free=free
+            )
+
+
+def mobility(view: View) -> Iterator[Line]:
+    """Only allowed routes, each at most its maximum over the horizon; the yearly share of moves between Directions."""
+    yield from _forbidden_routes(view)
+    yield from _route_maxima(view)
+    if view.dataset.mobility_share is not None:
+        yield from _yearly_share(view, view.dataset.mobility_share)
+
+
+def _pairs(view: View, transfers: FloatArray) -> list[list[float]]:
+    """Σ of the transfers from each Direction to each over the months given."""
+    sums = [[0.0] * len(view.dataset.directions) for _ in view.dataset.directions]
+    for home, to in zip(view.home, transfers.sum(axis=2).tolist(), strict=True):
+        sums[home] = [total + moved for total, moved in zip(sums[home], to, strict=True)]
+    return sums
+
+
+def _forbidden_routes(view: View) -> Iterator[Line]:
+    directions = view.dataset.directions
+    past = _pairs(view, view.quantities.transfers[:, :, : view.frozen])
+    planned = _pairs(view, view.quantities.transfers[:, :, view.frozen :])
+    for i, routes in enumerate(view.dataset.routes):
+        for d, route in enumerate(routes):
+            if not route.allowed:
+                place = (directions[i].name, directions[d].name)
+                yield forbidden("mobility", place, None, planned[i][d])
+                if past[i][d] > 0:
+                    yield forbidden("mobility", place, None, past[i][d], enforced=False)
+
+
+def _route_maxima(view: View) -> Iterator[Line]:
+    directions = view.dataset.directions
+    planned, past = _pairs(view, view.quantities.transfers), _pairs(view, view.past.transfers)
+    free = view.frozen < view.dataset.months
+    for i, routes in enumerate(view.dataset.routes):
+        for d, route in enumerate(routes):
+            if route.allowed and route.maximum is not None:
+                place = (directions[i].name, directions[d].name)
+                yield from _total(
+                    "mobility", place, None, planned[i][d], past[i][d], route.maximum, free=free
+                )
+
+
+def _yearly_share(view: View, share: float) -> Iterator[Line]:
+    """Σ of moves between Directions leaving in a calendar year ≤ share · all moves of that year."""
+    dataset = view.dataset
+    years = [dataset.month(t).year for t in range(dataset.months)]
+    for year in sorted(set(years)):
+        first, last = years.index(year), len(years) - 1 - years[::-1].index(year)
+        crossing, moved = _crossing(view, view.quantities.transfers[:, :, first : last + 1])
+        past_crossing, past_moved = _crossing(view, view.past.transfers[:, :, first : last + 1])
+        line = at_most("mobility", (str(year),), None, crossing, share * moved, enforced=view.free(last))
+        yield from room_after_past(line, past_crossing - share * past_moved)
+
+
+def _crossing(view: View, transfers: FloatArray) -> tuple[float, float]:
+    """Transfers that change Direction, and all transfers."""
+    sums = _pairs(view, transfers)
+    total = sum(map(sum, sums))
+    return total - sum(row[i] for i, row in enumerate(sums)), total
+
+
+def accompaniment(view: View) -> Iterator[Line]:
+    """Σ of the transfers for d that leave in month t ≤ what its health and social staff can accompany."""
+    leaving = view.quantities.transfers.sum(axis=0).tolist()
+    for d, direction in enumerate(view.dataset.directions):
+        if direction.accompaniment is not None:
+            place, limit = (direction.name,), direction.accompaniment
+            for t in range(view.dataset.months):
+                yield at_most("accompaniment", place, t, leaving[d][t], limit, enforced=view.free(t))
+
+
+def decision(view: View) -> Iterator[Line]:
+    """Σ x over the pools, Directions and months that a decision names is fixed, floored or capped."""
+    dataset, months = view.dataset, view.dataset.months
+    for made in dataset.decisions:
+        pools = slice(None) if made.pool is None else slice(made.pool, made.pool + 1)
+        to = slice(None) if made.destination is None else slice(made.destination, made.destination + 1)
+        inside = made.month is None or 0 <= made.month < months
+        when = (
+            slice(None) if made.month is None else slice(made.month, made.month + 1) if inside else slice(0)
+        )
+        planned = float(view.quantities.transfers[pools, to, when].sum())
+        past = float(view.past.transfers[pools, to, when].sum())
+        free = inside and view.free(months - 1 if made.month is None else made.month)
+        place = (
+            *(() if made.pool is None else (dataset.pools[made.pool].name,)),
+            *(() if made.destination is None else (dataset.directions[made.destination].name,)),
+        )
+        if made.kind == "fix" and past <= made.fte:
+            yield equal("decision", place, made.month, planned, made.fte, enforced=free)
+        elif made.kind == "at least":
+            yield at_least("decision", place, made.month, planned, made.fte, enforced=free)
+        else:
+            yield from _total("decision", place, made.month, planned, past, made.fte, free=free)
+
+
+def actual(view: View) -> Iterator[Line]:
+    """Transfers of the months before the as-of month are what the Actuals sheet says (unlisted: 0)."""
+    dataset = view.dataset
+    for t in range(min(max(dataset.as_of, 0), dataset.months)):
+        planned, happened = view.quantities.transfers[:, :, t], view.actual[:, :, t]
+        cells = list(zip(*((planned != 0) | (happened != 0)).nonzero(), strict=True))
+        if not cells:
+            yield equal("actual", (), t, 0.0, 0.0)
+        for s, d in cells:
+            place = (dataset.pools[s].name, dataset.directions[d].name)
+            yield equal("actual", place, t, float(planned[s, d]), float(happened[s, d]))

@@ -1,0 +1,22 @@
+"""What the independent check hands over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from planner.plan.types import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """Every balance and rule recomputed.
+
+    ``lines`` holds the balances first, then the rule families in the order of the schema.
+    ``largest_violation`` (FTE) is over the balances and the hard rules: a soft rule that is missed is a
+    shortfall, and what only the past breaks is reported, not counted. ``goals``: goal id → value.
+    """
+
+    lines: tuple[Line, ...]
+    largest_violation: float
+    goals: Mapping[str, float]

@@ -1,0 +1,124 @@
+"""The plan as the checks look at it: its numbers, what follows from them, and what the past alone did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from planner.dataset.types import Dataset
+from planner.plan.types import FloatArray, Quantities
+from planner.schema.rules import HARD, OFF
+from planner.verify.flow import Flow, carried, flow
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Past:
+    """What the moves that happened do on their own, were nobody else to move. FTE.
+
+    ``*_moved`` is the part of the level that the moves make: where it is 0, the past changed nothing.
+    """
+
+    transfers: FloatArray  # (S, D, T), zero from the first planned month on
+    flow: Flow
+    staff: FloatArray  # (D, T)
+    staff_moved: FloatArray  # (D, T)
+    stock: FloatArray  # (S, T)
+    stock_moved: FloatArray  # (S, T)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class View:
+    """A plan and its data. ``frozen``: months before it are past and no decision is left in them."""
+
+    dataset: Dataset
+    quantities: Quantities
+    frozen: int
+    actual: FloatArray  # (S, D, T) what the Actuals sheet says of months before the as-of month
+    flow: Flow
+    past: Past
+    home: tuple[int, ...]  # (S,) each pool's Direction
+    work: FloatArray  # (D, A, T) FTE
+
+    def free(self, month: int) -> bool:
+        """Whether transfers of the month can still be decided."""
+        return month >= self.frozen
+
+    def first_free_arrival(self) -> int:
+        """The first month whose staff can still be decided; 0 where there is no past."""
+        if not self.frozen:
+            return 0
+        lengths = [self.dataset.pool_type(s).training_months for s in range(len(self.dataset.pools))]
+        return self.frozen + min(lengths, default=self.dataset.months)
+
+    def closed_until(self, direction: int) -> int:
+        """The first month in which the centre may work: its opening, unless that rule is off."""
+        if self.dataset.mode("opening") == OFF:
+            return 0
+        return min(max(self.dataset.directions[direction].opens, 0), self.dataset.months)
+
+
+def build_view(dataset: Dataset, quantities: Quantities) -> View:
+    """Everything that the checks share; ValueError where an array does not fit the data."""
+    _check_shapes(dataset, quantities)
+    as_of = min(max(dataset.as_of, 0), dataset.months)
+    frozen = as_of if dataset.mode("actual") == HARD else 0
+    before = [move for move in dataset.actuals if move.month < 0]
+    actual: FloatArray = np.zeros_like(quantities.transfers)
+    for move in dataset.actuals:
+        if 0 <= move.month < as_of:
+            actual[move.pool, move.destination, move.month] += move.fte
+    happened = actual.copy()
+    happened[:, :, frozen:] = 0.0
+    return View(
+        dataset=dataset,
+        quantities=quantities,
+        frozen=frozen,
+        actual=actual,
+        flow=flow(dataset, before, quantities.transfers),
+        past=_past(dataset, happened, flow(dataset, before, happened)),
+        home=tuple(pool.direction for pool in dataset.pools),
+        work=np.array(dataset.workload, dtype=float).reshape(quantities.unmet.shape),
+    )
+
+
+def _past(dataset: Dataset, happened: FloatArray, moved: Flow) -> Past:
+    staff_attrition = np.array([d.attrition for d in dataset.directions])
+    pool_attrition = np.array([s.attrition for s in dataset.pools])
+    starting = np.array([d.starting_staff for d in dataset.directions])
+    available = np.array([s.available for s in dataset.pools])
+    left = happened.sum(axis=1)
+    return Past(
+        transfers=happened,
+        flow=moved,
+        staff=carried(starting, staff_attrition, moved.arrivals),
+        staff_moved=carried(np.zeros_like(starting), staff_attrition, moved.arrivals),
+        stock=carried(available, pool_attrition, -left),
+        stock_moved=carried(np.zeros_like(available), pool_attrition, left),
+    )
+
+
+def shapes(dataset: Dataset) -> dict[str, tuple[int, ...]]:
+    """The shape that each array of ``Quantities`` must have."""
+    pools, directions, months = len(dataset.pools), len(dataset.directions), dataset.months
+    activities, partners = len(dataset.activities), len(dataset.partners)
+    done = (directions, activities, months)
+    return {
+        "transfers": (pools, directions, months),
+        "staff": (directions, months),
+        "pool_stock": (pools, months),
+        "own_work": done,
+        "aid_given": done,
+        "aid_received": done,
+        "outsourced": (partners, *done),
+        "unmet": done,
+        "trainers": (directions, months),
+        "paid": (partners, months),
+    }
+
+
+def _check_shapes(dataset: Dataset, quantities: Quantities) -> None:
+    for name, shape in shapes(dataset).items():
+        found = getattr(quantities, name).shape
+        if found != shape:
+            raise ValueError(f"{name} has shape {found}, the data need {shape}")
