@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from planner.plan.types import FloatArray, Line
+from planner.plan.types import Line
 from planner.verify.lines import at_least, at_most, equal, forbidden
 from planner.verify.view import View, shapes
+
+if TYPE_CHECKING:
+    from planner.plan.types import FloatArray
 
 AXES = {
     "transfers": ("pools", "directions"),

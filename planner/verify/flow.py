@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from planner.dataset.types import Dataset, Move
-from planner.plan.types import FloatArray
+
+if TYPE_CHECKING:
+    from planner.plan.types import FloatArray
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from planner.plan.types import FloatArray, Line
+from planner.plan.types import Line
 from planner.schema.rules import SOFT
 from planner.verify.view import View
+
+if TYPE_CHECKING:
+    from planner.plan.types import FloatArray
 
 
 def goal_values(view: View, lines: Iterable[Line]) -> dict[str, float]:
@@ -25,7 +30,7 @@ def goal_values(view: View, lines: Iterable[Line]) -> dict[str, float]:
 def targets(view: View, lines: Iterable[Line]) -> float:
     """Σ price · shortfall of the soft rules, EUR."""
     prices = {rule: setting.price for rule, setting in view.dataset.rules.items() if setting.mode == SOFT}
-    return sum(
+    return math.fsum(
         prices[line.rule] * max(0.0, -line.slack) for line in lines if line.enforced and line.rule in prices
     )
 

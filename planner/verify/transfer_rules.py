@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from planner.dataset.types import Envelope
-from planner.plan.types import FloatArray, Line
+from planner.plan.types import Line
 from planner.verify.lines import Place, at_least, at_most, equal, forbidden, room_after_past
 from planner.verify.view import View
+
+if TYPE_CHECKING:
+    from planner.plan.types import FloatArray
 
 
 def _total(

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from planner.dataset.types import Dataset
-from planner.plan.types import FloatArray, Quantities
+from planner.plan.types import Quantities
 from planner.schema.rules import HARD, OFF
 from planner.verify.flow import Flow, carried, flow
+
+if TYPE_CHECKING:
+    from planner.plan.types import FloatArray
 
 
 @dataclass(frozen=True, slots=True, eq=False)
