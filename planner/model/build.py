@@ -1,0 +1,52 @@
+"""From a dataset to the linear program. Nothing is solved here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from planner.dataset.types import Dataset
+from planner.model.definitions import add_definitions
+from planner.model.formulation import Formulation
+from planner.model.goals import Expression, goal_expressions
+from planner.model.past import past_of
+from planner.model.program import Program
+from planner.model.rules import add_rules
+from planner.model.variables import Variables, add_variables, safe_names
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Model:
+    """The program of a dataset: its columns by meaning, its rows by rule, its goals by priority.
+
+    ``goals`` holds every goal that is pursued. ``shortfalls`` maps each soft rule to its columns.
+    """
+
+    dataset: Dataset
+    program: Program
+    variables: Variables
+    goals: Mapping[str, Expression]
+    shortfalls: Mapping[str, tuple[int, ...]]
+
+
+def build_model(dataset: Dataset) -> Model:
+    """The linear program of models/transfers.md for ``dataset``."""
+    program = Program("transfers")
+    names = safe_names(dataset)
+    past = past_of(dataset)
+    variables = add_variables(program, dataset, names)
+    _allow_past_stock(program, variables, past.stock)
+    formulation = Formulation(dataset, program, names, variables, past)
+    add_definitions(formulation)
+    add_rules(formulation)
+    goals = goal_expressions(formulation)
+    shortfalls = {rule: tuple(columns) for rule, columns in formulation.shortfalls.items()}
+    return Model(dataset, program, variables, goals, shortfalls)
+
+
+def _allow_past_stock(program: Program, variables: Variables, stock: list[list[float]]) -> None:
+    """Where more left a pool than it had, its stock is negative and stays so: the past is not planned again."""
+    for s, by_month in enumerate(stock):
+        for t, fte in enumerate(by_month):
+            if fte < 0:
+                program.column_lower[int(variables.pool_stock[s, t])] = fte

@@ -1,0 +1,192 @@
+"""What every rule and definition works on, and how a rule becomes rows that are hard or soft."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from math import inf
+
+from planner.dataset.types import Dataset
+from planner.model.names import safe
+from planner.model.past import Past
+from planner.model.program import Program, Row
+from planner.model.variables import NONE, Names, Variables
+from planner.schema.rules import SOFT
+
+Term = tuple[int, float]
+"""A column and its coefficient."""
+
+
+@dataclass(slots=True, eq=False)
+class Formulation:
+    """The program being built from a dataset. ``shortfalls`` maps each soft rule to its columns."""
+
+    dataset: Dataset
+    program: Program
+    names: Names
+    variables: Variables
+    past: Past
+    shortfalls: dict[str, list[int]] = field(default_factory=dict)
+
+    def define(
+        self,
+        definition: str,
+        place: tuple[str, ...],
+        month: int | None,
+        terms: Iterable[Term],
+        lower: float,
+        upper: float,
+    ) -> None:
+        """Adds a row of a definition: never soft, never off."""
+        row = Row(self._row_name(definition, place, month, ""), definition, place, month)
+        self._add(row, terms, lower, upper)
+
+    def at_most(
+        self, rule: str, place: tuple[str, ...], month: int | None, terms: Iterable[Term], limit: float,
+        *, constant: float = 0.0, side: str = "max",
+    ) -> None:  # fmt: skip
+        """Adds ``Σ terms + constant ≤ limit`` for a rule, with a shortfall where the rule is soft.
+
+        Past moves that break the limit by themselves raise it to what they use: the future may add nothing.
+        A row without any free column says something about the past only, and is left to the check.
+        """
+        kept = list(terms)
+        past = self._fixed_part(kept) + constant
+        if not kept and constant <= limit:
+            return
+        if self.past.any_move:
+            if not self._has_free(kept):
+                return
+            limit = max(limit, past)
+        self._rule_row(rule, place, month, side, kept, -inf, limit - constant)
+
+    def at_least(
+        self, rule: str, place: tuple[str, ...], month: int | None, terms: Iterable[Term], limit: float,
+        *, constant: float = 0.0, side: str = "min",
+    ) -> None:  # fmt: skip
+        """Adds ``Σ terms + constant ≥ limit`` for a rule, with a shortfall where the rule is soft."""
+        kept = list(terms)
+        if self.past.any_move and not self._has_free(kept):
+            return
+        self._rule_row(rule, place, month, side, kept, limit - constant, inf)
+
+    def exactly(
+        self, rule: str, place: tuple[str, ...], month: int | None, terms: Iterable[Term], value: float
+    ) -> None:
+        """Adds ``Σ terms = value`` for a rule, with a shortfall on both sides where the rule is soft."""
+        if self.dataset.mode(rule) == SOFT:
+            self.at_most(rule, place, month, terms := list(terms), value, side="fix_max")
+            self.at_least(rule, place, month, terms, value, side="fix_min")
+            return
+        kept = list(terms)
+        if self.past.any_move:
+            if not self._has_free(kept):
+                return
+            value = max(value, self._fixed_part(kept))
+        self._rule_row(rule, place, month, "fix", kept, value, value)
+
+    def _rule_row(
+        self,
+        rule: str,
+        place: tuple[str, ...],
+        month: int | None,
+        side: str,
+        terms: list[Term],
+        lower: float,
+        upper: float,
+    ) -> None:
+        name = self._row_name(rule, place, month, side)
+        shortfall = NONE
+        if self.dataset.mode(rule) == SOFT:
+            shortfall = self.program.add_column("shortfall." + name)
+            self.shortfalls.setdefault(rule, []).append(shortfall)
+            terms = [*terms, (shortfall, -1.0 if lower == -inf else 1.0)]
+        self._add(Row(name, rule, place, month, side, shortfall), terms, lower, upper)
+
+    def _add(self, row: Row, terms: Iterable[Term], lower: float, upper: float) -> None:
+        columns: list[int] = []
+        coefficients: list[float] = []
+        for column, coefficient in terms:
+            columns.append(column)
+            coefficients.append(coefficient)
+        self.program.add_row(row, columns, coefficients, lower, upper)
+
+    def _row_name(self, rule: str, place: tuple[str, ...], month: int | None, side: str) -> str:
+        """``rule.Place.2012_03.side``; the program makes repeated names distinct."""
+        parts = [rule, *(safe(part) for part in place)]
+        if month is not None:
+            parts.append(self.names.months[month])
+        if side in ("max", "min", "fix") and rule not in TWO_SIDED:
+            side = ""
+        return self.program.distinct_row_name(".".join((*parts, side)) if side else ".".join(parts))
+
+    def _fixed_part(self, terms: list[Term]) -> float:
+        """What the fixed columns among ``terms`` add up to."""
+        lower, upper = self.program.column_lower, self.program.column_upper
+        return sum(c * lower[j] for j, c in terms if lower[j] == upper[j])
+
+    def _has_free(self, terms: list[Term]) -> bool:
+        lower, upper = self.program.column_lower, self.program.column_upper
+        return any(lower[j] != upper[j] for j, _ in terms)
+
+    # Sums that several rules use -------------------------------------------------------------------------
+
+    def departures(
+        self, pools: Iterable[int], directions: Iterable[int], months: Iterable[int]
+    ) -> Iterator[Term]:
+        """Every transfer x[s, d, t] of the given sets, once each."""
+        transfer = self.variables.transfer
+        destinations, span = list(directions), list(months)
+        for s in pools:
+            for d in destinations:
+                for t in span:
+                    column = int(transfer[s, d, t])
+                    if column != NONE:
+                        yield column, 1.0
+
+    def in_training(self, d: int, t: int) -> Iterator[tuple[int, int]]:
+        """(column, pool) of everyone in training for Direction d in month t: left in t−L+1 … t."""
+        transfer = self.variables.transfer
+        for s in range(len(self.dataset.pools)):
+            length = self.dataset.pool_type(s).training_months
+            for left in range(max(0, t - length + 1), t + 1):
+                column = int(transfer[s, d, left])
+                if column != NONE:
+                    yield column, s
+
+    def trained_before(self, d: int, t: int) -> Iterator[tuple[float, int]]:
+        """(FTE, pool) of those in training for d in month t who left before the horizon."""
+        for s, destination, left, fte in self.past.before:
+            if destination == d and left + self.dataset.pool_type(s).training_months > t:
+                yield fte, s
+
+    def all_pools(self) -> range:
+        """Indexes of the pools."""
+        return range(len(self.dataset.pools))
+
+    def all_directions(self) -> range:
+        """Indexes of the Directions."""
+        return range(len(self.dataset.directions))
+
+    def all_activities(self) -> range:
+        """Indexes of the activities."""
+        return range(len(self.dataset.activities))
+
+    def all_partners(self) -> range:
+        """Indexes of the partners."""
+        return range(len(self.dataset.partners))
+
+    def all_months(self) -> range:
+        """Indexes of the months."""
+        return range(self.dataset.months)
+
+
+TWO_SIDED = frozenset({"envelope", "activity_outsourcing", "partner_change", "decision"})
+"""Rules whose rows come in pairs, so that the side belongs to the name."""
+
+
+def existing(columns: Iterable[int], coefficient: float = 1.0) -> Iterator[Term]:
+    """The columns that exist, each with the same coefficient."""
+    for column in columns:
+        if column != NONE:
+            yield int(column), coefficient

@@ -1,0 +1,163 @@
+"""A linear program under construction: columns and rows in growing arrays, and as a PuLP problem.
+
+The rules add to it row by row. Kept as flat arrays it is handed to HiGHS in one call and to PuLP in batches;
+both hold the same rows in the same order (benchmarks/run.py compares the cost of either).
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from math import inf
+from typing import TYPE_CHECKING
+
+from planner.model.pulp_import import import_pulp
+
+if TYPE_CHECKING:
+    import types
+
+    import numpy as np
+    import numpy.typing as npt
+    import pulp
+
+    IntArray = npt.NDArray[np.int32]
+    FloatArray = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a row of the program stands for.
+
+    ``rule`` is a rule family or a definition of models/transfers.md; ``side`` tells apart the rows that one place
+    has ("min", "max", "up", "down" or ""). ``place`` holds names as the planner knows them, ``month`` an index
+    (None: the whole horizon). ``shortfall`` is the column that a soft rule may miss it by, or -1.
+    """
+
+    name: str
+    rule: str
+    place: tuple[str, ...] = ()
+    month: int | None = None
+    side: str = ""
+    shortfall: int = -1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Arrays:
+    """The program as HiGHS takes it: C columns, R rows, N non-zeros, rows stored one after the other."""
+
+    column_lower: FloatArray  # (C,)
+    column_upper: FloatArray  # (C,)
+    integer: IntArray  # column numbers
+    row_lower: FloatArray  # (R,)
+    row_upper: FloatArray  # (R,)
+    starts: IntArray  # (R + 1,)
+    columns: IntArray  # (N,)
+    coefficients: FloatArray  # (N,)
+
+
+@dataclass(slots=True, eq=False)
+class Program:
+    """Columns and rows, added in order; numbers of both count from 0."""
+
+    name: str
+    column_names: list[str] = field(default_factory=list)
+    column_lower: array[float] = field(default_factory=lambda: array("d"))
+    column_upper: array[float] = field(default_factory=lambda: array("d"))
+    integer: list[int] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    row_lower: array[float] = field(default_factory=lambda: array("d"))
+    row_upper: array[float] = field(default_factory=lambda: array("d"))
+    starts: array[int] = field(default_factory=lambda: array("i", [0]))
+    columns: array[int] = field(default_factory=lambda: array("i"))
+    coefficients: array[float] = field(default_factory=lambda: array("d"))
+    row_names: set[str] = field(default_factory=set)
+
+    def distinct_row_name(self, name: str) -> str:
+        """``name``, with a number behind it where a row has that name already."""
+        form, position = name, 2
+        while form in self.row_names:
+            form = f"{name}_{position}"
+            position += 1
+        self.row_names.add(form)
+        return form
+
+    def add_columns(self, names: Sequence[str], upper: float = inf) -> range:
+        """New columns ≥ 0; returns their numbers."""
+        first = len(self.column_names)
+        self.column_names.extend(names)
+        self.column_lower.extend([0.0] * len(names))
+        self.column_upper.extend([upper] * len(names))
+        return range(first, first + len(names))
+
+    def add_column(self, name: str) -> int:
+        """One new column ≥ 0; returns its number."""
+        return self.add_columns((name,))[0]
+
+    def fix(self, column: int, value: float) -> None:
+        """Holds a column at ``value``."""
+        self.column_lower[column] = self.column_upper[column] = value
+
+    def add_row(
+        self,
+        row: Row,
+        columns: Iterable[int],
+        coefficients: Iterable[float],
+        lower: float = -inf,
+        upper: float = inf,
+    ) -> int:
+        """A new row ``lower ≤ Σ coefficient · column ≤ upper``; exactly one bound is finite, or both are equal."""
+        self.columns.extend(columns)
+        self.coefficients.extend(coefficients)
+        if len(self.columns) != len(self.coefficients):
+            raise ValueError(f"{row.name}: as many columns as coefficients")
+        self.starts.append(len(self.columns))
+        self.row_lower.append(lower)
+        self.row_upper.append(upper)
+        self.rows.append(row)
+        return len(self.rows) - 1
+
+    def arrays(self) -> Arrays:
+        """The program as numpy arrays (copies)."""
+        import numpy as np
+
+        return Arrays(
+            np.array(self.column_lower),
+            np.array(self.column_upper),
+            np.array(self.integer, dtype=np.int32),
+            np.array(self.row_lower),
+            np.array(self.row_upper),
+            np.array(self.starts, dtype=np.int32),
+            np.array(self.columns, dtype=np.int32),
+            np.array(self.coefficients),
+        )
+
+    def pulp_problem(self) -> pulp.LpProblem:
+        """The program as a PuLP problem without objective; variable j is column j, constraint i is row i."""
+        lp = import_pulp()
+        problem: pulp.LpProblem = lp.LpProblem(self.name, lp.const.LpMinimize)
+        variables = list(problem.add_variable_dicts("%s", self.column_names, lowBound=0.0).values())
+        for j, (low, high) in enumerate(zip(self.column_lower, self.column_upper, strict=True)):
+            if low != 0.0 or high != inf:
+                variables[j].bounds(low, high)
+        for j in self.integer:
+            variables[j].cat = lp.const.LpInteger
+        for i, row in enumerate(self.rows):
+            problem.addConstraint(self._constraint(lp, variables, i), row.name)
+        return problem
+
+    def _constraint(
+        self, lp: types.ModuleType, variables: list[pulp.LpVariable], i: int
+    ) -> pulp.LpAffineExpression:
+        """Row ``i`` as a PuLP expression with its sense."""
+        low, high = self.row_lower[i], self.row_upper[i]
+        span = slice(self.starts[i], self.starts[i + 1])
+        terms = [(variables[j], c) for j, c in zip(self.columns[span], self.coefficients[span], strict=True)]
+        expression: pulp.LpAffineExpression = lp.LpAffineExpression.from_list(
+            terms, -(high if low == -inf else low)
+        )
+        if low == high:
+            expression.sense = lp.const.LpConstraintEQ
+        else:
+            expression.sense = lp.const.LpConstraintLE if low == -inf else lp.const.LpConstraintGE
+        return expression

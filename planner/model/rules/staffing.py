@@ -1,0 +1,61 @@
+"""Rules on the centres: staff, seats, and how many arrivals can be looked after. n staff, x transfer; FTE."""
+
+from __future__ import annotations
+
+from planner.model.formulation import Formulation
+
+
+def minimum_staff(f: Formulation) -> None:
+    """n[d,t] ≥ minimum[d] from the month it holds; not where only past moves can still arrive."""
+    for d, direction in enumerate(f.dataset.directions):
+        if direction.minimum_staff is None:
+            continue
+        for t in range(max(direction.minimum_from, 0), f.dataset.months):
+            if f.past.first_free and not _can_still_change(f, d, t):
+                continue
+            terms = [(int(f.variables.staff[d, t]), 1.0)]
+            f.at_least("minimum_staff", (direction.name,), t, terms, direction.minimum_staff)
+
+
+def maximum_staff(f: Formulation) -> None:
+    """n[d,t] ≤ maximum[d]. Past moves that exceed it raise it to what they brought."""
+    for d, direction in enumerate(f.dataset.directions):
+        if direction.maximum_staff is None:
+            continue
+        for t in f.all_months():
+            if f.past.first_free and not _can_still_change(f, d, t):
+                continue
+            limit = direction.maximum_staff
+            if f.past.any_move:
+                limit = max(limit, f.past.staff[d][t])
+            terms = [(int(f.variables.staff[d, t]), 1.0)]
+            f.at_most("maximum_staff", (direction.name,), t, terms, limit)
+
+
+def _can_still_change(f: Formulation, d: int, t: int) -> bool:
+    """Whether anybody who leaves in a planned month can be trained staff of Direction d by month t."""
+    for s in f.all_pools():
+        last = t - f.dataset.pool_type(s).training_months
+        if any(f.variables.transfer[s, d, left] >= 0 for left in range(f.past.first_free, last + 1)):
+            return True
+    return False
+
+
+def training_seats(f: Formulation) -> None:
+    """Σ of everyone in training for d in month t ≤ seats[d,t]."""
+    for d, direction in enumerate(f.dataset.directions):
+        for t, seats in enumerate(direction.seats):
+            if seats is not None:
+                terms = [(column, 1.0) for column, _ in f.in_training(d, t)]
+                before = sum(fte for fte, _ in f.trained_before(d, t))
+                f.at_most("training_seats", (direction.name,), t, terms, seats, constant=before)
+
+
+def accompaniment(f: Formulation) -> None:
+    """Σ_s x[s,d,t] ≤ what the health and social staff can accompany for d in a month."""
+    for d, direction in enumerate(f.dataset.directions):
+        if direction.accompaniment is None:
+            continue
+        for t in f.all_months():
+            terms = f.departures(f.all_pools(), (d,), (t,))
+            f.at_most("accompaniment", (direction.name,), t, terms, direction.accompaniment)
