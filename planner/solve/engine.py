@@ -1,0 +1,41 @@
+"""What solving priority by priority needs of a solver, whichever it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from planner.plan.types import Status
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    FloatArray = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Outcome:
+    """The end of one run. ``values`` has one entry per column, and exists only where the status allows reading it.
+
+    ``gap`` is the relative gap left open (0 for a linear program solved to the end).
+    """
+
+    status: Status
+    values: FloatArray | None = None
+    gap: float = 0.0
+
+
+class Engine(Protocol):
+    """A solver holding one program, whose objective changes and which gains caps on past objectives."""
+
+    name: str
+    version: str
+
+    def minimise(self, coefficients: FloatArray) -> Outcome:
+        """Minimises ``coefficients`` · columns subject to all rows and caps so far."""
+        ...
+
+    def cap(self, coefficients: FloatArray, limit: float) -> None:
+        """Adds ``coefficients`` · columns ≤ ``limit`` for every later run."""
+        ...

@@ -1,0 +1,194 @@
+"""HiGHS through PuLP: the first run goes through ``LpProblem.solve``, later ones re-solve the live model warm.
+
+Import it late: importing PuLP and HiGHS takes most of a short command's time.
+"""
+
+from __future__ import annotations
+
+import importlib.metadata
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from planner.model.program import Arrays, Program
+from planner.model.pulp_import import import_pulp
+from planner.plan.types import Status
+from planner.solve.engine import Outcome
+from planner.solve.options import SolveOptions
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+    import pulp
+
+    FloatArray = npt.NDArray[np.float64]
+else:
+    pulp = import_pulp()
+
+import highspy
+
+PRIMAL_SIMPLEX = 4
+"""Value of HiGHS's ``simplex_strategy``: after a change of costs the old basis stays primal feasible."""
+
+LARGE = 150_000
+"""Non-zeros above which the first run uses the interior point method with crossover: it then takes 0.2 to 0.5 of
+the time of dual simplex."""
+
+_STATUS = {
+    highspy.HighsModelStatus.kOptimal: Status.OPTIMAL,
+    highspy.HighsModelStatus.kInfeasible: Status.INFEASIBLE,
+    highspy.HighsModelStatus.kUnbounded: Status.UNBOUNDED,
+    highspy.HighsModelStatus.kTimeLimit: Status.LIMIT,
+    highspy.HighsModelStatus.kIterationLimit: Status.LIMIT,
+    highspy.HighsModelStatus.kSolutionLimit: Status.LIMIT,
+    highspy.HighsModelStatus.kMemoryLimit: Status.LIMIT,
+    highspy.HighsModelStatus.kInterrupt: Status.LIMIT,
+    highspy.HighsModelStatus.kObjectiveBound: Status.LIMIT,
+    highspy.HighsModelStatus.kObjectiveTarget: Status.LIMIT,
+}
+"""HiGHS's end states in our own words; any other is a failure, and "infeasible or unbounded" is told apart."""
+
+
+class ArrayHighs(pulp.HiGHS):
+    """PuLP's HiGHS, handed the program's arrays in one call instead of row by row from Python.
+
+    The name differs from PuLP's own so that PuLP does not write and parse a log of the run.
+    """
+
+    name = "HiGHS arrays"
+
+    def __init__(self, arrays: Arrays, **options: Any) -> None:
+        super().__init__(msg=False, **options)
+        self.arrays = arrays
+
+    def buildSolverModel(self, lp: pulp.LpProblem) -> None:  # noqa: N802 - PuLP's name
+        """Hands the rows and columns to the live solver; the objective comes from the problem's own."""
+        cost = np.zeros(len(self.arrays.column_lower))
+        for variable, coefficient in lp.objective.items() if lp.objective is not None else ():
+            cost[variable.id] = coefficient
+        pass_arrays(live_solver(lp), self.arrays, cost)
+
+    def callSolver(self, lp: pulp.LpProblem) -> None:  # noqa: N802 - PuLP's name
+        """Runs HiGHS so that Ctrl-C stops it."""
+        run(live_solver(lp))
+
+    def findSolutionValues(self, lp: pulp.LpProblem) -> tuple[Any, bool]:  # noqa: N802 - PuLP's name
+        """PuLP's word for the status. Values stay in the live solver: every priority would overwrite them."""
+        status = _STATUS.get(live_solver(lp).getModelStatus(), Status.FAILED)
+        kinds = pulp.const.LpSolveStatus
+        known = {
+            Status.OPTIMAL: kinds.Optimal,
+            Status.INFEASIBLE: kinds.Infeasible,
+            Status.UNBOUNDED: kinds.Unbounded,
+            Status.LIMIT: kinds.Stopped,
+        }
+        return known.get(status, kinds.Undefined), status is Status.OPTIMAL
+
+
+def live_solver(problem: pulp.LpProblem) -> highspy.Highs:
+    """The solver that PuLP made for a problem."""
+    live: highspy.Highs | None = problem.solverModel
+    if live is None:
+        raise RuntimeError("the problem has not been handed to HiGHS yet")
+    return live
+
+
+def pass_arrays(live: highspy.Highs, arrays: Arrays, cost: FloatArray) -> None:
+    """Gives an empty solver the columns with their ``cost``, and all rows, in one call each."""
+    none = np.zeros(0, dtype=np.int32)
+    live.addCols(
+        len(cost), cost, arrays.column_lower, arrays.column_upper, 0, none, none, np.zeros(0)
+    )  # fmt: skip
+    live.addRows(
+        len(arrays.row_lower),
+        arrays.row_lower,
+        arrays.row_upper,
+        len(arrays.columns),
+        arrays.starts[:-1],
+        arrays.columns,
+        arrays.coefficients,
+    )
+    if len(arrays.integer):
+        kinds = np.full(len(arrays.integer), highspy.HighsVarType.kInteger)
+        live.changeColsIntegrality(len(arrays.integer), arrays.integer, kinds)
+
+
+def run(live: highspy.Highs) -> None:
+    """Runs the solver in a thread of its own, so that Ctrl-C is heard and stops it before it is raised."""
+    live.HandleUserInterrupt = True
+    live.startSolve()
+    try:
+        while not live.wait(0.2)[0]:
+            pass
+    except KeyboardInterrupt:
+        live.cancelSolve()  # type: ignore[no-untyped-call]
+        live.wait()
+        raise
+
+
+class HighsEngine:
+    """The program in a live HiGHS: each priority changes the costs and starts from the last one's basis."""
+
+    def __init__(self, program: Program, options: SolveOptions) -> None:
+        self.name = "HiGHS"
+        self.version = importlib.metadata.version("highspy")
+        self.problem = program.pulp_problem()
+        self.arrays = program.arrays()
+        self.columns = len(program.column_names)
+        self.options = options
+        self._started = False
+
+    @property
+    def live(self) -> highspy.Highs:
+        """The live solver, once the first run has made it."""
+        return live_solver(self.problem)
+
+    def minimise(self, coefficients: FloatArray) -> Outcome:
+        """See ``Engine.minimise``."""
+        if self._started:
+            self._change_costs(coefficients)
+            run(self.live)
+        else:
+            self._start(coefficients)
+        return self._outcome()
+
+    def cap(self, coefficients: FloatArray, limit: float) -> None:
+        """See ``Engine.cap``. The new row is basic, so the next run starts from the present point."""
+        columns = np.flatnonzero(coefficients).astype(np.int32)
+        self.live.addRow(-highspy.kHighsInf, limit, len(columns), columns, coefficients[columns])
+
+    def _start(self, coefficients: FloatArray) -> None:
+        variables = self.problem.variables()
+        chosen = np.flatnonzero(coefficients)
+        terms = [(variables[j], float(coefficients[j])) for j in chosen]
+        self.problem.setObjective(pulp.LpAffineExpression.from_list(terms))
+        settings: dict[str, Any] = {
+            "timeLimit": self.options.time_limit,
+            "gapRel": self.options.gap,
+            "threads": self.options.threads,
+        }
+        if len(self.arrays.columns) > LARGE and not len(self.arrays.integer):
+            settings["solver"] = "ipm"
+        self.problem.solve(ArrayHighs(self.arrays, **settings))
+        self._started = True
+
+    def _change_costs(self, coefficients: FloatArray) -> None:
+        every = np.arange(self.columns, dtype=np.int32)
+        self.live.changeColsCost(self.columns, every, coefficients)
+        self.live.setOptionValue("solver", "choose")
+        self.live.setOptionValue("simplex_strategy", PRIMAL_SIMPLEX)
+
+    def _outcome(self) -> Outcome:
+        kind = self.live.getModelStatus()
+        if kind == highspy.HighsModelStatus.kUnboundedOrInfeasible:
+            self.live.setOptionValue("presolve", "off")
+            run(self.live)
+            kind = self.live.getModelStatus()
+        status = _STATUS.get(kind, Status.FAILED)
+        feasible = (
+            self.live.getInfo().primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+        )
+        if status is Status.OPTIMAL or (status is Status.LIMIT and feasible):
+            values = np.array(self.live.getSolution().col_value)[: self.columns]
+            gap = float(self.live.getInfo().mip_gap) if len(self.arrays.integer) else 0.0
+            return Outcome(status, values, gap)
+        return Outcome(status)

@@ -1,0 +1,112 @@
+"""Goals met one priority after the other, each held while the next improves (lexicographic optimisation)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+from planner.model.build import Model
+from planner.plan.types import Status
+from planner.solve.engine import Engine, Outcome
+from planner.solve.options import SolveOptions
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    FloatArray = npt.NDArray[np.float64]
+
+SLACK = 1e-9
+"""Numerical slack on a priority that is held: relative to its value, absolute below 1."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Priority:
+    """Goals of one priority: their weighted sum, and by how much of it they may worsen for the next."""
+
+    goals: tuple[str, ...]
+    coefficients: FloatArray
+    constant: float
+    tolerance: float
+
+    def value(self, values: FloatArray) -> float:
+        """The weighted sum at the columns' values."""
+        return float(self.coefficients @ values) + self.constant
+
+    def limit(self, values: FloatArray) -> float:
+        """What the weighted sum may reach once this priority was met at ``values``."""
+        reached = self.value(values)
+        return reached + self.tolerance * abs(reached) + SLACK * max(1.0, abs(reached))
+
+
+def priorities(model: Model) -> list[Priority]:
+    """The goals that are pursued, grouped by priority number, the first to be met first."""
+    import numpy as np
+
+    levels = sorted(
+        {g.priority for g in model.dataset.goals if g.priority is not None and g.id in model.goals}
+    )
+    result = []
+    for level in levels:
+        goals = [g for g in model.dataset.goals if g.priority == level and g.id in model.goals]
+        coefficients = np.zeros(len(model.program.column_names))
+        constant = 0.0
+        for goal in goals:
+            coefficients += goal.weight * model.goals[goal.id].coefficients
+            constant += goal.weight * model.goals[goal.id].constant
+        tolerance = max(goal.tolerance for goal in goals)
+        result.append(Priority(tuple(goal.id for goal in goals), coefficients, constant, tolerance))
+    return result
+
+
+def tie_break(model: Model) -> FloatArray:
+    """Costs that single out one plan among those equal in every goal, the same on any machine.
+
+    Work is kept at home rather than given as aid, and each decision carries a small weight of its own, drawn from
+    its name and so independent of the order of rows in the workbook. No goal is touched: this comes last.
+    """
+    import numpy as np
+
+    names = model.program.column_names
+    weights = np.fromiter(
+        (crc32(name.encode()) / 2**32 for name in names), dtype=np.float64, count=len(names)
+    )
+    weights += 1.0
+    aid = model.variables.aid_given
+    weights[aid[aid >= 0]] += 2.0
+    return weights
+
+
+def solve_in_order(
+    engine: Engine, levels: Sequence[Priority], last: FloatArray, options: SolveOptions
+) -> Outcome:
+    """Meets each priority in turn and then breaks ties by the costs ``last``.
+
+    The outcome is the worst status on the way. A run that stops at a limit ends the sequence with the best
+    values so far; nothing is read from a run that failed.
+    """
+    best: Outcome | None = None
+    gap = 0.0
+    for step, level in enumerate(levels, start=1):
+        options.tell(step, len(levels) + 1, ", ".join(level.goals))
+        outcome = engine.minimise(level.coefficients)
+        if outcome.values is None:
+            return _ended_early(best, outcome)
+        best, gap = outcome, max(gap, outcome.gap)
+        if outcome.status is not Status.OPTIMAL:
+            return Outcome(outcome.status, outcome.values, gap)
+        engine.cap(level.coefficients, level.limit(outcome.values) - level.constant)
+    options.tell(len(levels) + 1, len(levels) + 1, "ties")
+    final = engine.minimise(last)
+    if final.status is Status.OPTIMAL and final.values is not None:
+        return Outcome(Status.OPTIMAL, final.values, gap)
+    return _ended_early(best, final)
+
+
+def _ended_early(best: Outcome | None, last: Outcome) -> Outcome:
+    """A later run without values: what an earlier priority reached still stands, but not as the optimum."""
+    if best is None:
+        return last
+    return Outcome(Status.LIMIT, best.values, best.gap)
