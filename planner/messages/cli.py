@@ -1,5 +1,320 @@
-"""Messages of the stage "cli"."""
+"""Messages of the stage "cli": help, what the commands say, and the summary on the terminal."""
 
 from __future__ import annotations
 
-MESSAGES: dict[str, tuple[str, str]] = {}
+MESSAGES: dict[str, tuple[str, str]] = {
+    # Help ---------------------------------------------------------------------------------------------------
+    "help.usage": ("Usage: {usage}", "Utilisation : {usage}"),
+    "help.commands": ("Commands:", "Commandes :"),
+    "help.arguments": ("Arguments:", "Arguments :"),
+    "help.options": ("Options:", "Options :"),
+    "help.examples": ("Examples:", "Exemples :"),
+    "help.exits": ("Exit codes:", "Codes de sortie :"),
+    "help.more": (
+        "`planner COMMAND --help` explains a command, with examples. All commands speak French with --lang fr or PLANNER_LANG=fr.",
+        "« planner COMMANDE --help » explique une commande, avec des exemples. Toutes les commandes parlent anglais avec --lang en ou PLANNER_LANG=en.",
+    ),
+    "help.planner": (
+        "Plans the transfer of advisors into new regional service centres: a workbook in, the best plan in a workbook out.",
+        "Planifie le transfert de conseillers vers de nouveaux centres régionaux : un classeur en entrée, le meilleur plan dans un classeur en sortie.",
+    ),
+    "help.planner.examples": (
+        "planner new case.xlsx --example small   # a workbook to start from\n"
+        "planner check case.xlsx                 # is it complete and consistent?\n"
+        "planner solve case.xlsx                 # writes case.plan.xlsx beside it",
+        "planner new cas.xlsx --example small --lang fr   # un classeur pour commencer\n"
+        "planner check cas.xlsx                           # complet et cohérent ?\n"
+        "planner solve cas.xlsx                           # écrit cas.plan.xlsx à côté",
+    ),
+    "help.solve.short": ("Find the best plan and write it.", "Trouver le meilleur plan et l'écrire."),
+    "help.solve": (
+        "Reads CASE, finds the best plan, checks it by independent arithmetic, and writes a workbook that holds the same inputs and the plan.\n"
+        "Without --output the plan goes beside the case, or into the folder outputs/ next to the case's folder inputs/. "
+        "A name that is taken is never overwritten: the next free one is used, and said.",
+        "Lit CASE, trouve le meilleur plan, le vérifie par un calcul indépendant et écrit un classeur qui contient les mêmes entrées et le plan.\n"
+        "Sans --output, le plan va à côté du cas, ou dans le dossier outputs/ voisin du dossier inputs/ du cas. "
+        "Un nom déjà pris n'est jamais écrasé : le suivant qui est libre est utilisé, et annoncé.",
+    ),
+    "help.solve.examples": (
+        "planner solve inputs/open-2012.xlsx\n"
+        "planner solve case.xlsx -o agreed.xlsx --force\n"
+        "planner solve case.xlsx --json > plan.json\n"
+        "planner solve case.xlsx --time-limit 300 --gap 0.001",
+        "planner solve inputs/open-2012.xlsx\n"
+        "planner solve cas.xlsx -o convenu.xlsx --force\n"
+        "planner solve cas.xlsx --json > plan.json\n"
+        "planner solve cas.xlsx --time-limit 300 --gap 0.001",
+    ),
+    "help.check.short": ("Report every fault of a workbook.", "Signaler tous les défauts d'un classeur."),
+    "help.check": (
+        "Reads CASE and reports everything that is wrong or odd, each with its sheet and cell, what was found and what was expected. Nothing is solved, and CASE is not changed.",
+        "Lit CASE et signale tout ce qui est faux ou étrange, avec la feuille et la cellule, ce qui a été trouvé et ce qui était attendu. Rien n'est calculé et CASE n'est pas modifié.",
+    ),
+    "help.check.examples": (
+        "planner check case.xlsx\nplanner check case.xlsx --mark case-marked.xlsx\nplanner check case.xlsx --json",
+        "planner check cas.xlsx\nplanner check cas.xlsx --mark cas-annote.xlsx\nplanner check cas.xlsx --json",
+    ),
+    "help.new.short": ("Write a workbook to fill in.", "Écrire un classeur à remplir."),
+    "help.new": (
+        "Writes WORKBOOK, empty or with an example, in English or French (--lang).",
+        "Écrit WORKBOOK, vide ou avec un exemple, en français ou en anglais (--lang).",
+    ),
+    "help.new.examples": (
+        "planner new case.xlsx\nplanner new case.xlsx --example open-2012 --lang fr",
+        "planner new cas.xlsx --lang fr\nplanner new cas.xlsx --example open-2012 --lang fr",
+    ),
+    "help.export.short": (
+        "Write the linear program as a file.",
+        "Écrire le programme linéaire dans un fichier.",
+    ),
+    "help.export": (
+        "Writes the linear program of CASE to MODEL, with readable names of rows and columns. "
+        "A file holds one objective: that of --goal, or the goals of the first priority. models/transfers.md explains the names.",
+        "Écrit le programme linéaire de CASE dans MODEL, avec des noms de lignes et de colonnes lisibles. "
+        "Un fichier porte un seul objectif : celui de --goal, ou les objectifs de la première priorité. models/transfers.md explique les noms.",
+    ),
+    "help.export.examples": (
+        "planner export case.xlsx model.lp\nplanner export case.xlsx model.mps --goal cost",
+        "planner export cas.xlsx modele.lp\nplanner export cas.xlsx modele.mps --goal cost",
+    ),
+    "help.solvers.short": (
+        "List the solvers that --solver accepts.",
+        "Lister les solveurs que --solver accepte.",
+    ),
+    "help.solvers": (
+        "Lists the solvers that `planner solve --solver NAME` accepts, those installed on this machine first.",
+        "Liste les solveurs que « planner solve --solver NOM » accepte, ceux de cette machine d'abord.",
+    ),
+    "help.solvers.examples": ("planner solvers", "planner solvers"),
+    "help.completion.short": (
+        "Print the completion script of a shell.",
+        "Afficher le script de complétion d'un interpréteur.",
+    ),
+    "help.completion": (
+        "Prints the script that lets SHELL complete the commands and options of planner with the Tab key.",
+        "Affiche le script qui permet à SHELL de compléter les commandes et options de planner avec la touche Tab.",
+    ),
+    "help.completion.examples": (
+        'eval "$(planner completion bash)"    # in ~/.bashrc\n'
+        'eval "$(planner completion zsh)"     # in ~/.zshrc\n'
+        "planner completion fish > ~/.config/fish/completions/planner.fish",
+        'eval "$(planner completion bash)"    # dans ~/.bashrc\n'
+        'eval "$(planner completion zsh)"     # dans ~/.zshrc\n'
+        "planner completion fish > ~/.config/fish/completions/planner.fish",
+    ),
+    # Options and arguments --------------------------------------------------------------------------------------
+    "option.lang": (
+        "Language of messages and workbooks; default: the workbook's, then PLANNER_LANG, then the system's.",
+        "Langue des messages et des classeurs ; par défaut celle du classeur, puis PLANNER_LANG, puis celle du système.",
+    ),
+    "option.quiet": ("Say nothing but errors.", "Ne rien dire d'autre que les erreurs."),
+    "option.verbose": (
+        "Say more; a fault of the program with its traceback.",
+        "En dire plus ; une panne du programme avec sa trace.",
+    ),
+    "option.version": (
+        "Show the versions of planner, PuLP, HiGHS and Python.",
+        "Afficher les versions de planner, PuLP, HiGHS et Python.",
+    ),
+    "option.help": ("Show this help.", "Afficher cette aide."),
+    "option.json": (
+        "Print one JSON object on standard output and nothing else there.",
+        "Écrire un objet JSON sur la sortie standard et rien d'autre.",
+    ),
+    "option.force": ("Replace an existing file.", "Remplacer un fichier existant."),
+    "option.solve.case": ("The workbook with the inputs.", "Le classeur des entrées."),
+    "option.solve.output": (
+        "Where to write the plan (.xlsx); default: case.plan.xlsx.",
+        "Où écrire le plan (.xlsx) ; par défaut cas.plan.xlsx.",
+    ),
+    "option.solve.solver": (
+        "Solver to use; default: HiGHS. `planner solvers` lists them.",
+        "Solveur à utiliser ; par défaut HiGHS. « planner solvers » les liste.",
+    ),
+    "option.solve.time_limit": (
+        "Stop after so many seconds and keep the best plan found; default: 60.",
+        "S'arrêter après ce nombre de secondes et garder le meilleur plan trouvé ; par défaut 60.",
+    ),
+    "option.solve.gap": (
+        "With whole people: how far from the best a plan may be, relative; default: 0.0001.",
+        "En personnes entières : écart relatif admis avec le meilleur plan ; par défaut 0,0001.",
+    ),
+    "option.solve.threads": ("Threads the solver may use.", "Fils d'exécution que le solveur peut utiliser."),
+    "option.check.case": ("The workbook to check.", "Le classeur à vérifier."),
+    "option.check.mark": (
+        "Write a copy of the workbook with each faulty cell marked and commented.",
+        "Écrire une copie du classeur où chaque cellule fautive est marquée et commentée.",
+    ),
+    "option.new.workbook": ("The workbook to write (.xlsx).", "Le classeur à écrire (.xlsx)."),
+    "option.new.example": (
+        "What to fill it with; default: blank.",
+        "De quoi le remplir ; par défaut blank (vide).",
+    ),
+    "option.export.case": ("The workbook with the inputs.", "Le classeur des entrées."),
+    "option.export.model": ("The file to write: .lp or .mps.", "Le fichier à écrire : .lp ou .mps."),
+    "option.export.goal": (
+        "The goal to minimize; default: those of the first priority.",
+        "L'objectif à minimiser ; par défaut ceux de la première priorité.",
+    ),
+    "option.completion.shell": ("bash, zsh or fish.", "bash, zsh ou fish."),
+    # Exit codes -------------------------------------------------------------------------------------------------
+    "exit.solved": (
+        "Done: the plan is the best, or the workbook is valid.",
+        "Fait : le plan est le meilleur, ou le classeur est valide.",
+    ),
+    "exit.fault": ("A fault of planner; please report it.", "Une panne de planner ; merci de la signaler."),
+    "exit.bad_input": (
+        "The workbook or the command has errors; nothing was written.",
+        "Le classeur ou la commande a des erreurs ; rien n'a été écrit.",
+    ),
+    "exit.infeasible": ("No plan can keep every rule.", "Aucun plan ne peut tenir toutes les règles."),
+    "exit.limit": (
+        "Stopped at a limit; the best plan found, if any, was written.",
+        "Arrêté à une limite ; le meilleur plan trouvé, s'il y en a un, a été écrit.",
+    ),
+    "exit.solver": (
+        "The solver failed, or the goals have no bound.",
+        "Le solveur a échoué, ou les objectifs n'ont pas de borne.",
+    ),
+    "exit.interrupted": (
+        "Interrupted with Ctrl-C; nothing was written.",
+        "Interrompu par Ctrl-C ; rien n'a été écrit.",
+    ),
+    # What the commands say --------------------------------------------------------------------------------------
+    "cli.usage": ("{problem}", "{problem}"),
+    "cli.file": ("{file}: {reason}.", "{file} : {reason}."),
+    "cli.fault": (
+        "Something went wrong inside planner, and it is not your fault: {fault}. Run again with --verbose and report what it prints, with the workbook if you may share it.",
+        "Une panne s'est produite dans planner, et vous n'y êtes pour rien : {fault}. Relancez avec --verbose et signalez ce qui s'affiche, avec le classeur si vous pouvez le partager.",
+    ),
+    "cli.interrupted": ("Interrupted. Nothing was written.", "Interrompu. Rien n'a été écrit."),
+    "cli.unverified": (
+        "The solver's plan breaks a rule or a balance by {violation} FTE, so it is not written. Try another solver (--solver), and please report the case.",
+        "Le plan du solveur rompt une règle ou un équilibre de {violation} ETP ; il n'est donc pas écrit. Essayez un autre solveur (--solver) et merci de signaler le cas.",
+    ),
+    "cli.next_name": (
+        "{taken} exists and is kept; writing {path}.",
+        "{taken} existe et reste intact ; écriture de {path}.",
+    ),
+    "cli.locked": (
+        "{file} cannot be replaced; is it open in Excel? Writing {path} instead.",
+        "{file} ne peut pas être remplacé ; est-il ouvert dans Excel ? Écriture de {path} à la place.",
+    ),
+    "cli.suffix": (
+        "{file}: the name must end in {expected}.",
+        "{file} : le nom doit se terminer par {expected}.",
+    ),
+    "cli.is_folder": (
+        "{file} is a folder; give the name of a file.",
+        "{file} est un dossier ; donnez le nom d'un fichier.",
+    ),
+    "cli.exists": (
+        "{file} exists. Choose another name, or add --force to replace it.",
+        "{file} existe. Choisissez un autre nom, ou ajoutez --force pour le remplacer.",
+    ),
+    "cli.no_folder": (
+        "The folder {folder} does not exist, so {file} cannot be written there. Create it, or choose another with --output.",
+        "Le dossier {folder} n'existe pas, {file} ne peut donc pas y être écrit. Créez-le, ou choisissez-en un autre avec --output.",
+    ),
+    "cli.read_only": (
+        "The folder {folder} is read-only, so {file} cannot be written there. Choose another with --output.",
+        "Le dossier {folder} est en lecture seule, {file} ne peut donc pas y être écrit. Choisissez-en un autre avec --output.",
+    ),
+    "cli.marked": ("Marked copy: {path}", "Copie annotée : {path}"),
+    "cli.valid": ("The workbook can be solved.", "Le classeur peut être calculé."),
+    "cli.created": ("Written: {path}", "Écrit : {path}"),
+    "cli.exported": (
+        "Written: {path} ({rows} rows, {columns} columns)",
+        "Écrit : {path} ({rows} lignes, {columns} colonnes)",
+    ),
+    "cli.goal_off": (
+        "The case does not pursue the goal {goal}; choose another with --goal, or give it a priority on the sheet Goals.",
+        "Le cas ne poursuit pas l'objectif {goal} ; choisissez-en un autre avec --goal, ou donnez-lui une priorité dans la feuille Objectifs.",
+    ),
+    "cli.solver_here": ("{name}", "{name}"),
+    "cli.solver_absent": ("{name} (not installed)", "{name} (non installé)"),
+    "cli.shell": ("No completion for {name}.", "Pas de complétion pour {name}."),
+    # Mistakes in the words of a command ---------------------------------------------------------------------------
+    "usage.hint": ("See `{command}`.", "Voir « {command} »."),
+    "usage.option": ("There is no option {name}.", "Il n'y a pas d'option {name}."),
+    "usage.command": ("There is no command {name}.", "Il n'y a pas de commande {name}."),
+    "usage.near": ("Did you mean {name}?", "Vouliez-vous dire {name} ?"),
+    "usage.missing": ("{name} is missing.", "{name} manque."),
+    "usage.choice": ("{name} is one of: {choices}.", "{name} est l'un de : {choices}."),
+    "usage.number": ("{name} is a number{range}.", "{name} est un nombre{range}."),
+    "usage.value": ("{name} needs a value.", "{name} demande une valeur."),
+    # Progress ---------------------------------------------------------------------------------------------------
+    "stage.reading": ("Reading the workbook … {seconds} s", "Lecture du classeur … {seconds} s"),
+    "stage.dataset": ("Checking the figures … {seconds} s", "Vérification des chiffres … {seconds} s"),
+    "stage.model": ("Formulating … {seconds} s", "Mise en équations … {seconds} s"),
+    "stage.solve": ("Searching for the best plan … {seconds} s", "Recherche du meilleur plan … {seconds} s"),
+    "stage.verify": ("Verifying the plan … {seconds} s", "Vérification du plan … {seconds} s"),
+    "stage.export": (
+        "Writing the linear program … {seconds} s",
+        "Écriture du programme linéaire … {seconds} s",
+    ),
+    # Findings on the terminal -------------------------------------------------------------------------------------
+    "report.error": ("{count} error", "{count} erreur"),
+    "report.errors": ("{count} errors", "{count} erreurs"),
+    "report.warning": ("{count} warning", "{count} avertissement"),
+    "report.warnings": ("{count} warnings", "{count} avertissements"),
+    "report.info": ("{count} note", "{count} remarque"),
+    "report.infos": ("{count} notes", "{count} remarques"),
+    "report.found": ("found: {value}", "trouvé : {value}"),
+    "report.expected": ("expected: {value}", "attendu : {value}"),
+    "report.nearest": ("nearest: {value}", "le plus proche : {value}"),
+    # The summary on the terminal ----------------------------------------------------------------------------------
+    "report.size": (
+        "{first} to {last} · Directions: {directions} · pools: {pools} · months: {months}",
+        "{first} à {last} · Directions : {directions} · viviers : {pools} · mois : {months}",
+    ),
+    "ended.optimal": (
+        "Solved. The plan is the best there is, and every figure of it was checked.",
+        "Résolu. Le plan est le meilleur possible et tous ses chiffres ont été vérifiés.",
+    ),
+    "ended.limit": (
+        "Stopped at a limit of time or gap, before the best plan was proven; what was found is valid.",
+        "Arrêté à une limite de temps ou d'écart, avant d'avoir prouvé le meilleur plan ; ce qui a été trouvé est valide.",
+    ),
+    "ended.infeasible": (
+        "No plan exists: the rules cannot all be kept.",
+        "Aucun plan n'existe : les règles ne peuvent pas être toutes tenues.",
+    ),
+    "ended.unbounded": (
+        "The goals have no bound: some cost is negative, or missing. Check the costs and the goals.",
+        "Les objectifs n'ont pas de borne : un coût est négatif ou manque. Vérifiez les coûts et les objectifs.",
+    ),
+    "ended.failed": (
+        "The solver ended without a usable plan.",
+        "Le solveur s'est arrêté sans plan utilisable.",
+    ),
+    "ended.invalid": ("The workbook has errors.", "Le classeur a des erreurs."),
+    "report.leaving": ("Advisors who transfer (FTE)", "Conseillers transférés (ETP)"),
+    "report.staff": ("Staff in the centres, last month (FTE)", "Effectif des centres, dernier mois (ETP)"),
+    "report.own_share": ("Work done in-house, last month", "Travail en interne, dernier mois"),
+    "report.outsourced_share": ("Work outsourced, last month", "Travail sous-traité, dernier mois"),
+    "report.unmet": ("Work nobody does (FTE-months)", "Travail non fait (ETP-mois)"),
+    "report.served": ("Service: all work is done.", "Service : tout le travail est fait."),
+    "report.unserved": (
+        "Service: nobody does {unmet} FTE-months of the work.",
+        "Service : personne ne fait {unmet} ETP-mois du travail.",
+    ),
+    "report.cost": ("Cost: {cost} {currency}.", "Coût : {cost} {currency}."),
+    "report.wellbeing": (
+        "Well-being: {points} points (distance moved, and the share that the hardest-hit pool gives up; fewer is better).",
+        "Bien-être : {points} points (distances, et part cédée par le vivier le plus sollicité ; moins vaut mieux).",
+    ),
+    "report.stability": ("Change from the agreed plan: {fte} FTE.", "Écart au plan convenu : {fte} ETP."),
+    "report.rounding": (
+        "Whole people instead of fractions: {cost} {currency} more.",
+        "Personnes entières plutôt que fractions : {cost} {currency} de plus.",
+    ),
+    "report.missed": ("Missed: {rules}.", "Manqué : {rules}."),
+    "report.missed_by": ("{rule} (by {fte} FTE in all)", "{rule} (de {fte} ETP en tout)"),
+    "report.binding": ("At the limit: {rules}.", "À la limite : {rules}."),
+    "report.blamed": ("These rules contradict one another:", "Ces règles se contredisent :"),
+    "report.noticed": ("Noticed: {findings}.", "Constaté : {findings}."),
+    "report.plan": ("Plan: {path}", "Plan : {path}"),
+    "report.no_plan": ("No plan was written.", "Aucun plan n'a été écrit."),
+    "report.took": ("{seconds} s with {solver}", "{seconds} s avec {solver}"),
+}

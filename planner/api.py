@@ -1,0 +1,129 @@
+"""The library: read a case, solve it, write the plan. The command line only wraps these three.
+
+Every stage is imported by the function that runs it, so that reading does not pay for the solver.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planner.findings import BadInput, Finding, Level, errors
+from planner.messages import finding, number
+from planner.plan.types import Plan, Solution, Status
+
+if TYPE_CHECKING:
+    from planner.dataset.types import Dataset
+    from planner.model.build import Model
+    from planner.reading.types import Case
+    from planner.schema.types import Language
+    from planner.solve.options import SolveOptions
+
+TOLERANCE = 1e-6
+"""FTE by which a plan may break a rule or balance, by the independent check, and still be written."""
+
+Progress = Callable[[str], None]
+"""Told the name of each stage as it begins: ``dataset``, ``model``, ``solve``, ``verify``."""
+
+
+def read(path: str | PathLike[str], language: Language | None = None) -> Case:
+    """The case in the workbook ``path``, with every fault of its cells in ``case.findings``.
+
+    Messages are in ``language``, by default that of the workbook.
+
+    Raises:
+        BadInput: the file is no workbook that can be opened; cells in error do not raise here.
+    """
+    from planner.reading.workbook import read_case
+
+    return read_case(Path(path), language)
+
+
+def build(case: Case) -> tuple[Dataset, tuple[Finding, ...]]:
+    """The data of the linear program, and everything noticed in the workbook so far.
+
+    Raises:
+        BadInput: a finding is an error; it carries all of them, warnings too.
+    """
+    from planner.dataset.build import build_dataset
+
+    dataset, noticed = build_dataset(case)
+    findings = (*case.findings, *noticed)
+    if dataset is None or errors(findings):
+        raise BadInput(findings)
+    return dataset, findings
+
+
+def formulate(case: Case) -> Model:
+    """The linear program of ``case``, unsolved.
+
+    Raises:
+        BadInput: the workbook has errors.
+    """
+    from planner.model.build import build_model
+
+    return build_model(build(case)[0])
+
+
+def solve(case: Case, options: SolveOptions | None = None, progress: Progress | None = None) -> Plan:
+    """The plan of ``case``; ``plan.status`` says how the solve ended, and whether there are numbers.
+
+    Raises:
+        BadInput: the workbook has errors.
+    """
+    from planner.model.build import build_model
+    from planner.solve.options import SolveOptions
+    from planner.solve.run import solve_model
+
+    tell = progress or (lambda _stage: None)
+    tell("dataset")
+    dataset, findings = build(case)
+    tell("model")
+    model = build_model(dataset)
+    tell("solve")
+    solution = solve_model(model, options or SolveOptions())
+    tell("verify")
+    return _verified(Plan(case, dataset, solution, findings=findings))
+
+
+def write(plan: Plan, path: str | PathLike[str], *, force: bool = False) -> Path:
+    """Write the plan workbook and return its path; an existing file is replaced only with ``force``.
+
+    Raises:
+        ValueError: the solve left no plan.
+        FileExistsError: ``path`` exists and ``force`` is False.
+    """
+    from planner.writing.plan_workbook import write_plan
+
+    if plan.solution.quantities is None:
+        raise ValueError(f"there is no plan to write: the solve ended {plan.status}")
+    return write_plan(plan, Path(path), force=force)
+
+
+def _verified(plan: Plan) -> Plan:
+    """``plan`` with its rules reported; without numbers where the independent check refuses them."""
+    from planner.verify.check import report_rules, verify
+
+    if plan.solution.quantities is None:
+        return plan
+    verification = verify(plan.dataset, plan.solution.quantities)
+    checked = replace(plan, largest_violation=verification.largest_violation)
+    # Written so that a violation that is not a number is refused too.
+    if not verification.largest_violation <= TOLERANCE:
+        return _refused(checked)
+    return replace(checked, rules=report_rules(plan.dataset, verification.lines))
+
+
+def _refused(plan: Plan) -> Plan:
+    language = plan.case.language
+    refusal = finding(
+        Level.ERROR,
+        "cli.unverified",
+        language,
+        violation=number(plan.largest_violation, language, decimals=9),
+    )
+    solution: Solution = replace(plan.solution, status=Status.FAILED, goals=None, quantities=None)
+    return replace(plan, solution=solution, findings=(*plan.findings, refusal))

@@ -1,0 +1,63 @@
+"""``planner export``: the linear program as a file for other solvers and for eyes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from planner import api
+from planner.cli.group import Command
+from planner.cli.options import case_argument, force_option, machine, session, shared
+from planner.cli.paths import output_path
+from planner.cli.progress import watch
+from planner.cli.session import Session
+from planner.cli.show import print_json
+from planner.cli.table import Exit
+from planner.messages import text
+from planner.schema.rules import GOAL_IDS
+
+if TYPE_CHECKING:
+    from planner.model.program import Program
+
+SUFFIXES = (".lp", ".mps")
+
+
+@click.command("export", cls=Command)
+@case_argument
+@click.argument("model", type=click.Path(path_type=Path))
+@click.option("--goal", type=click.Choice(GOAL_IDS))
+@force_option
+@machine
+@shared
+@click.pass_context
+def command(context: click.Context, case: Path, model: Path, goal: str | None, *, force: bool) -> Exit:
+    """Write the program with one goal, or the first priority, as its objective."""
+    asked = session(context)
+    target = output_path(model, SUFFIXES, asked, force=force)
+    program = watch(lambda tell: _written(case, goal, target, asked, tell), asked)
+    shape = {"rows": len(program.rows), "columns": len(program.column_names)}
+    if asked.json:
+        print_json({"status": "written", "model": str(target), **shape, "findings": []})
+    elif not asked.quiet:
+        click.echo(text("cli.exported", asked.language, path=target, **shape))
+    return Exit.SOLVED
+
+
+def _written(
+    case: Path, goal: str | None, target: Path, asked: Session, tell: Callable[[str], None]
+) -> Program:
+    """The program that was formulated and written."""
+    from planner.report.program_file import write_program
+
+    tell("reading")
+    read = api.read(case, asked.asked)
+    tell("model")
+    model = api.formulate(read)
+    if goal is not None and goal not in model.goals:
+        raise asked.for_case(read).refuse("cli.goal_off", goal=goal)
+    tell("export")
+    write_program(model, target, goal)
+    return model.program

@@ -1,0 +1,57 @@
+"""The click group: commands are imported when called, and their help comes from the catalogue."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+import click
+
+from planner.cli import help as words
+from planner.cli.options import session, shared
+from planner.cli.table import COMMANDS
+
+
+class Command(click.Command):
+    """A command whose help is ``help.<name>`` of the catalogue, in the user's language."""
+
+    def get_help(self, ctx: click.Context) -> str:
+        """Usage, meaning, options, examples."""
+        return words.command_help(self, ctx, session(ctx).language)
+
+
+class Commands(click.Group):
+    """``planner``: knows its commands by name, and imports the one that is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The commands in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command called ``cmd_name``, None where there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(COMMANDS[cmd_name]).command
+        return command
+
+    def get_help(self, ctx: click.Context) -> str:
+        """The same as ``planner --help`` without click."""
+        return words.overview(session(ctx).language)
+
+
+def _print_version(context: click.Context, _parameter: click.Parameter, asked: bool) -> None:
+    if asked:
+        from planner.cli.version import versions
+
+        click.echo(versions())
+        context.exit()
+
+
+_SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
+
+
+@click.group(cls=Commands, context_settings=_SETTINGS, no_args_is_help=True)
+@click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_print_version)
+@shared
+def planner() -> None:
+    """Plan transfers; see ``help.planner`` in the catalogue."""

@@ -1,0 +1,49 @@
+"""The entry point. ``planner --help`` is answered here, before click or anything else heavy is imported."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from planner.cli.language import asked_language, environment_language
+
+_HELP = ("-h", "--help")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code (see planner.cli.table.Exit)."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    _speak_anywhere()
+    if _asks_for_overview(given):
+        from planner.cli.help import overview
+
+        print(overview(asked_language(given) or environment_language()))  # noqa: T201 - the command line prints
+        return 0
+    from planner.cli.run import run
+
+    return run(given)
+
+
+def _asks_for_overview(arguments: list[str]) -> bool:
+    """Whether the only thing asked is the help of ``planner`` itself, perhaps in a language."""
+    if "_PLANNER_COMPLETE" in os.environ:
+        return False
+    rest = iter(arguments)
+    asked = False
+    for argument in rest:
+        if argument == "--lang":
+            next(rest, None)
+        elif argument in _HELP:
+            asked = True
+        elif not argument.startswith("--lang="):
+            return False
+    return asked
+
+
+def _speak_anywhere() -> None:
+    """Let a terminal that cannot show a character show a stand-in for it, rather than fail."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")

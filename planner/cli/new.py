@@ -1,0 +1,37 @@
+"""``planner new``: a workbook to fill in, or an example to start from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from planner.cli.group import Command
+from planner.cli.options import force_option, machine, session, shared
+from planner.cli.paths import output_path
+from planner.cli.show import print_json
+from planner.cli.table import Exit
+from planner.messages import text
+
+EXAMPLES = ("blank", "small", "open-2012", "open-2012-everywhere")
+
+
+@click.command("new", cls=Command)
+@click.argument("workbook", type=click.Path(path_type=Path))
+@click.option("--example", type=click.Choice(EXAMPLES), default="blank")
+@force_option
+@machine
+@shared
+@click.pass_context
+def command(context: click.Context, workbook: Path, example: str, *, force: bool) -> Exit:
+    """Write the workbook in the user's language."""
+    asked = session(context)
+    target = output_path(workbook, (".xlsx",), asked, force=force)
+    from planner.writing.template import new_workbook
+
+    new_workbook(target, example, asked.language, force=force)
+    if asked.json:
+        print_json({"status": "written", "workbook": str(target), "example": example, "findings": []})
+    elif not asked.quiet:
+        click.echo(text("cli.created", asked.language, path=target))
+    return Exit.SOLVED

@@ -1,0 +1,71 @@
+"""Where a result goes: beside the input or into ``outputs/``, never over a file by accident."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+from planner.cli.session import Session
+
+_PLAN_NAME = re.compile(r"(?P<stem>.+)\.plan(?:-(?P<number>\d+))?", re.IGNORECASE)
+
+
+def default_plan_paths(case: Path) -> Iterator[Path]:
+    """The names to try for the plan of ``case``: ``case.plan.xlsx``, then ``case.plan-2.xlsx`` and so on.
+
+    A case that is itself a plan, ``x.plan-2.xlsx``, goes on counting from its own number.
+    """
+    folder = _folder(case)
+    match = _PLAN_NAME.fullmatch(case.stem)
+    stem = match["stem"] if match else case.stem
+    first = int(match["number"] or 1) + 1 if match else 1
+    for number in count(first):
+        yield folder / (f"{stem}.plan.xlsx" if number == 1 else f"{stem}.plan-{number}.xlsx")
+
+
+def _folder(case: Path) -> Path:
+    """The sibling ``outputs/`` where the case lies in ``inputs/`` and there is one, else the case's folder."""
+    folder = case.parent
+    absolute = case.absolute().parent
+    if absolute.name == "inputs" and (absolute.parent / "outputs").is_dir():
+        return folder.parent / "outputs" if folder.name == "inputs" else absolute.parent / "outputs"
+    return folder
+
+
+def free_path(candidates: Iterator[Path], session: Session) -> Path:
+    """The first candidate that no file has, said aloud where it is not the first of all."""
+    wanted = next(candidates)
+    path = wanted
+    while os.path.lexists(path):
+        path = next(candidates)
+    if path != wanted:
+        session.say("cli.next_name", taken=wanted, path=path)
+    return path
+
+
+def output_path(given: Path, suffixes: tuple[str, ...], session: Session, *, force: bool) -> Path:
+    """``given`` where a result may be written there; checked before the work, not after it.
+
+    Raises:
+        BadInput: its ending is none of ``suffixes``, its folder does not exist, or it exists and not ``force``.
+    """
+    if given.suffix.lower() not in suffixes:
+        raise session.refuse("cli.suffix", file=given, expected=", ".join(suffixes))
+    check_folder(given, session)
+    if given.is_dir():
+        raise session.refuse("cli.is_folder", file=given)
+    if os.path.lexists(given) and not force:
+        raise session.refuse("cli.exists", file=given)
+    return given
+
+
+def check_folder(path: Path, session: Session) -> None:
+    """Refuse a path whose folder does not exist or cannot be written to."""
+    folder = path.parent
+    if not folder.is_dir():
+        raise session.refuse("cli.no_folder", folder=folder, file=path.name)
+    if not os.access(folder, os.W_OK):
+        raise session.refuse("cli.read_only", folder=folder, file=path.name)

@@ -1,0 +1,83 @@
+"""Work that may take a while: watched from the main thread, so that Ctrl-C is answered at once.
+
+The solver runs in C++ and only gives control back when it is done. It therefore works in a thread of its own;
+the main thread waits, shows the time, and hears Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from threading import Event, Thread
+
+from planner.cli.session import Session
+from planner.messages import text
+
+SILENT_SECONDS = 1.0
+"""Work shorter than this shows nothing."""
+
+_TICK = 0.1
+_working: list[Thread] = []
+
+
+@dataclass(slots=True)
+class _Work[Result]:
+    """A job in a thread: what it says, and how it ended."""
+
+    job: Callable[[Callable[[str], None]], Result]
+    stage: str = ""
+    result: list[Result] = field(default_factory=list)
+    fault: BaseException | None = None
+    done: Event = field(default_factory=Event)
+
+    def run(self) -> None:
+        try:
+            self.result.append(self.job(self._enter))
+        except BaseException as fault:
+            self.fault = fault
+        finally:
+            self.done.set()
+
+    def _enter(self, stage: str) -> None:
+        self.stage = stage
+
+
+def watch[Result](job: Callable[[Callable[[str], None]], Result], session: Session) -> Result:
+    """The result of ``job``, which is given a function to name its stages (``stage.<name>`` in the catalogue).
+
+    Raises:
+        KeyboardInterrupt: Ctrl-C; the job may still be running, see ``working``.
+    """
+    work = _Work(job)
+    thread = Thread(target=work.run, daemon=True)
+    _working.append(thread)
+    thread.start()
+    _wait(work, session)
+    thread.join()
+    _working.remove(thread)
+    if work.fault is not None:
+        raise work.fault
+    return work.result[0]
+
+
+def working() -> bool:
+    """Whether a job that was interrupted is still running."""
+    return any(thread.is_alive() for thread in _working)
+
+
+def _wait[Result](work: _Work[Result], session: Session) -> None:
+    shown = not session.quiet and sys.stderr.isatty()
+    begun = time.monotonic()
+    drawn = ""
+    while not work.done.wait(_TICK):
+        passed = time.monotonic() - begun
+        if shown and passed >= SILENT_SECONDS and work.stage:
+            line = text(f"stage.{work.stage}", session.language, seconds=int(passed))
+            sys.stderr.write("\r" + line.ljust(len(drawn)))
+            sys.stderr.flush()
+            drawn = line
+    if drawn:
+        sys.stderr.write("\r" + " " * len(drawn) + "\r")
+        sys.stderr.flush()

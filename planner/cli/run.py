@@ -1,0 +1,86 @@
+"""Runs a command and turns every end, good or bad, into words and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from planner.cli.group import planner
+from planner.cli.language import asked_language
+from planner.cli.session import Session
+from planner.cli.show import print_findings, print_json
+from planner.cli.table import Exit
+from planner.cli.usage import describe
+from planner.findings import BadInput, Finding, Level
+from planner.messages import finding, text
+
+
+def run(arguments: Sequence[str]) -> int:
+    """The exit code of the command line ``arguments``; everything to say has been said."""
+    # Known before parsing, so that a mistake in the options is reported as the user asked.
+    given: dict[str, Any] = {"asked": asked_language(arguments), "json": "--json" in arguments}
+    try:
+        code = planner.main(list(arguments), prog_name="planner", standalone_mode=False, obj=given)
+    except click.exceptions.NoArgsIsHelpError as asked:
+        click.echo(asked.format_message(), err=True)
+        return Exit.BAD_INPUT
+    except (click.Abort, KeyboardInterrupt):
+        return _interrupted(Session(**given))
+    except BrokenPipeError:
+        return _reader_gone()
+    except Exception as fault:
+        return _failed(fault, Session(**given))
+    return int(code or 0)
+
+
+def _failed(fault: Exception, session: Session) -> int:
+    """Say what went wrong, on stdout as JSON where that was asked, else on stderr."""
+    if isinstance(fault, BadInput):
+        return _report(fault.findings, "invalid", Exit.BAD_INPUT, session)
+    language = session.language
+    if isinstance(fault, click.UsageError):
+        said = finding(Level.ERROR, "cli.usage", language, problem=describe(fault, language))
+        return _report([said], "invalid", Exit.BAD_INPUT, session)
+    if isinstance(fault, OSError):
+        said = finding(Level.ERROR, "cli.file", language, file=fault.filename or "", reason=_reason(fault))
+        return _report([said], "invalid", Exit.BAD_INPUT, session)
+    said = finding(Level.ERROR, "cli.fault", language, fault=f"{type(fault).__name__}: {fault}")
+    if session.verbose:
+        import traceback
+
+        click.echo("".join(traceback.format_exception(fault)), err=True)
+    return _report([said], "failed", Exit.FAULT, session)
+
+
+def _report(findings: Sequence[Finding], status: str, code: Exit, session: Session) -> int:
+    if session.json:
+        print_json({"status": status, "plan": None, "findings": [one.as_json() for one in findings]})
+    else:
+        print_findings(findings, session)
+    return code
+
+
+def _reason(fault: OSError) -> str:
+    return fault.strerror or type(fault).__name__
+
+
+def _interrupted(session: Session) -> int:
+    """Ctrl-C. A solver may still be running in a thread: leave without waiting for it."""
+    click.echo("\n" + text("cli.interrupted", session.language), err=True)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    from planner.cli.progress import working
+
+    if working():
+        os._exit(Exit.INTERRUPTED)
+    return Exit.INTERRUPTED
+
+
+def _reader_gone() -> int:
+    """Whoever read our output has closed it (``| head``): stop, and keep Python from complaining at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return Exit.FAULT

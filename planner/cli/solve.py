@@ -1,0 +1,118 @@
+"""``planner solve``: from a case to a plan workbook."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from planner import api
+from planner.cli.group import Command
+from planner.cli.options import case_argument, force_option, machine, session, shared
+from planner.cli.paths import check_folder, default_plan_paths, free_path, output_path
+from planner.cli.progress import watch
+from planner.cli.session import Session
+from planner.cli.show import print_findings, print_json, width
+from planner.cli.table import Exit
+from planner.plan.types import Plan, Status
+
+if TYPE_CHECKING:
+    from planner.reading.types import Case
+    from planner.solve.options import SolveOptions
+
+_EXITS = {
+    Status.OPTIMAL: Exit.SOLVED,
+    Status.LIMIT: Exit.LIMIT,
+    Status.INFEASIBLE: Exit.INFEASIBLE,
+    Status.UNBOUNDED: Exit.SOLVER,
+    Status.FAILED: Exit.SOLVER,
+    Status.INVALID: Exit.BAD_INPUT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the user asked of a solve."""
+
+    case: Path
+    output: Path | None
+    force: bool
+    session: Session
+
+
+@click.command("solve", cls=Command)
+@case_argument
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE")
+@force_option
+@click.option("--solver", metavar="NAME")
+@click.option("--time-limit", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS")
+@click.option("--gap", type=click.FloatRange(min=0), metavar="SHARE")
+@click.option("--threads", type=click.IntRange(min=1), metavar="N")
+@machine
+@shared
+@click.pass_context
+def command(
+    context: click.Context, /, case: Path, output: Path | None, *, force: bool, **options: object
+) -> Exit:
+    """Read, solve, verify, write, and say what came out."""
+    request = Request(case, output, force, session(context))
+    return run(request, {name: value for name, value in options.items() if value is not None})
+
+
+def run(request: Request, options: dict[str, object]) -> Exit:
+    """Solve as requested. ``options`` are those of SolveOptions that the user gave."""
+    begun = time.monotonic()
+    target = _target(request)
+    case, plan = watch(lambda tell: _solved(request, options, tell), request.session)
+    speaking = request.session.for_case(case)
+    path = _written(plan, target, request) if plan.solution.quantities is not None else None
+    _tell(plan, path, time.monotonic() - begun, speaking)
+    return _EXITS[plan.status]
+
+
+def _target(request: Request) -> Path | None:
+    """Where the user wants the plan, refused now rather than after the work; None: the default name."""
+    if request.output is None:
+        check_folder(next(default_plan_paths(request.case)), request.session)
+        return None
+    return output_path(request.output, (".xlsx",), request.session, force=request.force)
+
+
+def _solved(request: Request, options: dict[str, object], tell: Callable[[str], None]) -> tuple[Case, Plan]:
+    from planner.solve.options import SolveOptions
+
+    tell("reading")
+    case = api.read(request.case, request.session.asked)
+    chosen: SolveOptions = SolveOptions(**options)  # type: ignore[arg-type]
+    return case, api.solve(case, chosen, tell)
+
+
+def _written(plan: Plan, target: Path | None, request: Request) -> Path:
+    """Write the plan in the main thread, where Ctrl-C lets the writer clean up after itself."""
+    if target is None:
+        return api.write(plan, free_path(default_plan_paths(request.case), request.session))
+    try:
+        return api.write(plan, target, force=request.force)
+    except PermissionError:
+        # Open in Excel on Windows: nothing is lost, the plan goes beside it.
+        other = free_path(default_plan_paths(target), request.session)
+        request.session.say("cli.locked", file=target, path=other)
+        return api.write(plan, other)
+
+
+def _tell(plan: Plan, path: Path | None, seconds: float, speaking: Session) -> None:
+    """JSON on stdout where asked; else findings on stderr and the summary on stdout."""
+    if speaking.json:
+        from planner.report.machine import plan_object
+
+        print_json(plan_object(plan, path))
+        return
+    print_findings(plan.findings, speaking)
+    if not speaking.quiet:
+        from planner.report.terminal import summary
+
+        click.echo("\n".join(summary(plan, path, seconds, speaking.language, width=width())))

@@ -1,0 +1,32 @@
+"""``planner solvers``: which solvers can be named, and which are on this machine."""
+
+from __future__ import annotations
+
+import click
+
+from planner.cli.group import Command
+from planner.cli.options import machine, session, shared
+from planner.cli.show import print_json
+from planner.cli.table import Exit
+from planner.messages import text
+
+
+@click.command("solvers", cls=Command)
+@machine
+@shared
+@click.pass_context
+def command(context: click.Context) -> Exit:
+    """List PuLP's solvers, those that are installed marked."""
+    import pulp
+
+    asked = session(context)
+    here = set(pulp.listSolvers(onlyAvailable=True))
+    names = sorted(pulp.listSolvers(), key=lambda name: (name not in here, name.casefold()))
+    if asked.json:
+        print_json({"solvers": [{"name": name, "available": name in here} for name in names]})
+        return Exit.SOLVED
+    for name in names:
+        click.echo(
+            text("cli.solver_here" if name in here else "cli.solver_absent", asked.language, name=name)
+        )
+    return Exit.SOLVED

@@ -1,0 +1,56 @@
+"""What was wrong with the words of a command line, in the user's language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+from click import exceptions
+
+from planner.messages import text
+from planner.schema.types import Language
+
+
+def describe(error: click.UsageError, language: Language) -> str:
+    """The mistake in one sentence, and the command whose help would tell."""
+    return f"{_mistake(error, language)} {_hint(error, language)}"
+
+
+def _mistake(error: click.UsageError, language: Language) -> str:
+    if isinstance(error, exceptions.NoSuchOption):
+        return _unknown("usage.option", error.option_name, error.possibilities, language)
+    if isinstance(error, exceptions.NoSuchCommand):
+        return _unknown("usage.command", error.command_name, error.possibilities, language)
+    if isinstance(error, exceptions.MissingParameter) and error.param is not None:
+        name = _shown(error.param)
+        return text("usage.missing", language, name=name)
+    if isinstance(error, exceptions.BadParameter) and error.param is not None:
+        if isinstance(error.param.type, click.Choice):
+            choices = ", ".join(map(str, error.param.type.choices))
+            return text("usage.choice", language, name=_shown(error.param), choices=choices)
+        if isinstance(error.param.type, click.types.FloatParamType | click.types.IntParamType):
+            return text("usage.number", language, name=_shown(error.param), range=_range(error.param.type))
+    if isinstance(error, exceptions.BadOptionUsage):
+        return text("usage.value", language, name=error.option_name)
+    return error.format_message()
+
+
+def _unknown(code: str, name: str, near: list[str] | None, language: Language) -> str:
+    said = text(code, language, name=name)
+    return f"{said} {text('usage.near', language, name=near[0])}" if near else said
+
+
+def _shown(parameter: click.Parameter) -> str:
+    if isinstance(parameter, click.Option):
+        return max(parameter.opts, key=len)
+    return str(parameter.name).upper()
+
+
+def _range(kind: click.ParamType[Any]) -> str:
+    """``0<=x<=1`` for a bounded number, nothing for another."""
+    return f" ({kind._describe_range()})" if isinstance(kind, click.IntRange | click.FloatRange) else ""
+
+
+def _hint(error: click.UsageError, language: Language) -> str:
+    command = error.ctx.command_path if error.ctx is not None else "planner"
+    return text("usage.hint", language, command=f"{command} --help")

@@ -1,0 +1,88 @@
+"""Findings as people read them on a terminal: errors first, each with its place and what was expected."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Iterable
+
+from planner.findings import Finding, Level
+from planner.messages import text
+from planner.schema.types import Language
+
+Paint = Callable[[str, str], str]
+"""Colours words by their role: ``error``, ``warning`` or ``heading``."""
+
+_INDENT = " " * 6
+
+
+def plain(words: str, _role: str) -> str:
+    """No colours."""
+    return words
+
+
+def describe_findings(
+    findings: Iterable[Finding], language: Language, *, title: str = "", width: int = 80, paint: Paint = plain
+) -> list[str]:
+    """One block of lines per level that occurs, in the order in which they matter."""
+    listed = list(findings)
+    lines: list[str] = []
+    for level in Level:
+        group = [finding for finding in listed if finding.level is level]
+        if group:
+            role = "heading" if level is Level.INFO else level.value
+            heading = text(_heading(level, len(group)), language, count=len(group))
+            lines.append(paint(f"{heading} · {title}" if title else heading, role))
+            for finding in group:
+                lines += _entry(finding, language, width, paint)
+    return lines
+
+
+def count(findings: Iterable[Finding], language: Language) -> str:
+    """``2 errors, 1 warning``; "" where there are none."""
+    levels = [finding.level for finding in findings]
+    return ", ".join(
+        text(_heading(level, levels.count(level)), language, count=levels.count(level))
+        for level in Level
+        if level in levels
+    )
+
+
+def place(finding: Finding) -> str:
+    """``Directions!C7``, ``Directions``, or "" where the finding concerns no place."""
+    return f"{finding.sheet}!{finding.cell}" if finding.sheet and finding.cell else finding.sheet
+
+
+def _heading(level: Level, number: int) -> str:
+    return f"report.{level.value}{'' if number == 1 else 's'}"
+
+
+def _entry(finding: Finding, language: Language, width: int, paint: Paint) -> list[str]:
+    where = place(finding)
+    words = f"{where}  {finding.message}" if where else finding.message
+    lines = _wrap(words, width, "  ") + _wrap(_detail(finding, language), width, _INDENT)
+    if where:
+        lines[0] = lines[0].replace(where, paint(where, "heading"), 1)
+    return lines
+
+
+def _wrap(words: str, width: int, indent: str) -> list[str]:
+    """Wrapped at spaces only, so that file names and cells stay whole."""
+    return textwrap.wrap(
+        words,
+        width,
+        initial_indent=indent,
+        subsequent_indent=_INDENT,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _detail(finding: Finding, language: Language) -> str:
+    """What was found, expected and near, where the sentence does not say so already."""
+    parts = {"found": finding.found, "expected": finding.expected, "nearest": finding.nearest}
+    said = finding.message
+    return " · ".join(
+        text(f"report.{name}", language, value=value)
+        for name, value in parts.items()
+        if value and value not in said
+    )

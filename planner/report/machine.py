@@ -1,0 +1,106 @@
+"""A plan as one JSON object, for other programs (docs/workbook.md, "Machine output")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planner.plan.types import Plan, RuleReport, SolverReport
+from planner.report.figures import NOISE
+from planner.schema.rules import GOAL_IDS
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Values = npt.NDArray[np.float64]
+
+_DECIMALS = 9
+
+
+def plan_object(plan: Plan, path: Path | None) -> dict[str, object]:
+    """Everything a program may want of ``plan``; the lists are empty where the solve left no plan."""
+    return {
+        "status": plan.status.value,
+        "case": {
+            "path": str(plan.case.path),
+            "title": plan.dataset.title,
+            "fingerprint": plan.case.fingerprint,
+        },
+        "goals": {goal: _rounded(plan.goals.get(goal)) for goal in GOAL_IDS},
+        **_quantities(plan),
+        "rules": [_rule(report) for report in plan.rules],
+        "blamed": list(plan.solution.blamed),
+        "findings": [finding.as_json() for finding in plan.findings],
+        "plan": str(path) if path is not None else None,
+        "largest_violation": plan.largest_violation,
+        "solver": _solver(plan.solution.solver),
+    }
+
+
+def _quantities(plan: Plan) -> dict[str, list[dict[str, object]]]:
+    """The plan's numbers by name. Zeros are left out, but of ``staff``, where a zero says: not open yet."""
+    if plan.solution.quantities is None:
+        return {"transfers": [], "staff": [], "outsourced": [], "unmet": []}
+    data, found = plan.dataset, plan.solution.quantities
+    pools = [pool.name for pool in data.pools]
+    directions = [direction.name for direction in data.directions]
+    activities = [activity.name for activity in data.activities]
+    partners = [partner.name for partner in data.partners]
+    months = [str(data.month(t)) for t in range(data.months)]
+    return {
+        "transfers": list(_entries(found.transfers, {"pool": pools, "to": directions, "month": months})),
+        "staff": list(_entries(found.staff, {"direction": directions, "month": months}, zeros=True)),
+        "outsourced": list(
+            _entries(
+                found.outsourced,
+                {"partner": partners, "direction": directions, "activity": activities, "month": months},
+            )
+        ),
+        "unmet": list(
+            _entries(found.unmet, {"direction": directions, "activity": activities, "month": months})
+        ),
+    }
+
+
+def _entries(
+    values: Values, names: dict[str, list[str]], *, zeros: bool = False
+) -> Iterator[dict[str, object]]:
+    """One object per value, with the name of each of its indexes; ``names`` in the order of the axes."""
+    import numpy as np
+
+    for index in np.ndindex(values.shape):
+        value = float(values[index])
+        if zeros or abs(value) > NOISE:
+            entry: dict[str, object] = {axis: names[axis][i] for axis, i in zip(names, index, strict=True)}
+            entry["fte"] = _rounded(value)
+            yield entry
+
+
+def _rule(report: RuleReport) -> dict[str, object]:
+    return {
+        "rule": report.rule,
+        "mode": report.mode,
+        "status": report.status,
+        "slack": _rounded(report.slack),
+        "shortfall": _rounded(report.shortfall),
+    }
+
+
+def _solver(report: SolverReport) -> dict[str, object]:
+    price = report.rounding_price
+    return {
+        "name": report.name,
+        "version": report.version,
+        "seconds": round(report.seconds, 3),
+        "gap": report.gap,
+        "rounding_price": None if price is None else {goal: _rounded(value) for goal, value in price.items()},
+    }
+
+
+def _rounded(value: float | None) -> float | None:
+    """Without the digits that are noise, and without a minus before zero; JSON has no infinity."""
+    if value is None or abs(value) == float("inf"):
+        return None
+    return round(value, _DECIMALS) + 0.0

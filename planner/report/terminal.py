@@ -1,0 +1,158 @@
+"""A plan in the few lines that fit a terminal; the workbook says the rest."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable
+from pathlib import Path
+
+from planner.findings import Level
+from planner.messages import number, text
+from planner.plan.types import Plan, RuleReport, Status
+from planner.report.figures import NOISE, Year, years
+from planner.report.findings import count
+from planner.schema.rules import rule
+from planner.schema.types import Language
+
+_LABEL = 40
+_CELL = 12
+
+
+def summary(
+    plan: Plan, path: Path | None, seconds: float, language: Language, *, width: int = 80
+) -> list[str]:
+    """What is decided, the three aims, the rules that limit, and where the plan is. Lines of at most ``width``."""
+    ended = f"ended.{plan.status.value}"
+    lines = [_title(plan, language), "", *_wrap(text(ended, language), width)]
+    if plan.solution.quantities is not None:
+        lines += [
+            "",
+            *_table(plan, language),
+            "",
+            *_aims(plan, language, width),
+            *_rules(plan, language, width),
+        ]
+    elif plan.status is Status.INFEASIBLE:
+        lines += _blame(plan, language, width)
+    lines += ["", *_closing(plan, path, seconds, language)]
+    return lines
+
+
+def _title(plan: Plan, language: Language) -> str:
+    data = plan.dataset
+    first, last = data.month(0).text(language), data.month(data.months - 1).text(language)
+    size = text(
+        "report.size",
+        language,
+        directions=len(data.directions),
+        pools=len(data.pools),
+        months=data.months,
+        first=first,
+        last=last,
+    )
+    return f"{data.title or plan.case.path.name}\n{size}"
+
+
+def _table(plan: Plan, language: Language) -> list[str]:
+    """One column per calendar year."""
+    columns = years(plan)
+    rows: tuple[tuple[str, Callable[[Year], float | None], bool], ...] = (
+        ("report.leaving", lambda year: year.leaving, False),
+        ("report.staff", lambda year: year.staff, False),
+        ("report.own_share", lambda year: year.own_share, True),
+        ("report.outsourced_share", lambda year: year.outsourced_share, True),
+        ("report.unmet", lambda year: year.unmet, False),
+    )
+    head = " " * _LABEL + "".join(str(year.year).rjust(_CELL) for year in columns)
+    return [head, *(_row(code, [value(y) for y in columns], language, share) for code, value, share in rows)]
+
+
+def _row(code: str, values: list[float | None], language: Language, share: bool) -> str:
+    cells = "".join(_cell(value, language, share).rjust(_CELL) for value in values)
+    return f"  {text(code, language)}".ljust(_LABEL) + cells
+
+
+def _cell(value: float | None, language: Language, share: bool) -> str:
+    if value is None:
+        return "–"
+    return percent(value, language) if share else number(value, language)
+
+
+def percent(value: float, language: Language) -> str:
+    """``22.6%`` in English, ``22,6 %`` in French."""
+    return number(100 * value, language) + ("\u202f%" if language == "fr" else "%")
+
+
+def _aims(plan: Plan, language: Language, width: int) -> list[str]:
+    """Service, economic performance, well-being: the three that are to be reconciled."""
+    goals, currency = plan.goals, plan.dataset.currency
+    unmet = sum(year.unmet for year in years(plan))
+    service = "report.served" if unmet <= NOISE else "report.unserved"
+    lines = [
+        text(service, language, unmet=number(unmet, language)),
+        text("report.cost", language, cost=number(goals.get("cost", 0.0), language, 0), currency=currency),
+        text("report.wellbeing", language, points=number(goals.get("wellbeing", 0.0), language)),
+    ]
+    if plan.dataset.agreed is not None:
+        lines.append(text("report.stability", language, fte=number(goals.get("stability", 0.0), language)))
+    price = plan.solution.solver.rounding_price
+    if price:
+        lines.append(
+            text(
+                "report.rounding",
+                language,
+                cost=number(price.get("cost", 0.0), language, 0),
+                currency=currency,
+            )
+        )
+    return [line for entry in lines for line in _wrap(entry, width)]
+
+
+def _rules(plan: Plan, language: Language, width: int) -> list[str]:
+    """Rules missed, with by how much, and rules that leave no room."""
+    missed = [_missed(report, language) for report in plan.rules if report.status == "missed"]
+    binding = [rule(report.rule).label.text(language) for report in plan.rules if report.status == "binding"]
+    lines = []
+    if missed:
+        lines += _wrap(text("report.missed", language, rules=", ".join(missed)), width)
+    if binding:
+        lines += _wrap(text("report.binding", language, rules=", ".join(binding)), width)
+    return ["", *lines] if lines else []
+
+
+def _missed(report: RuleReport, language: Language) -> str:
+    label = rule(report.rule).label.text(language)
+    return text("report.missed_by", language, rule=label, fte=number(report.shortfall, language))
+
+
+def _blame(plan: Plan, language: Language, width: int) -> list[str]:
+    """The rule families that cannot hold together, with what each demands."""
+    lines: list[str] = []
+    for family in map(rule, plan.solution.blamed):
+        label, meaning = family.label.text(language), family.meaning.text(language)
+        lines += _wrap(f"– {label}: {meaning}" if language == "en" else f"– {label} : {meaning}", width)
+    return [*_wrap(text("report.blamed", language), width), *lines] if lines else []
+
+
+def _closing(plan: Plan, path: Path | None, seconds: float, language: Language) -> list[str]:
+    noticed = count((f for f in plan.findings if f.level is not Level.INFO), language)
+    lines = [text("report.noticed", language, findings=noticed)] if noticed else []
+    took = number(seconds, language)
+    solver = plan.solution.solver
+    where = text("report.plan", language, path=path) if path is not None else text("report.no_plan", language)
+    return [
+        *lines,
+        where,
+        text("report.took", language, seconds=took, solver=f"{solver.name} {solver.version}".strip()),
+    ]
+
+
+def _wrap(words: str, width: int) -> list[str]:
+    return textwrap.wrap(
+        words,
+        width,
+        initial_indent="  ",
+        subsequent_indent="    ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
