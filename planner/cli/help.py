@@ -37,16 +37,9 @@ def command_help(command: click.Command, context: click.Context, language: Langu
     """What ``planner <command> --help`` prints."""
     name = str(command.name)
     usage = " ".join([context.command_path, *command.collect_usage_pieces(context)])
-    arguments = {
-        _metavar(p, context): parameter_help(name, p, language)
-        for p in command.params
-        if not p.opts[0].startswith("-")
-    }
-    options = {
-        _option(p, context): parameter_help(name, p, language)
-        for p in command.get_params(context)
-        if p.opts[0].startswith("-")
-    }
+    meanings = {_shown(p, context): parameter_help(name, p, language) for p in command.get_params(context)}
+    options = {shown: meaning for shown, meaning in meanings.items() if shown.startswith("-")}
+    arguments = {shown: meaning for shown, meaning in meanings.items() if shown not in options}
     parts = [
         text("help.usage", language, usage=usage),
         *(_paragraph(part) for part in text(f"help.{name}", language).split("\n")),
@@ -75,15 +68,12 @@ def _examples(command: str, language: Language) -> str:
     return "\n".join([text("help.examples", language), *(f"  {line}" for line in lines)])
 
 
-def _metavar(parameter: click.Parameter, context: click.Context) -> str:
-    return parameter.make_metavar(context)
-
-
-def _option(parameter: click.Parameter, context: click.Context) -> str:
-    """``-o, --output FILE``"""
+def _shown(parameter: click.Parameter, context: click.Context) -> str:
+    """As the help lists it: ``CASE``, ``--force``, ``-o, --output FILE``."""
+    if parameter.param_type_name == "argument":
+        return parameter.make_metavar(context)
     names = ", ".join(sorted(parameter.opts, key=len))
-    is_flag = getattr(parameter, "is_flag", False)
-    return names if is_flag else f"{names} {parameter.make_metavar(context)}"
+    return names if getattr(parameter, "is_flag", False) else f"{names} {parameter.make_metavar(context)}"
 
 
 def _paragraph(words: str) -> str:

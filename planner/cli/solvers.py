@@ -21,7 +21,7 @@ def command(context: click.Context) -> Exit:
 
     asked = session(context)
     here = set(pulp.listSolvers(onlyAvailable=True))
-    names = sorted(pulp.listSolvers(), key=lambda name: (name not in here, name.casefold()))
+    names = sorted(set(pulp.listSolvers()), key=lambda name: (name not in here, name.casefold()))
     if asked.json:
         print_json({"solvers": [{"name": name, "available": name in here} for name in names]})
         return Exit.SOLVED

@@ -12,7 +12,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "help.exits": ("Exit codes:", "Codes de sortie :"),
     "help.more": (
         "`planner COMMAND --help` explains a command, with examples. All commands speak French with --lang fr or PLANNER_LANG=fr.",
-        "« planner COMMANDE --help » explique une commande, avec des exemples. Toutes les commandes parlent anglais avec --lang en ou PLANNER_LANG=en.",
+        "«\u00a0planner COMMANDE --help\u00a0» explique une commande, avec des exemples. Toutes les commandes parlent anglais avec --lang en ou PLANNER_LANG=en.",
     ),
     "help.planner": (
         "Plans the transfer of advisors into new regional service centres: a workbook in, the best plan in a workbook out.",
@@ -83,7 +83,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "help.solvers": (
         "Lists the solvers that `planner solve --solver NAME` accepts, those installed on this machine first.",
-        "Liste les solveurs que « planner solve --solver NOM » accepte, ceux de cette machine d'abord.",
+        "Liste les solveurs que «\u00a0planner solve --solver NOM\u00a0» accepte, ceux de cette machine d'abord.",
     ),
     "help.solvers.examples": ("planner solvers", "planner solvers"),
     "help.completion.short": (
@@ -129,7 +129,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "option.solve.solver": (
         "Solver to use; default: HiGHS. `planner solvers` lists them.",
-        "Solveur à utiliser ; par défaut HiGHS. « planner solvers » les liste.",
+        "Solveur à utiliser ; par défaut HiGHS. «\u00a0planner solvers\u00a0» les liste.",
     ),
     "option.solve.time_limit": (
         "Stop after so many seconds and keep the best plan found; default: 60.",
@@ -235,7 +235,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "cli.solver_absent": ("{name} (not installed)", "{name} (non installé)"),
     "cli.shell": ("No completion for {name}.", "Pas de complétion pour {name}."),
     # Mistakes in the words of a command ---------------------------------------------------------------------------
-    "usage.hint": ("See `{command}`.", "Voir « {command} »."),
+    "usage.hint": ("See `{command}`.", "Voir «\u00a0{command}\u00a0»."),
     "usage.option": ("There is no option {name}.", "Il n'y a pas d'option {name}."),
     "usage.command": ("There is no command {name}.", "Il n'y a pas de commande {name}."),
     "usage.near": ("Did you mean {name}?", "Vouliez-vous dire {name} ?"),
@@ -260,6 +260,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "report.warnings": ("{count} warnings", "{count} avertissements"),
     "report.info": ("{count} note", "{count} remarque"),
     "report.infos": ("{count} notes", "{count} remarques"),
+    "report.alone": ("Error: {message}", "Erreur : {message}"),
     "report.found": ("found: {value}", "trouvé : {value}"),
     "report.expected": ("expected: {value}", "attendu : {value}"),
     "report.nearest": ("nearest: {value}", "le plus proche : {value}"),

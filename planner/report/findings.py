@@ -23,8 +23,11 @@ def plain(words: str, _role: str) -> str:
 def describe_findings(
     findings: Iterable[Finding], language: Language, *, title: str = "", width: int = 80, paint: Paint = plain
 ) -> list[str]:
-    """One block of lines per level that occurs, in the order in which they matter."""
+    """One block of lines per level that occurs, in the order in which they matter; a lone error in a sentence."""
     listed = list(findings)
+    if len(listed) == 1 and listed[0].level is Level.ERROR and not place(listed[0]):
+        alone = text("report.alone", language, message=listed[0].message)
+        return [paint(line, Level.ERROR) for line in _wrap(alone, width, "")]
     lines: list[str] = []
     for level in Level:
         group = [finding for finding in listed if finding.level is level]

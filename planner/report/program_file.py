@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -31,7 +30,7 @@ def write_program(model: Model, path: Path, goal: str | None = None) -> None:
             problem.writeMPS(str(written), with_objsense=True)
         else:
             problem.writeLP(str(written), max_length=_LONGEST_NAME)
-        os.replace(written, path)
+        written.replace(path)
 
 
 def _objective(model: Model, goal: str | None) -> list[tuple[float, Expression]]:
