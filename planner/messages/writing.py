@@ -2,4 +2,149 @@
 
 from __future__ import annotations
 
-MESSAGES: dict[str, tuple[str, str]] = {}
+MESSAGES: dict[str, tuple[str, str]] = {
+    # A new workbook: cover page, Sources sheet, comments and validation.
+    "template_exists": (
+        "“{path}” exists already. Give another name, or --force to replace it.",
+        "« {path} » existe déjà. Donnez un autre nom, ou --force pour le remplacer.",
+    ),
+    "template_cover": ("Read me", "Lisez-moi"),
+    "template_sources": ("Sources", "Sources"),
+    "template_about": ("What this workbook is for", "À quoi sert ce classeur"),
+    "template_steps": ("Three steps", "Trois étapes"),
+    "template_step_1": (
+        "Fill in the yellow cells, the required sheets first. Each heading has a comment that says what is meant, in which unit, and what a blank cell stands for.",
+        "Remplissez les cellules jaunes, les feuilles obligatoires d'abord. Chaque en-tête porte un commentaire : ce qui est attendu, dans quelle unité, et ce que vaut une cellule vide.",
+    ),
+    "template_step_2": (
+        "planner check {file} — lists everything that is wrong or odd, with its sheet and cell.",
+        "planner check {file} — liste tout ce qui est faux ou étrange, avec la feuille et la cellule.",
+    ),
+    "template_step_3": (
+        "planner solve {file} — writes the plan to a new workbook beside this one; this file is left as it is.",
+        "planner solve {file} — écrit le plan dans un nouveau classeur à côté de celui-ci ; ce fichier reste tel quel.",
+    ),
+    "template_legend": ("Colours", "Couleurs"),
+    "template_legend_input": ("input: yours to fill in or change", "saisie : à remplir ou à changer"),
+    "template_legend_fact": (
+        "fact: Source is F, or the cell's comment cites the fact",
+        "fait : la Source est F, ou le commentaire de la cellule cite le fait",
+    ),
+    "template_legend_required": ("heading of a required column", "en-tête d'une colonne obligatoire"),
+    "template_legend_optional": ("heading of an optional column", "en-tête d'une colonne facultative"),
+    "template_legend_source": (
+        "Source column: F a fact, A an assumption, D a decision",
+        "colonne Source : F un fait, A une hypothèse, D une décision",
+    ),
+    "template_sample": ("sample", "exemple"),
+    "template_sheets": ("Sheets", "Feuilles"),
+    "template_sheet": ("Sheet", "Feuille"),
+    "template_needed": ("Needed", "Nécessaire"),
+    "template_required": ("required", "obligatoire"),
+    "template_optional": ("optional", "facultative"),
+    "template_either": ("one of the two *", "l'une des deux *"),
+    "template_row": ("One row per", "Une ligne par"),
+    "template_purpose": ("What it holds", "Ce qu'elle contient"),
+    "template_rows": ("Rows filled", "Lignes remplies"),
+    "template_either_note": (
+        "* The work to be done: Customers with Activities, or Workload, or both (a filled month of Workload comes first).",
+        "* Le travail à faire : Parc clients avec Activités, ou Charge, ou les deux (un mois rempli de Charge l'emporte).",
+    ),
+    "template_tips": ("Good to know", "Bon à savoir"),
+    "template_tip_blank": (
+        "A blank cell means its default; for a limit: no limit. Zero is zero.",
+        "Une cellule vide vaut sa valeur par défaut ; pour une limite : sans limite. Zéro est zéro.",
+    ),
+    "template_tip_months": (
+        "Month headings are dates (the first of the month). To plan longer, add months to the right and change “{setting}” on {sheet}.",
+        "Les en-têtes de mois sont des dates (le premier du mois). Pour planifier plus loin, ajoutez des mois à droite et changez « {setting} » dans {sheet}.",
+    ),
+    "template_tip_yours": (
+        "Your own sheets, columns, colours and comments are kept; rows and columns may be sorted and inserted. Keep the names of sheets and headings.",
+        "Vos propres feuilles, colonnes, couleurs et commentaires sont conservés ; lignes et colonnes peuvent être triées et insérées. Gardez les noms des feuilles et des en-têtes.",
+    ),
+    "template_tip_fte": (
+        "FTE: full-time equivalent. Costs are in {currency}.",
+        "ETP : équivalent temps plein. Les coûts sont en {currency}.",
+    ),
+    "template_back": ("← {cover}", "← {cover}"),
+    "template_unit": ("Unit: {unit}", "Unité : {unit}"),
+    "template_blank": ("Blank: {default}", "Vide : {default}"),
+    "template_must": ("Required.", "Obligatoire."),
+    "template_facts_title": ("Facts of the source document", "Faits du document source"),
+    "template_facts_purpose": (
+        "What is marked F rests on these. Everything marked A was assumed so that a plan can be computed; D was decided.",
+        "Ce qui est marqué F repose sur eux. Tout ce qui est marqué A est supposé pour pouvoir calculer un plan ; D est décidé.",
+    ),
+    "template_fact_number": ("Fact", "Fait"),
+    "template_fact_text": ("What the document says", "Ce que dit le document"),
+    "template_doubts": ("Where the figures disagree", "Là où les chiffres se contredisent"),
+    "template_error_title": ("{column}", "{column}"),
+    "template_error_at_least": ("A number of at least {minimum}.", "Un nombre d'au moins {minimum}."),
+    "template_error_between": (
+        "A number from {minimum} to {maximum}.",
+        "Un nombre de {minimum} à {maximum}.",
+    ),
+    "template_error_whole": (
+        "A whole number from {minimum} to {maximum}.",
+        "Un nombre entier de {minimum} à {maximum}.",
+    ),
+    "template_error_share": (
+        "A share from 0 % to {maximum}: type 60 % or 0.6.",
+        "Une part de 0 % à {maximum} : tapez 60 % ou 0,6.",
+    ),
+    "template_error_month": (
+        "A month, such as 2012-03: it becomes the date of the month's first day.",
+        "Un mois, comme 2012-03 : il devient la date du premier jour du mois.",
+    ),
+    "template_error_choice": ("One of: {choices}.", "Au choix : {choices}."),
+    "template_error_name": (
+        "A name from the sheet “{sheet}”: choose it from the list, or add it there first.",
+        "Un nom de la feuille « {sheet} » : choisissez-le dans la liste, ou ajoutez-le d'abord là-bas.",
+    ),
+    "template_error_once": (
+        "This name is on the sheet already: each may be there once.",
+        "Ce nom est déjà sur la feuille : chacun n'y figure qu'une fois.",
+    ),
+    "template_names": (
+        "Names from the sheet “{sheet}”, separated by ;",
+        "Des noms de la feuille « {sheet} », séparés par ;",
+    ),
+    # Changing a workbook without touching the rest of it.
+    "package_damaged": (
+        "The file is damaged and cannot be changed ({detail}). Open it in Excel or LibreOffice and save it again.",
+        "Le fichier est endommagé et ne peut pas être modifié ({detail}). Ouvrez-le dans Excel ou LibreOffice et enregistrez-le de nouveau.",
+    ),
+    "package_too_large": (
+        "The file is far larger inside than a workbook should be. Remove unused sheets, formats and pictures.",
+        "Le contenu du fichier est bien plus gros que celui d’un classeur normal. Supprimez les feuilles, formats et images inutiles.",
+    ),
+    "package_duplicate": (
+        "The file holds “{part}” twice and is not sound. Open it in Excel or LibreOffice and save it again.",
+        "Le fichier contient deux fois « {part} » et n’est pas sain. Ouvrez-le dans Excel ou LibreOffice et enregistrez-le de nouveau.",
+    ),
+    "package_encrypted": (
+        "The file is protected by a password. Save a copy without the password and use that one.",
+        "Le fichier est protégé par un mot de passe. Enregistrez-en une copie sans mot de passe et utilisez celle-ci.",
+    ),
+    "package_no_workbook": (
+        "The file holds no Excel workbook with sheets. Save it as an Excel workbook (.xlsx).",
+        "Le fichier ne contient pas de classeur Excel avec des feuilles. Enregistrez-le comme classeur Excel (.xlsx).",
+    ),
+    "package_strict": (
+        "The file is a “Strict Open XML” workbook, to which sheets cannot be added safely. In Excel, save it as “Excel workbook (.xlsx)” and use that one.",
+        "Le fichier est un classeur « Open XML strict », auquel on ne peut pas ajouter de feuilles sans risque. Dans Excel, enregistrez-le comme « Classeur Excel (.xlsx) » et utilisez celui-ci.",
+    ),
+    "package_sheet_taken": (
+        "Your workbook has a sheet of its own called “{sheet}”, a name that the planner needs for its results. Rename your sheet.",
+        "Votre classeur a déjà une feuille à vous nommée « {sheet} », un nom dont le planificateur a besoin pour ses résultats. Renommez votre feuille.",
+    ),
+    "package_exists": (
+        "“{path}” exists already and was not touched. Give another name, such as “{other}”, or --force to replace it.",
+        "« {path} » existe déjà et n’a pas été modifié. Donnez un autre nom, par exemple « {other} », ou --force pour le remplacer.",
+    ),
+    "package_locked": (
+        "“{path}” cannot be written: it is open in Excel, or you may not write there. Close it, or give another name, such as “{other}”.",
+        "« {path} » ne peut pas être écrit : il est ouvert dans Excel, ou vous n’avez pas le droit d’y écrire. Fermez-le, ou donnez un autre nom, par exemple « {other} ».",
+    ),
+}

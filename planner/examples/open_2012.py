@@ -1,0 +1,396 @@
+"""``open-2012``: the reference case. Nine Directions, three kinds of advisors, three partners, 2012 and 2013.
+
+Facts keep their numbers (see open_2012_facts); whatever else was needed to compute is marked an assumption.
+"""
+
+# ruff: noqa: E501 - sentences in both languages
+
+from __future__ import annotations
+
+from planner.examples.open_2012_facts import DOUBTS, FACTS
+from planner.examples.open_2012_policy import goals, rules
+from planner.examples.open_2012_scenarios import scenarios
+from planner.examples.settings import settings_rows
+from planner.examples.types import Entry, Example, Value
+from planner.months import Month
+from planner.schema.types import Label
+
+FIRST = Month(2012, 1)
+MONTHS = 24
+
+TITLE = Label(
+    "Open 2012–2013: transfer plan, reference case", "Open 2012–2013 : plan de transfert, cas de référence"
+)
+PURPOSE = Label(
+    "Transfer of advisors to the new Open service centres in nine regional Directions, 2012 and 2013. Facts are kept "
+    "apart from assumptions; the sheet Sources lists the facts and says where they disagree.",
+    "Transfert de conseillers vers les nouveaux centres de service Open des neuf Directions régionales, 2012 et 2013. "
+    "Les faits sont séparés des hypothèses ; la feuille Sources liste les faits et dit où ils se contredisent.",
+)
+
+DECEMBER_2013 = 23  # index of the last month
+
+# Direction, city, latitude, longitude, share of customers, staff at start, opens, minimum holds from
+DIRECTIONS: tuple[tuple[str, str, float, float, float, float, Month | None, Month], ...] = (
+    ("Île-de-France", "Paris", 48.857, 2.352, 0.20, 150.0, None, Month(2012, 3)),
+    ("Ouest", "Rennes", 48.117, -1.678, 0.10, 130.0, None, Month(2012, 3)),
+    ("Sud-Ouest", "Bordeaux", 44.838, -0.579, 0.10, 120.0, None, Month(2012, 3)),
+    ("Nord de France", "Lille", 50.629, 3.057, 0.09, 0.0, Month(2012, 4), Month(2012, 12)),
+    ("Est", "Nancy", 48.692, 6.184, 0.09, 0.0, Month(2012, 5), Month(2012, 12)),
+    ("Normandie-Centre", "Orléans", 47.903, 1.909, 0.09, 0.0, Month(2012, 6), Month(2012, 12)),
+    ("Centre-Est", "Lyon", 45.764, 4.836, 0.13, 0.0, Month(2013, 1), Month(2013, 12)),
+    ("Sud-Est", "Marseille", 43.297, 5.381, 0.11, 0.0, Month(2013, 2), Month(2013, 12)),
+    ("Sud", "Montpellier", 43.611, 3.877, 0.09, 0.0, Month(2013, 3), Month(2013, 12)),
+)
+MINIMUM_STAFF = 120.0  # F4
+TRAINING_SEATS = 45.0
+ATTRITION = 0.005
+
+# type, base FTE of an average Direction
+POOL_BASES: tuple[tuple[str, float], ...] = (("AVSC", 220.0), ("CCO", 120.0), ("Other", 30.0))
+MONTHLY_RELEASE = 0.09
+TOTAL_RELEASE = 0.50
+
+CUSTOMERS_PER_FTE = 500.0  # over all activities driven by customers
+
+
+def _settings() -> tuple[Entry, ...]:
+    period = Label("The period planned: 2012 and 2013.", "La période planifiée : 2012 et 2013.")
+    unused = Label(
+        "Not used here: no activity counts contacts. Blank: {default}.",
+        "Sans effet ici : aucune activité ne compte de contacts. Vide : {default}.",
+    )
+    notes = {
+        "title": Label("Shown on every report.", "Figure sur tous les états."),
+        "first_month": period,
+        "months": period,
+        "headcount_unit": Label(
+            "0: fractions of FTE; 1 plans whole people.",
+            "0 : fractions d'ETP ; 1 planifie des personnes entières.",
+        ),
+        "productive_hours": Label(unused.en.format(default="130"), unused.fr.format(default="130")),
+        "occupancy": Label(unused.en.format(default="85 %"), unused.fr.format(default="85 %")),
+        "internal_cost": Label(
+            "Paid from the month an advisor leaves the pool, training included.",
+            "Payé dès le mois où le conseiller quitte son vivier, formation comprise.",
+        ),
+        "unmet_cost": Label(
+            "High on purpose: work is left undone only where nothing else is possible.",
+            "Élevé à dessein : rien n'est laissé de côté sauf si rien d'autre n'est possible.",
+        ),
+        "mobility_share": Label(
+            "At most one transfer in ten changes Direction in a calendar year (F18: well-being).",
+            "Au plus un transfert sur dix change de Direction dans une année civile (F18 : bien-être).",
+        ),
+        "maximum_move_distance": Label(
+            "Great circle between the cities of two Directions; longer moves are not asked of anybody.",
+            "Orthodromie entre les villes de deux Directions ; on ne demande à personne d'aller plus loin.",
+        ),
+        "move_cost": Label(
+            "Removal, housing and travel support for one FTE.",
+            "Déménagement, logement et trajets pour un ETP.",
+        ),
+        "as_of": Label(
+            "Blank: nothing has happened yet, all months are planned.",
+            "Vide : rien n'a encore eu lieu, tous les mois sont planifiés.",
+        ),
+    }
+    values: dict[str, Value] = {
+        "title": TITLE,
+        "first_month": FIRST,
+        "months": MONTHS,
+        "currency": "EUR",
+        "headcount_unit": 0.0,
+        "internal_cost": 3_200.0,
+        "unmet_cost": 20_000.0,
+        "mobility_share": 0.10,
+        "maximum_move_distance": 250.0,
+        "move_cost": 8_000.0,
+    }
+    decided = ("title", "first_month", "months", "as_of")
+    return settings_rows(values, notes, sources=dict.fromkeys(decided, "D"), source="A")
+
+
+def _direction_note(name: str, opens: Month | None, staff: float) -> Label:
+    if opens is None:
+        where = {
+            "Île-de-France": Label("in Île-de-France", "en Île-de-France"),
+            "Ouest": Label("in the west", "dans l'ouest"),
+            "Sud-Ouest": Label("in the south-west", "dans le sud-ouest"),
+        }[name]
+        return Label(
+            f"F2: open already {where.en}; about 400 FTE over the three (fact), {staff:.0f} here (assumption). "
+            "F4: at least 120. The rest is assumed.",
+            f"F2 : déjà ouvert {where.fr} ; environ 400 ETP sur les trois (fait), {staff:.0f} ici (hypothèse). "
+            "F4 : au moins 120. Le reste est supposé.",
+        )
+    return Label(
+        f"F3: opens in {opens.year} (fact), in {opens.text('en')} (assumption). F4: at least 120, at the end of the "
+        "opening year (assumption). The rest is assumed.",
+        f"F3 : ouvre en {opens.year} (fait), en {opens.text('fr')} (hypothèse). F4 : au moins 120, fin de l'année "
+        "d'ouverture (hypothèse). Le reste est supposé.",
+    )
+
+
+def _directions() -> tuple[Entry, ...]:
+    return tuple(
+        Entry(
+            {
+                "direction": name,
+                "city": city,
+                "latitude": latitude,
+                "longitude": longitude,
+                "opens": opens,
+                "starting_staff": staff,
+                "minimum_staff": MINIMUM_STAFF,
+                "minimum_from": minimum_from,
+                "attrition": ATTRITION,
+                "customers_share": share,
+                "training_seats": TRAINING_SEATS,
+                "source": "A",
+                "note": _direction_note(name, opens, staff),
+            },
+            facts={"direction": "F2" if opens is None else "F3", "minimum_staff": "F4"},
+        )
+        for name, city, latitude, longitude, share, staff, opens, minimum_from in DIRECTIONS
+    )
+
+
+def _types() -> tuple[Entry, ...]:
+    def row(name: str, months: int, cost: float, note: Label) -> Entry:
+        return Entry(
+            {
+                "type": name,
+                "training_months": months,
+                "training_cost": cost,
+                "productivity_1": 0.70,
+                "productivity_2": 0.85,
+                "productivity_3": 1.0,
+                "source": "A",
+                "note": note,
+            },
+            facts={"type": "F6"},
+        )
+
+    return (
+        row(
+            "AVSC",
+            3,
+            6_000.0,
+            Label(
+                "F6: the main source, sales and service agencies (home activity). F7: a larger training gap than from the "
+                "CCO (fact); its length and cost are assumed.",
+                "F6 : la source principale, agences de vente et de service (activité fixe). F7 : un écart de formation plus "
+                "grand que depuis les CCO (fait) ; durée et coût supposés.",
+            ),
+        ),
+        row(
+            "CCO",
+            1,
+            2_500.0,
+            Label(
+                "F6: customer centres. F7: they know the mobile information system already (fact); length and cost assumed.",
+                "F6 : centres clients. F7 : ils connaissent déjà le système d'information mobile (fait) ; durée et coût supposés.",
+            ),
+        ),
+        row(
+            "Other",
+            3,
+            7_000.0,
+            Label(
+                "F6: other entities, in small numbers (fact); length and cost assumed.",
+                "F6 : autres entités, en petit nombre (fait) ; durée et coût supposés.",
+            ),
+        ),
+    )
+
+
+def _pool(type_name: str, base: float, home: str, share: float) -> Entry:
+    available = round(base * share * len(DIRECTIONS), 6)
+    percent = f"{share * 100:.0f} %"
+    return Entry(
+        {
+            "pool": f"{type_name} {home}",
+            "type": type_name,
+            "direction": home,
+            "available": available,
+            "release_rate": round(MONTHLY_RELEASE * available, 6),
+            "release_total": round(TOTAL_RELEASE * available, 6),
+            "attrition": 0.0,
+            "source": "A",
+            "note": Label(
+                f"Available = {base:.0f} × {percent} of customers × 9; per month 9 % of it; in total 50 % of it.",
+                f"Disponible = {base:.0f} × {percent} des clients × 9 ; par mois 9 % de ce nombre ; au total 50 %.",
+            ),
+        }
+    )
+
+
+def _pools() -> tuple[Entry, ...]:
+    return tuple(
+        _pool(type_name, base, direction[0], direction[4])
+        for type_name, base in POOL_BASES
+        for direction in DIRECTIONS
+    )
+
+
+def _customers() -> tuple[Entry, ...]:
+    base = Entry(
+        {
+            "line": "customers",
+            "source": "A",
+            "note": Label(
+                "End of month t: 1,100,000 + 75,000 t. F1: 2,000,000 at the end of 2012 (fact); the path and 2013 are assumed. "
+                "+100,000 a month would give 2.3 million: scenario “trend”.",
+                "Fin du mois t : 1 100 000 + 75 000 t. F1 : 2 000 000 fin 2012 (fait) ; le chemin et 2013 sont supposés. "
+                "+100 000 par mois donneraient 2,3 millions : scénario « tendance ».",
+            ),
+        },
+        tuple(1_100_000.0 + 75_000.0 * t for t in range(1, MONTHS + 1)),
+        facts={11: "F1"},
+    )
+    new = Entry(
+        {
+            "line": "new customers",
+            "source": "A",
+            "note": Label(
+                "F1: about 100,000 a month since November 2011 (fact); that it goes on to the end of 2013 is assumed.",
+                "F1 : environ 100 000 par mois depuis novembre 2011 (fait) ; que cela dure jusqu'à fin 2013 est supposé.",
+            ),
+        },
+        (100_000.0,) * MONTHS,
+    )
+    return base, new
+
+
+def _activity(
+    name: str, french: str, share: float, least: float | None, most: float, level: str, why: Label
+) -> Entry:
+    percent = f"{share * 100:.0f} %"
+    return Entry(
+        {
+            "activity": name,
+            "level": level,
+            "driver": "customers",
+            "units_per_fte": CUSTOMERS_PER_FTE / share,
+            "outsourced_min": least,
+            "outsourced_max": most,
+            "source": "A",
+            "note": Label(
+                f"500 customers per FTE over all (calibrated to F2), {percent} of the work: 500 / {share:.2f}. {why.en}",
+                f"{french}. 500 clients par ETP au total (calé sur F2), {percent} du travail : 500 / {share:.2f}. {why.fr}".replace(
+                    f"{share:.2f}", f"{share:.2f}".replace(".", ",")
+                ),
+            ),
+        },
+        facts={"activity": "F13"},
+    )
+
+
+def _activities() -> tuple[Entry, ...]:
+    hours = Label(
+        "At least 25 %: evenings and Saturday, 20 h of 80 h (F12).",
+        "Au moins 25 % : soirées et samedi, 20 h sur 80 h (F12).",
+    )
+    none = Label("No lower bound.", "Pas de minimum.")
+    welcome = Entry(
+        {
+            "activity": "Welcome",
+            "level": "N1",
+            "driver": "new customers",
+            "units_per_fte": 250.0,
+            "outsourced_max": 0.45,
+            "source": "A",
+            "note": Label(
+                "Bienvenue Open, the first months of a new customer. F13: mostly internal (fact); 45 % and 250 per FTE assumed.",
+                "Bienvenue Open, les premiers mois d'un nouveau client. F13 : surtout interne (fait) ; 45 % et 250 par ETP supposés.",
+            ),
+        },
+        facts={"activity": "F13"},
+    )
+    return (
+        welcome,
+        _activity("Front desk", "Accueil", 0.40, 0.25, 0.95, "N1", hours),
+        _activity("Retention", "Rétention", 0.10, None, 0.80, "N2", none),
+        _activity("Collections", "Recouvrement", 0.08, 0.25, 1.0, "N2", hours),
+        _activity("Complaints", "Réclamations", 0.08, None, 0.80, "N2", none),
+        _activity("Account management", "Gestion de compte", 0.09, 0.25, 0.95, "N2", hours),
+        _activity("Delivery follow-up", "Suivi de livraison", 0.05, 0.25, 1.0, "N2", hours),
+    )
+
+
+def _partners() -> tuple[Entry, ...]:
+    note = Label(
+        "F9: partner and site (fact). Capacity, price and change per month assumed; any activity.",
+        "F9 : prestataire et site (fait). Capacité, prix et variation par mois supposés ; toute activité.",
+    )
+    costs = (("Arvato", "Lens", 3_600.0), ("Acticall", "Tarbes", 3_500.0), ("Stream", "Angers", 3_700.0))
+    return tuple(
+        Entry(
+            {
+                "partner": name,
+                "site": site,
+                "capacity": 1_500.0,
+                "commitment": 0.0,
+                "cost": cost,
+                "change": 120.0,
+                "source": "A",
+                "note": note,
+            },
+            facts={"partner": "F9", "site": "F9"},
+        )
+        for name, site, cost in costs
+    )
+
+
+def _outsourcing() -> tuple[Entry, ...]:
+    note = Label(
+        "Month t: 80 % − 20 % × t / 24. F8: up to 80 % at the end of 2011; F10: 60 % at the end of 2013 (40 % internal) — "
+        "facts; the straight line between them is assumed.",
+        "Mois t : 80 % − 20 % × t / 24. F8 : jusqu'à 80 % fin 2011 ; F10 : 60 % fin 2013 (40 % en interne) — faits ; la "
+        "droite entre les deux est supposée.",
+    )
+    shares = tuple(round(0.80 - 0.20 * t / MONTHS, 15) for t in range(1, MONTHS + 1))
+    return (Entry({"line": "max share", "source": "A", "note": note}, shares, facts={DECEMBER_2013: "F10"}),)
+
+
+def _envelopes() -> tuple[Entry, ...]:
+    note = Label(
+        "F5: between 350 and 450 FTE move to internal Open service during 2012. 2013 has no envelope.",
+        "F5 : entre 350 et 450 ETP rejoignent le service Open interne en 2012. Pas d'enveloppe en 2013.",
+    )
+    values: dict[str, Value] = {
+        "envelope": "Open 2012",
+        "from": Month(2012, 1),
+        "to": Month(2012, 12),
+        "minimum": 350.0,
+        "maximum": 450.0,
+    }
+    return (Entry({**values, "source": "F", "note": note}),)
+
+
+def build() -> Example:
+    """The reference case."""
+    return Example(
+        key="open-2012",
+        title=TITLE,
+        purpose=PURPOSE,
+        first_month=FIRST,
+        months=MONTHS,
+        sheets={
+            "settings": _settings(),
+            "directions": _directions(),
+            "types": _types(),
+            "pools": _pools(),
+            "customers": _customers(),
+            "activities": _activities(),
+            "partners": _partners(),
+            "outsourcing": _outsourcing(),
+            "envelopes": _envelopes(),
+            "rules": rules(),
+            "goals": goals(),
+            "scenarios": scenarios(FIRST, MONTHS),
+        },
+        facts=FACTS,
+        doubts=DOUBTS,
+    )

@@ -1,0 +1,1 @@
+"""What the planner writes: plan workbooks, new workbooks, marked copies."""

@@ -1,0 +1,64 @@
+"""New workbooks: a cover page and every input sheet, ready to be filled in."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planner.messages import text
+from planner.schema.types import Language
+
+if TYPE_CHECKING:
+    from planner.examples.types import Example
+
+_CREATED = datetime(2012, 1, 1)  # fixed: equal input gives an equal file
+
+
+def new_workbook(path: Path, example: str, language: Language, *, force: bool = False) -> None:
+    """Write the example called ``example`` (see planner.examples) as a workbook in ``language``.
+
+    Raises:
+        KeyError: there is no such example.
+        FileExistsError: the file exists and ``force`` is not given; its text is for the user.
+        OSError: the file cannot be written; a file that was there is unharmed.
+    """
+    from planner.examples import load
+
+    case = load(example)
+    if path.exists() and not force:
+        raise FileExistsError(text("template_exists", language, path=path))
+    content = workbook_bytes(case, language, path.name)
+    beside = path.with_name(f".{path.name}.tmp")
+    try:
+        beside.write_bytes(content)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def workbook_bytes(example: Example, language: Language, name: str) -> bytes:
+    """The workbook of ``example`` as the content of a file called ``name``; the same for the same arguments."""
+    from xlsxwriter import Workbook
+
+    from planner.schema.inputs import INPUTS
+    from planner.writing.template.cover import write_cover
+    from planner.writing.template.formats import Formats
+    from planner.writing.template.layout import lay_out
+    from planner.writing.template.lists import define_lists
+    from planner.writing.template.sheet import Desk, write_sheet
+    from planner.writing.template.sources import write_sources
+
+    content = BytesIO()
+    workbook = Workbook(content, {"in_memory": True})
+    workbook.set_properties({"title": example.title.text(language), "created": _CREATED})
+    desk = Desk(workbook, example, language, Formats(workbook, language))
+    layouts = [lay_out(sheet, example) for sheet in INPUTS]
+    write_cover(desk, layouts, name)
+    for layout in layouts:
+        write_sheet(desk, layout)
+    write_sources(desk)
+    define_lists(desk, layouts)
+    workbook.close()
+    return content.getvalue()

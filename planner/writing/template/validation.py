@@ -1,0 +1,118 @@
+"""Data validation of input cells: what may be typed, what is said when it may not, and a hint when a cell is chosen."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from planner.messages import number, text
+from planner.schema.inputs import input_sheet
+from planner.schema.types import Column, Kind, Language, Sheet
+from planner.writing.template.words import choices_of, comment, percent
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
+Options = dict[str, Any]
+
+_TITLE, _MESSAGE, _LIST = 32, 255, 255  # Excel's limits, in characters
+_EARLIEST, _LATEST = date(1990, 1, 1), date(2199, 12, 31)
+
+LISTED = ("directions", "types", "pools", "activities")
+"""Sheets whose names other sheets refer to, each behind a defined name."""
+
+
+def list_name(sheet: str) -> str:
+    """The defined name of the list of a sheet's row names."""
+    return f"list_{sheet}"
+
+
+def rule_of(column: Column, language: Language, currency: str, *, lines: Sheet | None = None) -> Options:
+    """Options of XlsxWriter's ``data_validation`` for the cells of ``column``.
+
+    ``lines`` is the sheet of a TEXT column that holds its fixed row names.
+    """
+    options = _allowed(column, language, lines)
+    hint = comment(column, language, currency)
+    if column.kind is Kind.NAMES:
+        names = input_sheet(column.refers_to).label.text(language)
+        hint = f"{hint}\n{text('template_names', language, sheet=names)}"
+    options |= {
+        "input_title": _cut(column.label.text(language), _TITLE),
+        "input_message": _cut(hint, _MESSAGE),
+        "error_title": _cut(column.label.text(language), _TITLE),
+    }
+    return options
+
+
+def _allowed(column: Column, language: Language, lines: Sheet | None) -> Options:
+    choices = choices_of(column, lines.lines if lines else ())
+    if choices:
+        return _choice([choice.label.text(language) for choice in choices], language)
+    if column.kind is Kind.NAME:
+        sheet = input_sheet(column.refers_to).label.text(language)
+        return {
+            "validate": "list",
+            "source": f"={list_name(column.refers_to)}",
+            "error_message": text("template_error_name", language, sheet=sheet),
+        }
+    if column.kind is Kind.MONTH:
+        return {
+            "validate": "date",
+            "criteria": "between",
+            "minimum": _EARLIEST,
+            "maximum": _LATEST,
+            "error_type": "warning",  # text such as "mars 2012" is read too
+            "error_message": text("template_error_month", language),
+        }
+    if column.kind in (Kind.NUMBER, Kind.INTEGER, Kind.SHARE):
+        return _number(column, language)
+    return {"validate": "any"}
+
+
+def _choice(labels: list[str], language: Language) -> Options:
+    message = text("template_error_choice", language, choices=", ".join(labels))
+    if len(",".join(labels)) > _LIST:
+        raise ValueError(f"too long for a validation list: {labels}")
+    return {"validate": "list", "source": labels, "error_message": _cut(message, _MESSAGE)}
+
+
+def _number(column: Column, language: Language) -> Options:
+    kind = "integer" if column.kind is Kind.INTEGER else "decimal"
+    low, high = column.minimum, column.maximum
+    if low is None:
+        return {"validate": "any"}
+    if high is None:
+        message = text("template_error_at_least", language, minimum=number(low, language))
+        return {"validate": kind, "criteria": ">=", "value": low, "error_message": message}
+    if column.kind is Kind.SHARE:
+        message = text("template_error_share", language, maximum=percent(high, language))
+    else:
+        code = "template_error_whole" if kind == "integer" else "template_error_between"
+        message = text(code, language, minimum=number(low, language), maximum=number(high, language))
+    return {
+        "validate": kind,
+        "criteria": "between",
+        "minimum": low,
+        "maximum": high,
+        "error_message": message,
+    }
+
+
+def once(options: Options, first: str, column_range: str, language: Language) -> Options:
+    """``options`` of a key column, which also refuse a name that the sheet has already."""
+    return options | {
+        "validate": "custom",
+        "value": f"=COUNTIF({column_range},{first})<=1",
+        "error_message": text("template_error_once", language),
+    }
+
+
+def apply(worksheet: Worksheet, area: tuple[int, int, int, int], options: Options) -> None:
+    """Put a validation on an area (first row, first column, last row, last column); ValueError where refused."""
+    if worksheet.data_validation(*area, options) != 0:
+        raise ValueError(f"validation refused on {worksheet.get_name()!r}: {options}")
+
+
+def _cut(words: str, most: int) -> str:
+    return words if len(words) <= most else f"{words[: most - 1]}…"

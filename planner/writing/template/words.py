@@ -1,0 +1,65 @@
+"""What a new workbook says: headings, comments and values in the file's language."""
+
+from __future__ import annotations
+
+from planner.examples.types import Value
+from planner.messages import number, text
+from planner.schema.inputs import YES_NO
+from planner.schema.types import Choice, Column, Kind, Label, Language
+from planner.schema.units import unit_text
+
+# Units that the heading's name or the cells' format says already.
+_UNSPOKEN = {"", "share", "share/month", "month", "months", "contacts", "customers", "FTE/FTE"}
+
+
+def heading(column: Column, language: Language, currency: str) -> str:
+    """The column's name with its unit in brackets: ``Distance (km)``."""
+    name = column.label.text(language)
+    if column.unit in _UNSPOKEN:
+        return name
+    return f"{name} ({unit_text(column.unit, language, currency)})"
+
+
+def percent(share: float, language: Language) -> str:
+    """A share as people write it: ``85 %``."""
+    return f"{number(100 * share, language)} %"
+
+
+def default_text(column: Column, language: Language) -> str:
+    """What a blank cell stands for; "" where the meaning says it or there is no default."""
+    default = column.default
+    if default is None:
+        return ""
+    if isinstance(default, bool):
+        return shown(column, default, language)
+    if isinstance(default, (int, float)):
+        return percent(default, language) if column.kind is Kind.SHARE else number(default, language)
+    return shown(column, str(default), language)
+
+
+def comment(column: Column, language: Language, currency: str) -> str:
+    """Meaning, unit and default of a column, a line each."""
+    lines = [column.meaning.text(language)]
+    if column.unit:
+        lines.append(text("template_unit", language, unit=unit_text(column.unit, language, currency)))
+    if column.required:
+        lines.append(text("template_must", language))
+    elif default := default_text(column, language):
+        lines.append(text("template_blank", language, default=default))
+    return "\n".join(lines)
+
+
+def choices_of(column: Column, lines: tuple[Choice, ...] = ()) -> tuple[Choice, ...]:
+    """The values a cell is limited to: the column's own, yes and no, or the sheet's fixed lines."""
+    return YES_NO if column.kind is Kind.YESNO else column.choices or lines
+
+
+def shown(column: Column, value: Value, language: Language, lines: tuple[Choice, ...] = ()) -> str:
+    """A text, choice or yes/no value as it stands in a cell."""
+    if isinstance(value, Label):
+        return value.text(language)
+    key = {True: "yes", False: "no"}[value] if isinstance(value, bool) else value
+    for choice in choices_of(column, lines):
+        if choice.key == key:
+            return choice.label.text(language)
+    return str(value)
