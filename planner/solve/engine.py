@@ -27,10 +27,14 @@ class Outcome:
 
 
 class Engine(Protocol):
-    """A solver holding one program, whose objective changes and which gains caps on past objectives."""
+    """A solver holding one program, whose objective changes and which gains caps on past objectives.
+
+    ``warm``: a run starts from where the last one ended, so that a good start pays for every priority.
+    """
 
     name: str
     version: str
+    warm: bool
 
     def minimise(self, coefficients: FloatArray) -> Outcome:
         """Minimises ``coefficients`` · columns subject to all rows and caps so far."""

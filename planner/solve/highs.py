@@ -130,6 +130,7 @@ class HighsEngine:
 
     def __init__(self, program: Program, options: SolveOptions) -> None:
         self.name = "HiGHS"
+        self.warm = not program.integer
         self.version = importlib.metadata.version("highspy")
         self.problem = program.pulp_problem()
         self.arrays = program.arrays()

@@ -40,6 +40,7 @@ class PulpEngine:
 
     def __init__(self, program: Program, options: SolveOptions) -> None:
         self.name = self._known(options.solver)
+        self.warm = False
         self.version = f"PuLP {pulp.__version__}"
         self.problem = program.pulp_problem()
         self.variables = self.problem.variables()

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 SLACK = 1e-9
 """Numerical slack on a priority that is held: relative to its value, absolute below 1."""
 
+LEAN = 1e-3
+"""Weight of a priority against the one before it in the starting objective; the result does not depend on it."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Priority:
@@ -79,6 +82,21 @@ def tie_break(model: Model) -> FloatArray:
     return weights
 
 
+def blended(levels: Sequence[Priority], last: FloatArray) -> FloatArray:
+    """One objective that leans to each priority far more than to the next: a start for all of them, no result.
+
+    Its optimum is nearly always that of the first priority, and close to that of the others, which then take a
+    few iterations each instead of a search of their own: about 0.7 of the time on open-2012 (benchmarks/run.py).
+    """
+    parts = [*(level.coefficients for level in levels), last]
+    total = parts[0] * 0.0
+    for rank, part in enumerate(parts):
+        largest = float(abs(part).max(initial=0.0))
+        if largest > 0:
+            total += part * (LEAN**rank / largest)
+    return total * max((float(abs(part).max(initial=0.0)) for part in parts), default=1.0)
+
+
 def solve_in_order(
     engine: Engine, levels: Sequence[Priority], last: FloatArray, options: SolveOptions
 ) -> Outcome:
@@ -87,10 +105,16 @@ def solve_in_order(
     The outcome is the worst status on the way. A run that stops at a limit ends the sequence with the best
     values so far; nothing is read from a run that failed.
     """
+    steps = len(levels) + 2
+    options.tell(1, steps, "start")
     best: Outcome | None = None
+    if engine.warm:
+        best = engine.minimise(blended(levels, last))
+        if best.status is not Status.OPTIMAL:
+            return best
     gap = 0.0
-    for step, level in enumerate(levels, start=1):
-        options.tell(step, len(levels) + 1, ", ".join(level.goals))
+    for step, level in enumerate(levels, start=2):
+        options.tell(step, steps, ", ".join(level.goals))
         outcome = engine.minimise(level.coefficients)
         if outcome.values is None:
             return _ended_early(best, outcome)
@@ -98,7 +122,7 @@ def solve_in_order(
         if outcome.status is not Status.OPTIMAL:
             return Outcome(outcome.status, outcome.values, gap)
         engine.cap(level.coefficients, level.limit(outcome.values) - level.constant)
-    options.tell(len(levels) + 1, len(levels) + 1, "ties")
+    options.tell(steps, steps, "ties")
     final = engine.minimise(last)
     if final.status is Status.OPTIMAL and final.values is not None:
         return Outcome(Status.OPTIMAL, final.values, gap)
@@ -106,7 +130,7 @@ def solve_in_order(
 
 
 def _ended_early(best: Outcome | None, last: Outcome) -> Outcome:
-    """A later run without values: what an earlier priority reached still stands, but not as the optimum."""
+    """A later run without values: what an earlier one reached still stands, but not as the optimum."""
     if best is None:
         return last
     return Outcome(Status.LIMIT, best.values, best.gap)
