@@ -1,0 +1,27 @@
+"""What holds for every test: no language from the machine, and LibreOffice skipped or required."""
+
+from __future__ import annotations
+
+import os
+import shutil
+
+import pytest
+
+REQUIRE_OFFICE = "PLANNER_REQUIRE_OFFICE"
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip a test marked ``office`` where soffice is absent; fail it where LibreOffice is required (CI)."""
+    if item.get_closest_marker("office") is None or shutil.which("soffice"):
+        return
+    if os.environ.get(REQUIRE_OFFICE):
+        pytest.fail(f"LibreOffice is missing, and {REQUIRE_OFFICE} is set", pytrace=False)
+    pytest.skip("LibreOffice (soffice) is not installed")
+
+
+@pytest.fixture(autouse=True)
+def _neutral_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    """English and no colours, whatever the machine's locale."""
+    for name in ("PLANNER_LANG", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "C.UTF-8")

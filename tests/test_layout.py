@@ -1,0 +1,142 @@
+"""The shape of the code: imports run one way, and starting the command line costs little."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import planner
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "planner"
+
+SHARED = {"findings", "months", "messages", "schema"}
+"""What every part may use: the contract as data, and the words."""
+
+MAY_USE: dict[str, set[str]] = {
+    "schema": set(),
+    "months": set(),
+    "findings": set(),
+    "messages": {"findings", "schema"},
+    "reading": SHARED,
+    "dataset": SHARED | {"reading"},
+    "plan": SHARED | {"reading", "dataset"},
+    "model": SHARED | {"dataset"},
+    "solve": SHARED | {"dataset", "model", "plan"},
+    "verify": SHARED | {"dataset", "plan"},
+    "examples": SHARED,
+    "writing": SHARED | {"reading", "dataset", "plan", "examples", "verify"},
+    "report": SHARED | {"reading", "dataset", "model", "solve", "plan"},
+    "api": SHARED | {"reading", "dataset", "model", "solve", "plan", "verify", "writing", "report"},
+}
+"""Part → parts that it may import. ``verify`` shares no code with ``model``; only ``cli`` may use everything."""
+
+HEAVY = {
+    "numpy",
+    "pulp",
+    "highspy",
+    "openpyxl",
+    "xlsxwriter",
+    "pandas",
+    "python_calamine",
+    "pydantic",
+    "click",
+}
+STARTS_LIGHT = ("__init__.py", "cli/main.py", "cli/help.py", "cli/language.py", "cli/table.py", "api.py")
+
+
+def _modules() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def _part(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def _imports(tree: ast.AST, *, everywhere: bool) -> Iterator[str]:
+    """Dotted names that are imported; at module level only, unless ``everywhere``."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names if node.module == "planner")
+        elif everywhere or not isinstance(node, ast.FunctionDef | ast.If):
+            yield from _imports(node, everywhere=everywhere)
+
+
+@pytest.mark.parametrize("path", _modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_run_one_way(path: Path) -> None:
+    part = _part(path)
+    if part in {"cli", "__init__", "__main__"}:
+        return
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    used = {name.split(".")[1] for name in _imports(tree, everywhere=True) if name.startswith("planner.")}
+    assert used - {part} <= MAY_USE[part]
+
+
+@pytest.mark.parametrize("name", STARTS_LIGHT)
+def test_no_heavy_import_at_the_start(name: str) -> None:
+    tree = ast.parse((PACKAGE / name).read_text(encoding="utf-8"))
+    assert not {module.split(".")[0] for module in _imports(tree, everywhere=False)} & HEAVY
+
+
+def _imported_by(*arguments: str) -> set[str]:
+    """Top-level packages that a fresh interpreter has imported after ``arguments``."""
+    finished = subprocess.run(
+        [sys.executable, "-X", "importtime", *arguments], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    lines = finished.stderr.splitlines()
+    return {
+        line.rpartition("|")[2].strip().split(".")[0] for line in lines if line.startswith("import time:")
+    }
+
+
+def test_help_imports_nothing_heavy() -> None:
+    assert not _imported_by("-m", "planner", "--help") & HEAVY
+
+
+def test_command_help_does_not_import_the_solver() -> None:
+    assert not _imported_by("-m", "planner", "solve", "--help") & (HEAVY - {"click"})
+
+
+def test_importing_the_library_imports_nothing_heavy() -> None:
+    assert not _imported_by("-c", "import planner") & HEAVY
+
+
+def test_every_exported_name_exists() -> None:
+    for name in planner.__all__:
+        assert getattr(planner, name) is not None
+    assert set(planner.__all__) <= set(dir(planner))
+    with pytest.raises(AttributeError, match="nothing_of_the_kind"):
+        planner.nothing_of_the_kind  # noqa: B018
+
+
+def test_solve_stays_a_function_when_its_namesake_package_is_imported() -> None:
+    script = "import planner.solve.options, planner; assert callable(planner.solve)"
+    subprocess.run([sys.executable, "-c", script], check=True, cwd=ROOT)
+
+
+def test_only_the_command_line_prints_and_exits() -> None:
+    for path in _modules():
+        if _part(path) in {"cli", "__main__"}:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                called = ast.unparse(node.func)
+                assert called not in {"print", "exit", "quit", "sys.exit", "os._exit"}, (
+                    f"{path.name}: {called}"
+                )
+
+
+def test_files_stay_readable() -> None:
+    """Long files hide their structure; tables of names and messages are not code."""
+    for path in _modules():
+        if _part(path) in {"schema", "messages", "examples"}:
+            continue
+        assert len(path.read_text(encoding="utf-8").splitlines()) <= 320, path.name

@@ -1,0 +1,98 @@
+"""The catalogue: both languages, the same places, a planner's words."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from planner.findings import Level
+from planner.messages import catalogue, finding, number, text
+from planner.schema.rules import RULE_IDS
+
+PACKAGE = Path(__file__).parents[1] / "planner"
+CODES = sorted(catalogue())
+
+DEFINITIONS = (
+    "staff_balance",
+    "pool_balance",
+    "workload",
+    "aid_balance",
+    "effective_staff",
+    "trainer_balance",
+)
+ROW_NAME = re.compile(rf"\b(?:{'|'.join([*RULE_IDS, *DEFINITIONS])})[.\[(]\w")
+SNAKE = re.compile(r"\b[a-z]+_[a-z_]+\b")
+
+
+def _places(words: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(words) if name is not None}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_both_languages_name_the_same_places(code: str) -> None:
+    english, french = catalogue()[code]
+    assert english.strip()
+    assert french.strip()
+    assert _places(english) == _places(french)
+    assert "" not in _places(english), "places have names"
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_no_message_shows_a_row_or_a_code_name(code: str) -> None:
+    for words in catalogue()[code]:
+        shown = re.sub(r"\{[^}]*\}", "", words)
+        assert not ROW_NAME.search(shown)
+        assert not SNAKE.search(shown)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_french_punctuation_has_its_space(code: str) -> None:
+    french = re.sub(r"\{[^}]*\}", "x", catalogue()[code][1])
+    assert not re.search(r"\w[;?!](\s|$)", french)
+    assert not re.search(r"\w:\s", french)
+
+
+def _codes_used() -> Iterator[tuple[str, str]]:
+    """Literal codes given to ``text`` and ``finding``, with the file that gives them."""
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            called = ast.unparse(node.func).rpartition(".")[2]
+            position = {"text": 0, "say": 0, "refuse": 0, "finding": 1}.get(called)
+            if position is None or len(node.args) <= position:
+                continue
+            code = node.args[position]
+            if isinstance(code, ast.Constant) and isinstance(code.value, str) and "." in code.value:
+                yield code.value, path.name
+
+
+def test_every_code_that_is_used_exists() -> None:
+    used = dict(_codes_used())
+    assert len(used) > 20
+    assert {code: where for code, where in used.items() if code not in catalogue()} == {}
+
+
+def test_text_fills_its_places() -> None:
+    assert text("usage.missing", "en", name="CASE") == "CASE is missing."
+    assert text("usage.missing", "fr", name="CASE") == "CASE manque."
+
+
+def test_a_finding_carries_its_sentence() -> None:
+    made = finding(Level.ERROR, "cli.exists", "en", file="plan.xlsx")
+    assert made.message.startswith("plan.xlsx exists.")
+    assert made.as_json()["level"] == "error"
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "french"),
+    [(1234.5, "1,234.5", "1\u202f234,5"), (0.04, "0", "0"), (-0.01, "0", "0"), (12, "12", "12")],
+)
+def test_numbers_as_people_write_them(value: float, english: str, french: str) -> None:
+    assert number(value, "en") == english
+    assert number(value, "fr") == french
