@@ -9,7 +9,7 @@ import numpy as np
 
 from planner.dataset.types import Dataset
 from planner.plan.types import Quantities
-from planner.schema.rules import HARD, OFF
+from planner.schema.rules import OFF
 from planner.verify.flow import Flow, carried, flow
 
 if TYPE_CHECKING:
@@ -66,7 +66,8 @@ def build_view(dataset: Dataset, quantities: Quantities) -> View:
     """Everything that the checks share; ValueError where an array does not fit the data."""
     _check_shapes(dataset, quantities)
     as_of = min(max(dataset.as_of, 0), dataset.months)
-    frozen = as_of if dataset.mode("actual") == HARD else 0
+    # The past is never planned again: that rule holds or is off, a price changes nothing.
+    frozen = 0 if dataset.mode("actual") == OFF else as_of
     before = [move for move in dataset.actuals if move.month < 0]
     actual: FloatArray = np.zeros_like(quantities.transfers)
     for move in dataset.actuals:

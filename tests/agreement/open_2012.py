@@ -46,7 +46,7 @@ def sheets() -> Sheets:
         "Directions": [
             ["Direction", "Latitude", "Longitude", "Share of customers", "Starting staff", "Opens",
              "Minimum from", "Minimum staff", "Training seats", "Attrition"],
-            *([*row, 120, 45, 0.005] for row in DIRECTIONS),
+            *(list[object]((*row, 120, 45, 0.005)) for row in DIRECTIONS),
         ],
         "Advisor types": [
             ["Type", "Training months", "Training cost", "Productivity month 1", "Productivity month 2"],
@@ -67,7 +67,7 @@ def sheets() -> Sheets:
             ["new customers", *([100_000] * 24)],
         ],
         "Activities": [["Activity", "Driver", "Units per FTE", "Outsourced min", "Outsourced max"],
-                       *map(list, ACTIVITIES)],
+                       *(list[object](row) for row in ACTIVITIES)],
         "Partners": [
             ["Partner", "Capacity", "Cost", "Change per month"],
             ["Arvato", 1500, 3600, 120],

@@ -21,7 +21,6 @@ class Centre:
     minimum_from: int
     maximum: float | None
     attrition: float
-    share: float
     seats: list[float | None]
     accompaniment: float | None
     elsewhere: float | None
@@ -193,7 +192,6 @@ class CaseReader:
                 minimum_from=self.month(r.get("minimum_from"), max(opens, 0)),
                 maximum=r.get("maximum"),
                 attrition=r.get("attrition", 0.0),
-                share=r.get("share", 0.0),
                 seats=self.by_month("seats", "direction", r.get("direction"), r.get("seats")),
                 accompaniment=r.get("accompaniment"),
                 elsewhere=r.get("elsewhere"),
@@ -254,9 +252,14 @@ class CaseReader:
         names = [r.get("activity") for r in (*self.rows("activities"), *self.rows("workload"))]
         return list(dict.fromkeys(names))
 
+    def shares(self) -> dict[str, float]:
+        """Shares of customers; a single Direction has them all."""
+        rows = self.rows("directions")
+        return {r.get("direction"): float(r.get("share", 1.0 if len(rows) == 1 else 0.0)) for r in rows}
+
     def work(self, activities: list[str]) -> dict[tuple[str, str, int], float]:
         """Driver ÷ units per FTE, or contacts × minutes ÷ productive minutes; the Workload sheet overrides."""
-        shares = {r.get("direction"): float(r.get("share", 0.0)) for r in self.rows("directions")}
+        shares = self.shares()
         lines = {word(r.get("line"), WORDS): r.months for r in self.rows("customers")}
         per_unit = {r.get("activity"): self.fte_per_unit(r) for r in self.rows("activities")}
         driver = {

@@ -58,8 +58,8 @@ class Builder:
             if cell[1] in b.activities
         }
         self.z = {(p, t): column() for p in case.partners for t in self.T}
-        # What has happened is fixed; where that rule is not hard, the past is open like the future.
-        self.frozen = min(case.as_of, case.months) if case.modes["actual"] == "hard" else 0
+        # What has happened is never planned again; where that rule is off, the past is open like the future.
+        self.frozen = 0 if case.modes["actual"] == "off" else min(case.as_of, case.months)
         self.past = {
             self.x[s, d, t]: case.actuals.get((s, d, t), 0.0) for s, d, t in self.x if t < self.frozen
         }
@@ -253,11 +253,6 @@ class Builder:
                     self.move_rule("decision", choice.fte, terms, INF)
                 if choice.kind in ("fix", "at most"):
                     self.move_rule("decision", -INF, terms, choice.fte)
-        if case.modes["actual"] == "soft":
-            for s, d, t in self.x:
-                if t < min(case.as_of, case.months):
-                    fte = case.actuals.get((s, d, t), 0.0)
-                    self.rule("actual", fte, [(self.x[s, d, t], 1.0)], fte)
         self.mobility()
 
     def moves(
