@@ -29,7 +29,7 @@ def _change(
     place: tuple[str, Value, Value],
     change: tuple[str, float, Column | None],
     source: str,
-    note: Label,
+    note: Label | None,
 ) -> Entry:
     """A line of the sheet: ``place`` is sheet key, row and column; ``change`` is how, the value and what it is."""
     sheet, row, column = place
@@ -51,7 +51,7 @@ def _change(
 
 
 def _growth(
-    scenario: Label, first: Month, months: int, per_month: float, source: str, note: Label
+    scenario: Label, first: Month, months: int, per_month: float, source: str, note: Label | None
 ) -> list[Entry]:
     """Customers that end each month ``per_month`` further from the plan than the month before."""
     return [
@@ -60,7 +60,7 @@ def _growth(
             ("customers", _LINES["customers"], first.plus(t - 1)),
             ("add", per_month * t, input_sheet("customers").months),
             source,
-            note,
+            note if t == 1 else None,
         )
         for t in range(1, months + 1)
     ]
@@ -76,7 +76,7 @@ def _shares(
             ("outsourcing", _LINES["max share"], first.plus(t - 1)),
             ("set", share(t), input_sheet("outsourcing").months),
             "A",
-            note,
+            note if t == 1 else None,
         )
         for t in range(1, months + 1)
     ]
@@ -111,7 +111,7 @@ def _forecasts(first: Month, months: int) -> list[Entry]:
     )
     rival = [
         _change(RIVAL, ("customers", _LINES["new customers"], None), ("multiply", 0.75, None), "A", slower),
-        *_growth(RIVAL, first, months, -25_000.0, "A", slower),
+        *_growth(RIVAL, first, months, -25_000.0, "A", None),
     ]
     return [plan, *trend, *rival]
 

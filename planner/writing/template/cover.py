@@ -47,7 +47,7 @@ class _Cover:
             self.page.write_string(self.row, 0, mark, self.desk.formats.get("strong", "right", valign="top"))
         self.page.merge_range(self.row, 1, self.row, _LAST, "", wrap)
         self.page.write_string(self.row, 1, words, wrap)
-        self.page.set_row(self.row, 14.5 * (1 + len(words) // 170))
+        self.page.set_row(self.row, 14.5 * (1 + len(words) // 195))
         self.row += 1
 
 
@@ -70,6 +70,7 @@ def write_cover(desk: Desk, layouts: Sequence[Layout], name: str) -> None:
     page.hide_gridlines(2)
     page.set_tab_color(INK)
     desk.page_setup(page)
+    page.fit_to_pages(1, 1)
     page.print_area(0, 0, cover.row - 1, _LAST)
 
 
@@ -90,7 +91,7 @@ def _legend(cover: _Cover) -> None:
     for code, look in samples:
         sample = "F / A / D" if code == "template_legend_source" else cover.say("template_sample")
         cover.page.write_string(cover.row, 1, sample, look)
-        cover.page.write_string(cover.row, 2, cover.say(code), formats.get())
+        cover.page.write_string(cover.row, 2, cover.say(code), formats.get(indent=1))
         cover.row += 1
 
 

@@ -16,9 +16,18 @@ FACT_FILL = "#DDF0EA"
 DECISION_FILL = "#DCE6F0"
 REQUIRED_FILL = "#0B5A8F"
 REQUIRED_INK = "#FFFFFF"
+NOTE: dict[str, Any] = {
+    "border": 1,
+    "border_color": LINE,
+    "font_color": "#4A5468",
+    "italic": False,
+    "text_wrap": True,
+    "indent": 1,
+}
 
 _INTEGRAL = ("customers", "km", "EUR")
-_MOST_DECIMALS = 3
+_FTE_DECIMALS, _SHARE_DECIMALS = 3, 2  # the most that are shown
+_EXACT = 1e-9
 
 
 class Formats:
@@ -43,18 +52,17 @@ class Formats:
             "border": 1,
             "border_color": LINE,
             "num_format": number_format,
-            "valign": "top",
         }
         if fact:
             look["bg_color"] = FACT_FILL
         return self.get("input", **{**look, **properties})
 
 
-def _decimals(values: Iterable[float]) -> int:
-    """Decimals that ``values`` need, up to three."""
+def _decimals(values: Iterable[float], most: int) -> int:
+    """Decimals that ``values`` need, up to ``most``."""
     needed = 0
     for value in values:
-        while needed < _MOST_DECIMALS and round(value, needed) != round(value, _MOST_DECIMALS):
+        while needed < most and abs(round(value, needed) - value) > _EXACT:
             needed += 1
     return needed
 
@@ -62,7 +70,7 @@ def _decimals(values: Iterable[float]) -> int:
 def number_format(column: Column, values: Iterable[float], months: str) -> str:
     """How the numbers of a column are shown; ``months`` is the format of dates.
 
-    Never fewer decimals than ``values`` have (up to three), so that nothing written is rounded out of sight.
+    As many decimals as ``values`` have, within what the unit is worth showing.
     """
     if column.kind is Kind.MONTH:
         return months
@@ -70,13 +78,15 @@ def number_format(column: Column, values: Iterable[float], months: str) -> str:
         return "0"
     if column.kind is Kind.SHARE:
         least = 1 if column.unit.endswith("month") else 0
-        return _with_decimals("0", max(least, _decimals(100 * value for value in values))) + "%"
+        needed = _decimals((100 * value for value in values), _SHARE_DECIMALS)
+        return _with_decimals("0", max(least, needed)) + "%"
     if column.kind is not Kind.NUMBER or not column.unit:
         return "General"
     if column.unit == "°":
         return "0.000"
     integral = column.unit.startswith(_INTEGRAL) and column.unit != "customers/FTE"
-    return _with_decimals(COUNT_FORMAT, max(0 if integral else 1, _decimals(values)))
+    most = _FTE_DECIMALS if column.unit.startswith("FTE") else 1
+    return _with_decimals(COUNT_FORMAT, max(0 if integral else 1, _decimals(values, most)))
 
 
 def _with_decimals(integer: str, decimals: int) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
@@ -18,12 +19,14 @@ from planner.writing.template import validation
 from planner.writing.template.formats import (
     DECISION_FILL,
     FACT_FILL,
+    NOTE,
     REQUIRED_FILL,
     REQUIRED_INK,
     Formats,
     number_format,
 )
 from planner.writing.template.layout import FIRST_ROW, HEADER_ROW, LAST_ROW, PURPOSE_ROW, TITLE_ROW, Layout
+from planner.writing.template.widths import column_widths, heading_lines, lines
 from planner.writing.template.words import comment, heading, shown
 
 if TYPE_CHECKING:
@@ -32,7 +35,11 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 _EPOCH = date(1899, 12, 30)
-_MONTH_WIDTH = 10.0
+PAGE_WIDTH = 100.0  # characters across a page at full size
+DEFAULT_WIDTH = 8.43
+_FOR_PEOPLE = ("unit", "note")  # read by nobody else
+_WORDS = (Kind.TEXT, Kind.NAME, Kind.NAMES, Kind.ANY, Kind.CHOICE)
+_NUMERIC = (Kind.NUMBER, Kind.INTEGER, Kind.SHARE)
 REQUIRED_TAB, OPTIONAL_TAB = "#0B5A8F", "#9DB8D2"
 
 
@@ -50,10 +57,9 @@ class Desk:
         return comment(column, self.language, self.example.currency)
 
     def page_setup(self, worksheet: Worksheet) -> None:
-        """Print set-up that all sheets share: A4, landscape, as wide as the paper."""
+        """Print set-up that all sheets share: A4, landscape, the sheet's name below."""
         worksheet.set_landscape()
         worksheet.set_paper(9)  # A4
-        worksheet.fit_to_pages(1, 0)
         worksheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
         worksheet.set_footer("&L&8&F&C&8&A&R&8&P / &N")
 
@@ -92,13 +98,15 @@ def _headings(desk: Desk, worksheet: Worksheet, layout: Layout) -> None:
     if months is None:
         return
     for at, month in enumerate(layout.months, layout.first_month):
-        look = _heading_format(desk, months, num_format=desk.formats.month, align="right")
+        look = _heading_format(desk, months, num_format=desk.formats.month)
         worksheet.write_number(HEADER_ROW, at, serial(month), look)
     _comment(worksheet, HEADER_ROW, layout.first_month, desk.comment(months))
 
 
 def _heading_format(desk: Desk, column: Column, **properties: Any) -> Format:
-    look: dict[str, Any] = {"border": 1, "border_color": LINE, "valign": "vcenter", "bg_color": HEADER_FILL}
+    look: dict[str, Any] = {"border": 1, "border_color": LINE, "align": "center", "bg_color": HEADER_FILL}
+    if column.kind in _WORDS:
+        look |= {"align": "left", "indent": 1}
     if column.required:
         look |= {"bg_color": REQUIRED_FILL, "font_color": REQUIRED_INK}
     return desk.formats.get("header", **{**look, **properties})
@@ -154,13 +162,19 @@ def _look(desk: Desk, column: Column, values: Iterable[Value]) -> str:
 
 
 def _cell_format(desk: Desk, column: Column, look: str, entry: Entry) -> Format:
-    if column.key in ("unit", "note"):
-        return desk.formats.get(
-            "note", border=1, border_color=LINE, text_wrap=True, valign="top", italic=False
-        )
+    if column.key in _FOR_PEOPLE:
+        return desk.formats.get("note", **NOTE)
     if column.key == "source":
         return desk.formats.cell(look, align="center")
-    return desk.formats.cell(look, fact=column.key in entry.facts)
+    return desk.formats.cell(look, fact=column.key in entry.facts, **_alignment(column, entry))
+
+
+def _alignment(column: Column, entry: Entry) -> dict[str, Any]:
+    """Texts keep a little room from the border; numbers stand on the right."""
+    kind = entry.like.get(column.key, column).kind
+    if kind is Kind.MONTH and column.kind is Kind.MONTH:
+        return {"align": "center"}
+    return {"align": "right"} if kind in _NUMERIC else {"align": "left", "indent": 1}
 
 
 def _in_words(desk: Desk, layout: Layout, column: Column, value: Value) -> Value:
@@ -197,7 +211,7 @@ def _write(
 
 def _validations(desk: Desk, worksheet: Worksheet, layout: Layout) -> None:
     for at, column in layout.columns:
-        if column.kind is Kind.ANY or column.key in ("unit", "note"):
+        if column.kind is Kind.ANY or column.key in _FOR_PEOPLE:
             continue
         fixed = layout.sheet if column.key in layout.sheet.key_columns else None
         options = validation.rule_of(column, desk.language, desk.example.currency, lines=fixed)
@@ -242,28 +256,38 @@ def _source_colours(desk: Desk, worksheet: Worksheet, layout: Layout) -> None:
 
 
 def _set_up(desk: Desk, worksheet: Worksheet, layout: Layout) -> None:
-    for at, column in layout.columns:
-        worksheet.set_column(at, at, _width(desk, layout, column))
-    if layout.months:
-        last = layout.first_month + len(layout.months) - 1
-        worksheet.set_column(layout.first_month, last, _MONTH_WIDTH)
-    worksheet.set_row(HEADER_ROW, 32)
+    widths = column_widths(layout, desk.language, desk.example.currency)
+    for at, width in enumerate(widths):
+        worksheet.set_column(at, at, width)
+    _heights(desk, worksheet, layout, widths)
     worksheet.freeze_panes(FIRST_ROW, max(1, len(layout.sheet.key_columns)))
     worksheet.set_tab_color(REQUIRED_TAB if layout.sheet.required else OPTIONAL_TAB)
-    desk.page_setup(worksheet)
-    worksheet.repeat_rows(HEADER_ROW)
-    worksheet.print_area(TITLE_ROW, 0, layout.last_filled, layout.width - 1)
+    _paper(desk, worksheet, layout, widths)
     worksheet.hide_gridlines(2)
 
 
-def _width(desk: Desk, layout: Layout, column: Column) -> float:
-    """Wide enough for the heading's longest word and, up to a bound, for the texts."""
-    if column.key == "note":
-        return 60
-    words = heading(column, desk.language, desk.example.currency).split()
-    texts = [
-        len(str(_in_words(desk, layout, entry.like.get(column.key, column), entry.values.get(column.key))))
-        for entry in layout.rows
-        if isinstance(entry.values.get(column.key), (str, Label))
-    ]
-    return max(8.0, *(len(word) + 2.5 for word in words), *(min(length, 40) + 2.0 for length in texts))
+def _paper(desk: Desk, worksheet: Worksheet, layout: Layout, widths: Sequence[float]) -> None:
+    """Print what is filled: as wide as a page, a year of months to a page; nothing is blown up."""
+    desk.page_setup(worksheet)
+    if sum(widths) > PAGE_WIDTH:
+        worksheet.fit_to_pages(max(1, len(layout.months) // 12), 0)
+    worksheet.repeat_rows(HEADER_ROW)
+    if layout.months:
+        worksheet.repeat_columns(0, layout.first_month - 1)
+    purpose = len(layout.sheet.purpose.text(desk.language))
+    spare = max(0, ceil((purpose - sum(widths)) / DEFAULT_WIDTH))  # the purpose runs over to the right
+    worksheet.print_area(TITLE_ROW, 0, layout.last_filled, layout.width - 1 + spare)
+
+
+def _heights(desk: Desk, worksheet: Worksheet, layout: Layout, widths: Sequence[float]) -> None:
+    """Set the heights of rows whose texts wrap: not every program finds them by itself."""
+    headings = [heading(column, desk.language, desk.example.currency) for _, column in layout.columns]
+    count = heading_lines(headings, [widths[at] for at, _ in layout.columns])
+    worksheet.set_row(HEADER_ROW, 13.0 * count + 7)
+    note = layout.place("note")
+    if note is None:
+        return
+    for row, entry in enumerate(layout.rows, FIRST_ROW):
+        value = entry.values.get("note")
+        words = value.text(desk.language) if isinstance(value, Label) else ""
+        worksheet.set_row(row, max(16.0, 12.0 * lines(words, 1.2 * widths[note]) + 4))

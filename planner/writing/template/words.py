@@ -15,9 +15,9 @@ _UNSPOKEN = {"", "share", "share/month", "month", "months", "contacts", "custome
 def heading(column: Column, language: Language, currency: str) -> str:
     """The column's name with its unit in brackets: ``Distance (km)``."""
     name = column.label.text(language)
-    if column.unit in _UNSPOKEN:
-        return name
-    return f"{name} ({unit_text(column.unit, language, currency)})"
+    unit = column.unit.removesuffix("/month") if "month" in column.label.en else column.unit
+    spoken = unit_text(unit, language, currency)
+    return name if unit in _UNSPOKEN or spoken == name else f"{name} ({spoken})"
 
 
 def percent(share: float, language: Language) -> str:
