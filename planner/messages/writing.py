@@ -147,4 +147,26 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{path}” cannot be written: it is open in Excel, or you may not write there. Close it, or give another name, such as “{other}”.",
         "« {path} » ne peut pas être écrit : il est ouvert dans Excel, ou vous n’avez pas le droit d’y écrire. Fermez-le, ou donnez un autre nom, par exemple « {other} ».",
     ),
+    # A copy of the user's workbook with faulty cells marked.
+    "mark_sheet": ("Findings", "Constats"),
+    "mark_subtitle": (
+        "Errors (red): {errors}. Warnings (amber): {warnings}. This copy is for reading: correct your own workbook, then check it again.",
+        "Erreurs (en rouge) : {errors}. Avertissements (en orange) : {warnings}. Cette copie est faite pour être lue : corrigez votre classeur, puis vérifiez-le de nouveau.",
+    ),
+    "mark_none": ("Nothing was found: the workbook is sound.", "Rien à signaler : le classeur est sain."),
+    "mark_level": ("Level", "Niveau"),
+    "mark_place_sheet": ("Sheet", "Feuille"),
+    "mark_place_cell": ("Cell", "Cellule"),
+    "mark_found": ("Found", "Trouvé"),
+    "mark_expected": ("Expected", "Attendu"),
+    "mark_message": ("What to do", "Que faire"),
+    "mark_error": ("Error", "Erreur"),
+    "mark_warning": ("Warning", "Avertissement"),
+    "mark_info": ("Note", "Remarque"),
+    "mark_note": ("{level}: {message}", "{level} : {message}"),
+    "mark_author": ("Planner", "Planificateur"),
+    "mark_onto_itself": (
+        "The marked copy cannot take the place of “{path}” itself. Give another name for the copy.",
+        "La copie annotée ne peut pas prendre la place de « {path} ». Donnez un autre nom à la copie.",
+    ),
 }

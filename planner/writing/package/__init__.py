@@ -3,8 +3,17 @@
 from planner.writing.package.archive import Package, changed_parts, package_bytes
 from planner.writing.package.cells import KEEP, CellValue, StyledValue, formula_cells, set_cells
 from planner.writing.package.graft import graft
+from planner.writing.package.properties import custom_properties, set_custom_properties
 from planner.writing.package.saving import save
-from planner.writing.package.workbook import SheetEntry, as_workbook, open_package, sheets, suffix
+from planner.writing.package.workbook import (
+    SheetEntry,
+    open_package,
+    plan_suffix,
+    sheets,
+    suffix,
+    suited_to,
+    uses_1904,
+)
 
 __all__ = [
     "KEEP",
@@ -12,14 +21,18 @@ __all__ = [
     "Package",
     "SheetEntry",
     "StyledValue",
-    "as_workbook",
     "changed_parts",
+    "custom_properties",
     "formula_cells",
     "graft",
     "open_package",
     "package_bytes",
+    "plan_suffix",
     "save",
     "set_cells",
+    "set_custom_properties",
     "sheets",
     "suffix",
+    "suited_to",
+    "uses_1904",
 ]

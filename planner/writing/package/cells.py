@@ -21,7 +21,7 @@ from planner.writing.package.sheetdata import (
     read_sheet_data,
     write_cells,
 )
-from planner.writing.package.workbook import find_sheet, workbook_document
+from planner.writing.package.workbook import find_sheet, uses_1904
 
 MAX_TEXT = 32_767
 """Characters that a cell can hold."""
@@ -70,7 +70,7 @@ def set_cells(
     """
     part = find_sheet(package, title).part
     sheet = read_sheet_data(package.data(part))
-    epoch = _epoch(package)
+    epoch = _EPOCH_1904 if uses_1904(package) else _EPOCH_1900
     new: dict[Position, bytes] = {}
     replaced = False
     for name, value in values.items():
@@ -102,13 +102,6 @@ def formula_cells(package: Package, title: str) -> frozenset[str]:
 def _refuse_spanning(formula: Element, name: str) -> None:
     if ":" in formula.attributes.get("ref", ""):
         raise ValueError(f"the formula in {name} also fills other cells")
-
-
-def _epoch(package: Package) -> dt.datetime:
-    _, document = workbook_document(package)
-    properties = document.root.child("workbookPr")
-    is_1904 = properties is not None and properties.attributes.get("date1904") in ("1", "true")
-    return _EPOCH_1904 if is_1904 else _EPOCH_1900
 
 
 def _markup(sheet: SheetData, place: Position, styled: StyledValue, epoch: dt.datetime) -> bytes:

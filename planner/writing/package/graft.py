@@ -12,20 +12,16 @@ from planner.writing.package.placement import arrange, replacements
 from planner.writing.package.relations import (
     OFFICE_TYPE,
     Relationship,
-    declare_types,
     edit_relationships,
     free_id,
-    link_part,
     related,
     relationships,
     workbook_part,
 )
 from planner.writing.package.removal import drop_calculation_chain, remove_parts
-from planner.writing.package.styles import StyleMap, merge_styles
+from planner.writing.package.styles import StyleMap, merge_styles, with_stylesheet
 from planner.writing.package.tabs import NewSheet, active_position, deselect, forget_titles, write_tabs
 from planner.writing.package.workbook import SheetEntry, open_package, refuse_strict, sheets
-
-STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 
 
 def graft(
@@ -113,15 +109,9 @@ def _add_styles(package: Package, source: Package) -> tuple[Package, StyleMap]:
     styles = related(source, workbook_part(source), "styles")
     if styles is None:
         raise ValueError("the generated workbook has no stylesheet")
-    data = source.data(styles)
-    main = workbook_part(package)
-    own = related(package, main, "styles")
-    if own is not None:
-        merged, places = merge_styles(package.data(own), data)
-        return package.with_parts({own: merged}), places
-    _, places = merge_styles(data, data)
-    package, _ = link_part(package.with_parts({styles: data}), main, "styles", styles)
-    return declare_types(package, {styles: STYLES_TYPE}), places
+    package, own = with_stylesheet(package)
+    merged, places = merge_styles(package.data(own), source.data(styles))
+    return package.with_parts({own: merged}), places
 
 
 def _finish_sheets(

@@ -104,6 +104,14 @@ class Document:
         """The element's content as written."""
         return self.data[element.opened : element.closing]
 
+    def text(self, element: Element) -> str:
+        """The characters in the element and below it."""
+        pieces: list[str] = []
+        parser = ParserCreate("utf-8")
+        parser.CharacterDataHandler = pieces.append
+        parser.Parse(b"<t>" + self.inner(element) + b"</t>", True)
+        return "".join(pieces)
+
 
 class _Builder:
     """Expat's events turned into elements; below an element named in ``shallow`` nothing is kept."""

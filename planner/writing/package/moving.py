@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from planner.writing.package.archive import Package
@@ -19,6 +18,7 @@ from planner.writing.package.relations import (
     content_type,
     declare_types,
     edit_relationships,
+    free_part,
     relationships,
 )
 from planner.writing.package.styles import StyleMap
@@ -26,8 +26,6 @@ from planner.writing.package.workbook import SheetEntry, sheets, workbook_docume
 
 PORTABLE = frozenset({"drawing", "chart", "vmlDrawing", "comments", "table", "image", "hyperlink"})
 """Kinds of relationship that may lead away from a generated sheet; others mean something outside the sheet."""
-
-_NUMBERED = re.compile(r"^(.*?)\d*(\.\w+)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,18 +90,9 @@ def _free_names(package: Package, parts: Sequence[str], wishes: Mapping[str, str
     names = dict(wishes)
     for part in parts:
         if part not in names:
-            names[part] = _free_name(part, taken)
+            names[part] = free_part(taken, part)
             taken.add(names[part].casefold())
     return names
-
-
-def _free_name(part: str, taken: Collection[str]) -> str:
-    pattern = _NUMBERED.match(part)
-    stem, suffix = (pattern[1], pattern[2]) if pattern else (part, "")
-    number = 1
-    while f"{stem}{number}{suffix}".casefold() in taken:
-        number += 1
-    return f"{stem}{number}{suffix}"
 
 
 def _table_names(package: Package, source: Package, parts: Sequence[str]) -> dict[str, tuple[int, str]]:

@@ -107,6 +107,17 @@ def free_id(taken: Collection[str], wish: str = "") -> str:
     return f"rId{number}"
 
 
+def free_part(taken: Iterable[str], wish: str) -> str:
+    """The first numbered part name like ``wish`` that is free: ``xl/charts/chart3.xml``."""
+    folded = {name.casefold() for name in taken}
+    stem, _, extension = wish.rpartition(".")
+    stem = stem.rstrip("0123456789")
+    number = 1
+    while f"{stem}{number}.{extension}".casefold() in folded:
+        number += 1
+    return f"{stem}{number}.{extension}"
+
+
 def relative_target(source: str, part: str) -> str:
     """How ``source`` names ``part``."""
     return posixpath.relpath("/" + part, posixpath.dirname("/" + source))

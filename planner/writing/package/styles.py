@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from planner.writing.package.archive import Package
 from planner.writing.package.markup import Document, Edits, Element, parse, prefixed, tag
+from planner.writing.package.relations import declare_types, link_part, related, workbook_part
 
 ORDER = (
     "numFmts",
@@ -22,6 +24,22 @@ ORDER = (
     "extLst",
 )
 """The collections of a stylesheet in the order that the format demands."""
+
+PLAIN = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    b'<fonts count="1"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font></fonts>'
+    b'<fills count="2"><fill><patternFill patternType="none"/></fill>'
+    b'<fill><patternFill patternType="gray125"/></fill></fills>'
+    b'<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
+    b'<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
+    b'<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs>'
+    b'<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
+    b"</styleSheet>"
+)
+"""The stylesheet of a workbook that has none: what programs then show."""
+
+STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 
 FIRST_CUSTOM_FORMAT = 164
 """Number formats below this id are Excel's own and the same in every workbook."""
@@ -61,9 +79,13 @@ class Collected:
 
     def index_of(self, entry: Canonical, raw: bytes) -> int:
         """The index of an entry, added as ``raw`` (without prefixes) where the collection lacks it."""
+        return self.place(entry, prefixed(raw, self.prefix))
+
+    def place(self, entry: Canonical, written: bytes) -> int:
+        """The index of an entry, added as ``written`` where the collection lacks it."""
         if entry not in self.places:
             self.places[entry] = self.size + len(self.added)
-            self.added.append(prefixed(raw, self.prefix))
+            self.added.append(written)
         return self.places[entry]
 
     def write(self, edits: Edits) -> None:
@@ -105,6 +127,18 @@ class Stylesheet:
         if not formats:
             raise ValueError("the stylesheet has no cell format")
         return formats[index] if 0 <= index < len(formats) else formats[0]
+
+    def filled(self, index: int, color: str) -> int:
+        """The index of the cell format ``index`` on a background of an ARGB colour, all else being equal."""
+        base = self.cell_format(index)
+        raw = (
+            f'<fill><patternFill patternType="solid"><fgColor rgb="{color}"/>'
+            '<bgColor indexed="64"/></patternFill></fill>'
+        ).encode()
+        fill = self.fills.index_of(canonical(parse(raw).root), raw)
+        attributes = {**base.attributes, "fillId": str(fill), "applyFill": "1"}
+        entry: Canonical = ("xf", tuple(sorted(attributes.items())), canonical(base)[2])
+        return self.cells.place(entry, tag(base.name, attributes, self.document.inner(base)))
 
     def add_cell_format(self, attributes: dict[str, str], content: bytes, children: Canonical) -> int:
         """The index of a cell format with these attributes and (unprefixed) child elements."""
@@ -149,6 +183,17 @@ def _normal_style(root: Element) -> str:
         if style.attributes.get("builtinId") == "0":
             return style.attributes.get("xfId", "0")
     return "0"
+
+
+def with_stylesheet(package: Package) -> tuple[Package, str]:
+    """The package with a stylesheet, a plain one where it had none, and that part's name."""
+    main = workbook_part(package)
+    part = related(package, main, "styles")
+    if part is not None:
+        return package, part
+    part = "xl/styles.xml"
+    package, _ = link_part(package.with_parts({part: PLAIN}), main, "styles", part)
+    return declare_types(package, {part: STYLES_TYPE}), part
 
 
 def merge_styles(target: bytes, source: bytes) -> tuple[bytes, StyleMap]:

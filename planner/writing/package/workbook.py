@@ -21,6 +21,7 @@ from planner.writing.package.relations import (
     relationships,
     workbook_part,
 )
+from planner.writing.package.removal import remove_parts
 
 _SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml."
 _MACROS = "application/vnd.ms-excel."
@@ -33,6 +34,7 @@ SUFFIXES = {
 """Content type of the main part → the file extension that it must have, or Excel refuses to open it."""
 
 _FROM_TEMPLATE = {".xltx": ".xlsx", ".xltm": ".xlsm"}
+_WITHOUT_MACROS = frozenset({".xlsx", ".xltx"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +127,30 @@ def suffix(package: Package) -> str:
     return SUFFIXES.get(content_type(package, workbook_part(package)) or "", ".xlsx")
 
 
-def as_workbook(package: Package) -> Package:
-    """A template as the ordinary workbook that is made from it; any other package as it is."""
-    wanted = _FROM_TEMPLATE.get(suffix(package))
-    if wanted is None:
+def plan_suffix(package: Package) -> str:
+    """The extension for a workbook made from this one: a template gives an ordinary one, macros stay."""
+    own = suffix(package)
+    return _FROM_TEMPLATE.get(own, own)
+
+
+def suited_to(package: Package, extension: str) -> Package:
+    """The package with the content type that a file extension asks for; macros go where it forbids them.
+
+    An extension that is not a workbook's leaves the package as it is.
+    """
+    extension = extension.casefold()
+    kind = next((kind for kind, known in SUFFIXES.items() if known == extension), None)
+    if kind is None or extension == suffix(package):
         return package
-    kind = next(kind for kind, extension in SUFFIXES.items() if extension == wanted)
-    return declare_types(package, {workbook_part(package): kind})
+    main = workbook_part(package)
+    if extension in _WITHOUT_MACROS:
+        macros = [link.id for link in relationships(package, main) if link.kind == "vbaProject"]
+        package = remove_parts(package, main, macros)
+    return declare_types(package, {main: kind})
+
+
+def uses_1904(package: Package) -> bool:
+    """Whether the workbook counts days from 1904 rather than from 1900."""
+    _, document = workbook_document(package)
+    properties = document.root.child("workbookPr")
+    return properties is not None and properties.attributes.get("date1904") in ("1", "true")

@@ -1,0 +1,127 @@
+"""A copy of the user's workbook in which each faulty cell is coloured and says what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from planner.findings import Finding, Level
+from planner.messages import text
+from planner.schema.names import fold
+from planner.schema.types import Language
+from planner.writing.marking_list import Marked, Place, listing
+from planner.writing.package import (
+    Package,
+    StyledValue,
+    graft,
+    open_package,
+    save,
+    set_cells,
+    sheets,
+    suited_to,
+)
+from planner.writing.package.comments import add_notes
+from planner.writing.package.sheetdata import address, position, read_sheet_data
+from planner.writing.package.styles import Stylesheet, with_stylesheet
+from planner.writing.package.workbook import find_sheet
+
+FILLS = {Level.ERROR: "FFFF9E91", Level.WARNING: "FFFFD27A", Level.INFO: "FFBFDCF2"}
+"""Background of a marked cell, by the worst finding on it; dark text stays readable on each."""
+
+_WORST_FIRST = (Level.ERROR, Level.WARNING, Level.INFO)
+
+
+def write_marked(
+    case_path: Path, findings: Iterable[Finding], target: Path, language: Language | None = None
+) -> Path:
+    """Write a copy of a workbook with every finding shown, and return ``target``, which is replaced if it exists.
+
+    Each cell concerned is coloured over its own number format, font and borders, and has a note with the
+    messages. A new first sheet lists all findings with links to their cells. ``language`` is that of the words
+    added; without it, that of the workbook's sheet names.
+
+    Raises:
+        BadInput: the workbook cannot be changed safely.
+        ValueError: ``target`` is the workbook itself.
+        PermissionError: ``target`` is open in another program.
+    """
+    package = open_package(case_path.read_bytes(), language or "en")
+    language = language or _language_of(package)
+    if target.exists() and target.samefile(case_path):
+        raise ValueError(text("mark_onto_itself", language, path=case_path))
+    marked = _located(package, findings)
+    package = suited_to(package, target.suffix)
+    for title, cells in _by_sheet(marked).items():
+        package = _colour(package, title, cells)
+        notes = {cell: _note(on_cell, language) for cell, on_cell in cells.items()}
+        package = add_notes(package, title, notes, text("mark_author", language))
+    sheet = _free_title(package, text("mark_sheet", language))
+    package = graft(package, listing(sheet, marked, language), before_first=[sheet], active=sheet)
+    return save(package, target, force=True)
+
+
+def _language_of(package: Package) -> Language:
+    """The language that most of the input sheets are called in."""
+    from planner.schema.inputs import INPUTS
+
+    titles = {fold(entry.title) for entry in sheets(package)}
+    french = sum(fold(sheet.label.fr) in titles for sheet in INPUTS)
+    return "fr" if french > sum(fold(sheet.label.en) in titles for sheet in INPUTS) else "en"
+
+
+def _located(package: Package, findings: Iterable[Finding]) -> list[Marked]:
+    """The findings, worst first, each with its cell where the file has it."""
+    titles = {entry.title.casefold(): entry.title for entry in sheets(package) if entry.kind == "worksheet"}
+    ordered = sorted(findings, key=lambda finding: _WORST_FIRST.index(finding.level))
+    return [Marked(finding, _place(finding, titles)) for finding in ordered]
+
+
+def _place(finding: Finding, titles: Mapping[str, str]) -> Place | None:
+    title = titles.get(finding.sheet.casefold())
+    try:
+        cell = address(position(finding.cell.partition(":")[0]))
+    except ValueError:
+        return None
+    return (title, cell) if title else None
+
+
+def _by_sheet(marked: Iterable[Marked]) -> dict[str, dict[str, list[Finding]]]:
+    """Sheet title → cell → findings on it, worst first."""
+    cells: dict[str, dict[str, list[Finding]]] = {}
+    for entry in marked:
+        if entry.place is not None:
+            title, cell = entry.place
+            cells.setdefault(title, {}).setdefault(cell, []).append(entry.finding)
+    return cells
+
+
+def _colour(package: Package, title: str, cells: Mapping[str, Sequence[Finding]]) -> Package:
+    """The package with the cells of a sheet on the background of their worst finding."""
+    package, part = with_stylesheet(package)
+    styles = Stylesheet(package.data(part))
+    sheet = read_sheet_data(package.data(find_sheet(package, title).part))
+    looks = {
+        cell: StyledValue(style=styles.filled(int(sheet.style(position(cell)) or "0"), FILLS[found[0].level]))
+        for cell, found in cells.items()
+    }
+    return set_cells(package.with_parts({part: styles.data()}), title, looks)
+
+
+def _note(findings: Sequence[Finding], language: Language) -> str:
+    return "\n\n".join(
+        text("mark_note", language, level=_level(finding, language), message=finding.message)
+        for finding in findings
+    )
+
+
+def _level(finding: Finding, language: Language) -> str:
+    return text(f"mark_{finding.level.value}", language)
+
+
+def _free_title(package: Package, wish: str) -> str:
+    """``wish``, or ``wish 2`` … where the workbook has such a sheet."""
+    taken = {entry.title.casefold() for entry in sheets(package)}
+    title, number = wish, 2
+    while title.casefold() in taken:
+        title, number = f"{wish} {number}", number + 1
+    return title
