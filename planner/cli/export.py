@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from planner import api
 from planner.cli.group import Command
 from planner.cli.options import case_argument, force_option, machine, session, shared
 from planner.cli.paths import output_path
-from planner.cli.progress import watch
+from planner.cli.progress import Tell, watch
 from planner.cli.session import Session
 from planner.cli.show import print_json
 from planner.cli.table import Exit
@@ -46,9 +45,7 @@ def command(context: click.Context, case: Path, model: Path, goal: str | None, *
     return Exit.SOLVED
 
 
-def _written(
-    case: Path, goal: str | None, target: Path, asked: Session, tell: Callable[[str], None]
-) -> Program:
+def _written(case: Path, goal: str | None, target: Path, asked: Session, tell: Tell) -> Program:
     """The program that was formulated and written."""
     from planner.report.program_file import write_program
 

@@ -11,9 +11,8 @@ from planner.cli.options import force_option, machine, session, shared
 from planner.cli.paths import output_path
 from planner.cli.show import print_json
 from planner.cli.table import Exit
+from planner.examples import EXAMPLES
 from planner.messages import text
-
-EXAMPLES = ("blank", "small", "open-2012", "open-2012-everywhere")
 
 
 @click.command("new", cls=Command)

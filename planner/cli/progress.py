@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Event, Thread
+from typing import Protocol
 
 from planner.cli.session import Session
 from planner.messages import text
@@ -22,30 +23,39 @@ _TICK = 0.1
 _working: list[Thread] = []
 
 
+class Tell(Protocol):
+    """Told what the work is at: ``stage.<stage>`` of the catalogue, with what that text names."""
+
+    def __call__(self, stage: str, /, **places: object) -> None:
+        """A stage begins."""
+
+
 @dataclass(slots=True)
 class _Work[Result]:
     """A job in a thread: what it says, and how it ended."""
 
-    job: Callable[[Callable[[str], None]], Result]
+    job: Callable[[Tell], Result]
     stage: str = ""
+    places: dict[str, object] = field(default_factory=dict)
     result: list[Result] = field(default_factory=list)
     fault: BaseException | None = None
     done: Event = field(default_factory=Event)
 
     def run(self) -> None:
+        """Do the job; what it raises is kept for the main thread."""
         try:
             self.result.append(self.job(self._enter))
-        except BaseException as fault:
+        except BaseException as fault:  # even SystemExit: the main thread decides
             self.fault = fault
         finally:
             self.done.set()
 
-    def _enter(self, stage: str) -> None:
-        self.stage = stage
+    def _enter(self, stage: str, /, **places: object) -> None:
+        self.stage, self.places = stage, places
 
 
-def watch[Result](job: Callable[[Callable[[str], None]], Result], session: Session) -> Result:
-    """The result of ``job``, which is given a function to name its stages (``stage.<name>`` in the catalogue).
+def watch[Result](job: Callable[[Tell], Result], session: Session) -> Result:
+    """The result of ``job``, which is given a function to say what it is at.
 
     Raises:
         KeyboardInterrupt: Ctrl-C; the job may still be running, see ``working``.
@@ -68,16 +78,20 @@ def working() -> bool:
 
 
 def _wait[Result](work: _Work[Result], session: Session) -> None:
+    """Until the work is done, show what it is at and for how long, on one line of a terminal."""
     shown = not session.quiet and sys.stderr.isatty()
     begun = time.monotonic()
-    drawn = ""
+    drawn = 0
     while not work.done.wait(_TICK):
         passed = time.monotonic() - begun
         if shown and passed >= SILENT_SECONDS and work.stage:
-            line = text(f"stage.{work.stage}", session.language, seconds=int(passed))
-            sys.stderr.write("\r" + line.ljust(len(drawn)))
-            sys.stderr.flush()
-            drawn = line
+            line = text(f"stage.{work.stage}", session.language, seconds=int(passed), **work.places)
+            drawn = max(drawn, len(line))
+            _draw("\r" + line.ljust(drawn))
     if drawn:
-        sys.stderr.write("\r" + " " * len(drawn) + "\r")
-        sys.stderr.flush()
+        _draw("\r" + " " * drawn + "\r")
+
+
+def _draw(words: str) -> None:
+    sys.stderr.write(words)
+    sys.stderr.flush()

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,7 +13,7 @@ from planner import api
 from planner.cli.group import Command
 from planner.cli.options import case_argument, force_option, machine, session, shared
 from planner.cli.paths import check_folder, default_plan_paths, free_path, output_path
-from planner.cli.progress import watch
+from planner.cli.progress import Tell, watch
 from planner.cli.session import Session
 from planner.cli.show import print_findings, print_json, width
 from planner.cli.table import Exit
@@ -22,7 +21,6 @@ from planner.plan.types import Plan, Status
 
 if TYPE_CHECKING:
     from planner.reading.types import Case
-    from planner.solve.options import SolveOptions
 
 _EXITS = {
     Status.OPTIMAL: Exit.SOLVED,
@@ -63,10 +61,11 @@ def command(
     return run(request, {name: value for name, value in options.items() if value is not None})
 
 
-def run(request: Request, options: dict[str, object]) -> Exit:
+def run(request: Request, options: dict[str, Any]) -> Exit:
     """Solve as requested. ``options`` are those of SolveOptions that the user gave."""
     begun = time.monotonic()
     target = _target(request)
+    _check_solver(options.get("solver"), request.session)
     case, plan = watch(lambda tell: _solved(request, options, tell), request.session)
     speaking = request.session.for_case(case)
     path = _written(plan, target, request) if plan.solution.quantities is not None else None
@@ -82,13 +81,24 @@ def _target(request: Request) -> Path | None:
     return output_path(request.output, (".xlsx",), request.session, force=request.force)
 
 
-def _solved(request: Request, options: dict[str, object], tell: Callable[[str], None]) -> tuple[Case, Plan]:
+def _solved(request: Request, options: dict[str, Any], tell: Tell) -> tuple[Case, Plan]:
     from planner.solve.options import SolveOptions
 
+    chosen = SolveOptions(**options, on_progress=lambda at: tell("step", step=at.step, steps=at.steps))
     tell("reading")
     case = api.read(request.case, request.session.asked)
-    chosen: SolveOptions = SolveOptions(**options)  # type: ignore[arg-type]
     return case, api.solve(case, chosen, tell)
+
+
+def _check_solver(name: str | None, speaking: Session) -> None:
+    """Refuse a solver that is not here, before any work; HiGHS always is."""
+    if name is None or name.casefold() == "highs":
+        return
+    from planner.solve.other import available_solvers
+
+    available = available_solvers()
+    if name.casefold() not in map(str.casefold, available):
+        raise speaking.refuse("cli.no_solver", name=name, available=", ".join(available))
 
 
 def _written(plan: Plan, target: Path | None, request: Request) -> Path:

@@ -17,11 +17,12 @@ from planner.messages import text
 @click.pass_context
 def command(context: click.Context) -> Exit:
     """List PuLP's solvers, those that are installed marked."""
-    import pulp
+    from planner.model.pulp_import import import_pulp
+    from planner.solve.other import available_solvers
 
     asked = session(context)
-    here = set(pulp.listSolvers(onlyAvailable=True))
-    names = sorted(set(pulp.listSolvers()), key=lambda name: (name not in here, name.casefold()))
+    here = set(available_solvers())
+    names = sorted(set(import_pulp().listSolvers()), key=lambda name: (name not in here, name.casefold()))
     if asked.json:
         print_json({"solvers": [{"name": name, "available": name in here} for name in names]})
         return Exit.SOLVED

@@ -231,6 +231,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The case does not pursue the goal {goal}; choose another with --goal, or give it a priority on the sheet Goals.",
         "Le cas ne poursuit pas l'objectif {goal} ; choisissez-en un autre avec --goal, ou donnez-lui une priorité dans la feuille Objectifs.",
     ),
+    "cli.no_solver": (
+        "The solver {name} is not available here. Choose one of: {available}.",
+        "Le solveur {name} n'est pas disponible ici. Choisissez parmi : {available}.",
+    ),
     "cli.solver_here": ("{name}", "{name}"),
     "cli.solver_absent": ("{name} (not installed)", "{name} (non installé)"),
     "cli.shell": ("No completion for {name}.", "Pas de complétion pour {name}."),
@@ -248,6 +252,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "stage.dataset": ("Checking the figures … {seconds} s", "Vérification des chiffres … {seconds} s"),
     "stage.model": ("Formulating … {seconds} s", "Mise en équations … {seconds} s"),
     "stage.solve": ("Searching for the best plan … {seconds} s", "Recherche du meilleur plan … {seconds} s"),
+    "stage.step": (
+        "Searching for the best plan, step {step} of {steps} … {seconds} s",
+        "Recherche du meilleur plan, étape {step} sur {steps} … {seconds} s",
+    ),
     "stage.verify": ("Verifying the plan … {seconds} s", "Vérification du plan … {seconds} s"),
     "stage.export": (
         "Writing the linear program … {seconds} s",
@@ -292,6 +300,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "ended.invalid": ("The workbook has errors.", "Le classeur a des erreurs."),
     "report.leaving": ("Advisors who transfer (FTE)", "Conseillers transférés (ETP)"),
     "report.staff": ("Staff in the centres, last month (FTE)", "Effectif des centres, dernier mois (ETP)"),
+    "report.staff_share": ("Staff against all work, last month", "Effectif / tout le travail, dernier mois"),
     "report.own_share": ("Work done in-house, last month", "Travail en interne, dernier mois"),
     "report.outsourced_share": ("Work outsourced, last month", "Travail sous-traité, dernier mois"),
     "report.unmet": ("Work nobody does (FTE-months)", "Travail non fait (ETP-mois)"),
@@ -311,7 +320,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Personnes entières plutôt que fractions : {cost} {currency} de plus.",
     ),
     "report.missed": ("Missed: {rules}.", "Manqué : {rules}."),
-    "report.missed_by": ("{rule} (by {fte} FTE in all)", "{rule} (de {fte} ETP en tout)"),
+    "report.missed_by": ("{rule} (by {fte} FTE over all months)", "{rule} (de {fte} ETP sur tous les mois)"),
     "report.binding": ("At the limit: {rules}.", "À la limite : {rules}."),
     "report.blamed": ("These rules contradict one another:", "Ces règles se contredisent :"),
     "report.noticed": ("Noticed: {findings}.", "Constaté : {findings}."),

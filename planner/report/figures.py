@@ -24,6 +24,7 @@ class Year:
     year: int
     leaving: float  # FTE over the year
     staff: float  # FTE trained, last month
+    staff_share: float | None  # staff against all work
     own_share: float | None
     outsourced_share: float | None
     unmet: float  # FTE-months over the year
@@ -67,6 +68,7 @@ def _year(quantities: Quantities, work: npt.NDArray[np.float64], year: int, mont
         year,
         leaving=float(quantities.transfers[:, :, months].sum()),
         staff=float(quantities.staff[:, last].sum()),
+        staff_share=float(quantities.staff[:, last].sum()) / due if due > NOISE else None,
         own_share=own / due if due > NOISE else None,
         outsourced_share=outsourced / due if due > NOISE else None,
         unmet=float(quantities.unmet[:, :, months].sum()),

@@ -6,11 +6,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from planner.model.build import Model
+from planner.model.pulp_import import import_pulp
+from planner.solve.priorities import priorities
+
 if TYPE_CHECKING:
+    import numpy.typing as npt
     import pulp
 
-    from planner.model.build import Model
-    from planner.model.goals import Expression
+    FloatArray = npt.NDArray[np.float64]
 
 _LONGEST_NAME = 255
 """Characters that the .lp format allows a name."""
@@ -23,7 +29,7 @@ def write_program(model: Model, path: Path, goal: str | None = None) -> None:
     one is whole. Raises KeyError for a goal that the case does not pursue.
     """
     problem = model.program.pulp_problem()
-    _set_objective(problem, _objective(model, goal))
+    _set_objective(problem, *_objective(model, goal))
     with TemporaryDirectory(dir=path.parent, prefix=".planner-") as folder:
         written = Path(folder, path.name)
         if path.suffix.lower() == ".mps":
@@ -33,25 +39,17 @@ def write_program(model: Model, path: Path, goal: str | None = None) -> None:
         written.replace(path)
 
 
-def _objective(model: Model, goal: str | None) -> list[tuple[float, Expression]]:
-    """Weight and expression of each goal to minimize."""
+def _objective(model: Model, goal: str | None) -> tuple[FloatArray, float]:
+    """Cost of each column, and the constant, of what is to be minimized."""
     if goal is not None:
-        return [(1.0, model.goals[goal])]
-    pursued = [one for one in model.dataset.goals if one.priority is not None and one.id in model.goals]
-    first = min((one.priority for one in pursued if one.priority is not None), default=None)
-    return [(one.weight, model.goals[one.id]) for one in pursued if one.priority == first]
+        return model.goals[goal].coefficients, model.goals[goal].constant
+    levels = priorities(model)
+    if not levels:
+        return np.zeros(len(model.program.column_names)), 0.0
+    return levels[0].coefficients, levels[0].constant
 
 
-def _set_objective(problem: pulp.LpProblem, parts: list[tuple[float, Expression]]) -> None:
-    from planner.model.pulp_import import import_pulp
-
-    lp = import_pulp()
+def _set_objective(problem: pulp.LpProblem, coefficients: FloatArray, constant: float) -> None:
     variables = problem.variables()
-    terms: dict[int, float] = {}
-    for weight, expression in parts:
-        for column in expression.coefficients.nonzero()[0]:
-            terms[int(column)] = terms.get(int(column), 0.0) + weight * float(expression.coefficients[column])
-    constant = sum(weight * expression.constant for weight, expression in parts)
-    problem.setObjective(
-        lp.LpAffineExpression.from_list([(variables[j], c) for j, c in terms.items()], constant)
-    )
+    terms = [(variables[j], float(coefficients[j])) for j in coefficients.nonzero()[0]]
+    problem.setObjective(import_pulp().LpAffineExpression.from_list(terms, constant))

@@ -59,6 +59,7 @@ def _table(plan: Plan, language: Language) -> list[str]:
     rows: tuple[tuple[str, Callable[[Year], float | None], bool], ...] = (
         ("report.leaving", lambda year: year.leaving, False),
         ("report.staff", lambda year: year.staff, False),
+        ("report.staff_share", lambda year: year.staff_share, True),
         ("report.own_share", lambda year: year.own_share, True),
         ("report.outsourced_share", lambda year: year.outsourced_share, True),
         ("report.unmet", lambda year: year.unmet, False),
