@@ -23,10 +23,10 @@ def fold(text: str) -> str:
     return _SPACES.sub(" ", stripped).strip().casefold()
 
 
-def nearest(name: str, candidates: Iterable[str]) -> str | None:
-    """The candidate that ``name`` was most likely meant to be, or None where none is near."""
+def nearest(name: str, candidates: Iterable[str], cutoff: float = 0.6) -> str | None:
+    """The candidate that ``name`` was most likely meant to be, or None where none is as near as ``cutoff`` (0 to 1)."""
     import difflib  # late: only needed for a message
 
     by_fold = {fold(candidate): candidate for candidate in candidates}
-    close = difflib.get_close_matches(fold(name), by_fold, n=1, cutoff=0.6)
+    close = difflib.get_close_matches(fold(name), by_fold, n=1, cutoff=cutoff)
     return by_fold[close[0]] if close else None

@@ -1,0 +1,48 @@
+"""Cell addresses. Rows and columns are 1-based, as a spreadsheet counts them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+_DIGITS = "0123456789"
+
+
+@lru_cache(maxsize=1024)
+def letters(column: int) -> str:
+    """The letters of a column: 1 is ``A``, 27 is ``AA``."""
+    text = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        text = chr(ord("A") + rest) + text
+    return text
+
+
+def address(row: int, column: int) -> str:
+    """The address of a cell: (7, 3) is ``C7``."""
+    return f"{letters(column)}{row}"
+
+
+@lru_cache(maxsize=1024)
+def column_of(text: str) -> int:
+    """The column of its letters: ``AA`` is 27; ValueError where ``text`` is something else."""
+    number = 0
+    for letter in text:
+        place = ord(letter) - ord("A") + 1
+        if not 1 <= place <= 26:
+            raise ValueError(text)
+        number = number * 26 + place
+    if not number:
+        raise ValueError(text)
+    return number
+
+
+def position(reference: str) -> tuple[int, int]:
+    """Row and column of an address such as ``C7``; ValueError where it is none."""
+    name = reference.rstrip(_DIGITS)
+    return int(reference[len(name) :]), column_of(name)
+
+
+def span(reference: str) -> tuple[int, int, int, int]:
+    """First row, first column, last row and last column of a range such as ``B5:C7``."""
+    first, _, last = reference.partition(":")
+    return (*position(first), *position(last or first))

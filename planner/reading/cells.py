@@ -1,0 +1,278 @@
+"""One cell's raw value as the typed value of its column, or the fault that keeps it from being one."""
+
+from __future__ import annotations
+
+import datetime
+import math
+from dataclasses import dataclass
+
+from planner.messages import number, text
+from planner.months import Month
+from planner.reading.grids import Raw
+from planner.reading.monthtext import FIRST_YEAR, LAST_YEAR, read_month
+from planner.reading.numbers import PERCENT, fits_unit, read_number
+from planner.reading.refusal import CellFault
+from planner.schema.inputs import YES_NO
+from planner.schema.names import fold, nearest
+from planner.schema.types import Choice, Column, Kind, Language
+from planner.schema.units import unit_text
+
+EPOCH_1900 = datetime.date(1899, 12, 30)
+EPOCH_1904 = datetime.date(1904, 1, 1)
+"""The days from which the two date systems of spreadsheets count."""
+
+_DECIMALS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads cells for one case: messages in ``language``, costs in ``currency``, dates from ``epoch``."""
+
+    language: Language
+    currency: str = "EUR"
+    epoch: datetime.date = EPOCH_1900
+
+    def parse(self, raw: Raw, column: Column, *, percent: bool = False) -> object:
+        """The value of a cell that is not blank; ``percent``: Excel shows the number as a percent.
+
+        NAME gives the name as typed and NAMES a tuple of them; both are resolved later, against their sheet.
+
+        Raises:
+            CellFault: the cell does not hold what ``column`` expects.
+        """
+        kind = column.kind
+        if kind is Kind.NUMBER:
+            return self._bounded(self._number(raw, column), column)
+        if kind is Kind.SHARE:
+            return self._bounded(self._share(raw, column, percent), column)
+        if kind is Kind.INTEGER:
+            return self._integer(raw, column)
+        if kind is Kind.MONTH:
+            return self.month(raw)
+        if kind is Kind.YESNO:
+            return self._choice(raw, YES_NO) == "yes"
+        if kind is Kind.CHOICE:
+            return self._choice(raw, column.choices)
+        if kind is Kind.NAMES:
+            return _names(as_text(raw))
+        if kind is Kind.ANY:
+            return _as_read(raw)
+        return as_text(raw)
+
+    def month(self, raw: Raw) -> Month:
+        """The month of a date or of text; the day does not matter (see ``day_of``)."""
+        expected = text("reading.expected.month", self.language)
+        if isinstance(raw, str):
+            found = read_month(raw)
+            if found is None:
+                raise CellFault("reading.not_a_month", expected)
+            if len(found.readings) > 1:
+                first, second = (reading.text(self.language) for reading in found.readings)
+                raise CellFault("reading.month_ambiguous", expected, first=first, second=second)
+            return found.readings[0]
+        if isinstance(raw, datetime.date) and FIRST_YEAR <= raw.year <= LAST_YEAR:
+            return Month(raw.year, raw.month)
+        meant = self._month_of_number(raw)
+        if meant:
+            raise CellFault("reading.month_number", expected, reading=str(meant))
+        raise CellFault("reading.not_a_month", expected)
+
+    def _month_of_number(self, raw: Raw) -> Month | None:
+        """The month that a bare number was probably meant to be: 201203, or the day number of a date."""
+        if isinstance(raw, bool) or not isinstance(raw, int | float) or not float(raw).is_integer():
+            return None
+        year, month = divmod(int(raw), 100)
+        if FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= 12:
+            return Month(year, month)
+        days = int(raw) + self.epoch.toordinal()
+        if (
+            datetime.date(FIRST_YEAR, 1, 1).toordinal()
+            <= days
+            <= datetime.date(LAST_YEAR, 12, 31).toordinal()
+        ):
+            day = datetime.date.fromordinal(days)
+            return Month(day.year, day.month)
+        return None
+
+    def _number(self, raw: Raw, column: Column) -> float:
+        """A number in the column's unit; where text has two readings, the only one within the bounds."""
+        if not isinstance(raw, str):
+            return self._plain(raw, column)
+        found = read_number(raw)
+        if found is None:
+            raise CellFault("reading.not_a_number", self.expected(column))
+        if found.unit == PERCENT and column.unit in {"", "FTE/FTE"}:
+            return self._only_reading(tuple(value / 100 for value in found.readings), column)
+        if not fits_unit(found.unit, column.unit, self.currency):
+            raise CellFault("reading.other_unit", self.expected(column), unit=found.unit)
+        return self._only_reading(found.readings, column)
+
+    def _share(self, raw: Raw, column: Column, percent: bool) -> float:
+        """A share as a fraction of one; a bare number above 1 has two readings and is refused."""
+        if not isinstance(raw, str):
+            value = self._plain(raw, column)
+            if value > 1 and not percent:
+                raise self._share_above_one(value, column)
+            return value
+        found = read_number(raw)
+        if found is None:
+            raise CellFault("reading.not_a_number", self.expected(column))
+        unit, _, rest = found.unit.partition("/")
+        is_percent = unit.strip() == PERCENT
+        if is_percent and (not rest or fits_unit(f"%/{rest}", column.unit.replace("share", PERCENT), "")):
+            return self._only_reading(tuple(value / 100 for value in found.readings), column)
+        if found.unit:
+            raise CellFault("reading.other_unit", self.expected(column), unit=found.unit)
+        value = self._only_reading(found.readings, column)
+        if value > 1:
+            raise self._share_above_one(value, column)
+        return value
+
+    def _share_above_one(self, value: float, column: Column) -> CellFault:
+        return CellFault(
+            "reading.share_above_one",
+            self.expected(column),
+            percent=f"{self._shown(value)} %",
+            multiple=f"{self._shown(100 * value)} %",
+            fraction=self._shown(value / 100),
+        )
+
+    def _integer(self, raw: Raw, column: Column) -> int:
+        value = self._bounded(self._number(raw, column), column)
+        if not value.is_integer():
+            raise CellFault("reading.not_whole", self.expected(column))
+        return int(value)
+
+    def _plain(self, raw: Raw, column: Column) -> float:
+        """A cell that is not text as a number; yes/no and dates are none, and say so."""
+        if isinstance(raw, bool):
+            raise CellFault("reading.truth_for_number", self.expected(column))
+        if isinstance(raw, datetime.date):
+            serial = raw.toordinal() - self.epoch.toordinal()
+            point = "," if self.language == "fr" else "."
+            raise CellFault(
+                "reading.date_for_number",
+                self.expected(column),
+                typed=f"{raw.day}{point}{raw.month}",
+                serial=serial,
+            )
+        if isinstance(raw, datetime.time | datetime.timedelta):
+            raise CellFault("reading.time_for_number", self.expected(column))
+        value = float(raw)
+        if not math.isfinite(value):
+            raise CellFault("reading.not_a_number", self.expected(column))
+        return value
+
+    def _only_reading(self, readings: tuple[float, ...], column: Column) -> float:
+        legal = [value for value in readings if _within(value, column)]
+        if len(readings) == 1 or len(legal) == 1:
+            value = (legal or list(readings))[0]
+            if not math.isfinite(value):
+                raise CellFault("reading.not_a_number", self.expected(column))
+            return value
+        raise CellFault(
+            "reading.number_ambiguous",
+            self.expected(column),
+            first=self._shown(readings[0]),
+            second=self._shown(readings[1]),
+        )
+
+    def _bounded(self, value: float, column: Column) -> float:
+        if _within(value, column):
+            return value
+        below = column.minimum is not None and value < column.minimum
+        limit = column.minimum if below else column.maximum
+        assert limit is not None  # noqa: S101 - a number outside its bounds has crossed one of them
+        shown = f"{self._shown(100 * limit)} %" if column.kind is Kind.SHARE else self._shown(limit)
+        raise CellFault(
+            "reading.below_minimum" if below else "reading.above_maximum", self.expected(column), limit=shown
+        )
+
+    def _choice(self, raw: Raw, choices: tuple[Choice, ...]) -> str:
+        typed = _choice_text(raw)
+        for choice in choices:
+            if typed in {fold(name) for name in (choice.key, *choice.label.spellings())}:
+                return choice.key
+        official = [choice.label.text(self.language) for choice in choices]
+        accepted = {
+            name: choice.label.text(self.language)
+            for choice in choices
+            for name in (*choice.label.spellings(), choice.label.text(self.language))
+        }
+        near = nearest(typed, accepted)
+        raise CellFault("reading.not_a_choice", ", ".join(official), nearest=accepted[near] if near else "")
+
+    def expected(self, column: Column) -> str:
+        """What the column holds, in words: ``a number in FTE, at least 0``."""
+        unit = unit_text(column.unit, self.language, self.currency)
+        if column.kind is Kind.SHARE:
+            return text("reading.expected.share", self.language)
+        if column.kind is Kind.INTEGER:
+            return text(
+                "reading.expected.whole",
+                self.language,
+                minimum=self._shown(column.minimum or 0),
+                maximum=self._shown(column.maximum if column.maximum is not None else math.inf),
+            )
+        code = "reading.expected.number_in" if unit else "reading.expected.number"
+        return text(code, self.language, unit=unit)
+
+    def _shown(self, value: float) -> str:
+        return number(value, self.language, _DECIMALS)
+
+    def shown(self, raw: Raw) -> str:
+        """A raw value as people see it in the cell, for the ``found`` of a finding."""
+        if isinstance(raw, bool):
+            return {"fr": ("FAUX", "VRAI")}.get(self.language, ("FALSE", "TRUE"))[raw]
+        if isinstance(raw, int | float):
+            return self._shown(raw) if math.isfinite(raw) else str(raw)
+        if isinstance(raw, datetime.date):
+            return raw.strftime("%d/%m/%Y") if self.language == "fr" else raw.strftime("%Y-%m-%d")
+        return as_text(raw)
+
+
+def day_of(raw: Raw) -> int:
+    """The day of the month that a date or a text with a date names, 1 where it names none."""
+    if isinstance(raw, datetime.date):
+        return raw.day
+    found = read_month(raw) if isinstance(raw, str) else None
+    return found.day if found else 1
+
+
+def as_text(raw: Raw) -> str:
+    """A raw value as text, without stray or doubled spaces; whole numbers without decimals."""
+    if isinstance(raw, str):
+        return " ".join(raw.replace("\u200b", "").replace("\ufeff", "").split())
+    if isinstance(raw, float) and raw.is_integer():
+        return str(int(raw))
+    if isinstance(raw, datetime.datetime):
+        return raw.isoformat(sep=" ", timespec="minutes")
+    return str(raw)
+
+
+def _within(value: float, column: Column) -> bool:
+    low, high = column.minimum, column.maximum
+    return (low is None or value >= low) and (high is None or value <= high)
+
+
+def _choice_text(raw: Raw) -> str:
+    if isinstance(raw, bool):
+        return "true" if raw else "false"
+    return fold(as_text(raw))
+
+
+def _names(typed: str) -> tuple[str, ...]:
+    """Names separated by semicolons, each once."""
+    parts = (" ".join(part.split()) for part in typed.split(";"))
+    return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def _as_read(raw: Raw) -> object:
+    """A value whose meaning its row gives: numbers as float, dates as months, text without stray spaces."""
+    if isinstance(raw, bool):
+        return raw
+    if isinstance(raw, int | float):
+        return float(raw)
+    if isinstance(raw, datetime.date):
+        return Month(raw.year, raw.month)
+    return as_text(raw)

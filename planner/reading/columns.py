@@ -1,0 +1,185 @@
+"""Checks of a header: columns that lack, come twice, or are named almost as a known one."""
+
+from __future__ import annotations
+
+from planner.months import Month
+from planner.reading.addresses import address, letters
+from planner.reading.cells import as_text
+from planner.reading.grids import Grid, Raw
+from planner.reading.headers import Header, folded_header
+from planner.reading.monthtext import looks_like_month, month_name, read_month
+from planner.reading.report import Report, some
+from planner.schema.names import nearest
+from planner.schema.types import Column, Sheet
+
+NEAR = 0.75
+"""How alike an unknown header and a known name must be for a warning, from 0 to 1."""
+
+_MONTH_NUMBERS = range(10_000, 1_000_000)  # 201203, or the day number of a date
+
+
+def check_header(grid: Grid, sheet: Sheet, header: Header, report: Report) -> None:
+    """Every finding about the header row itself."""
+    _repeated(grid, header, report)
+    unread = _unread_months(grid, header, report) if sheet.months else set()
+    unknown = {c: as_text(raw) for c, raw in header.unknown.items() if c not in unread}
+    _missing(grid, sheet, header, unknown, report)
+    _near_misses(grid, sheet, header, unknown, report)
+    _without_result(grid, sheet, header, report)
+    _headless(grid, header, report)
+
+
+def no_header(grid: Grid, sheet: Sheet, report: Report) -> None:
+    """The sheet has content, but no row of it names a column."""
+    row = next((r for r in range(1, grid.last_row + 1) if grid.filled_columns(r)), 0)
+    if not row:
+        return
+    column = grid.filled_columns(row)[0]
+    raw = grid.value(row, column)
+    needed = [c.label.text(report.language) for c in sheet.columns if c.required]
+    report.error(
+        "reading.no_header",
+        grid.title,
+        (row, column),
+        found=as_text(raw) if raw is not None else "",
+        expected=some(needed or [c.label.text(report.language) for c in sheet.columns if not c.result]),
+    )
+
+
+def _repeated(grid: Grid, header: Header, report: Report) -> None:
+    for first, second in header.twice:
+        raw = grid.value(header.row, second)
+        found = as_text(raw) if raw is not None else ""
+        report.error(
+            "reading.header_twice",
+            grid.title,
+            (header.row, second),
+            found=found,
+            other=address(header.row, first),
+        )
+
+
+def _missing(grid: Grid, sheet: Sheet, header: Header, unknown: dict[int, str], report: Report) -> None:
+    for column in sheet.columns:
+        if column.required and column.key not in header.columns:
+            near = nearest_header(column, unknown)
+            report.error(
+                "reading.column_missing",
+                grid.title,
+                (header.row, _place(near, unknown)) if near else None,
+                found=near,
+                expected=column.label.text(report.language),
+                nearest=near,
+            )
+
+
+def nearest_header(column: Column, unknown: dict[int, str]) -> str:
+    """The unknown header that comes nearest to one of the column's names, "" where none is near."""
+    for spelling in column.label.spellings():
+        near = nearest(spelling, [folded_header(text)[1] for text in unknown.values()])
+        if near:
+            return next(text for text in unknown.values() if folded_header(text)[1] == near)
+    return ""
+
+
+def _place(text: str, unknown: dict[int, str]) -> int:
+    return next(column for column, header in unknown.items() if header == text)
+
+
+def _near_misses(grid: Grid, sheet: Sheet, header: Header, unknown: dict[int, str], report: Report) -> None:
+    """A header that is almost the name of an optional column that the sheet lacks."""
+    absent = {
+        spelling: column
+        for column in sheet.columns
+        if column.key not in header.columns and not column.result and not column.required
+        for spelling in column.label.spellings()
+    }
+    for place, text in unknown.items():
+        near = nearest(folded_header(text)[1], absent, cutoff=NEAR)
+        if near:
+            report.warning(
+                "reading.header_near",
+                grid.title,
+                (header.row, place),
+                found=text,
+                nearest=absent[near].label.text(report.language),
+            )
+
+
+def _unread_months(grid: Grid, header: Header, report: Report) -> set[int]:
+    """Columns of a sheet with months whose header was meant as a month but names none."""
+    unread = set()
+    for column, raw in header.unknown.items():
+        code = _month_fault(raw)
+        if code is None or not _has_data(grid, header, column):
+            continue
+        unread.add(column)
+        report.error(code, grid.title, (header.row, column), found=as_text(raw), **_month_places(raw, report))
+    return unread
+
+
+def _month_fault(raw: Raw) -> str | None:
+    if isinstance(raw, str):
+        text = folded_header(raw)[1]
+        found = read_month(text)
+        if found is not None:
+            return "reading.header_month_ambiguous"
+        if month_name(text):
+            return "reading.header_month_without_year"
+        return "reading.header_not_a_month" if looks_like_month(text) else None
+    is_number = isinstance(raw, int | float) and not isinstance(raw, bool)
+    return "reading.header_not_a_month" if is_number and raw in _MONTH_NUMBERS else None
+
+
+def _month_places(raw: Raw, report: Report) -> dict[str, str]:
+    found = read_month(folded_header(raw)[1]) if isinstance(raw, str) else None
+    if found is None:
+        return {}
+    first, second = (month.text(report.language) for month in found.readings)
+    return {"first": first, "second": second}
+
+
+def _without_result(grid: Grid, sheet: Sheet, header: Header, report: Report) -> None:
+    """A header cell that shows an error or a formula never calculated hides which column it heads."""
+    for column in sorted(grid.scan.flagged.get(header.row, ())):
+        if not sheet.months and not _has_data(grid, header, column):
+            continue
+        shown = grid.scan.errors.get((header.row, column))
+        code = "reading.error_cell" if shown else "reading.formula_without_result"
+        report.error(code, grid.title, (header.row, column), found=shown or "")
+
+
+def _headless(grid: Grid, header: Header, report: Report) -> None:
+    """Columns between or beside those of the table that hold values but have no header."""
+    headed = {*header.columns.values(), *header.months.values(), *header.unknown}
+    headed |= grid.scan.flagged.get(header.row, set())
+    last = max(headed)
+    bare = [c for c in range(min(headed), last) if c not in headed and _has_data(grid, header, c)]
+    if bare:
+        report.info(
+            "reading.column_without_header",
+            grid.title,
+            (header.row, bare[0]),
+            found=some(letters(column) for column in bare),
+        )
+
+
+def _has_data(grid: Grid, header: Header, column: int) -> bool:
+    return any(
+        grid.value(row, column) is not None or column in grid.scan.flagged.get(row, ())
+        for row in range(header.row + 1, grid.last_row + 1)
+    )
+
+
+def check_horizon(grid: Grid, header: Header, first: Month, months: int, report: Report) -> None:
+    """Month columns outside the horizon are allowed, and said to have no effect."""
+    outside = [
+        (month, column) for month, column in header.months.items() if not 0 <= month.since(first) < months
+    ]
+    if outside:
+        report.info(
+            "reading.months_outside",
+            grid.title,
+            (header.row, min(column for _, column in outside)),
+            found=some(month.text(report.language) for month, _ in sorted(outside)),
+        )

@@ -1,0 +1,82 @@
+"""The identity of a case's input values, whatever the file's formatting, order, language or spelling."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+
+from planner.months import Month
+from planner.reading.rows import PEOPLE_COLUMNS
+from planner.reading.tables import input_columns
+from planner.reading.types import Row, Table
+from planner.schema.inputs import INPUTS
+from planner.schema.names import fold
+from planner.schema.rules import GOALS
+from planner.schema.types import Sheet
+
+_LEFT_OUT = {"settings": {"setting", "value", "unit"}, "rules": {"unit"}}
+_DEFAULT_ROWS_ARE_NONE = {"rules", "goals"}
+_PRIORITIES = {goal.id: goal.priority for goal in GOALS}
+
+
+def fingerprint(tables: Mapping[str, Table], settings: Mapping[str, object]) -> str:
+    """SHA-256 (hex) over the settings and every table, defaults applied, rows in an order of their own.
+
+    Names and texts are compared as reading compares them (see ``fold``); notes, sources and the columns
+    of the user are left out. A row of Rules or Goals that says what holds anyway counts as no row, and so
+    does a row of a month sheet without any month, unless its name means something by itself.
+    """
+    lines = [f"settings|{key}={_canonical(settings[key])}" for key in sorted(settings)]
+    for sheet in INPUTS:
+        table = tables.get(sheet.key)
+        if table is not None and sheet.key != "settings":
+            rows = (_row(sheet, row) for row in table.rows)
+            lines += sorted(f"{sheet.key}|{row}" for row in rows if row)
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def _row(sheet: Sheet, row: Row) -> str:
+    """A row in canonical text, "" where it says nothing."""
+    columns = [
+        column
+        for column in input_columns(sheet)
+        if column.key not in PEOPLE_COLUMNS and column.key not in _LEFT_OUT.get(sheet.key, ())
+    ]
+    values = {column.key: row.values.get(column.key) for column in columns}
+    if sheet.key == "goals" and values["priority"] is None:
+        values["priority"] = _PRIORITIES.get(row.text("goal"))
+    if sheet.key in _DEFAULT_ROWS_ARE_NONE and _says_nothing(sheet, values):
+        return ""
+    if sheet.months and not row.months and sheet.key != "workload":
+        return ""
+    parts = [f"{key}={_canonical(value)}" for key, value in values.items()]
+    parts += [f"{month}={_canonical(row.months[month])}" for month in sorted(row.months)]
+    return "|".join(parts)
+
+
+def _says_nothing(sheet: Sheet, values: Mapping[str, object]) -> bool:
+    """Whether a row of Rules or Goals only repeats the defaults."""
+    for column in input_columns(sheet):
+        if column.key not in values or column.key in sheet.key_columns:
+            continue
+        default = column.default
+        if sheet.key == "goals" and column.key == "priority":
+            default = _PRIORITIES.get(str(values["goal"]))
+        if values[column.key] != default:
+            return False
+    return True
+
+
+def _canonical(value: object) -> str:
+    """A value as text that is equal for equal values: 12 and 12.0, a name in any case, names in any order."""
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int | float):
+        return repr(float(value) + 0.0)
+    if isinstance(value, Month):
+        return str(value)
+    if isinstance(value, tuple):
+        return ";".join(sorted(_canonical(name) for name in value))
+    return fold(str(value)).replace("|", "\\|")

@@ -1,0 +1,200 @@
+"""The sheets of a workbook as grids of raw values, with what the scan of their XML adds."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from xml.sax.saxutils import quoteattr
+
+from planner.reading.package import Attributes, Package, local, parse, rebuilt, relationships
+from planner.reading.refusal import Refusal
+from planner.reading.scan import SheetScan, percent_styles, scan_sheet
+
+Raw = str | int | float | bool | datetime.date | datetime.time | datetime.timedelta
+"""A cell's value as it comes from the file; a ``datetime`` is a ``date`` too."""
+
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
+
+
+@dataclass(frozen=True, slots=True)
+class SheetEntry:
+    """A sheet as the workbook lists it: its title, its XML part and whether it is hidden."""
+
+    title: str
+    part: str
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What the workbook's own part says."""
+
+    sheets: tuple[SheetEntry, ...]
+    dates_1904: bool
+    recalculate: bool  # no spreadsheet program has calculated the file since it was written
+    shared_strings: str
+    styles: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The values of a sheet, ``values[row - 1][column - 1]``, rectangular or ragged."""
+
+    title: str
+    values: list[list[Raw]]
+    scan: SheetScan
+    hidden: bool = False
+    recalculate: bool = False
+
+    @property
+    def last_row(self) -> int:
+        """The last row that holds anything, formulas without a result included."""
+        return max(len(self.values), self.scan.last_row)
+
+    def value(self, row: int, column: int) -> Raw | None:
+        """The value of a cell, 1-based; None where it is blank or outside the sheet."""
+        if row > len(self.values) or column > len(self.values[row - 1]):
+            return None
+        return filled(self.values[row - 1][column - 1])
+
+    def filled_columns(self, row: int) -> list[int]:
+        """Columns of a row that hold something: a value, an error or a formula without a result."""
+        values = self.values[row - 1] if row <= len(self.values) else []
+        found = {column for column, raw in enumerate(values, start=1) if filled(raw) is not None}
+        found |= self.scan.flagged.get(row, set())
+        return sorted(found)
+
+
+def filled(raw: Raw) -> Raw | None:
+    """``raw``, or None where it is blank: nothing, or only spaces."""
+    if isinstance(raw, str) and not raw.translate(_INVISIBLE).strip():
+        return None
+    return raw
+
+
+def contents(package: Package) -> Contents:
+    """The workbook part of a package.
+
+    Raises:
+        Refusal: the package is no workbook of sheets, or damaged.
+    """
+    main = next(
+        (target for kind, target in relationships(package, "").values() if kind == "officeDocument"), ""
+    )
+    if not package.has(main):
+        raise Refusal("reading.not_a_workbook")
+    related = relationships(package, main)
+    listed: list[SheetEntry] = []
+    flags: dict[str, str] = {}
+    roots: list[str] = []
+
+    def start(element: str, attributes: Attributes) -> None:
+        tag = local(element)
+        roots.append(tag)
+        if tag == "sheet":
+            named = {local(name): value for name, value in attributes.items()}
+            kind, part = related.get(named.get("id", ""), ("", ""))
+            if kind == "worksheet":
+                hidden = named.get("state", "visible") != "visible"
+                listed.append(SheetEntry(named.get("name", ""), part, hidden))
+        elif tag in {"workbookPr", "calcPr"}:
+            flags.update(attributes)
+
+    parse(package.part(main), main, start)
+    if roots[0] != "workbook":
+        raise Refusal("reading.not_a_workbook")
+    targets = {kind: target for kind, target in related.values() if package.has(target)}
+    return Contents(
+        tuple(listed),
+        dates_1904=_true(flags.get("date1904")),
+        recalculate=_true(flags.get("fullCalcOnLoad")),
+        shared_strings=targets.get("sharedStrings", ""),
+        styles=targets.get("styles", ""),
+    )
+
+
+def _true(value: str | None) -> bool:
+    return value in {"1", "true", "on"}
+
+
+def load_grids(package: Package, book: Contents, wanted: Iterable[SheetEntry]) -> dict[str, Grid]:
+    """The grids of the wanted sheets by title; each sheet is scanned before its values are read.
+
+    Raises:
+        Refusal: a part is damaged, or a sheet too large.
+    """
+    entries = list(wanted)
+    styles = package.part(book.styles) if book.styles else b""
+    percents = percent_styles(styles, book.styles) if styles else frozenset()
+    scans: dict[str, SheetScan] = {}
+    for entry in entries:
+        scans[entry.title] = scan_sheet(package.part(entry.part), entry.part, percents, entry.title)
+    values = _values(package, book, entries)
+    for entry in entries:
+        if scans[entry.title].last_row and not values[entry.title] and not scans[entry.title].uncached:
+            raise Refusal("reading.damaged", detail=entry.part)
+    return {
+        entry.title: Grid(
+            entry.title, values[entry.title], scans[entry.title], entry.hidden, book.recalculate
+        )
+        for entry in entries
+    }
+
+
+def _values(package: Package, book: Contents, entries: list[SheetEntry]) -> dict[str, list[list[Raw]]]:
+    """Cell values by sheet title, from a package rebuilt from the scanned parts alone."""
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    result: dict[str, list[list[Raw]]] = {}
+    try:
+        with CalamineWorkbook.from_filelike(rebuilt(_parts(package, book, entries))) as workbook:
+            for index, entry in enumerate(entries):
+                sheet = workbook.get_sheet_by_index(index)
+                result[entry.title] = sheet.to_python(skip_empty_area=False)
+    except (CalamineError, OSError, ValueError) as fault:
+        raise Refusal("reading.damaged", detail=str(fault)) from fault
+    return result
+
+
+def _parts(package: Package, book: Contents, entries: list[SheetEntry]) -> dict[str, bytes]:
+    """The parts of a minimal workbook: the scanned sheets with the file's own strings and styles."""
+    dates = ' date1904="1"' if book.dates_1904 else ""
+    sheets = "".join(
+        f"<sheet name={quoteattr(entry.title)} sheetId={quoteattr(str(number))} r:id={quoteattr(f'rId{number}')}/>"
+        for number, entry in enumerate(entries, start=1)
+    )
+    links = {f"rId{n}": ("worksheet", f"worksheets/sheet{n}.xml") for n in range(1, len(entries) + 1)}
+    parts = {
+        f"xl/worksheets/sheet{number}.xml": package.part(entry.part)
+        for number, entry in enumerate(entries, start=1)
+    }
+    for kind, part, name in (
+        ("sharedStrings", book.shared_strings, "sharedStrings.xml"),
+        ("styles", book.styles, "styles.xml"),
+    ):
+        if part:
+            parse(package.part(part), part, lambda *_: None)
+            links[kind] = (kind, name)
+            parts[f"xl/{name}"] = package.part(part)
+    parts["_rels/.rels"] = _relations({"rId1": ("officeDocument", "xl/workbook.xml")})
+    parts["xl/_rels/workbook.xml.rels"] = _relations(links)
+    parts["xl/workbook.xml"] = (
+        f'<workbook xmlns="{_MAIN}" xmlns:r="{_TYPES}"><workbookPr{dates}/><sheets>{sheets}</sheets></workbook>'
+    ).encode()
+    parts["[Content_Types].xml"] = (
+        b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        b'<Default Extension="xml" ContentType="application/xml"/></Types>'
+    )
+    return parts
+
+
+def _relations(links: Mapping[str, tuple[str, str]]) -> bytes:
+    body = "".join(
+        f'<Relationship Id="{name}" Type="{_TYPES}/{kind}" Target="{target}"/>'
+        for name, (kind, target) in links.items()
+    )
+    return f'<Relationships xmlns="{_RELATIONS}">{body}</Relationships>'.encode()

@@ -1,0 +1,117 @@
+"""Numbers typed as text, in French and in English: ``1 234,5``, ``12,5 %``, ``(3)``, ``45 ETP``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from planner.schema.names import fold
+
+PERCENT = "%"
+
+_MINUS_SIGNS = str.maketrans(dict.fromkeys("−‒–—﹣－", "-"))
+_SPACES = re.compile(r"[\s\u200b\u2060\ufeff]+")
+_NUMBER = re.compile(
+    r"(?P<outer>[+-]?) ?(?P<before>[^0-9.,+-]*?) ?(?P<inner>[+-]?) ?(?P<body>[0-9.,][0-9 .,'’]*)(?P<after>[^0-9]*)"
+)
+_GROUPED_BY_SPACES = re.compile(r"[0-9]{1,3}(?:[ '’][0-9]{3})+(?:[.,][0-9]+)?")
+_ENGLISH = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+")
+_FRENCH = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+")
+_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){2,}|[0-9]{1,3}(?:\.[0-9]{3}){2,}")
+_DECIMAL = re.compile(r"[0-9]*[.,][0-9]+")
+_EITHER = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
+
+_SYMBOLS = {"€": "eur", "euro": "eur", "euros": "eur", "$": "usd", "£": "gbp"}
+_UNITS = {
+    "FTE": ("fte", "etp", "pers", "pers.", "personnes", "personne", "people", "advisors", "conseillers", "agents"),
+    "km": ("km", "kms"),
+    "min": ("min", "mn", "min.", "minutes", "minute"),
+    "h": ("h", "heures", "heure", "hours", "hour"),
+    "month": ("mois", "month", "months"),
+    "customers": ("clients", "client", "customers", "customer"),
+    "contacts": ("contacts", "contact"),
+    "°": ("°", "o", "deg", "degres", "degrees"),
+    PERCENT: ("%",),
+}  # fmt: skip
+_FAMILY = {word: family for family, words in _UNITS.items() for word in words}
+_DENOMINATORS = re.compile(r"[/\-]| par | per ")
+
+
+@dataclass(frozen=True, slots=True)
+class NumberText:
+    """A number read from text: its possible readings (one, or two where a separator is ambiguous) and its unit."""
+
+    readings: tuple[float, ...]
+    unit: str = ""
+
+
+def read_number(text: str) -> NumberText | None:
+    """The number that ``text`` shows, or None where it shows none.
+
+    >>> read_number("(1 234,5) €")
+    NumberText(readings=(-1234.5,), unit='€')
+    >>> read_number("1,234").readings
+    (1234.0, 1.234)
+    """
+    plain = _SPACES.sub(" ", text.translate(_MINUS_SIGNS)).strip()
+    plain, negative = _accounting(plain)
+    match = _NUMBER.fullmatch(plain)
+    if match is None:
+        return None
+    readings = _readings(match["body"].strip())
+    signs = match["outer"] + match["inner"]
+    before, after = match["before"].strip(), match["after"].strip()
+    if after == "-" and not negative:
+        after, signs = "", signs + "-"
+    if not readings or len(signs) + negative > 1 or (before and after):
+        return None
+    factor = -1.0 if negative or signs == "-" else 1.0
+    return NumberText(tuple(factor * reading for reading in readings), before or after)
+
+
+def _accounting(text: str) -> tuple[str, bool]:
+    """Parentheses mean a negative number: ``(3)``, also ``(3) €``."""
+    match = re.fullmatch(r"\((?P<inside>[^()]*)\)(?P<unit>[^()0-9]*)", text)
+    return (f"{match['inside'].strip()}{match['unit']}", True) if match else (text, False)
+
+
+def _readings(body: str) -> tuple[float, ...]:
+    if body.isdigit():
+        return (float(body),)
+    if _GROUPED_BY_SPACES.fullmatch(body):
+        return (float(re.sub(r"[ '’]", "", body).replace(",", ".")),)
+    if _ENGLISH.fullmatch(body):
+        return (float(body.replace(",", "")),)
+    if _FRENCH.fullmatch(body):
+        return (float(body.replace(".", "").replace(",", ".")),)
+    if _GROUPED.fullmatch(body):
+        return (float(re.sub(r"[.,]", "", body)),)
+    if _EITHER.fullmatch(body):
+        return (float(re.sub(r"[.,]", "", body)), float(body.replace(",", ".")))
+    if _DECIMAL.fullmatch(body):
+        return (float(body.replace(",", ".")),)
+    return ()
+
+
+def fits_unit(written: str, unit: str, currency: str) -> bool:
+    """Whether a unit written beside a number says what the column's ``unit`` (of the schema) says.
+
+    ``45 ETP`` fits ``FTE/month``, and so does ``45 ETP/mois``; ``45 €`` and ``45 ETP/an`` do not.
+    """
+    if not written:
+        return True
+    first, *rest = (fold(part) for part in _DENOMINATORS.split(written))
+    top, *per = re.split(r"[/\-]", unit)
+    money = {"eur": _code(currency)}
+    if _family(first) != _family(fold(money.get(fold(top), top))):
+        return False
+    allowed = {_family(fold(part)) for part in per}
+    return all(_family(part) in allowed for part in rest)
+
+
+def _family(word: str) -> str:
+    return _FAMILY.get(word, _code(word))
+
+
+def _code(currency: str) -> str:
+    return _SYMBOLS.get(fold(currency), fold(currency))

@@ -1,0 +1,97 @@
+"""Names that refer to the rows of another sheet, and rows that name the same thing twice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from planner.reading.addresses import address
+from planner.reading.report import Report, some
+from planner.reading.tables import Draft, TableDraft, input_columns
+from planner.schema.names import fold, nearest
+from planner.schema.types import Column, Kind
+
+Names = Mapping[str, str]
+"""Folded name → the name as its own sheet spells it."""
+
+
+def resolve_names(tables: Mapping[str, TableDraft], report: Report) -> None:
+    """Replaces every name by the spelling of the sheet it refers to; reports the names that sheet lacks.
+
+    Nothing is checked against a sheet that is missing or could not be read: that is reported already.
+    """
+    known: dict[str, Names | None] = {}
+    for table in tables.values():
+        for column in input_columns(table.sheet):
+            if column.kind not in {Kind.NAME, Kind.NAMES} or column.key not in table.header.columns:
+                continue
+            if column.refers_to not in known:
+                known[column.refers_to] = _names(tables, column.refers_to)
+            names = known[column.refers_to]
+            if names is not None:
+                for draft in table.drafts:
+                    _resolve(table, draft, column, names, report)
+
+
+def _names(tables: Mapping[str, TableDraft], key: str) -> Names | None:
+    """The names of a sheet's rows; Workload names the activities where the case has no Activities."""
+    if key == "activities" and not (tables.get(key) and (tables[key].drafts or not tables[key].sound)):
+        key = "workload"
+    table = tables.get(key)
+    if table is None or not table.sound:
+        return None
+    column = table.sheet.key_columns[0]
+    names: dict[str, str] = {}
+    for draft in table.drafts:
+        value = draft.values.get(column)
+        if isinstance(value, str):
+            names.setdefault(fold(value), value)
+    return names
+
+
+def _resolve(table: TableDraft, draft: Draft, column: Column, names: Names, report: Report) -> None:
+    value = draft.values[column.key]
+    if isinstance(value, str):
+        draft.values[column.key] = _resolved(value, table, draft, column, names, report)
+    elif isinstance(value, tuple):
+        found = [_resolved(str(name), table, draft, column, names, report) for name in value]
+        draft.values[column.key] = tuple(dict.fromkeys(name for name in found if name is not None))
+
+
+def _resolved(
+    name: str, table: TableDraft, draft: Draft, column: Column, names: Names, report: Report
+) -> str | None:
+    official = names.get(fold(name))
+    if official is None:
+        draft.faulty.add(column.key)
+        report.error(
+            "reading.unknown_name",
+            table.grid.title,
+            table.place(draft, column.key),
+            found=name,
+            expected=some(names.values()),
+            nearest=nearest(name, names.values()) or "",
+            column=column.label.text(report.language),
+        )
+    return official
+
+
+def check_duplicates(table: TableDraft, report: Report) -> None:
+    """Two rows of a table must not have the same key."""
+    keys = table.sheet.key_columns
+    if not keys or table.sheet.key == "settings" or not table.sound:
+        return
+    first: dict[tuple[str, ...], Draft] = {}
+    for draft in table.drafts:
+        if draft.faulty.intersection(keys):
+            continue
+        identity = tuple(fold(str(draft.values.get(key) or "")) for key in keys)
+        earlier = first.setdefault(identity, draft)
+        if earlier is not draft:
+            shown = " · ".join(str(draft.values[key]) for key in keys if draft.values.get(key))
+            report.error(
+                "reading.row_twice",
+                table.grid.title,
+                table.place(draft, keys[0]),
+                found=shown,
+                other=address(*table.place(earlier, keys[0])),
+            )

@@ -1,0 +1,99 @@
+"""Which rows below a header are data, and which are blank, totals, notes or another table."""
+
+from __future__ import annotations
+
+import enum
+import re
+
+from planner.reading.cells import as_text
+from planner.reading.grids import Grid
+from planner.reading.headers import Header, is_second_header
+from planner.schema.names import fold
+from planner.schema.types import Kind, Sheet
+
+
+class RowKind(enum.Enum):
+    """What a row below the header is."""
+
+    DATA = enum.auto()
+    BLANK = enum.auto()
+    TOTAL = enum.auto()
+    NOTE = enum.auto()
+    MAYBE_NOTE = enum.auto()  # as short as a name: a note by its place only
+    HEADER = enum.auto()
+
+
+_TOTAL = re.compile(r"(?:grand |sous[- ]|sub[- ]?)?(?:total|totals|totaux|somme|sum)(?:\b.*)?")
+_MARKED = re.compile(r"(?:\*|\([0-9*]\)|[¹²³]|(?:notes?|nb|n\.b\.|sources?|remarques?|remarks?)\b\s*[.:])")
+_NAME_LENGTH = 30
+PEOPLE_COLUMNS = ("source", "note")
+"""Columns that are for people: the plan does not depend on them."""
+
+
+class RowSorter:
+    """Sorts the rows of one table, from its header down; ``sort`` is called for each row in turn."""
+
+    def __init__(self, grid: Grid, sheet: Sheet, header: Header) -> None:
+        self._grid = grid
+        self._sheet = sheet
+        self._header = header
+        result = {column.key for column in sheet.columns if column.result}
+        self._inputs = {header.columns[key] for key in header.columns if key not in result}
+        self._inputs |= set(header.months.values())
+        self._people = {header.columns[key] for key in PEOPLE_COLUMNS if key in header.columns}
+        self._after_gap = False
+
+    def sort(self, row: int) -> RowKind:
+        """What the row is; notes below a gap stay notes until a row of data comes."""
+        columns = self._grid.filled_columns(row)
+        kind = self._kind(row, columns)
+        if kind is not RowKind.NOTE:
+            self._after_gap = kind in {RowKind.BLANK, RowKind.MAYBE_NOTE}
+        return kind
+
+    def _kind(self, row: int, columns: list[int]) -> RowKind:
+        inputs = [column for column in columns if column in self._inputs]
+        if not inputs:
+            return RowKind.BLANK
+        if is_second_header(self._grid, self._sheet, self._header, row):
+            return RowKind.HEADER
+        if self._is_total(row, inputs):
+            return RowKind.TOTAL
+        return self._note(row, columns, inputs)
+
+    def _is_total(self, row: int, inputs: list[int]) -> bool:
+        """The first key, or the first filled cell, says total: a total in another column is a name to check."""
+        keys = [self._header.columns[k] for k in self._sheet.key_columns[:1] if k in self._header.columns]
+        raw = self._grid.value(row, keys[0]) if keys else None
+        if raw is None:
+            raw = self._grid.value(row, inputs[0])
+        return isinstance(raw, str) and _TOTAL.fullmatch(fold(raw)) is not None
+
+    def _note(self, row: int, columns: list[int], inputs: list[int]) -> RowKind:
+        if set(inputs) <= self._people:
+            return RowKind.NOTE
+        values = [self._grid.value(row, column) for column in columns]
+        if not all(isinstance(value, str) for value in values):
+            return RowKind.DATA
+        text = as_text(values[0] or "")
+        if _MARKED.match(fold(text)) and (self._after_gap or len(columns) == 1):
+            return RowKind.NOTE
+        if len(columns) > 1 or not self._after_gap:
+            return RowKind.DATA
+        if not self._could_be_row(inputs[0], text):
+            return RowKind.NOTE
+        return RowKind.DATA if self._followed_by_data(row) else RowKind.MAYBE_NOTE
+
+    def _could_be_row(self, column: int, text: str) -> bool:
+        """A short name alone may be a row where the sheet requires nothing but its key and has no months."""
+        needed = [c for c in self._sheet.columns if c.required]
+        alone = len(needed) == 1 and needed[0].kind in {Kind.TEXT, Kind.CHOICE} and not self._sheet.months
+        is_key = alone and self._header.columns.get(needed[0].key) == column
+        return is_key and len(text) <= _NAME_LENGTH and not text.endswith((".", ":", ";"))
+
+    def _followed_by_data(self, row: int) -> bool:
+        """Whether a fuller row comes below, or the table has no column but its key anyway."""
+        if len(self._inputs - self._people) == 1:
+            return True
+        below = range(row + 1, self._grid.last_row + 1)
+        return any(len(self._inputs.intersection(self._grid.filled_columns(r))) > 1 for r in below)

@@ -1,0 +1,171 @@
+"""What the reader of values hides about a sheet, taken from its XML.
+
+python-calamine gives an error cell as empty text, a formula without a cached result as nothing, a percent
+as a bare number, and aborts the process on a value in the last cell of a sheet. This scan sees them first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from planner.reading.addresses import position, span
+from planner.reading.package import Attributes, local, parse
+from planner.reading.refusal import Refusal
+
+MAX_FILLED = 500_000
+"""Filled cells an input sheet may have."""
+
+MAX_AREA = 3_000_000
+"""Rows × columns an input sheet may span, empty cells in between included."""
+
+Position = tuple[int, int]
+
+_BUILT_IN_PERCENT = {"9", "10"}
+_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+
+
+@dataclass(slots=True)
+class SheetScan:
+    """Positions are (row, column), 1-based. ``merged`` holds first row, first column, last row, last column."""
+
+    errors: dict[Position, str] = field(default_factory=dict)
+    uncached: set[Position] = field(default_factory=set)
+    zero_formulas: set[Position] = field(default_factory=set)
+    percents: set[Position] = field(default_factory=set)
+    hidden_rows: set[int] = field(default_factory=set)
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    flagged: dict[int, set[int]] = field(default_factory=dict)  # row → columns in errors or uncached
+    filled: int = 0
+    last_row: int = 0
+    last_column: int = 0
+
+
+def percent_styles(styles: bytes, name: str) -> frozenset[str]:
+    """The style numbers (``s`` of a cell) that show a number as a percent."""
+    codes: dict[str, str] = {}
+    formats: list[str] = []
+    inside: list[str] = []
+
+    def start(element: str, attributes: Attributes) -> None:
+        tag = local(element)
+        inside.append(tag)
+        if tag == "numFmt":
+            codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
+        elif tag == "xf" and inside[-2:-1] == ["cellXfs"]:
+            formats.append(attributes.get("numFmtId", "0"))
+
+    def end(_: str) -> None:
+        inside.pop()
+
+    parse(styles, name, start, end)
+    return frozenset(
+        str(style)
+        for style, number in enumerate(formats)
+        if number in _BUILT_IN_PERCENT or "%" in _QUOTED.sub("", codes.get(number, ""))
+    )
+
+
+def scan_sheet(content: bytes, name: str, percents: frozenset[str], title: str) -> SheetScan:
+    """Scans the XML of the sheet ``title``.
+
+    Raises:
+        Refusal: damaged XML, or more cells than an input sheet may have.
+    """
+    scanner = _Scanner(title, percents)
+    try:
+        parse(content, name, scanner.start, scanner.end, scanner.text)
+    except ValueError as fault:  # an address or a row number that is none
+        raise Refusal("reading.damaged", detail=name) from fault
+    return scanner.scan
+
+
+class _Scanner:
+    """Handlers of one sheet. A cell is filled where it has a value, a formula or text of its own."""
+
+    def __init__(self, title: str, percents: frozenset[str]) -> None:
+        self.scan = SheetScan()
+        self._title = title
+        self._percents = percents
+        self._row = 0
+        self._column = 0
+        self._type = "n"
+        self._style = ""
+        self._formula = False
+        self._filled = False
+        self._value: list[str] | None = None
+        self._shown = ""
+
+    def start(self, element: str, attributes: Attributes) -> None:
+        tag = local(element)
+        if tag == "c":
+            self._open_cell(attributes)
+        elif tag == "v":
+            self._filled = True
+            self._value = []
+        elif tag == "f":
+            self._filled = self._formula = True
+        elif tag == "is":
+            self._filled = True
+        elif tag == "row":
+            self._open_row(attributes)
+        elif tag == "mergeCell":
+            self.scan.merged.append(span(attributes.get("ref", "")))
+
+    def text(self, data: str) -> None:
+        if self._value is not None:
+            self._value.append(data)
+
+    def end(self, element: str) -> None:
+        tag = local(element)
+        if tag == "v":
+            self._shown = "".join(self._value or ())
+            self._value = None
+        elif tag == "c" and self._filled:
+            self._close_cell()
+
+    def _open_row(self, attributes: Mapping[str, str]) -> None:
+        self._row = int(attributes["r"]) if "r" in attributes else self._row + 1
+        self._column = 0
+        if attributes.get("hidden") in {"1", "true"}:
+            self.scan.hidden_rows.add(self._row)
+
+    def _open_cell(self, attributes: Mapping[str, str]) -> None:
+        reference = attributes.get("r")
+        if reference is None:
+            self._column += 1
+        else:
+            self._row, self._column = position(reference)
+        self._type = attributes.get("t", "n")
+        self._style = attributes.get("s", "")
+        self._formula = self._filled = False
+        self._shown = ""
+
+    def _close_cell(self) -> None:
+        scan, place = self.scan, (self._row, self._column)
+        scan.filled += 1
+        scan.last_row = max(scan.last_row, self._row)
+        scan.last_column = max(scan.last_column, self._column)
+        self._refuse_too_large()
+        if self._type == "e":
+            scan.errors[place] = self._shown or "#?"
+            scan.flagged.setdefault(self._row, set()).add(self._column)
+        elif self._formula and not self._shown and self._type != "str":
+            scan.uncached.add(place)
+            scan.flagged.setdefault(self._row, set()).add(self._column)
+        elif self._formula and self._shown == "0" and self._type == "n":
+            scan.zero_formulas.add(place)
+        if self._style in self._percents:
+            scan.percents.add(place)
+
+    def _refuse_too_large(self) -> None:
+        scan = self.scan
+        if scan.filled > MAX_FILLED or scan.last_row * scan.last_column > MAX_AREA:
+            raise Refusal(
+                "reading.sheet_too_large",
+                sheet=self._title,
+                cell=(self._row, self._column),
+                filled=MAX_FILLED,
+                area=MAX_AREA,
+            )

@@ -1,0 +1,142 @@
+"""The Settings sheet: one value per row, each read as its setting says."""
+
+from __future__ import annotations
+
+from planner.reading.addresses import address
+from planner.reading.cells import Reader, as_text
+from planner.reading.columns import NEAR
+from planner.reading.grids import Raw
+from planner.reading.refusal import CellFault
+from planner.reading.report import Report, some
+from planner.reading.tables import Draft, TableDraft
+from planner.schema.inputs import SETTINGS
+from planner.schema.names import fold, nearest
+from planner.schema.types import Column
+
+_BY_NAME = {fold(spelling): column for column in SETTINGS for spelling in column.label.spellings()}
+
+
+def defaults() -> dict[str, object]:
+    """Every setting at its default."""
+    return {column.key: column.default for column in SETTINGS}
+
+
+def currency_of(table: TableDraft | None) -> str:
+    """The currency that the sheet names, the default where it names none: needed to read every cost."""
+    for draft in table.drafts if table else ():
+        column = setting_of(draft)
+        raw = draft.raw.get("value")
+        if column is not None and column.key == "currency" and raw is not None:
+            return as_text(raw)
+    return str(next(column.default for column in SETTINGS if column.key == "currency"))
+
+
+def setting_of(draft: Draft) -> Column | None:
+    """The setting that a row names, None where it names none."""
+    from planner.reading.headers import folded_header
+
+    typed = draft.values.get("setting")
+    if not isinstance(typed, str):
+        return None
+    whole, bare = folded_header(typed)
+    return _BY_NAME.get(whole) or _BY_NAME.get(bare)
+
+
+def read_settings(
+    table: TableDraft, reader: Reader, report: Report
+) -> tuple[dict[str, object], dict[str, str]]:
+    """The settings with their defaults, and the addresses of the cells of those that the sheet has."""
+    settings, cells = defaults(), dict[str, str]()
+    for draft in table.drafts:
+        column = setting_of(draft)
+        if column is None:
+            _unknown(table, draft, report)
+            continue
+        place = table.place(draft, "value")
+        if column.key in cells:
+            report.error(
+                "reading.setting_twice",
+                table.grid.title,
+                table.place(draft, "setting"),
+                found=column.label.text(report.language),
+                other=cells[column.key],
+            )
+            continue
+        cells[column.key] = address(*place)
+        settings[column.key] = _value(table, draft, column, reader, report)
+    _missing(table, cells, report)
+    return settings, cells
+
+
+def _value(table: TableDraft, draft: Draft, column: Column, reader: Reader, report: Report) -> object:
+    place = table.place(draft, "value")
+    raw = draft.raw.get("value")
+    if raw is None:
+        if column.required and "value" not in draft.faulty:
+            report.error(
+                "reading.cell_required", table.grid.title, place, expected=column.label.text(report.language)
+            )
+        return column.default
+    try:
+        return reader.parse(raw, column, percent=place in table.grid.scan.percents)
+    except CellFault as fault:
+        _say(fault, table, place, raw, reader, report)
+        return column.default
+
+
+def _say(
+    fault: CellFault, table: TableDraft, place: tuple[int, int], raw: Raw, reader: Reader, report: Report
+) -> None:
+    report.error(
+        fault.code,
+        table.grid.title,
+        place,
+        found=reader.shown(raw),
+        expected=fault.expected,
+        nearest=fault.nearest,
+        **fault.places,
+    )
+
+
+def _unknown(table: TableDraft, draft: Draft, report: Report) -> None:
+    """A setting that is almost a known one is warned of; any other belongs to the user."""
+    typed = draft.values.get("setting")
+    if not isinstance(typed, str):
+        return
+    given = {column.key for other in table.drafts if (column := setting_of(other))}
+    absent = {name: column for name, column in _BY_NAME.items() if column.key not in given}
+    near = nearest(typed, absent, cutoff=NEAR)
+    if near:
+        report.warning(
+            "reading.setting_near",
+            table.grid.title,
+            table.place(draft, "setting"),
+            found=typed,
+            nearest=absent[near].label.text(report.language),
+        )
+    else:
+        report.info(
+            "reading.setting_unknown",
+            table.grid.title,
+            table.place(draft, "setting"),
+            found=typed,
+            expected=some(column.label.text(report.language) for column in SETTINGS),
+        )
+
+
+def _missing(table: TableDraft, cells: dict[str, str], report: Report) -> None:
+    """Required settings that the sheet does not have, where it could be read at all."""
+    if not table.sound:
+        return
+    unknown = [d.values["setting"] for d in table.drafts if setting_of(d) is None]
+    for column in SETTINGS:
+        if column.required and column.key not in cells:
+            near = nearest(column.label.text(report.language), [str(name) for name in unknown if name])
+            expected = column.label.text(report.language)
+            report.error(
+                "reading.setting_missing",
+                table.grid.title,
+                expected=expected,
+                found=near or "",
+                nearest=near or "",
+            )

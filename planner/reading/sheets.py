@@ -1,0 +1,104 @@
+"""Matches the sheets of a workbook to those of the contract."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from planner.reading.grids import SheetEntry
+from planner.reading.headers import Header, folded_header
+from planner.reading.report import Report
+from planner.schema.inputs import INPUTS, SETTINGS, input_sheet
+from planner.schema.names import fold, nearest
+from planner.schema.results import RESULTS
+from planner.schema.types import Label, Language
+
+NEAR = 0.75
+"""How alike an unknown sheet's title and a known name must be for a warning, from 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """``inputs``: schema key → its sheet; ``twice``: key → the further sheets; ``unknown``: the user's own."""
+
+    inputs: Mapping[str, SheetEntry]
+    twice: Mapping[str, tuple[SheetEntry, ...]]
+    unknown: tuple[SheetEntry, ...]
+
+
+def match_sheets(entries: Iterable[SheetEntry]) -> Matched:
+    """The input sheets among ``entries``; the result sheets are the tool's own and left out."""
+    names = {fold(spelling): sheet.key for sheet in INPUTS for spelling in sheet.label.spellings()}
+    results = {fold(spelling) for label in RESULTS.values() for spelling in label.spellings()}
+    inputs: dict[str, SheetEntry] = {}
+    twice: dict[str, tuple[SheetEntry, ...]] = {}
+    unknown: list[SheetEntry] = []
+    for entry in entries:
+        title = fold(entry.title)
+        key = names.get(title)
+        if key is None:
+            if title not in results:
+                unknown.append(entry)
+        elif key in inputs:
+            twice[key] = (*twice.get(key, ()), entry)
+        else:
+            inputs[key] = entry
+    return Matched(inputs, twice, tuple(unknown))
+
+
+def check_sheets(matched: Matched, report: Report) -> None:
+    """Findings about sheets that lack, come twice, or are named almost as a known one."""
+    for key, others in matched.twice.items():
+        for entry in others:
+            report.error("reading.sheet_twice", entry.title, other=matched.inputs[key].title)
+    meant = _missing(matched, report)
+    absent = {
+        spelling: sheet.label.text(report.language)
+        for sheet in INPUTS
+        if sheet.key not in matched.inputs and not sheet.required
+        for spelling in sheet.label.spellings()
+    }
+    for entry in matched.unknown:
+        near = nearest(entry.title, absent, cutoff=NEAR)
+        if near and entry.title not in meant:
+            report.warning("reading.sheet_near", entry.title, found=entry.title, nearest=absent[near])
+
+
+def _missing(matched: Matched, report: Report) -> set[str]:
+    """Reports the required sheets that lack; the titles that come near one of them."""
+    meant = set()
+    titles = [entry.title for entry in matched.unknown]
+    for sheet in INPUTS:
+        if not sheet.required or sheet.key in matched.inputs:
+            continue
+        near = next((n for name in sheet.label.spellings() if (n := nearest(name, titles))), "")
+        meant.add(near)
+        expected = sheet.label.text(report.language)
+        report.error("reading.sheet_missing", near, found=near, expected=expected, nearest=near)
+    return meant
+
+
+def majority_language(
+    matched: Matched, headers: Mapping[str, Header | None], texts: Iterable[str]
+) -> Language:
+    """The language in which most of the names are that differ between the two; English where equal.
+
+    ``texts`` are the cells of the first column of Settings.
+    """
+    votes = [_vote(input_sheet(key).label, entry.title) for key, entry in matched.inputs.items()]
+    for key, header in headers.items():
+        if header is not None:
+            columns = {column.key: column for column in input_sheet(key).columns}
+            votes += [_vote(columns[name].label, header.titles[name]) for name in header.columns]
+    settings = {fold(spelling): c.label for c in SETTINGS for spelling in c.label.spellings()}
+    votes += [_vote(settings[fold(text)], text) for text in texts if fold(text) in settings]
+    return "fr" if sum(votes) < 0 else "en"
+
+
+def _vote(label: Label, typed: str) -> int:
+    """1 for the English name, -1 for the French one, 0 where they are alike or it is another spelling."""
+    english, french = fold(label.en), fold(label.fr)
+    if english == french:
+        return 0
+    names = folded_header(typed)
+    return (english in names) - (french in names)

@@ -1,0 +1,262 @@
+"""Reads one sheet as a table: its header, its rows, and every value by its column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from planner.months import Month
+from planner.reading.addresses import address
+from planner.reading.cells import Reader, day_of
+from planner.reading.columns import check_header, no_header
+from planner.reading.grids import Grid, Raw
+from planner.reading.headers import Header
+from planner.reading.refusal import CellFault
+from planner.reading.report import Report
+from planner.reading.rows import PEOPLE_COLUMNS, RowKind, RowSorter
+from planner.reading.types import Row, Table
+from planner.schema.types import Choice, Column, Kind, Sheet
+
+MONTHS = "months"
+"""Key of the column of values under month headings, in ``Draft.faulty``."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A row while it is read. ``raw`` holds the filled cells as they came; ``faulty`` the keys in error."""
+
+    number: int
+    values: dict[str, object] = field(default_factory=dict)
+    raw: dict[str, Raw] = field(default_factory=dict)
+    months: dict[Month, float] = field(default_factory=dict)
+    faulty: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class TableDraft:
+    """A table while it is read; ``sound`` is False where its structure is at fault, so rows may be lacking."""
+
+    sheet: Sheet
+    grid: Grid
+    header: Header
+    drafts: list[Draft] = field(default_factory=list)
+    sound: bool = True
+
+    def place(self, draft: Draft, key: str) -> tuple[int, int]:
+        """Where the value of a column stands: row and column; the row's first cell where it has no column."""
+        first = min(self.header.columns.values())
+        return draft.number, self.header.columns.get(key, first)
+
+    def finished(self) -> Table:
+        """The table as a value that does not change any more."""
+        return Table(
+            self.sheet.key,
+            self.grid.title,
+            tuple(self._row(draft) for draft in self.drafts),
+            self.header.row,
+            dict(self.header.columns),
+            dict(sorted(self.header.months.items())),
+        )
+
+    def _row(self, draft: Draft) -> Row:
+        row, header = draft.number, self.header
+        return Row(
+            row,
+            draft.values,
+            {key: address(row, column) for key, column in header.columns.items()},
+            dict(sorted(draft.months.items())),
+            {month: address(row, column) for month, column in header.months.items()},
+        )
+
+
+class TableReader:
+    """Reads the table of one sheet; what is wrong with it goes to the report."""
+
+    def __init__(self, grid: Grid, sheet: Sheet, header: Header, reader: Reader, report: Report) -> None:
+        self._grid = grid
+        self._sheet = sheet
+        self._header = header
+        self._reader = reader
+        self._report = report
+        self._table = TableDraft(sheet, grid, header)
+        self._columns = [(column, header.columns.get(column.key)) for column in input_columns(sheet)]
+        self._months = sorted(header.months.items())
+
+    def read(self) -> TableDraft:
+        """The table, with a default in the place of every value that cannot be read."""
+        check_header(self._grid, self._sheet, self._header, self._report)
+        keys = self._sheet.key_columns
+        self._table.sound = all(key in self._header.columns for key in keys) and not self._header.twice
+        ignored: dict[RowKind, list[int]] = {RowKind.TOTAL: [], RowKind.NOTE: [], RowKind.MAYBE_NOTE: []}
+        for row, kind in self._sorted_rows():
+            if kind is RowKind.DATA:
+                self._table.drafts.append(self._draft(row))
+            elif kind in ignored:
+                ignored[kind].append(row)
+        self._say_ignored(ignored)
+        self._say_hidden()
+        self._check_merged()
+        self._check_days()
+        return self._table
+
+    def _sorted_rows(self) -> Iterable[tuple[int, RowKind]]:
+        """Each row below the header with its kind, up to the header of a second table."""
+        sorter = RowSorter(self._grid, self._sheet, self._header)
+        for row in range(self._header.row + 1, self._grid.last_row + 1):
+            kind = sorter.sort(row)
+            if kind is RowKind.HEADER:
+                self._table.sound = False
+                first = self._grid.filled_columns(row)[0]
+                self._error("reading.second_table", row, first, other=str(self._header.row))
+                return
+            yield row, kind
+
+    def _draft(self, row: int) -> Draft:
+        draft = Draft(row)
+        for column, place in self._columns:
+            draft.values[column.key] = column.default
+            if place is not None:
+                self._read_cell(draft, column, place)
+        if self._sheet.months:
+            for month, place in self._months:
+                self._read_month(draft, self._sheet.months, month, place)
+        return draft
+
+    def _read_cell(self, draft: Draft, column: Column, place: int) -> None:
+        raw = self._raw(draft, column.key, place)
+        if raw is None:
+            if column.required and column.key not in draft.faulty:
+                self._blank_required(draft, column, place)
+            return
+        draft.raw[column.key] = raw
+        value = self._parsed(draft, column.key, column, raw, place)
+        if value is not None:
+            draft.values[column.key] = value
+
+    def _read_month(self, draft: Draft, column: Column, month: Month, place: int) -> None:
+        raw = self._raw(draft, MONTHS, place)
+        value = None if raw is None else self._parsed(draft, MONTHS, column, raw, place)
+        if isinstance(value, float):
+            draft.months[month] = value
+
+    def _raw(self, draft: Draft, key: str, place: int) -> Raw | None:
+        """The raw value of a cell; an error or a formula without a result is reported and read as blank."""
+        scan, cell = self._grid.scan, (draft.number, place)
+        if cell in scan.errors:
+            draft.faulty.add(key)
+            self._error("reading.error_cell", *cell, found=scan.errors[cell])
+            return None
+        if cell in scan.uncached:
+            draft.faulty.add(key)
+            self._error("reading.formula_without_result", *cell)
+            return None
+        if self._grid.recalculate and cell in scan.zero_formulas:
+            self._report.warning("reading.formula_zero", self._grid.title, cell, found="0")
+        return self._grid.value(*cell)
+
+    def _parsed(self, draft: Draft, key: str, column: Column, raw: Raw, place: int) -> object:
+        """The typed value; None after a fault, which is reported."""
+        cell = (draft.number, place)
+        try:
+            return self._reader.parse(raw, self._as_lines(column), percent=cell in self._grid.scan.percents)
+        except CellFault as fault:
+            self._say_fault(fault, column, raw, cell)
+            draft.faulty.add(key)
+            return None
+
+    def _as_lines(self, column: Column) -> Column:
+        """The key of a sheet whose rows are known lines is a choice among them."""
+        is_line = bool(self._sheet.lines) and column.key in self._sheet.key_columns
+        return _line_column(column, self._sheet.lines) if is_line else column
+
+    def _say_fault(self, fault: CellFault, column: Column, raw: Raw, cell: tuple[int, int]) -> None:
+        """Where a remark for people is not understood, the plan does not depend on it: a warning."""
+        say = self._report.warning if column.key == "source" else self._report.error
+        say(
+            fault.code,
+            self._grid.title,
+            cell,
+            found=self._reader.shown(raw),
+            expected=fault.expected,
+            nearest=fault.nearest,
+            **fault.places,
+        )
+
+    def _blank_required(self, draft: Draft, column: Column, place: int) -> None:
+        draft.faulty.add(column.key)
+        heading = column.label.text(self._report.language)
+        is_key = column.key in self._sheet.key_columns
+        code = "reading.row_without_key" if is_key else "reading.cell_required"
+        self._error(code, draft.number, place, expected=heading)
+
+    def _error(self, code: str, row: int, column: int, **places: object) -> None:
+        self._report.error(code, self._grid.title, (row, column), **places)
+
+    def _say_ignored(self, ignored: dict[RowKind, list[int]]) -> None:
+        for row in ignored[RowKind.TOTAL]:
+            self._say_row("reading.total_ignored", row, self._report.info)
+        for row in ignored[RowKind.NOTE]:
+            self._say_row("reading.note_ignored", row, self._report.info)
+        for row in ignored[RowKind.MAYBE_NOTE]:
+            self._say_row("reading.name_taken_as_note", row, self._report.warning)
+
+    def _say_row(self, code: str, row: int, say: object) -> None:
+        column = self._grid.filled_columns(row)[0]
+        raw = self._grid.value(row, column)
+        found = self._reader.shown(raw) if raw is not None else ""
+        say(code, self._grid.title, (row, column), found=found)  # type: ignore[operator]
+
+    def _say_hidden(self) -> None:
+        hidden = [d.number for d in self._table.drafts if d.number in self._grid.scan.hidden_rows]
+        if hidden:
+            place = (hidden[0], min(self._header.columns.values()))
+            self._report.info("reading.hidden_rows", self._grid.title, place, count=len(hidden))
+        if self._grid.hidden:
+            self._report.info("reading.hidden_sheet", self._grid.title)
+
+    def _check_merged(self) -> None:
+        """Merged cells hold one value, whichever rows and columns they cover: the others would be blank."""
+        rows = {draft.number for draft in self._table.drafts}
+        columns = {c for key, c in self._header.columns.items() if key not in PEOPLE_COLUMNS}
+        columns |= set(self._header.months.values())
+        for top, left, bottom, right in self._grid.scan.merged:
+            if self._grid.value(top, left) is None:
+                continue
+            covered_columns = columns.intersection(range(left, right + 1))
+            covered_rows = rows.intersection(range(top, bottom + 1))
+            if covered_rows and covered_columns:
+                found = f"{address(top, left)}:{address(bottom, right)}"
+                self._error("reading.merged", min(covered_rows), min(covered_columns), found=found)
+
+    def _check_days(self) -> None:
+        """Months given as a date other than the first are read as their month, and that is said."""
+        for column, place in self._columns:
+            if column.kind is not Kind.MONTH or place is None:
+                continue
+            for draft in self._table.drafts:
+                raw, month = draft.raw.get(column.key), draft.values[column.key]
+                if raw is not None and isinstance(month, Month) and day_of(raw) != 1:
+                    self._report.info(
+                        "reading.day_ignored",
+                        self._grid.title,
+                        (draft.number, place),
+                        found=self._reader.shown(raw),
+                        month=month.text(self._report.language),
+                    )
+
+
+def read_table(grid: Grid, sheet: Sheet, header: Header | None, reader: Reader, report: Report) -> TableDraft:
+    """The table of a sheet; an empty one, which is not sound, where the sheet has no header."""
+    if header is None:
+        no_header(grid, sheet, report)
+        return TableDraft(sheet, grid, Header(0), sound=not grid.scan.filled)
+    return TableReader(grid, sheet, header, reader, report).read()
+
+
+def input_columns(sheet: Sheet) -> list[Column]:
+    """The columns of a sheet that people fill in; the others are written by the tool and not read."""
+    return [column for column in sheet.columns if not column.result]
+
+
+def _line_column(column: Column, lines: tuple[Choice, ...]) -> Column:
+    return replace(column, kind=Kind.CHOICE, choices=lines)

@@ -1,0 +1,123 @@
+"""Reads a workbook as a case: every table typed, every fault found at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from planner.findings import BadInput, Level
+from planner.months import Month
+from planner.reading.cells import EPOCH_1900, EPOCH_1904, Reader
+from planner.reading.checks import check_rows, check_rules, read_priorities
+from planner.reading.columns import check_horizon
+from planner.reading.fingerprint import fingerprint
+from planner.reading.grids import Contents, Grid, contents, load_grids
+from planner.reading.guard import open_package
+from planner.reading.headers import Header, find_header
+from planner.reading.references import check_duplicates, resolve_names
+from planner.reading.refusal import Refusal
+from planner.reading.report import Report
+from planner.reading.settings import currency_of, defaults, read_settings
+from planner.reading.sheets import Matched, check_sheets, majority_language, match_sheets
+from planner.reading.tables import TableDraft, read_table
+from planner.reading.types import Case
+from planner.schema.inputs import INPUTS, input_sheet
+from planner.schema.types import Language
+
+
+def read_case(path: Path, language: Language | None = None) -> Case:
+    """The case in the workbook ``path``; what is wrong or odd about its cells is in ``case.findings``.
+
+    ``language`` is that of the messages, by default the one that most of the workbook's names are in.
+
+    Raises:
+        BadInput: the file cannot be opened as a workbook, or is too large to be a case.
+    """
+    path = Path(path)
+    try:
+        package = open_package(path)
+        book = contents(package)
+        matched = match_sheets(book.sheets)
+        by_title = load_grids(package, book, matched.inputs.values())
+    except Refusal as refusal:
+        raise _bad_input(refusal, path, language or "en") from refusal
+    grids = {key: by_title[entry.title] for key, entry in matched.inputs.items()}
+    headers = {key: find_header(grid, input_sheet(key)) for key, grid in grids.items()}
+    report = Report(language or majority_language(matched, headers, _setting_names(grids, headers)))
+    return _read(path, book, matched, grids, headers, report)
+
+
+def _read(
+    path: Path,
+    book: Contents,
+    matched: Matched,
+    grids: Mapping[str, Grid],
+    headers: Mapping[str, Header | None],
+    report: Report,
+) -> Case:
+    check_sheets(matched, report)
+    epoch = EPOCH_1904 if book.dates_1904 else EPOCH_1900
+    reader = Reader(report.language, epoch=epoch)
+    drafts: dict[str, TableDraft] = {}
+    settings, setting_cells = defaults(), dict[str, str]()
+    for key in (
+        sheet.key for sheet in INPUTS if sheet.key in grids
+    ):  # Settings come first, with the currency
+        drafts[key] = read_table(grids[key], input_sheet(key), headers[key], reader, report)
+        if key == "settings":
+            reader = Reader(report.language, currency_of(drafts[key]), epoch)
+            settings, setting_cells = read_settings(drafts[key], reader, report)
+    _check(drafts, settings, reader, report)
+    tables = {key: draft.finished() for key, draft in drafts.items()}
+    return Case(
+        path,
+        report.language,
+        tables,
+        settings,
+        setting_cells,
+        report.sorted(entry.title for entry in book.sheets),
+        fingerprint(tables, settings),
+    )
+
+
+def _check(
+    drafts: Mapping[str, TableDraft], settings: Mapping[str, object], reader: Reader, report: Report
+) -> None:
+    """Everything that needs more than one cell."""
+    if "goals" in drafts:
+        read_priorities(drafts["goals"], reader, report)
+    if "rules" in drafts:
+        check_rules(drafts["rules"], report)
+    resolve_names(drafts, report)
+    for table in drafts.values():
+        check_duplicates(table, report)
+    check_rows(drafts, report)
+    first, months = settings["first_month"], settings["months"]
+    if isinstance(first, Month) and isinstance(months, int):
+        for table in drafts.values():
+            check_horizon(table.grid, table.header, first, months, report)
+
+
+def _setting_names(grids: Mapping[str, Grid], headers: Mapping[str, Header | None]) -> list[str]:
+    """The cells below the header of the first column of Settings, as typed."""
+    header = headers.get("settings")
+    if header is None or "setting" not in header.columns:
+        return []
+    column = header.columns["setting"]
+    below = range(header.row + 1, len(grids["settings"].values) + 1)
+    return [raw for row in below if isinstance(raw := grids["settings"].value(row, column), str)]
+
+
+def _bad_input(refusal: Refusal, path: Path, language: Language) -> BadInput:
+    """The refusal of a whole file as an exception with a single finding."""
+    report = Report(language)
+    report.add(
+        Level.ERROR,
+        refusal.code,
+        refusal.sheet,
+        refusal.cell,
+        nearest=refusal.nearest,
+        file=path.name,
+        **refusal.places,
+    )
+    return BadInput(report.findings)
