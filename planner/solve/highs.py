@@ -6,6 +6,7 @@ Import it late: importing PuLP and HiGHS takes most of a short command's time.
 from __future__ import annotations
 
 import importlib.metadata
+import time
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -126,17 +127,21 @@ def run(live: highspy.Highs) -> None:
 
 
 class HighsEngine:
-    """The program in a live HiGHS: each priority changes the costs and starts from the last one's basis."""
+    """The program in a live HiGHS: each priority changes the costs and starts from the last one's basis.
 
-    def __init__(self, program: Program, options: SolveOptions) -> None:
+    ``arrays`` stand in for the program's own where bounds differ or whole numbers are not asked for.
+    """
+
+    def __init__(self, program: Program, options: SolveOptions, arrays: Arrays | None = None) -> None:
         self.name = "HiGHS"
-        self.warm = not program.integer
         self.version = importlib.metadata.version("highspy")
         self.problem = program.pulp_problem()
-        self.arrays = program.arrays()
+        self.arrays = arrays or program.arrays()
+        self.warm = not len(self.arrays.integer)
         self.columns = len(program.column_names)
         self.options = options
-        self._started = False
+        self.started = False
+        self.deadline = time.monotonic() + options.time_limit
 
     @property
     def live(self) -> highspy.Highs:
@@ -145,19 +150,19 @@ class HighsEngine:
 
     def minimise(self, coefficients: FloatArray) -> Outcome:
         """See ``Engine.minimise``."""
-        if self._started:
-            self._change_costs(coefficients)
-            run(self.live)
+        if self.started:
+            self.change_costs(coefficients)
+            self.run(self.seconds_left())
         else:
             self._start(coefficients)
-        return self._outcome()
+        return self.outcome()
 
     def cap(self, coefficients: FloatArray, limit: float) -> None:
         """See ``Engine.cap``. The new row is basic, so the next run starts from the present point."""
         columns = np.flatnonzero(coefficients).astype(np.int32)
         self.live.addRow(-highspy.kHighsInf, limit, len(columns), columns, coefficients[columns])
 
-    def _start(self, coefficients: FloatArray) -> None:
+    def _start(self, coefficients: FloatArray, *, run_it: bool = True) -> None:
         variables = self.problem.variables()
         chosen = np.flatnonzero(coefficients)
         terms = [(variables[j], float(coefficients[j])) for j in chosen]
@@ -169,20 +174,40 @@ class HighsEngine:
         }
         if len(self.arrays.columns) > LARGE and not len(self.arrays.integer):
             settings["solver"] = "ipm"
-        self.problem.solve(ArrayHighs(self.arrays, **settings))
-        self._started = True
+        solver = ArrayHighs(self.arrays, **settings)
+        if run_it:
+            self.problem.solve(solver)
+        else:
+            solver.createAndConfigureSolver(self.problem)
+            solver.buildSolverModel(self.problem)
+        self.started = True
 
-    def _change_costs(self, coefficients: FloatArray) -> None:
+    def seconds_left(self) -> float:
+        """What is left of the time limit, which all runs share; never quite nothing."""
+        return max(self.deadline - time.monotonic(), 0.01)
+
+    def run(self, seconds: float) -> None:
+        """Runs the live solver for ``seconds`` at most (HiGHS counts the limit anew for every run)."""
+        self.live.setOptionValue("time_limit", seconds)
+        run(self.live)
+
+    def hand_over(self, coefficients: FloatArray) -> None:
+        """Makes the live solver with this objective, without running it."""
+        self._start(coefficients, run_it=False)
+
+    def change_costs(self, coefficients: FloatArray) -> None:
+        """Replaces the objective; the next run starts from the present basis, by primal simplex."""
         every = np.arange(self.columns, dtype=np.int32)
         self.live.changeColsCost(self.columns, every, coefficients)
         self.live.setOptionValue("solver", "choose")
         self.live.setOptionValue("simplex_strategy", PRIMAL_SIMPLEX)
 
-    def _outcome(self) -> Outcome:
+    def outcome(self) -> Outcome:
+        """What the last run ended with; values only where its status says that they are a plan."""
         kind = self.live.getModelStatus()
         if kind == highspy.HighsModelStatus.kUnboundedOrInfeasible:
             self.live.setOptionValue("presolve", "off")
-            run(self.live)
+            self.run(self.seconds_left())
             kind = self.live.getModelStatus()
         status = _STATUS.get(kind, Status.FAILED)
         feasible = (

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     FloatArray = npt.NDArray[np.float64]
 
-SLACK = 1e-9
+SLACK = 1e-10
 """Numerical slack on a priority that is held: relative to its value, absolute below 1."""
 
 LEAN = 1e-3

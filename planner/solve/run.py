@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from planner.dataset.types import Dataset
 from planner.model.build import Model, build_model
@@ -13,6 +14,12 @@ from planner.solve.engine import Engine, Outcome
 from planner.solve.options import SolveOptions
 from planner.solve.priorities import priorities, solve_in_order, tie_break
 from planner.solve.read import quantities
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    FloatArray = npt.NDArray[np.float64]
 
 
 def make_engine(model: Model, options: SolveOptions) -> Engine:
@@ -34,21 +41,39 @@ def solve_model(model: Model, options: SolveOptions | None = None) -> Solution:
     """
     options = options or SolveOptions()
     started = time.perf_counter()
+    if model.program.integer and options.solver.casefold() == "highs":
+        return _solve_whole(model, options, started)
     engine = make_engine(model, options)
     outcome = solve_in_order(engine, priorities(model), tie_break(model), options)
-    return _solution(model, engine, outcome, time.perf_counter() - started, options)
+    report = SolverReport(engine.name, engine.version, time.perf_counter() - started, outcome.gap)
+    return _solution(model, outcome, report, options)
 
 
-def _solution(
-    model: Model, engine: Engine, outcome: Outcome, seconds: float, options: SolveOptions
-) -> Solution:
-    report = SolverReport(engine.name, engine.version, seconds, outcome.gap)
+def _solve_whole(model: Model, options: SolveOptions, started: float) -> Solution:
+    """As ``solve_model``, for whole people: the report says what rounding costs, goal by goal."""
+    from planner.solve.whole import solve_whole
+
+    whole = solve_whole(model, options)
+    price = None
+    if whole.outcome.values is not None and whole.linear.values is not None:
+        rounded, linear = _goals(model, whole.outcome.values), _goals(model, whole.linear.values)
+        price = {goal: rounded[goal] - linear[goal] for goal in rounded}
+    report = SolverReport("HiGHS", whole.version, time.perf_counter() - started, whole.outcome.gap, price)
+    return _solution(model, whole.outcome, report, options)
+
+
+def _goals(model: Model, values: FloatArray) -> dict[str, float]:
+    """Value of each goal that is pursued, 0 for the others."""
+    return {
+        goal.id: model.goals[goal.id].value(values) if goal.id in model.goals else 0.0
+        for goal in model.dataset.goals
+    }
+
+
+def _solution(model: Model, outcome: Outcome, report: SolverReport, options: SolveOptions) -> Solution:
     if outcome.values is not None:
-        goals = {
-            goal.id: model.goals[goal.id].value(outcome.values) if goal.id in model.goals else 0.0
-            for goal in model.dataset.goals
-        }
-        return Solution(outcome.status, report, goals, quantities(model, outcome.values))
+        values = outcome.values
+        return Solution(outcome.status, report, _goals(model, values), quantities(model, values))
     blamed = blamed_rules(model.dataset, options) if outcome.status is Status.INFEASIBLE else ()
     return Solution(outcome.status, report, blamed=blamed)
 
