@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from xml.sax.saxutils import quoteattr
 
 from planner.reading.package import Attributes, Package, local, parse, rebuilt, relationships
 from planner.reading.refusal import Refusal
@@ -17,7 +16,7 @@ Raw = str | int | float | bool | datetime.date | datetime.time | datetime.timede
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +70,10 @@ class Grid:
 
 def filled(raw: Raw) -> Raw | None:
     """``raw``, or None where it is blank: nothing, or only spaces."""
-    if isinstance(raw, str) and not raw.translate(_INVISIBLE).strip():
-        return None
-    return raw
+    if not isinstance(raw, str):
+        return raw
+    plain = raw.strip()
+    return raw if plain and (plain[0] not in _INVISIBLE or plain.strip(_INVISIBLE + " ")) else None
 
 
 def contents(package: Package) -> Contents:
@@ -164,8 +164,8 @@ def _parts(package: Package, book: Contents, entries: list[SheetEntry]) -> dict[
     """The parts of a minimal workbook: the scanned sheets with the file's own strings and styles."""
     dates = ' date1904="1"' if book.dates_1904 else ""
     sheets = "".join(
-        f"<sheet name={quoteattr(entry.title)} sheetId={quoteattr(str(number))} r:id={quoteattr(f'rId{number}')}/>"
-        for number, entry in enumerate(entries, start=1)
+        f'<sheet name="S{number}" sheetId="{number}" r:id="rId{number}"/>'
+        for number in range(1, len(entries) + 1)
     )
     links = {f"rId{n}": ("worksheet", f"worksheets/sheet{n}.xml") for n in range(1, len(entries) + 1)}
     parts = {

@@ -65,8 +65,14 @@ def read_number(text: str) -> NumberText | None:
         after, signs = "", signs + "-"
     if not readings or len(signs) + negative > 1 or (before and after):
         return None
+    if not _is_unit(before or after):
+        return None
     factor = -1.0 if negative or signs == "-" else 1.0
     return NumberText(tuple(factor * reading for reading in readings), before or after)
+
+
+def _is_unit(text: str) -> bool:
+    return not text or text[0].isalpha() or text[0] in "%€$£°"
 
 
 def _accounting(text: str) -> tuple[str, bool]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 _SPACES = re.compile(r"[\s\u00a0\u202f_]+")
 _APOSTROPHES = str.maketrans(
@@ -12,6 +13,7 @@ _APOSTROPHES = str.maketrans(
 )
 
 
+@lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """``text`` without case, accents, extra spaces or typographic variants, for comparison.
 
