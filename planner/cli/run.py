@@ -58,7 +58,9 @@ def _failed(fault: Exception, session: Session) -> int:
 
 def _report(findings: Sequence[Finding], status: str, code: Exit, session: Session) -> int:
     if session.json:
-        print_json({"status": status, "plan": None, "findings": [one.as_json() for one in findings]})
+        from planner.report.machine import failure_object
+
+        print_json(failure_object(status, findings))
     else:
         print_findings(findings, session)
     return code

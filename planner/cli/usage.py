@@ -7,7 +7,9 @@ from typing import Any
 import click
 from click import exceptions
 
+from planner.cli.table import COMMANDS
 from planner.messages import text
+from planner.schema.names import nearest
 from planner.schema.types import Language
 
 
@@ -20,7 +22,8 @@ def _mistake(error: click.UsageError, language: Language) -> str:
     if isinstance(error, exceptions.NoSuchOption):
         return _unknown("usage.option", error.option_name, error.possibilities, language)
     if isinstance(error, exceptions.NoSuchCommand):
-        return _unknown("usage.command", error.command_name, error.possibilities, language)
+        near = nearest(error.command_name, COMMANDS)
+        return _unknown("usage.command", error.command_name, [near] if near else [], language)
     if isinstance(error, exceptions.MissingParameter) and error.param is not None:
         name = _shown(error.param)
         return text("usage.missing", language, name=name)

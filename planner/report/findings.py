@@ -60,12 +60,17 @@ def _heading(level: Level, number: int) -> str:
 
 
 def _entry(finding: Finding, language: Language, width: int, paint: Paint) -> list[str]:
-    where = place(finding)
+    where = "" if _says_where(finding) else place(finding)
     words = f"{where}  {finding.message}" if where else finding.message
     lines = _wrap(words, width, "  ") + _wrap(_detail(finding, language), width, _INDENT)
     if where:
         lines[0] = lines[0].replace(where, paint(where, "heading"), 1)
     return lines
+
+
+def _says_where(finding: Finding) -> bool:
+    """Whether the sentence names its sheet and cell by itself."""
+    return finding.sheet in finding.message and finding.cell in finding.message
 
 
 def _wrap(words: str, width: int, indent: str) -> list[str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from planner.findings import Finding
 from planner.plan.types import Plan, RuleReport, SolverReport
 from planner.report.figures import NOISE
 from planner.schema.rules import GOAL_IDS
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     Values = npt.NDArray[np.float64]
 
 _DECIMALS = 9
+_NOTHING: dict[str, list[dict[str, object]]] = {"transfers": [], "staff": [], "outsourced": [], "unmet": []}
 
 
 def plan_object(plan: Plan, path: Path | None) -> dict[str, object]:
@@ -39,10 +41,24 @@ def plan_object(plan: Plan, path: Path | None) -> dict[str, object]:
     }
 
 
+def failure_object(status: str, findings: Iterable[Finding]) -> dict[str, object]:
+    """The same keys where there is nothing but findings: the workbook or the call has errors, or we do."""
+    return {
+        "status": status,
+        "goals": dict.fromkeys(GOAL_IDS),
+        **_NOTHING,
+        "rules": [],
+        "blamed": [],
+        "findings": [finding.as_json() for finding in findings],
+        "plan": None,
+        "solver": None,
+    }
+
+
 def _quantities(plan: Plan) -> dict[str, list[dict[str, object]]]:
     """The plan's numbers by name. Zeros are left out, but of ``staff``, where a zero says: not open yet."""
     if plan.solution.quantities is None:
-        return {"transfers": [], "staff": [], "outsourced": [], "unmet": []}
+        return _NOTHING
     data, found = plan.dataset, plan.solution.quantities
     pools = [pool.name for pool in data.pools]
     directions = [direction.name for direction in data.directions]

@@ -1,0 +1,110 @@
+"""Watched work: its result, its faults, its silence, and Ctrl-C."""
+
+from __future__ import annotations
+
+import io
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from planner.cli import progress
+from planner.cli.progress import Tell, watch
+from planner.cli.session import Session
+from tests.cli.conftest import Call
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def _slow(tell: Tell) -> str:
+    tell("step", step=2, steps=3)
+    time.sleep(0.25)
+    return "done"
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> _Terminal:
+    made = _Terminal()
+    monkeypatch.setattr(progress, "sys", SimpleNamespace(stderr=made))
+    monkeypatch.setattr(progress, "SILENT_SECONDS", 0.0)
+    return made
+
+
+def test_work_is_shown_on_a_terminal_and_wiped(terminal: _Terminal) -> None:
+    assert watch(_slow, Session("en")) == "done"
+    assert "step 2 of 3" in terminal.getvalue()
+    assert terminal.getvalue().endswith(" \r")
+    assert "\n" not in terminal.getvalue()
+
+
+def test_quiet_work_shows_nothing(terminal: _Terminal) -> None:
+    assert watch(_slow, Session("en", quiet=True)) == "done"
+    assert terminal.getvalue() == ""
+
+
+def test_work_is_silent_when_piped(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress, "SILENT_SECONDS", 0.0)
+    assert watch(_slow, Session("en")) == "done"
+    assert capsys.readouterr().err == ""
+
+
+def test_a_fault_in_the_work_is_raised_here() -> None:
+    def broken(_tell: Tell) -> None:
+        raise LookupError("lost")
+
+    with pytest.raises(LookupError, match="lost"):
+        watch(broken, Session())
+    assert not progress.working()
+
+
+_WAITS = """
+import sys, time
+from planner import api
+from planner.cli.main import main
+def endless(*_):
+    print("solving", flush=True)
+    time.sleep(60)
+api.solve = endless
+sys.exit(main(["solve", sys.argv[1]]))
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+def test_ctrl_c_ends_at_once_with_a_word_and_no_file(case: Path) -> None:
+    running = subprocess.Popen(
+        [sys.executable, "-c", _WAITS, str(case)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert running.stdout is not None
+    assert running.stdout.readline() == "solving\n"
+    running.send_signal(signal.SIGINT)
+    _, said = running.communicate(timeout=20)
+    assert running.returncode == 130
+    assert "Interrupted" in said
+    assert "Traceback" not in said
+    assert list(case.parent.iterdir()) == [case]
+
+
+def test_ctrl_c_while_writing_leaves_no_half_file(
+    call: Call, case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pathlib import Path as AnyPath
+
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "replace", interrupted)
+    monkeypatch.setattr(AnyPath, "replace", interrupted)
+    monkeypatch.setattr(os, "link", interrupted)
+    done = call("solve", case)
+    assert done.code == 130
+    assert [path.name for path in case.parent.iterdir()] == ["case.xlsx"]

@@ -1,0 +1,107 @@
+"""What is said of a plan and of findings, on a terminal and to machines."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from planner.findings import Finding, Level
+from planner.plan.types import Plan, RuleReport
+from planner.report.figures import years
+from planner.report.findings import count, describe_findings
+from planner.report.machine import plan_object
+from planner.report.terminal import percent, summary
+
+FAULT = Finding(
+    Level.ERROR, "x", "“Nodr” is no Direction of this workbook.", "Pools", "C7", "Nodr", "a Direction", "Nord"
+)
+ODD = Finding(Level.WARNING, "y", "The forecast of Customers contradicts its own growth.", "Customers")
+
+
+def test_errors_come_first_with_place_and_what_was_expected() -> None:
+    lines = describe_findings([ODD, FAULT], "en")
+    assert lines == [
+        "1 error",
+        "  Pools!C7  “Nodr” is no Direction of this workbook.",
+        "      expected: a Direction · nearest: Nord",
+        "1 warning",
+        "  The forecast of Customers contradicts its own growth.",
+    ]
+
+
+def test_a_lone_error_without_a_place_is_a_sentence() -> None:
+    lone = Finding(Level.ERROR, "z", "The file is empty.")
+    assert describe_findings([lone], "fr") == ["Erreur : The file is empty."]
+
+
+def test_findings_are_counted_in_words() -> None:
+    assert count([ODD, FAULT, ODD], "en") == "1 error, 2 warnings"
+    assert count([ODD], "fr") == "1 avertissement"
+    assert count([], "en") == ""
+
+
+def test_colours_mark_the_level_and_the_place() -> None:
+    lines = describe_findings([FAULT, ODD], "en", paint=lambda words, role: f"<{role}>{words}</>")
+    assert lines[0] == "<error>1 error</>"
+    assert lines[1].startswith("  <heading>Pools!C7</>  ")
+
+
+def test_figures_are_by_calendar_year(plan: Plan) -> None:
+    (year,) = years(plan)
+    assert year.year == 2012
+    assert (year.leaving, year.staff, year.unmet) == pytest.approx((15.0, 45.0, 0.0))
+    assert year.own_share == pytest.approx(1.0)
+    assert year.staff_share == pytest.approx(1.0)
+    assert year.outsourced_share == 0.0
+
+
+def test_years_are_cut_in_january(plan: Plan) -> None:
+    december = replace(plan, dataset=replace(plan.dataset, first_month=plan.dataset.first_month.plus(11)))
+    assert [year.year for year in years(december)] == [2012, 2013]
+    assert [year.leaving for year in years(december)] == pytest.approx([10.0, 5.0])
+
+
+def test_a_month_without_work_has_no_share(plan: Plan) -> None:
+    idle = replace(plan, dataset=replace(plan.dataset, workload=(((40.0, 0.0),),)))
+    assert years(idle)[0].own_share is None
+    assert "–" in "\n".join(summary(idle, None, 1.0, "en"))
+
+
+def test_the_summary_says_what_is_missed(plan: Plan) -> None:
+    rules = (
+        RuleReport("outsourced_share", "soft", "missed", -3.5, 12.25),
+        RuleReport("training_seats", "hard", "binding", 0.0, 0.0),
+    )
+    said = "\n".join(summary(replace(plan, rules=rules), None, 1.0, "en"))
+    assert "Missed: Outsourced share (by 12.2 FTE over all months)." in said
+    assert "At the limit: Training seats." in said
+
+
+def test_percent_as_each_language_writes_it() -> None:
+    assert percent(0.2256, "en") == "22.6%"
+    assert percent(0.2256, "fr") == "22,6\u202f%"
+
+
+def test_json_leaves_noise_out(plan: Plan) -> None:
+    noisy = plan.quantities.transfers.copy()
+    noisy[0, 0] = [10.0 + 3e-13, -4e-12]
+    quantities = replace(plan.quantities, transfers=noisy)
+    shown = plan_object(replace(plan, solution=replace(plan.solution, quantities=quantities)), None)
+    assert shown["transfers"] == [{"pool": "CCO Est", "to": "Est", "month": "2012-01", "fte": 10.0}]
+    assert "-0.0" not in json.dumps(shown)
+
+
+def test_json_keeps_zeros_of_staff(plan: Plan) -> None:
+    closed = replace(plan.quantities, staff=np.zeros_like(plan.quantities.staff))
+    shown = plan_object(replace(plan, solution=replace(plan.solution, quantities=closed)), None)
+    assert isinstance(shown["staff"], list)
+    assert [entry["fte"] for entry in shown["staff"]] == [0.0, 0.0]
+
+
+def test_json_has_no_infinity(plan: Plan) -> None:
+    endless = (RuleReport("mobility", "hard", "kept", float("inf"), 0.0),)
+    shown = plan_object(replace(plan, rules=endless), None)
+    assert json.loads(json.dumps(shown, allow_nan=False))["rules"][0]["slack"] is None
