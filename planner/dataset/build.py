@@ -29,7 +29,7 @@ from planner.findings import Finding, errors
 from planner.months import Month
 from planner.reading.types import Case, Row
 from planner.schema.names import fold
-from planner.schema.rules import DEFAULT_PRICE, GOALS, HARD, RULE_IDS
+from planner.schema.rules import DEFAULT_PRICE, GOALS, HARD, RULE_IDS, SOFT
 
 
 def build_dataset(case: Case) -> tuple[Dataset | None, tuple[Finding, ...]]:
@@ -295,6 +295,8 @@ def _rules(context: Context) -> dict[str, RuleSetting]:
         if row is None:
             result[rule_id] = RuleSetting(HARD, DEFAULT_PRICE, rule_id != "actual", DEFAULT_PRICE)
             continue
+        if rule_id == "actual" and row.text("mode") == SOFT:
+            context.warning("actual_soft", "rules", row, "mode")
         price = _filled(row, "price")
         relax_price = row.number_of("relax_price")
         result[rule_id] = RuleSetting(

@@ -83,6 +83,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{sheet}, {cell}: people who left in {month} were trained before the first month; count them in the starting staff. This row has no effect.",
         "{sheet}, {cell} : les personnes parties en {month} étaient formées avant le premier mois ; comptez-les dans l'effectif initial. Cette ligne est sans effet.",
     ),
+    "actual_soft": (
+        "{sheet}, {cell}: what happened cannot be missed at a price; the rule is applied as hard. Write hard, or off to plan past months again.",
+        "{sheet}, {cell} : ce qui a eu lieu ne peut pas être manqué à un prix ; la règle est appliquée comme ferme. Écrivez ferme, ou inactive pour replanifier les mois passés.",
+    ),
     "growth_contradiction": (
         "{sheet}, {cell}: from {first} to {last} customers grow by {growth}, but {new} new customers are counted in the same months. With no departures there would be {reached} instead of {planned}; check that the difference is customers who leave.",
         "{sheet}, {cell} : de {first} à {last} le parc croît de {growth}, mais {new} nouveaux clients sont comptés sur les mêmes mois. Sans départ il y en aurait {reached} et non {planned} ; vérifiez que l'écart correspond à des clients qui partent.",

@@ -1,0 +1,57 @@
+"""Each rule family's optimum, worked out by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from planner.model.build import build_model
+from planner.plan.types import Status
+from planner.schema.rules import OFF, RULE_IDS, SOFT, rule
+from planner.solve.run import solve_model
+from planner.verify.check import verify
+from tests.model.hand_cases import BASE, BASE_SERVICE, HandCase, hand_case, with_mode
+
+RESTRICTING = [
+    name for name in RULE_IDS if hand_case(name).restricts and rule(name).may_be_soft and name != "actual"
+]
+"""Families that leave work undone in their case, and that can be missed at a price (the past cannot)."""
+
+
+def test_base_is_what_the_docstring_says() -> None:
+    goals = solve_model(build_model(BASE)).goals
+    assert goals is not None
+    assert goals["service"] == pytest.approx(BASE_SERVICE)
+    assert goals["cost"] == pytest.approx(4.0)
+
+
+@pytest.mark.parametrize("name", RULE_IDS)
+def test_hard(name: str) -> None:
+    case: HandCase = hand_case(name)
+    solution = solve_model(build_model(case.dataset))
+    assert solution.status is Status.OPTIMAL
+    assert solution.goals is not None
+    assert solution.quantities is not None
+    assert solution.goals["service"] == pytest.approx(case.service, abs=1e-6), case.why
+    assert solution.goals["cost"] == pytest.approx(case.cost, abs=1e-6), case.why
+    assert verify(case.dataset, solution.quantities).largest_violation <= 1e-6
+
+
+@pytest.mark.parametrize("name", RESTRICTING)
+def test_soft_is_missed_where_missing_is_cheaper_and_priced(name: str) -> None:
+    case = hand_case(name)
+    free = solve_model(build_model(with_mode(case.dataset, name, OFF)))
+    soft = solve_model(build_model(with_mode(case.dataset, name, SOFT, price=0.001)))
+    assert soft.goals is not None
+    assert free.goals is not None
+    assert soft.goals["service"] == pytest.approx(free.goals["service"], abs=1e-6)
+    assert soft.goals["service"] < case.service
+    assert soft.goals["targets"] > 0
+
+
+@pytest.mark.parametrize("name", RESTRICTING)
+def test_soft_is_kept_where_missing_is_dearer(name: str) -> None:
+    case = hand_case(name)
+    soft = solve_model(build_model(with_mode(case.dataset, name, SOFT, price=1e5)))
+    assert soft.goals is not None
+    assert soft.goals["service"] == pytest.approx(case.service, abs=1e-6)
+    assert soft.goals["targets"] == pytest.approx(0.0, abs=1e-6)
