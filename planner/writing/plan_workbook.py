@@ -1,0 +1,68 @@
+"""The plan workbook: the user's own workbook, unchanged in all that is theirs, with the result sheets in it."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planner.schema.inputs import input_sheet
+from planner.schema.results import RESULTS
+from planner.schema.types import LANGUAGES
+
+if TYPE_CHECKING:
+    from planner.plan.types import Plan
+
+
+def write_plan(plan: Plan, path: Path, *, force: bool = False) -> Path:
+    """Write ``plan`` into a copy of its case's workbook at ``path``, and return the path.
+
+    Result sheets of an earlier solve are replaced; the Rules sheet gets its result columns, or is added where the
+    case has none. Everything else of the workbook stays as it is. The workbook opens on the Summary.
+
+    Raises:
+        ValueError: the solve left no plan, or a value that no cell can hold.
+        FileExistsError: ``path`` exists and ``force`` is not given.
+        BadInput: the case's workbook cannot be changed without loss.
+    """
+    from planner.writing.package import graft, open_package, save, suited_to, uses_1904
+    from planner.writing.rule_columns import write_rule_columns
+
+    case = plan.case
+    package = suited_to(open_package(case.path.read_bytes(), case.language), path.suffix)
+    rules = case.tables.get("rules")
+    package = graft(
+        package,
+        result_sheets(plan, with_rules=rules is None, date_1904=uses_1904(package)),
+        replace={label.text(language) for label in RESULTS.values() for language in LANGUAGES},
+        active=RESULTS["summary"].text(case.language),
+    )
+    if rules is not None:
+        package = write_rule_columns(package, rules, plan)
+    return save(package, path, force=force)
+
+
+def result_sheets(plan: Plan, *, with_rules: bool, date_1904: bool = False) -> bytes:
+    """A workbook of the result sheets alone; ``with_rules`` puts a Rules sheet before them."""
+    import xlsxwriter
+
+    from planner.writing.sheets.book import Book
+    from planner.writing.sheets.figures import figures
+    from planner.writing.sheets.registry import WRITERS
+    from planner.writing.sheets.rules import write_rules
+
+    target = BytesIO()
+    options = {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False}
+    with xlsxwriter.Workbook(target, options) as workbook:
+        book = Book(workbook, plan, figures(plan), date_1904=date_1904)
+        workbook.set_properties({"title": book.title})
+        if with_rules:
+            book.add("rules", input_sheet("rules").label.text(book.language))
+        for key in RESULTS:
+            if key in WRITERS:
+                book.add(key, book.sheet_name(key))
+        for write in WRITERS.values():
+            write(book)
+        if with_rules:
+            write_rules(book)
+    return target.getvalue()

@@ -1,0 +1,44 @@
+"""The result columns of the user's own Rules sheet: status, tightest place and slack of each family it lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from planner.plan.types import Plan
+    from planner.reading.types import Table
+    from planner.writing.package import Package, StyledValue
+
+
+def write_rule_columns(package: Package, table: Table, plan: Plan) -> Package:
+    """``package`` with the three columns filled; those that the sheet lacks are added after its last column."""
+    from planner.writing.package import set_cells
+    from planner.writing.package.sheetdata import read_sheet_data
+    from planner.writing.package.workbook import find_sheet
+
+    used = read_sheet_data(package.data(find_sheet(package, table.title).part)).cells
+    last = max((column for cells in used.values() for column in cells), default=0)
+    return set_cells(package, table.title, _cells(table, plan, last), replace_formulas=True)
+
+
+def _cells(table: Table, plan: Plan, last: int) -> dict[str, StyledValue]:
+    """Address → value. A new heading looks like that of the first column."""
+    from planner.writing.package import StyledValue
+    from planner.writing.package.sheetdata import address
+    from planner.writing.sheets.rules import RESULT_COLUMNS, result_values
+
+    reports = {report.rule: report for report in plan.rules}
+    cells: dict[str, StyledValue] = {}
+    for column in RESULT_COLUMNS:
+        place = table.columns.get(column.key)
+        if place is None:
+            last += 1
+            place = last
+            like = address((table.header_row, table.columns["rule"]))
+            heading = column.label.text(plan.case.language)
+            cells[address((table.header_row, place))] = StyledValue(heading, like=like)
+        for row in table.rows:
+            report = reports.get(row.text("rule"))
+            value = result_values(report, plan)[column.key] if report else None
+            cells[address((row.number, place))] = StyledValue(value)
+    return cells

@@ -1,0 +1,225 @@
+"""A results workbook being written: its formats, words and places, over XlsxWriter.
+
+Every cell goes through :class:`Page`, which writes strings as strings, formulas with their value, and raises where
+XlsxWriter would drop a cell without a word. Rows and columns count from 0, as in XlsxWriter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from xlsxwriter.utility import quote_sheetname, xl_rowcol_to_cell
+
+from planner.messages import text
+from planner.months import Month
+from planner.schema.results import RESULTS
+from planner.schema.types import Label, Language
+from planner.writing.style import month_format, style
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+    from planner.plan.types import Plan
+    from planner.writing.sheets.figures import Figures
+
+_EPOCH_1900 = date(1899, 12, 30)
+_EPOCH_1904 = date(1904, 1, 1)
+
+Value = float | str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A rectangle of cells on a sheet, to refer to in formulas and charts."""
+
+    sheet: str
+    row: int
+    column: int
+    rows: int
+    columns: int
+
+    def cell(self, i: int = 0, j: int = 0, *, fixed: bool = True) -> str:
+        """Reference to one cell, with the sheet's name; absolute where ``fixed``."""
+        address = xl_rowcol_to_cell(self.row + i, self.column + j, row_abs=fixed, col_abs=fixed)
+        return f"{quote_sheetname(self.sheet)}!{address}"
+
+    def span(self, i: int, j: int, last_i: int, last_j: int, *, fixed: bool = True) -> str:
+        """Reference to part of the block, with the sheet's name; absolute where ``fixed``."""
+        last = xl_rowcol_to_cell(self.row + last_i, self.column + last_j, row_abs=fixed, col_abs=fixed)
+        return f"{self.cell(i, j, fixed=fixed)}:{last}"
+
+    def line(self, i: int) -> str:
+        """Reference to row ``i`` of the block."""
+        return self.span(i, 0, i, self.columns - 1)
+
+    def all(self) -> str:
+        """Reference to the whole block."""
+        return self.span(0, 0, self.rows - 1, self.columns - 1)
+
+
+def here(row: int, column: int, *, row_abs: bool = False, col_abs: bool = False) -> str:
+    """A cell of the same sheet, such as ``$C7``."""
+    return str(xl_rowcol_to_cell(row, column, row_abs=row_abs, col_abs=col_abs))
+
+
+def along(row: int, first: int, last: int) -> str:
+    """Part of a row of the same sheet, such as ``F7:Q7``."""
+    return f"{here(row, first)}:{here(row, last)}"
+
+
+def down(first: int, last: int, column: int) -> str:
+    """Part of a column of the same sheet, such as ``F7:F20``."""
+    return f"{here(first, column)}:{here(last, column)}"
+
+
+class Page:
+    """One sheet, written cell by cell; every method raises ``ValueError`` for a cell that XlsxWriter refuses."""
+
+    def __init__(self, book: Book, key: str, worksheet: Worksheet) -> None:
+        self.book = book
+        self.key = key
+        self.sheet = worksheet
+        self.name: str = worksheet.get_name()
+
+    def text(self, row: int, column: int, value: str, *names: str) -> None:
+        """A text, never taken for a formula or a number."""
+        if value:
+            self._done(self.sheet.write_string(row, column, value, self.book.format(*names)), row, column)
+        else:
+            self.blank(row, column, *names)
+
+    def number(self, row: int, column: int, value: float, *names: str) -> None:
+        """A number."""
+        self._done(self.sheet.write_number(row, column, value, self.book.format(*names)), row, column)
+
+    def blank(self, row: int, column: int, *names: str) -> None:
+        """An empty cell with a format."""
+        self._done(self.sheet.write_blank(row, column, None, self.book.format(*names)), row, column)
+
+    def month(self, row: int, column: int, month: Month, *names: str) -> None:
+        """A month as a date cell."""
+        cell_format = self.book.format(*names, "month")
+        self._done(self.sheet.write_number(row, column, self.book.serial(month), cell_format), row, column)
+
+    def formula(self, row: int, column: int, formula: str, value: Value, *names: str) -> None:
+        """A formula and the value it has now."""
+        cell_format = self.book.format(*names)
+        self._done(self.sheet.write_formula(row, column, formula, cell_format, value), row, column)
+
+    def cell(self, row: int, column: int, value: Value | Month | None, *names: str) -> None:
+        """A text, number, month or nothing."""
+        if value is None:
+            self.blank(row, column, *names)
+        elif isinstance(value, Month):
+            self.month(row, column, value, *names)
+        elif isinstance(value, str):
+            self.text(row, column, value, *names)
+        else:
+            self.number(row, column, value, *names)
+
+    def numbers(self, row: int, column: int, values: Iterable[float | None], *names: str) -> None:
+        """A row of numbers; None leaves a blank cell."""
+        cell_format = self.book.format(*names)
+        write_number, write_blank = self.sheet.write_number, self.sheet.write_blank
+        for at, value in enumerate(values, column):
+            if value is None:
+                code = write_blank(row, at, None, cell_format)
+            else:
+                code = write_number(row, at, value, cell_format)
+            self._done(code, row, at)
+
+    def formulas(
+        self, row: int, column: int, formulas: Sequence[str], values: Sequence[Value], *names: str
+    ) -> None:
+        """A row of formulas with their values."""
+        cell_format = self.book.format(*names)
+        write = self.sheet.write_formula
+        for at, (formula, value) in enumerate(zip(formulas, values, strict=True), column):
+            self._done(write(row, at, formula, cell_format, value), row, at)
+
+    def merged(self, row: int, column: int, last: int, value: str, *names: str) -> None:
+        """A text over the cells ``column``..``last`` of a row."""
+        if last == column:
+            self.text(row, column, value, *names)
+            return
+        cell_format = self.book.format(*names)
+        self._done(self.sheet.merge_range(row, column, row, last, "", cell_format), row, column)
+        self._done(self.sheet.write_string(row, column, value, cell_format), row, column)
+
+    def _done(self, code: int, row: int, column: int) -> None:
+        if code != 0:
+            raise ValueError(f"cell {here(row, column)} of {self.name!r} cannot be written (code {code})")
+
+
+class Book:
+    """The result sheets of one plan: formats made once, words in the case's language, places to refer to.
+
+    ``blocks`` holds what one sheet offers the formulas and charts of others, under names such as
+    ``transfers.total``; a sheet that refers to another is written after it (see ``registry``).
+    """
+
+    def __init__(self, workbook: Workbook, plan: Plan, figures: Figures, *, date_1904: bool = False) -> None:
+        """``date_1904``: the workbook that receives the sheets counts days from 1904."""
+        self.workbook = workbook
+        self.plan = plan
+        self.figures = figures
+        self.language: Language = plan.case.language
+        self.blocks: dict[str, Block] = {}
+        self.departure_rows: dict[
+            tuple[int, int], int
+        ] = {}  # (Direction, type) → row of transfers.departures
+        self.minimum_rows: dict[int, int] = {}  # Direction → row of staff.minimum
+        self.seat_rows: dict[int, int] = {}  # Direction → row of training.seats
+        self.verdict = ""  # of the master check
+        self._pages: dict[str, Page] = {}
+        self._formats: dict[tuple[str, ...], Format] = {}
+        self._epoch = _EPOCH_1904 if date_1904 else _EPOCH_1900
+
+    def add(self, key: str, name: str) -> Page:
+        """A new sheet after those added before."""
+        self._pages[key] = Page(self, key, self.workbook.add_worksheet(name))
+        return self._pages[key]
+
+    def page(self, key: str) -> Page:
+        """The sheet added under ``key``; KeyError where there is none."""
+        return self._pages[key]
+
+    def sheet_name(self, key: str) -> str:
+        """The official name of a result sheet."""
+        return RESULTS[key].text(self.language)
+
+    def serial(self, month: Month) -> int:
+        """The first day of ``month`` as the workbook counts days."""
+        return (date(month.year, month.month, 1) - self._epoch).days
+
+    def format(self, *names: str) -> Format:
+        """The format made of the named styles, created once."""
+        made = self._formats.get(names)
+        if made is None:
+            properties = dict(style(*(name for name in names if name != "month")))
+            if "month" in names:
+                properties["num_format"] = month_format(self.language)
+            made = self._formats[names] = self.workbook.add_format(properties)
+        return made
+
+    def say(self, code: str, /, **places: object) -> str:
+        """The message ``code`` of the catalogue in the case's language."""
+        return text(code, self.language, **places)
+
+    def word(self, label: Label) -> str:
+        """A name of the schema in the case's language."""
+        return label.text(self.language)
+
+    def month(self, t: int) -> str:
+        """Month ``t`` as people write it."""
+        return self.plan.dataset.month(t).text(self.language)
+
+    @property
+    def title(self) -> str:
+        """The case's title, or a general one where it has none."""
+        return self.plan.dataset.title or self.say("plan_untitled")

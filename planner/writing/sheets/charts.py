@@ -1,0 +1,193 @@
+"""Native charts in one manner: thin lines, few colours, months as dates; and the sheet of small multiples."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from planner.writing.sheets.book import Block, Book
+from planner.writing.sheets.paper import head_of_sheet, print_setup
+from planner.writing.sheets.staff import minimum_in_force
+from planner.writing.style import BLUE, FAINT, FONT, GREY, INK, ORANGE, SERIES, month_format
+
+if TYPE_CHECKING:
+    from xlsxwriter.chart import Chart
+
+_TEXT = {"name": FONT, "size": 8, "color": INK}
+_ACROSS, _DOWN = 3, 4
+_WIDTH, _HEIGHT = 430, 205  # pixels of a small chart
+_ROW_PIXELS, _COLUMN_PIXELS = 20, 64
+_CROWD = 15  # Directions that bars can show
+_LABELS_ALONG = 8  # labels on the axis of months
+
+
+def write_charts(book: Book) -> None:
+    """Staff against minimum, one small chart per Direction, the least room first where there are many."""
+    page, dataset = book.page("charts"), book.plan.dataset
+    shown = _tightest(book)
+    note = "plan_charts_subtitle" if len(shown) == len(dataset.directions) else "plan_charts_some"
+    head_of_sheet(
+        page, book.sheet_name("charts"), book.say(note, shown=len(shown), all=len(dataset.directions))
+    )
+    top = _ceiling(book, shown)
+    for place, d in enumerate(shown):
+        row, column = divmod(place, _ACROSS)
+        options = {"x_offset": column * _WIDTH, "y_offset": row * _HEIGHT, "object_position": 3}
+        page.sheet.insert_chart(3, 0, _staff_of(book, d, top), options)
+    rows = -(-len(shown) // _ACROSS) * _HEIGHT // _ROW_PIXELS
+    columns = -(-_ACROSS * _WIDTH // _COLUMN_PIXELS)
+    print_setup(page, last_row=4 + rows, last_column=columns, landscape=True, pages_high=1)
+
+
+def _tightest(book: Book) -> list[int]:
+    """Directions to draw: all in their order, or as many as fit a page, those with the least room above minimum."""
+    count, most = len(book.plan.dataset.directions), _ACROSS * _DOWN
+    if count <= most:
+        return list(range(count))
+    room = book.figures.staff - minimum_in_force(book)
+    least = np.where(np.isnan(room), np.inf, room).min(axis=1)
+    return sorted(np.argsort(least, kind="stable")[:most].tolist())
+
+
+def _ceiling(book: Book, shown: list[int]) -> float:
+    """One scale for all small charts, so that centres compare at a glance."""
+    highest = float(book.figures.staff[shown].max(initial=0.0))
+    minimum = minimum_in_force(book)[shown]
+    highest = max(highest, float(np.nanmax(minimum)) if not np.isnan(minimum).all() else 0.0, 1.0)
+    step = 10 ** np.floor(np.log10(highest)) / 2
+    return float(np.ceil(highest * 1.05 / step) * step)
+
+
+def _staff_of(book: Book, d: int, ceiling: float) -> Chart:
+    chart = book.workbook.add_chart({"type": "line"})
+    staff, limits = book.blocks["staff.trained"], book.blocks.get("staff.minimum")
+    _line(book, chart, "staff", book.say("plan_chart_staff"), staff.line(d), BLUE)
+    row = book.minimum_rows.get(d)
+    if limits and row is not None:
+        _line(book, chart, "staff", book.say("plan_chart_minimum"), limits.line(row), ORANGE, dashed=True)
+    _finish(book, chart, book.plan.dataset.directions[d].name, "0", (_WIDTH - 8, _HEIGHT - 8))
+    chart.set_y_axis(_axis("0", minimum=0.0, maximum=ceiling))
+    return chart
+
+
+def own_share_chart(book: Book, size: tuple[int, int]) -> Chart:
+    """Own staff's share of the work against its target."""
+    chart = book.workbook.add_chart({"type": "line"})
+    blocks = book.blocks
+    _line(book, chart, "staff", book.say("plan_own_share"), blocks["staff.own_share"].line(0), BLUE)
+    if "staff.own_target" in blocks:
+        target = blocks["staff.own_target"].line(0)
+        _line(book, chart, "staff", book.say("plan_own_target"), target, ORANGE, dashed=True)
+    _finish(book, chart, book.say("plan_chart_own_share"), "0%", size)
+    return chart
+
+
+def transfers_chart(book: Book, size: tuple[int, int]) -> Chart:
+    """Transfers of each month, stacked by type."""
+    chart = book.workbook.add_chart({"type": "column", "subtype": "stacked"})
+    block = book.blocks["transfers.types"]
+    for e, advisor in enumerate(book.plan.dataset.types):
+        series = {
+            "name": advisor.name,
+            "categories": "=" + book.blocks["transfers.header"].all(),
+            "values": "=" + block.line(e),
+            "fill": {"color": SERIES[e % len(SERIES)]},
+            "border": {"none": True},
+            "gap": 40,
+        }
+        chart.add_series(series)
+    _finish(book, chart, book.say("plan_chart_transfers"), "0", size)
+    return chart
+
+
+def seats_chart(book: Book, size: tuple[int, int]) -> Chart:
+    """People in training against seats, all Directions together."""
+    chart = book.workbook.add_chart({"type": "line"})
+    blocks = book.blocks
+    people = blocks["training.total"].line(0)
+    _line(book, chart, "training", book.say("plan_chart_trainees"), people, BLUE)
+    if "training.seats_total" in blocks:
+        seats = blocks["training.seats_total"].line(0)
+        _line(book, chart, "training", book.say("plan_chart_seats"), seats, ORANGE, dashed=True)
+    _finish(book, chart, book.say("plan_chart_training"), "0", size)
+    return chart
+
+
+def centres_chart(book: Book, size: tuple[int, int]) -> Chart:
+    """Trained staff of each Direction in the last month, beside its minimum."""
+    chart = book.workbook.add_chart({"type": "bar"})
+    trained = book.blocks["staff.trained"]
+    count = min(trained.rows, _CROWD)
+    names = Block(trained.sheet, trained.row, 0, count, 1)
+    minimum = Block(trained.sheet, trained.row, 2, count, 1)
+    last = trained.columns - 1
+    bars = (
+        ("plan_chart_staff", trained.span(0, last, count - 1, last), BLUE),
+        ("plan_chart_minimum", minimum.all(), ORANGE),
+    )
+    for code, values, colour in bars:
+        chart.add_series(
+            {
+                "name": book.say(code),
+                "categories": "=" + names.all(),
+                "values": "=" + values,
+                "fill": {"color": colour},
+                "border": {"none": True},
+                "gap": 45,
+            }
+        )
+    _finish(book, chart, book.say("plan_chart_centres", month=book.month(last)), "", size)
+    chart.set_y_axis({"reverse": True, "num_font": _TEXT, "line": {"color": GREY}, "major_tick_mark": "none"})
+    chart.set_x_axis({**_axis("0", minimum=0.0), "label_position": "high"})
+    return chart
+
+
+def _line(
+    book: Book, chart: Chart, sheet: str, name: str, values: str, colour: str, *, dashed: bool = False
+) -> None:
+    line: dict[str, object] = {"color": colour, "width": 1.5 if dashed else 2.25}
+    if dashed:
+        line["dash_type"] = "dash"
+    chart.add_series(
+        {
+            "name": name,
+            "categories": "=" + book.blocks[f"{sheet}.header"].all(),
+            "values": "=" + values,
+            "line": line,
+        }
+    )
+
+
+def _finish(book: Book, chart: Chart, title: str, number_format: str, size: tuple[int, int]) -> None:
+    months = book.plan.dataset.months
+    chart.set_title({"name": title, "name_font": {**_TEXT, "size": 9, "bold": True}, "overlay": False})
+    chart.set_legend({"position": "bottom", "font": _TEXT})
+    chart.set_size({"width": size[0], "height": size[1]})
+    chart.set_chartarea({"border": {"color": FAINT}, "fill": {"color": "#FFFFFF"}})
+    chart.set_plotarea({"fill": {"none": True}})
+    chart.show_blanks_as("gap")
+    chart.set_y_axis(_axis(number_format, minimum=0.0))
+    chart.set_x_axis(
+        {
+            "text_axis": True,
+            "num_format": month_format(book.language),
+            "num_font": _TEXT,
+            "interval_unit": -(-months // _LABELS_ALONG),
+            "interval_tick": -(-months // _LABELS_ALONG),
+            "line": {"color": GREY},
+            "major_tick_mark": "outside",
+        }
+    )
+
+
+def _axis(number_format: str, **bounds: float) -> dict[str, object]:
+    return {
+        "num_format": number_format or "0",
+        "num_font": _TEXT,
+        "major_gridlines": {"visible": True, "line": {"color": FAINT, "width": 0.75}},
+        "line": {"none": True},
+        "major_tick_mark": "none",
+        "min": bounds["minimum"],
+        **({"max": bounds["maximum"]} if "maximum" in bounds else {}),
+    }

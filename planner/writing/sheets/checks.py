@@ -1,0 +1,236 @@
+"""Checks: live formulas over the other sheets, one verdict each, one master check; and how the plan was verified."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from planner.plan.types import RuleReport
+from planner.schema.rules import GOALS, HARD
+from planner.writing.sheets.book import Block, Book, Page, here
+from planner.writing.sheets.figures import tidy
+from planner.writing.sheets.paper import head_of_sheet, print_setup
+
+OK, KO = "OK", "KO"
+_TOLERANCE = 0.001
+_TOLERANCE_ROW, _HEADER_ROW = 3, 5
+_LABEL, _UNIT, _VALUE, _LEAST, _MOST, _RESULT = range(6)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line: the value of ``formula`` must lie within ``least``..``most`` (None: no bound)."""
+
+    label: str
+    unit: str
+    formula: str
+    value: float
+    least: float | None = 0.0
+    most: float | None = 0.0
+
+    @property
+    def result(self) -> str:
+        """What the line's own formula says."""
+        low = self.least is None or self.value >= self.least - _TOLERANCE
+        high = self.most is None or self.value <= self.most + _TOLERANCE
+        return OK if low and high else KO
+
+
+def write_checks(book: Book) -> None:
+    """The list of checks, their verdicts and the master, then the facts of solve and verification."""
+    page = book.page("checks")
+    head_of_sheet(page, book.sheet_name("checks"), book.say("plan_checks_subtitle"))
+    for column, width in enumerate((74, 16, 15, 13, 13, 10)):
+        page.sheet.set_column(column, column, width)
+    page.text(_TOLERANCE_ROW, _LABEL, book.say("plan_tolerance"), "strong")
+    page.text(_TOLERANCE_ROW, _UNIT, book.say("plan_own_unit"), "muted")
+    page.number(_TOLERANCE_ROW, _VALUE, _TOLERANCE, "precise")
+    row = _lines(book, page, _checks(book))
+    row = _facts(book, page, row + 2)
+    print_setup(page, last_row=row, last_column=_RESULT, landscape=True, header_row=_HEADER_ROW)
+
+
+def _lines(book: Book, page: Page, checks: list[Check]) -> int:
+    """Header, a row per check and the master; returns the master's row."""
+    titles = ("plan_check", "plan_unit", "plan_value", "plan_at_least", "plan_at_most", "plan_verdict")
+    for column, code in enumerate(titles):
+        side = () if column in (_LABEL, _UNIT) else ("right",)
+        page.text(_HEADER_ROW, column, book.say(code), "header", *side)
+    page.sheet.freeze_panes(_HEADER_ROW + 1, 0)
+    first = _HEADER_ROW + 1
+    for row, check in enumerate(checks, first):
+        _line(page, row, check)
+    master = first + len(checks)
+    last = master - 1
+    results = [check.result for check in checks]
+    for column in range(_RESULT):
+        page.blank(master, column, "total")
+    page.text(master, _LABEL, book.say("plan_master_check"), "total")
+    span = f"{here(first, _RESULT)}:{here(last, _RESULT)}"
+    verdict = KO if KO in results else OK
+    page.formula(
+        master, _RESULT, f'=IF(COUNTIF({span},"{OK}")=ROWS({span}),"{OK}","{KO}")', verdict, "total", "right"
+    )
+    _colour(book, page, first, master)
+    book.blocks["checks.master"] = Block(page.name, master, _RESULT, 1, 1)
+    book.blocks["checks.results"] = Block(page.name, first, _RESULT, len(checks), 1)
+    book.verdict = verdict
+    return master
+
+
+def _line(page: Page, row: int, check: Check) -> None:
+    page.text(row, _LABEL, check.label, "row", "text")
+    page.text(row, _UNIT, check.unit, "row", "muted")
+    page.formula(row, _VALUE, check.formula, check.value, "row", "precise")
+    page.cell(row, _LEAST, check.least, "row", "precise")
+    page.cell(row, _MOST, check.most, "row", "precise")
+    value, least, most = here(row, _VALUE), here(row, _LEAST), here(row, _MOST)
+    tolerance = here(_TOLERANCE_ROW, _VALUE, row_abs=True, col_abs=True)
+    low = f'OR({least}="",{value}>={least}-{tolerance})'
+    high = f'OR({most}="",{value}<={most}+{tolerance})'
+    page.formula(
+        row, _RESULT, f'=IF(AND({low},{high}),"{OK}","{KO}")', check.result, "row", "strong", "right"
+    )
+
+
+def _colour(book: Book, page: Page, first: int, last: int) -> None:
+    for verdict, name in ((OK, "good"), (KO, "missed")):
+        options = {"type": "cell", "criteria": "==", "value": f'"{verdict}"', "format": book.format(name)}
+        page.sheet.conditional_format(first, _RESULT, last, _RESULT, options)
+
+
+def _checks(book: Book) -> list[Check]:
+    found = [*_envelopes(book), *_totals(book), *_balances(book), *_limits(book), _costs(book)]
+    label = book.say("plan_check_verified")
+    violation = book.plan.largest_violation
+    found.append(Check(label, book.say("plan_fte"), f"={violation!r}", violation))
+    return found
+
+
+def kept(book: Book, rule: str) -> bool:
+    """Whether a family is hard and no line of it is missed: then its limits are checks, else they are news."""
+    if book.plan.dataset.mode(rule) != HARD:
+        return False
+    report = next((report for report in book.plan.rules if report.rule == rule), None)
+    return not isinstance(report, RuleReport) or report.status != "missed"
+
+
+def _envelopes(book: Book) -> list[Check]:
+    """Transfers that leave inside each window, of its type and destination, against its bounds."""
+    if not kept(book, "envelope"):
+        return []
+    dataset, numbers = book.plan.dataset, book.figures
+    checks = []
+    for window in dataset.envelopes:
+        first, last = max(window.first, 0), min(window.last, dataset.months - 1)
+        if first > last:
+            continue
+        pools = [s for s, p in enumerate(dataset.pools) if window.type in (None, p.type)]
+        where = slice(None) if window.direction is None else [window.direction]
+        value = float(tidy(numbers.transfers[pools][:, where, first : last + 1].sum()))
+        label = book.say(
+            "plan_check_envelope", name=window.name, first=book.month(first), last=book.month(last)
+        )
+        formula = _envelope_formula(book, window.type, window.direction, first, last)
+        checks.append(Check(label, book.say("plan_fte"), formula, value, window.minimum, window.maximum))
+    return checks
+
+
+def _envelope_formula(book: Book, kind: int | None, direction: int | None, first: int, last: int) -> str:
+    if kind is None and direction is None:
+        return f"=SUM({book.blocks['transfers.total'].span(0, first, 0, last)})"
+    rows = [
+        row for (d, e), row in book.departure_rows.items() if kind in (None, e) and direction in (None, d)
+    ]
+    block = book.blocks.get("transfers.departures")
+    terms = [f"SUM({block.span(row, first, row, last)})" for row in rows] if block else []
+    return "=" + ("+".join(terms) or "0")
+
+
+def _zero(book: Book, code: str, formula: str, unit: str = "plan_fte") -> Check:
+    return Check(book.say(code), book.say(unit), formula, 0.0)
+
+
+def _totals(book: Book) -> list[Check]:
+    """Transfers add up to the same total by row and by month."""
+    blocks = book.blocks
+    by_month = blocks["transfers.total"].all()
+    return [
+        _zero(
+            book, "plan_check_cross_total", f"=SUM({blocks['transfers.row_totals'].all()})-SUM({by_month})"
+        ),
+        _zero(book, "plan_check_types", f"=SUM({blocks['transfers.types'].all()})-SUM({by_month})"),
+    ]
+
+
+def _balances(book: Book) -> list[Check]:
+    """Balances that hold in every month: staff, work; no pool below zero."""
+    blocks = book.blocks
+    checks = [
+        _zero(book, "plan_check_staff", f"=SUM({blocks['staff.difference'].all()})"),
+        _zero(book, "plan_check_work", f"=SUMPRODUCT(ABS({blocks['staff.work_difference'].all()}))"),
+    ]
+    partners = blocks.get("outsourcing.partners_total")
+    if partners:
+        activities = blocks["outsourcing.activities_total"].all()
+        formula = f"=SUMPRODUCT(ABS({partners.all()}-{activities}))"
+        checks.append(_zero(book, "plan_check_partners", formula))
+    stock = blocks["pool_stock.months"]
+    if stock.rows:
+        lowest = float(book.figures.pool_stock.min())
+        label = book.say("plan_check_pools")
+        checks.append(Check(label, book.say("plan_fte"), f"=MIN({stock.all()})", lowest, 0.0, None))
+    return checks
+
+
+def _limits(book: Book) -> list[Check]:
+    """Minimum staff and training seats, where they are promised."""
+    blocks, checks = book.blocks, []
+    room = blocks.get("staff.room")
+    if room and kept(book, "minimum_staff"):
+        formula = f'=COUNTIF({room.all()},"<-0.001")'
+        checks.append(_zero(book, "plan_check_minimum", formula, "plan_cases"))
+    used = blocks.get("training.used")
+    if used and kept(book, "training_seats"):
+        formula = f'=COUNTIF({used.all()},">1.0001")'
+        checks.append(_zero(book, "plan_check_seats", formula, "plan_cases"))
+    share, limit = blocks.get("outsourcing.share"), blocks.get("outsourcing.limit")
+    if share and limit and kept(book, "outsourced_share"):
+        formula = f'=SUMPRODUCT(({limit.all()}<>"")*({share.all()}>{limit.all()}+0.0001))'
+        checks.append(_zero(book, "plan_check_share", formula, "plan_cases"))
+    return checks
+
+
+def _costs(book: Book) -> Check:
+    """The Costs sheet adds up to the goal that was minimised."""
+    goal = book.plan.goals.get("cost", 0.0)
+    total = sum(float(values.sum()) for _, values in book.figures.costs.lines())
+    formula = f"=({book.blocks['costs.whole'].cell()}-{goal!r})/1000000"
+    unit = book.say("plan_millions", currency=book.plan.dataset.currency)
+    return Check(book.say("plan_check_cost"), unit, formula, (total - goal) / 1e6)
+
+
+def _facts(book: Book, page: Page, row: int) -> int:
+    """Status, solver, gap, largest violation and the value of each goal; returns the last row."""
+    plan = book.plan
+    page.text(row, _LABEL, book.say("plan_facts"), "section")
+    for column in range(1, _RESULT + 1):
+        page.blank(row, column, "section")
+    solver = plan.solution.solver
+    facts: list[tuple[str, str, float | str, str]] = [
+        (book.say("plan_status"), "", book.say(f"plan_status_{plan.status.value}"), "right"),
+        (book.say("plan_solver"), "", f"{solver.name} {solver.version}".strip(), "right"),
+        (book.say("plan_gap"), book.say("plan_share"), solver.gap, "share"),
+        (book.say("plan_violation"), book.say("plan_fte"), plan.largest_violation, "small"),
+    ]
+    for goal in GOALS:
+        if goal.id in plan.goals:
+            unit = plan.dataset.currency if goal.unit == "EUR" else book.say(f"plan_unit_{goal.unit.lower()}")
+            label = f"{book.say('plan_goal')} · {book.word(goal.label)}"
+            style = "money" if goal.unit == "EUR" else "fte"
+            facts.append((label, unit, float(tidy(plan.goals[goal.id])), style))
+    for label, unit, value, style in facts:
+        row += 1
+        page.text(row, _LABEL, label, "row", "text")
+        page.text(row, _UNIT, unit, "row", "muted")
+        page.cell(row, _VALUE, value, "row", style)
+    return row

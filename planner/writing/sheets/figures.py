@@ -1,0 +1,187 @@
+"""The plan's numbers as the result sheets show them: summed, dated and priced once for all sheets.
+
+Axes: S pools, D Directions, E advisor types, P partners, A activities, T months. FTE unless said.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from planner.dataset.types import Dataset
+from planner.plan.types import Plan, Quantities
+
+FloatArray = npt.NDArray[np.float64]
+
+DECIMALS = 9
+"""Digits kept of a value: far finer than the 1e-6 FTE of the check, coarser than numerical noise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A calendar year of the horizon and its months ``first``..``last`` (indexes, inclusive)."""
+
+    year: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Costs:
+    """What the plan costs, by month of payment (T), in the case's currency."""
+
+    training: FloatArray
+    moves: FloatArray
+    partners: FloatArray
+    own_staff: FloatArray
+
+    def lines(self) -> tuple[tuple[str, FloatArray], ...]:
+        """Each part with its name in the message catalogue."""
+        return (
+            ("plan_cost_training", self.training),
+            ("plan_cost_moves", self.moves),
+            ("plan_cost_partners", self.partners),
+            ("plan_cost_own_staff", self.own_staff),
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Figures:
+    """Sums over the plan's quantities, named after what people call them."""
+
+    years: tuple[Year, ...]
+    transfers: FloatArray  # (S, D, T)
+    routes: tuple[tuple[int, int], ...]  # (pool, Direction) pairs that have a transfer or a decision
+    departures: FloatArray  # (D, E, T) leaving for d, by type
+    early_training: FloatArray  # (D, T) in training who left before the first month
+    early_arrivals: FloatArray  # (D, T) trained who left before the first month
+    in_training: FloatArray  # (D, T)
+    arrivals: FloatArray  # (D, T) newly trained
+    staff: FloatArray  # (D, T)
+    pool_stock: FloatArray  # (S, T)
+    work: FloatArray  # (A, T)
+    own_work: FloatArray  # (A, T) done in-house, wherever
+    outsourced: FloatArray  # (A, T)
+    unmet: FloatArray  # (A, T)
+    by_partner: FloatArray  # (P, T)
+    paid: FloatArray  # (P, T)
+    served_elsewhere: FloatArray  # (D, T) of d's work
+    costs: Costs
+
+    def moved(self, dataset: Dataset) -> FloatArray:
+        """Transfers between two Directions, by month (T)."""
+        homes = np.array([pool.direction for pool in dataset.pools], dtype=int)
+        away = homes[:, None] != np.arange(len(dataset.directions))[None, :]
+        return tidy(np.einsum("sdt,sd->t", self.transfers, away.astype(float)))
+
+
+def tidy(values: npt.ArrayLike) -> FloatArray:
+    """``values`` without numerical noise and without minus zero."""
+    return np.round(np.asarray(values, dtype=float), DECIMALS) + 0.0
+
+
+def figures(plan: Plan) -> Figures:
+    """Everything the sheets show, from the plan's quantities."""
+    dataset, quantities = plan.dataset, plan.quantities
+    transfers = tidy(quantities.transfers)
+    departures = _departures(dataset, transfers)
+    early_training, early_arrivals = _from_before(dataset)
+    training_by_type = early_training + _in_training(dataset, departures)
+    return Figures(
+        years=_years(dataset),
+        transfers=transfers,
+        routes=_routes(dataset, transfers),
+        departures=departures,
+        early_training=tidy(early_training.sum(axis=1)),
+        early_arrivals=tidy(early_arrivals),
+        in_training=tidy(training_by_type.sum(axis=1)),
+        arrivals=tidy(early_arrivals + _arrivals(dataset, departures)),
+        staff=tidy(quantities.staff),
+        pool_stock=tidy(quantities.pool_stock),
+        work=tidy(np.asarray(dataset.workload, dtype=float).sum(axis=0)),
+        own_work=tidy((quantities.own_work + quantities.aid_received).sum(axis=0)),
+        outsourced=tidy(quantities.outsourced.sum(axis=(0, 1))),
+        unmet=tidy(quantities.unmet.sum(axis=0)),
+        by_partner=tidy(quantities.outsourced.sum(axis=(1, 2))),
+        paid=tidy(quantities.paid),
+        served_elsewhere=tidy(quantities.aid_received.sum(axis=1)),
+        costs=_costs(dataset, quantities, training_by_type.sum(axis=0)),
+    )
+
+
+def _years(dataset: Dataset) -> tuple[Year, ...]:
+    found: dict[int, list[int]] = {}
+    for t in range(dataset.months):
+        found.setdefault(dataset.month(t).year, []).append(t)
+    return tuple(Year(year, months[0], months[-1]) for year, months in found.items())
+
+
+def _routes(dataset: Dataset, transfers: FloatArray) -> tuple[tuple[int, int], ...]:
+    """Pairs worth a row, in the order of Directions and then of pools."""
+    moving = {(int(s), int(d)) for s, d in np.argwhere(transfers.any(axis=2))}
+    decided = {
+        (decision.pool, decision.destination)
+        for decision in dataset.decisions
+        if decision.pool is not None and decision.destination is not None
+    }
+    return tuple(sorted(moving | decided, key=lambda pair: (pair[1], pair[0])))
+
+
+def _departures(dataset: Dataset, transfers: FloatArray) -> FloatArray:
+    by_type = np.zeros((len(dataset.directions), len(dataset.types), dataset.months))
+    for s, pool in enumerate(dataset.pools):
+        by_type[:, pool.type, :] += transfers[s]
+    return tidy(by_type)
+
+
+def _from_before(dataset: Dataset) -> tuple[FloatArray, FloatArray]:
+    """People who left before the first month: in training (D, E, T), and newly trained (D, T)."""
+    training = np.zeros((len(dataset.directions), len(dataset.types), dataset.months))
+    arrivals = np.zeros((len(dataset.directions), dataset.months))
+    for move in dataset.actuals:
+        if move.month >= 0:
+            continue
+        advisor = dataset.pool_type(move.pool)
+        trained = move.month + advisor.training_months
+        training[move.destination, dataset.pools[move.pool].type, : max(0, trained)] += move.fte
+        if 0 <= trained < dataset.months:
+            arrivals[move.destination, trained] += move.fte * advisor.pass_rate
+    return training, arrivals
+
+
+def _in_training(dataset: Dataset, departures: FloatArray) -> FloatArray:
+    """Who left in t, t-1 … t-L+1 is in training in t (D, E, T; L: the type's months of training)."""
+    total = np.zeros_like(departures)
+    for e, advisor in enumerate(dataset.types):
+        for since in range(min(advisor.training_months, dataset.months)):
+            total[:, e, since:] += departures[:, e, : dataset.months - since]
+    return total
+
+
+def _arrivals(dataset: Dataset, departures: FloatArray) -> FloatArray:
+    """Who left in t-L is trained in t, as far as they pass (D, T)."""
+    total = np.zeros((len(dataset.directions), dataset.months))
+    for e, advisor in enumerate(dataset.types):
+        length = advisor.training_months
+        if length < dataset.months:
+            total[:, length:] += advisor.pass_rate * departures[:, e, : dataset.months - length]
+    return total
+
+
+def _costs(dataset: Dataset, quantities: Quantities, in_training: FloatArray) -> Costs:
+    """Training and moves are paid on leaving; staff and people in training (E, T) month by month."""
+    pools = range(len(dataset.pools))
+    training_cost = np.array([dataset.pool_type(s).training_cost for s in pools], dtype=float)
+    route_cost = np.array(
+        [[dataset.route(s, d).cost for d in range(len(dataset.directions))] for s in pools], dtype=float
+    )
+    pay = np.array([advisor.pay_in_training for advisor in dataset.types], dtype=float)
+    partner_cost = np.array([partner.cost for partner in dataset.partners], dtype=float)
+    return Costs(
+        training=tidy(np.einsum("sdt,s->t", quantities.transfers, training_cost)),
+        moves=tidy(np.einsum("sdt,sd->t", quantities.transfers, route_cost)),
+        partners=tidy(np.einsum("pt,p->t", quantities.paid, partner_cost)),
+        own_staff=tidy(dataset.internal_cost * (quantities.staff.sum(axis=0) + pay @ in_training)),
+    )

@@ -1,0 +1,229 @@
+"""A sheet with months as columns: header, blocks of rows under section titles, and totals as live formulas."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from planner.months import Month
+from planner.writing.sheets.book import Block, Page, Value, along, down, here
+from planner.writing.sheets.figures import FloatArray, tidy
+from planner.writing.sheets.paper import head_of_sheet, print_setup
+
+Formula = Callable[[int, int], str]
+
+HEADER_ROW = 3
+_MONTHS_ON_A_PAGE = 24
+_SIDES = {"muted": "text"}
+
+
+@dataclass(frozen=True, slots=True)
+class Styled:
+    """A label with a style of its own, where a column holds several units."""
+
+    value: Value | Month | None
+    style: str
+
+
+Label = Value | Month | Styled | None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A label column before the months: its title, width in characters and cell style."""
+
+    title: str
+    width: float
+    style: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """A column after the months: ``function`` over the months ``first``..``last`` of its row."""
+
+    title: str
+    function: str  # SUM or MAX
+    first: int
+    last: int
+
+    def value(self, values: FloatArray) -> float:
+        """What the formula gives for a row of values (T), blanks as NaN."""
+        part = values[self.first : self.last + 1]
+        part = part[~np.isnan(part)]
+        if not part.size:
+            return 0.0
+        return float(tidy(part.max() if self.function == "MAX" else part.sum()))
+
+
+class Grid:
+    """Writes month grids down one sheet; ``row`` is the next free row."""
+
+    def __init__(self, page: Page, heads: Sequence[Head], tails: Sequence[Tail], largest: float) -> None:
+        """``largest`` is the largest value under the months; it sets their width."""
+        self.page, self.book = page, page.book
+        self.heads, self.tails = tuple(heads), tuple(tails)
+        self.first = len(self.heads)
+        self.months = self.book.plan.dataset.months
+        self.last = self.first + self.months - 1
+        self.right = self.last + len(self.tails)
+        self.row = HEADER_ROW + 1
+        self._widths(largest)
+
+    def open(self, title: str, subtitle: str) -> None:
+        """The title, the header with the months, and frozen panes."""
+        page = self.page
+        head_of_sheet(page, title, subtitle)
+        page.sheet.set_row(HEADER_ROW, 30)
+        for column, head in enumerate(self.heads):
+            side = head.style if head.style in ("text", "muted", "center") else "right"
+            page.text(HEADER_ROW, column, head.title, "header", _SIDES.get(side, side))
+        for t in range(self.months):
+            page.month(
+                HEADER_ROW, self.first + t, self.book.plan.dataset.month(t), "header", "right", "tight"
+            )
+        for column, tail in enumerate(self.tails, self.last + 1):
+            page.text(HEADER_ROW, column, tail.title, "header", "right")
+        page.sheet.freeze_panes(HEADER_ROW + 1, self.first)
+        header = Block(page.name, HEADER_ROW, self.first, 1, self.months)
+        self.book.blocks[f"{page.key}.header"] = header
+
+    def close(self) -> None:
+        """The print set-up, once the last row is known."""
+        pages = -(-self.months // _MONTHS_ON_A_PAGE)
+        print_setup(
+            self.page,
+            last_row=self.row - 1,
+            last_column=self.right,
+            landscape=True,
+            pages_wide=pages,
+            header_row=HEADER_ROW,
+            label_columns=self.first if pages > 1 else 0,
+        )
+
+    def section(self, title: str, note: str = "") -> None:
+        """A section title over the whole width, after a blank row."""
+        self.row += self.row > HEADER_ROW + 1
+        for column in range(self.right + 1):
+            self.page.blank(self.row, column, "section")
+        self.page.text(self.row, 0, title, "section")
+        if note:
+            self.page.text(self.row, self.first, note, "section", "note")
+        self.page.sheet.set_row(self.row, 20)
+        self.row += 1
+
+    def remark(self, remark: str) -> None:
+        """One line of text."""
+        self.page.text(self.row, 0, remark, "muted")
+        self.row += 1
+
+    def values(
+        self, rows: Sequence[Sequence[Label]], values: FloatArray, *names: str, tails: bool = True
+    ) -> Block:
+        """Rows of numbers (n, T); a value that is not a number (NaN) leaves a blank cell."""
+        block = Block(self.page.name, self.row, self.first, len(rows), self.months)
+        for labels, line in zip(rows, values, strict=True):
+            shown = [None if value != value else value for value in line.tolist()]
+            self.page.numbers(self.row, self.first, shown, "row", *names)
+            self._finish_row(labels, line, names, tails=tails)
+        return block
+
+    def formulas(
+        self,
+        rows: Sequence[Sequence[Label]],
+        formula: Formula,
+        values: FloatArray,
+        *names: str,
+        tails: bool = True,
+    ) -> Block:
+        """Rows of formulas, ``formula(i, t)``, with the values (n, T) they have now; NaN leaves a blank cell."""
+        block = Block(self.page.name, self.row, self.first, len(rows), self.months)
+        for i, (labels, line) in enumerate(zip(rows, values, strict=True)):
+            for t, value in enumerate(line.tolist()):
+                if value != value:
+                    self.page.blank(self.row, self.first + t, "row", *names)
+                else:
+                    self.page.formula(self.row, self.first + t, formula(i, t), value, "row", *names)
+            self._finish_row(labels, line, names, tails=tails)
+        return block
+
+    def total(
+        self, label: str, over: Block, values: FloatArray, *, style: str = "fte", tails: bool = True
+    ) -> Block:
+        """The sum of ``over`` by month, as formulas; ``values`` (T)."""
+        last = over.row + over.rows - 1
+        return self.formulas(
+            [[label]],
+            lambda _i, t: f"=SUM({down(over.row, last, self.first + t)})",
+            values[None, :],
+            "total",
+            style,
+            tails=tails,
+        )
+
+    def shade(self, block: Block, criteria: str, name: str) -> None:
+        """Mark the cells of ``block`` for which ``criteria`` (written for its first cell) holds."""
+        if block.rows:
+            self.page.sheet.conditional_format(
+                block.row,
+                block.column,
+                block.row + block.rows - 1,
+                block.column + block.columns - 1,
+                {"type": "formula", "criteria": criteria, "format": self.book.format(name)},
+            )
+
+    def _finish_row(
+        self, labels: Sequence[Label], values: FloatArray, names: tuple[str, ...], *, tails: bool
+    ) -> None:
+        """The label columns and the tail columns of a row whose months are written."""
+        over = "total" if "total" in names else "row"
+        for column, head in enumerate(self.heads):
+            label = labels[column] if column < len(labels) else None
+            shown = label if isinstance(label, Styled) else Styled(label, head.style)
+            self.page.cell(self.row, column, shown.value, over, shown.style)
+        style = tuple("fte" if name == "grid" else name for name in names)
+        for column, tail in enumerate(self.tails, self.last + 1):
+            if tails:
+                span = along(self.row, self.first + tail.first, self.first + tail.last)
+                value = tail.value(values)
+                self.page.formula(
+                    self.row, column, f"={tail.function}({span})", value, "row", "strong", *style
+                )
+            else:
+                self.page.blank(self.row, column, over)
+        self.row += 1
+
+    def _widths(self, largest: float) -> None:
+        sheet = self.page.sheet
+        for column, head in enumerate(self.heads):
+            sheet.set_column(column, column, head.width)
+        shown = max(len(f"{largest:,.1f}"), 4)
+        sheet.set_column(self.first, self.last, max(6.3, 0.95 * shown + 0.6))
+        if self.tails:
+            sheet.set_column(self.last + 1, self.right, max(7.5, 1.0 * shown + 1.6))
+
+
+def yearly_sums(page: Page) -> tuple[Tail, ...]:
+    """A total per calendar year, where there are several, and one over the horizon."""
+    book = page.book
+    years = book.figures.years
+    whole = Tail(book.say("plan_total"), "SUM", 0, book.plan.dataset.months - 1)
+    if len(years) == 1:
+        return (whole,)
+    return (*(Tail(str(year.year), "SUM", year.first, year.last) for year in years), whole)
+
+
+def peak(page: Page) -> tuple[Tail, ...]:
+    """The largest month of the horizon."""
+    return (Tail(page.book.say("plan_peak"), "MAX", 0, page.book.plan.dataset.months - 1),)
+
+
+def month_of(block: Block, t: int) -> str:
+    """The header cell of month ``t`` above ``block``, for formulas of the same sheet."""
+    return here(HEADER_ROW, block.column + t, row_abs=True)
+
+
+def relative(block: Block, i: int = 0, t: int = 0) -> str:
+    """A cell of ``block`` for formulas of the same sheet."""
+    return here(block.row + i, block.column + t)

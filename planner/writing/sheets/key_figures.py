@@ -1,0 +1,244 @@
+"""The figures of the Summary: formulas over the other sheets, each with the value it has now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from planner.writing.sheets.book import Block, Book
+from planner.writing.sheets.figures import FloatArray, tidy
+from planner.writing.sheets.outsourcing_plan import ratio
+
+_YEARS = 2  # columns beside the total; of more years the first and the last are shown
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A column of the table: the months ``first``..``last``. ``whole`` is the horizon beside its years."""
+
+    title: str
+    first: int
+    last: int
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A formula, its value, and how it is labelled where it stands alone."""
+
+    formula: str
+    value: float
+    label: str = ""
+    unit: str = ""
+    style: str = "fte"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of key figures; None where a period has no such figure."""
+
+    label: str
+    unit: str
+    style: str
+    values: tuple[Figure | None, ...]
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """One of the three aims: the code of its title, and its figures."""
+
+    title: str
+    figures: tuple[Figure, ...]
+
+
+def columns_of(book: Book) -> tuple[Period, ...]:
+    """A column per calendar year and one for the horizon; of many years the first and the last."""
+    years = book.figures.years
+    periods = [Period(str(year.year), year.first, year.last) for year in years]
+    if len(periods) == 1:
+        return tuple(periods)
+    if len(periods) > _YEARS:
+        periods = [periods[0], periods[-1]]
+    whole = Period(book.say("plan_total"), 0, book.plan.dataset.months - 1, whole=True)
+    return (*periods, whole)
+
+
+def key_figures(book: Book, periods: tuple[Period, ...]) -> tuple[Line, ...]:
+    """Transfers, staff, work and costs by year."""
+    blocks, numbers = book.blocks, book.figures
+    fte, share = book.say("plan_fte"), book.say("plan_share")
+    by_month = tidy(numbers.transfers.sum(axis=(0, 1)))
+    work = tidy(numbers.work.sum(axis=0))
+    own = ratio(numbers.own_work.sum(axis=0), work)
+
+    def sums(source: str, values: FloatArray) -> tuple[Figure | None, ...]:
+        return tuple(_sum(blocks[source], values, period) for period in periods)
+
+    def ends(source: str, values: FloatArray) -> tuple[Figure | None, ...]:
+        return tuple(_end(blocks[source], values, period) for period in periods)
+
+    def line(
+        code: str, unit: str, style: str, values: tuple[Figure | None, ...], *, strong: bool = False
+    ) -> Line:
+        return Line(book.say(code), unit, style, values, strong)
+
+    trainees = tidy(numbers.in_training.sum(axis=0))
+    lines = [
+        line("plan_key_transfers", fte, "fte", sums("transfers.total", by_month), strong=True),
+        line("plan_key_moves", fte, "fte", sums("transfers.moves", numbers.moved(book.plan.dataset))),
+        line(
+            "plan_key_training",
+            fte,
+            "fte",
+            tuple(_most(blocks["training.total"], trainees, p) for p in periods),
+        ),
+        line("plan_key_staff", fte, "fte", ends("staff.total", tidy(numbers.staff.sum(axis=0))), strong=True),
+        line("plan_key_work", fte, "fte", ends("outsourcing.work_total", work)),
+        line(
+            "plan_key_partners",
+            fte,
+            "fte",
+            ends("outsourcing.activities_total", tidy(numbers.outsourced.sum(axis=0))),
+        ),
+        line("plan_key_share", share, "share", ends("staff.own_share", own), strong=True),
+        *_target(book, share, ends),
+        line(
+            "plan_key_unmet",
+            book.say("plan_fte_months"),
+            "fte",
+            sums("outsourcing.unmet_total", tidy(numbers.unmet.sum(axis=0))),
+        ),
+        *_costs(book, periods),
+    ]
+    return tuple(lines)
+
+
+def _target(
+    book: Book, unit: str, ends: Callable[[str, FloatArray], tuple[Figure | None, ...]]
+) -> tuple[Line, ...]:
+    limits = [np.nan if limit is None else 1 - limit for limit in book.plan.dataset.outsourced_share]
+    if "staff.own_target" not in book.blocks:
+        return ()
+    values = ends("staff.own_target", tidy(limits))
+    return (Line(book.say("plan_key_target"), unit, "share", values),)
+
+
+def _costs(book: Book, periods: tuple[Period, ...]) -> tuple[Line, ...]:
+    """Total cost, and of it what the transfers themselves cost, shown in millions."""
+    costs, blocks = book.figures.costs, book.blocks
+    unit = book.say("plan_millions", currency=book.plan.dataset.currency)
+    whole = tidy(sum(values for _, values in costs.lines()))
+    lines = blocks["costs.lines"]
+    start = Block(lines.sheet, lines.row, lines.column, 2, lines.columns)  # training and moves
+    return (
+        Line(
+            book.say("plan_key_cost"),
+            unit,
+            "millions",
+            tuple(_sum(blocks["costs.total"], whole, p) for p in periods),
+            strong=True,
+        ),
+        Line(
+            book.say("plan_key_transfer_cost"),
+            unit,
+            "millions",
+            tuple(_sum(start, costs.training + costs.moves, p) for p in periods),
+        ),
+    )
+
+
+def aims(book: Book) -> tuple[Aim, ...]:
+    """The well-being of staff, economic performance, customers' satisfaction."""
+    return (
+        Aim("plan_aim_wellbeing", _wellbeing(book)),
+        Aim("plan_aim_economy", _economy(book)),
+        Aim("plan_aim_customers", _customers(book)),
+    )
+
+
+def _wellbeing(book: Book) -> tuple[Figure, ...]:
+    numbers, blocks = book.figures, book.blocks
+    by_month = tidy(numbers.transfers.sum(axis=(0, 1)))
+    everyone, moved = float(by_month.sum()), float(numbers.moved(book.plan.dataset).sum())
+    total, moves = blocks["transfers.total"].all(), blocks["transfers.moves"].all()
+    given = numbers.transfers.sum(axis=(1, 2))
+    available = np.array([pool.available for pool in book.plan.dataset.pools], dtype=float)
+    share = book.say("plan_share")
+    return (
+        Figure(
+            f"=IF(SUM({total})=0,0,SUM({moves})/SUM({total}))",
+            moved / everyone if everyone else 0.0,
+            book.say("plan_aim_moves"), share, "share",
+        ),
+        Figure(
+            f"=MAX({blocks['pool_stock.shares'].all()})",
+            float(ratio(given, available).max(initial=0.0)),
+            book.say("plan_aim_pool"), share, "share",
+        ),
+        Figure(f"=MAX({total})", float(by_month.max(initial=0.0)), book.say("plan_aim_peak"), book.say("plan_fte")),
+    )  # fmt: skip
+
+
+def _economy(book: Book) -> tuple[Figure, ...]:
+    numbers, blocks, currency = book.figures, book.blocks, book.plan.dataset.currency
+    cost = float(sum(values.sum() for _, values in numbers.costs.lines()))
+    done = float((numbers.work - numbers.unmet).sum())
+    work, unmet = blocks["outsourcing.work_total"].all(), blocks["outsourcing.unmet_total"].all()
+    total = blocks["costs.whole"].cell()
+    served = f"SUM({work})-SUM({unmet})"
+    own = ratio(numbers.own_work.sum(axis=0), numbers.work.sum(axis=0))
+    last = book.plan.dataset.months - 1
+    return (
+        Figure(f"={total}", cost, book.say("plan_aim_cost"), book.say("plan_millions", currency=currency), "millions"),
+        Figure(
+            f"=IF({served}=0,0,{total}/({served}))",
+            cost / done if done else 0.0,
+            book.say("plan_aim_unit_cost"), currency, "money",
+        ),
+        Figure(
+            f"={blocks['staff.own_share'].cell(0, last)}", float(own[-1]),
+            book.say("plan_aim_own_share"), book.say("plan_share"), "share",
+        ),
+    )  # fmt: skip
+
+
+def _customers(book: Book) -> tuple[Figure, ...]:
+    numbers, blocks = book.figures, book.blocks
+    asked, undone = float(numbers.work.sum()), float(numbers.unmet.sum())
+    work, unmet = blocks["outsourcing.work_total"].all(), blocks["outsourcing.unmet_total"].all()
+    share = book.say("plan_share")
+    own = blocks["staff.own_work"].all()
+    elsewhere = blocks.get("staff.served_elsewhere")
+    away, inside = float(numbers.served_elsewhere.sum()), float(numbers.own_work.sum())
+    at_home = f"IF(SUM({own})=0,0,SUM({elsewhere.all()})/SUM({own}))" if elsewhere else "0"
+    return (
+        Figure(
+            f"=IF(SUM({work})=0,1,1-SUM({unmet})/SUM({work}))",
+            1 - undone / asked if asked else 1.0,
+            book.say("plan_aim_done"), share, "share",
+        ),
+        Figure(f"=SUM({unmet})", undone, book.say("plan_aim_undone"), book.say("plan_fte_months")),
+        Figure(
+            f"=1-{at_home}", 1 - (away / inside if inside else 0.0), book.say("plan_aim_home"), share, "share",
+        ),
+    )  # fmt: skip
+
+
+def _sum(block: Block, values: FloatArray, period: Period) -> Figure:
+    value = float(tidy(values[period.first : period.last + 1].sum()))
+    return Figure(f"=SUM({block.span(0, period.first, block.rows - 1, period.last)})", value)
+
+
+def _most(block: Block, values: FloatArray, period: Period) -> Figure:
+    value = float(values[period.first : period.last + 1].max())
+    return Figure(f"=MAX({block.span(0, period.first, 0, period.last)})", value)
+
+
+def _end(block: Block, values: FloatArray, period: Period) -> Figure | None:
+    """The last month of a year; nothing for the horizon, whose end is that of its last year."""
+    if period.whole or np.isnan(values[period.last]):
+        return None
+    return Figure(f"={block.cell(0, period.last)}", float(values[period.last]))

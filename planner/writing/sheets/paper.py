@@ -1,0 +1,44 @@
+"""What every sheet has in print and at its head: title, A4, repeated headings, page n of N."""
+
+from __future__ import annotations
+
+from planner.writing.sheets.book import Page
+
+_A4 = 9
+_HEADER_LIMIT = 120  # characters of a title in the page header, well within Excel's 255 for all its parts
+
+
+def head_of_sheet(page: Page, title: str, subtitle: str) -> None:
+    """Row 1: the sheet's title and the case's; row 2: what the sheet shows, and in which unit."""
+    page.sheet.hide_gridlines(2)
+    page.sheet.set_row(0, 26)
+    page.text(0, 0, f"{title} · {page.book.title}", "title")
+    page.text(1, 0, subtitle, "subtitle")
+
+
+def print_setup(
+    page: Page,
+    *,
+    last_row: int,
+    last_column: int,
+    landscape: bool,
+    pages_wide: int = 1,
+    pages_high: int = 0,
+    header_row: int | None = None,
+    label_columns: int = 0,
+) -> None:
+    """A4, fitted to ``pages_wide``, with the header row and label columns on every page."""
+    sheet, book = page.sheet, page.book
+    sheet.set_paper(_A4)
+    if landscape:
+        sheet.set_landscape()
+    sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
+    sheet.fit_to_pages(pages_wide, pages_high)
+    sheet.print_area(0, 0, last_row, last_column)
+    if header_row is not None:
+        sheet.repeat_rows(header_row)
+    if label_columns:
+        sheet.repeat_columns(0, label_columns - 1)
+    title = book.title[:_HEADER_LIMIT].replace("&", "&&")
+    sheet.set_header(f"&L&8{title}&R&8&A", {"margin": 0.3})
+    sheet.set_footer(f"&R&8{book.say('plan_page_of')}", {"margin": 0.3})

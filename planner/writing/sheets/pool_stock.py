@@ -1,0 +1,89 @@
+"""Pool stock: how many advisors stay in each pool, and what share of them the plan takes."""
+
+from __future__ import annotations
+
+from planner.schema.inputs import input_sheet
+from planner.writing.sheets.book import Block, Book, down, here
+from planner.writing.sheets.figures import tidy
+from planner.writing.sheets.grid import Grid, Head, Tail
+from planner.writing.sheets.transfers import POOL, pool_labels
+
+_ATTRITION, _AVAILABLE = 4, 5
+
+
+def write_pool_stock(book: Book) -> None:
+    """Last month's stock less attrition and departures, as formulas over the Transfers sheet."""
+    page, dataset, numbers = book.page("pool_stock"), book.plan.dataset, book.figures
+    tails = [Tail(book.say(code), "SUM", 0, 0) for code in ("plan_gives_up", "plan_share_given")]
+    grid = Grid(page, _heads(book), tails, sum(pool.available for pool in dataset.pools))
+    grid.open(book.sheet_name("pool_stock"), book.say("plan_pool_stock_subtitle"))
+    start = grid.row
+    stock = grid.formulas(
+        [
+            [*pool_labels(book, s), pool.release_total, pool.attrition, pool.available]
+            for s, pool in enumerate(dataset.pools)
+        ],
+        lambda i, t: (
+            f"={here(start + i, _AVAILABLE + t)}*(1-{here(start + i, _ATTRITION, col_abs=True)})"
+            f"-{_leaving(book, start + i, f'transfers.month.{t}')}"
+        ),
+        numbers.pool_stock,
+        "grid",
+        tails=False,
+    )
+    total = grid.total(book.say("plan_total"), stock, tidy(numbers.pool_stock.sum(axis=0)), tails=False)
+    _totals(book, grid, stock, total)
+    _shares(book, grid, stock, total)
+    grid.close()
+    book.blocks["pool_stock.months"] = stock
+
+
+def _heads(book: Book) -> tuple[Head, ...]:
+    pools = input_sheet("pools")
+    return (
+        Head(book.word(pools.column("pool").label), 21),
+        Head(book.word(pools.column("type").label), 8),
+        Head(book.word(pools.column("direction").label), 16.5),
+        Head(book.word(pools.column("release_total").label), 8.5, "fte"),
+        Head(book.word(pools.column("attrition").label), 8, "share"),
+        Head(book.word(pools.column("available").label), 10, "fte"),
+    )
+
+
+def _leaving(book: Book, row: int, block: str) -> str:
+    """Departures, in the column ``block`` of Transfers, from the pool named in column A of ``row``."""
+    names, departures = book.blocks["transfers.pools"], book.blocks[block]
+    return f"SUMPRODUCT(--({names.all()}={here(row, POOL, col_abs=True)}),{departures.all()})"
+
+
+def _totals(book: Book, grid: Grid, stock: Block, total: Block) -> None:
+    """What was available in all, under its column."""
+    available = sum(pool.available for pool in book.plan.dataset.pools)
+    span = down(stock.row, stock.row + stock.rows - 1, _AVAILABLE)
+    grid.page.formula(total.row, _AVAILABLE, f"=SUM({span})", float(tidy(available)), "total", "fte")
+
+
+def _shares(book: Book, grid: Grid, stock: Block, total: Block) -> None:
+    """FTE that leave each pool over the horizon, and their share of what was available."""
+    page, pools = grid.page, book.plan.dataset.pools
+    given = tidy(book.figures.transfers.sum(axis=(1, 2))).tolist()
+    everyone = float(tidy(sum(given)))
+    fte, share = grid.last + 1, grid.last + 2
+    for s, pool in enumerate(pools):
+        row = stock.row + s
+        page.formula(row, fte, "=" + _leaving(book, row, "transfers.row_totals"), given[s], "row", "fte")
+        page.formula(row, share, _share(row, fte), _ratio(given[s], pool.available), "row", "share", "strong")
+    last = stock.row + stock.rows - 1
+    page.formula(total.row, fte, f"=SUM({down(stock.row, last, fte)})", everyone, "total", "fte")
+    whole = _ratio(everyone, sum(pool.available for pool in pools))
+    page.formula(total.row, share, _share(total.row, fte), whole, "total", "share")
+    book.blocks["pool_stock.shares"] = Block(page.name, stock.row, share, stock.rows, 1)
+
+
+def _share(row: int, fte: int) -> str:
+    available = here(row, _AVAILABLE, col_abs=True)
+    return f"=IF({available}=0,0,{here(row, fte)}/{available})"
+
+
+def _ratio(part: float, whole: float) -> float:
+    return part / whole if whole else 0.0

@@ -1,0 +1,31 @@
+"""Which result sheets there are: a new one is a ``write_<sheet>(book)`` function and a line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from planner.writing.sheets.book import Book
+from planner.writing.sheets.charts import write_charts
+from planner.writing.sheets.checks import write_checks
+from planner.writing.sheets.costs import write_costs
+from planner.writing.sheets.findings import write_findings
+from planner.writing.sheets.outsourcing_plan import write_outsourcing_plan
+from planner.writing.sheets.pool_stock import write_pool_stock
+from planner.writing.sheets.staff import write_staff
+from planner.writing.sheets.summary import write_summary
+from planner.writing.sheets.training import write_training
+from planner.writing.sheets.transfers import write_transfers
+
+WRITERS: dict[str, Callable[[Book], None]] = {
+    "transfers": write_transfers,
+    "pool_stock": write_pool_stock,
+    "training": write_training,
+    "outsourcing_plan": write_outsourcing_plan,
+    "staff": write_staff,
+    "costs": write_costs,
+    "findings": write_findings,
+    "checks": write_checks,
+    "charts": write_charts,
+    "summary": write_summary,
+}
+"""Key of ``RESULTS`` → writer, in the order of writing: a sheet comes after those that its formulas refer to."""

@@ -1,0 +1,219 @@
+"""Staff: trained advisors of each centre against its minimum, and own staff's share of the work."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from planner.schema.inputs import input_sheet
+from planner.writing.sheets.book import Block, Book, here
+from planner.writing.sheets.figures import FloatArray, tidy
+from planner.writing.sheets.grid import Grid, Head, relative
+from planner.writing.sheets.outsourcing_plan import ratio
+
+_MINIMUM, _ATTRITION, _START = 2, 4, 5
+
+
+def write_staff(book: Book) -> None:
+    """Trained staff, its minimum and room above it, arrivals, the staff balance, and the work balance."""
+    page, numbers = book.page("staff"), book.figures
+    grid = Grid(page, _heads(book), (), float(numbers.work.sum(axis=0).max(initial=0.0)))
+    grid.open(book.sheet_name("staff"), book.say("plan_staff_subtitle"))
+    staff = _trained(book, grid)
+    _minimum(book, grid, staff)
+    arrivals = _arrivals(book, grid)
+    _balance(book, grid, staff, arrivals)
+    _served_elsewhere(book, grid)
+    _work(book, grid)
+    grid.close()
+
+
+def _heads(book: Book) -> tuple[Head, ...]:
+    column = input_sheet("directions").column
+    return (
+        Head(book.word(column("direction").label), 24),
+        Head(book.word(column("opens").label), 9, "center"),
+        Head(book.word(column("minimum_staff").label), 9, "fte"),
+        Head(book.word(column("minimum_from").label), 9, "center"),
+        Head(book.word(column("attrition").label), 8, "share"),
+        Head(book.word(column("starting_staff").label), 8.5, "fte"),
+    )
+
+
+def _trained(book: Book, grid: Grid) -> Block:
+    dataset, staff = book.plan.dataset, book.figures.staff
+    grid.section(book.say("plan_trained"), book.say("plan_trained_note"))
+    rows = [
+        [
+            direction.name,
+            dataset.month(direction.opens) if direction.opens > 0 else book.say("plan_open_already"),
+            direction.minimum_staff,
+            dataset.month(direction.minimum_from) if direction.minimum_staff is not None else None,
+            direction.attrition,
+            direction.starting_staff,
+        ]
+        for direction in dataset.directions
+    ]
+    block = grid.values(rows, staff, "grid")
+    total = grid.total(book.say("plan_total"), block, tidy(staff.sum(axis=0)))
+    started = float(tidy(sum(direction.starting_staff for direction in dataset.directions)))
+    top, bottom = here(block.row, _START), here(total.row - 1, _START)
+    grid.page.formula(total.row, _START, f"=SUM({top}:{bottom})", started, "total", "fte")
+    book.blocks |= {"staff.trained": block, "staff.total": total}
+    return block
+
+
+def _minimum(book: Book, grid: Grid, staff: Block) -> None:
+    """The minimum in each month where it holds, and how far each centre is above it."""
+    dataset = book.plan.dataset
+    minimum = minimum_in_force(book)
+    held = [d for d in range(len(dataset.directions)) if not np.isnan(minimum[d]).all()]
+    if not held:
+        return
+    grid.section(book.say("plan_minimum_in_force"))
+    names = [[dataset.directions[d].name] for d in held]
+    limit = grid.values(names, minimum[held], "grid")
+    grid.section(book.say("plan_above_minimum"), book.say("plan_above_minimum_note"))
+    room = grid.formulas(
+        names,
+        lambda i, t: f"={relative(staff, held[i], t)}-{relative(limit, i, t)}",
+        tidy(book.figures.staff[held] - minimum[held]),
+        "signed",
+    )
+    first = relative(room)
+    grid.shade(room, f'=AND({first}<>"",{first}<-0.001)', "missed")
+    grid.shade(room, f'=AND({first}<>"",{first}<0.05)', "limit")
+    book.blocks |= {"staff.minimum": limit, "staff.room": room}
+    book.minimum_rows = {d: i for i, d in enumerate(held)}
+
+
+def minimum_in_force(book: Book) -> FloatArray:
+    """Minimum of each Direction and month (D, T), NaN where none holds."""
+    dataset = book.plan.dataset
+    minimum = np.full((len(dataset.directions), dataset.months), np.nan)
+    for d, direction in enumerate(dataset.directions):
+        if direction.minimum_staff is not None:
+            minimum[d, max(0, direction.minimum_from) :] = direction.minimum_staff
+    return minimum
+
+
+def _arrivals(book: Book, grid: Grid) -> Block:
+    """Newly trained advisors: departures of as many months ago as training lasts, as far as they pass."""
+    dataset, numbers = book.plan.dataset, book.figures
+    names = [[direction.name] for direction in dataset.directions]
+    early = None
+    if numbers.early_arrivals.any():
+        grid.section(book.say("plan_early_arrivals"), book.say("plan_early_note"))
+        early = grid.values(names, numbers.early_arrivals, "grid")
+    grid.section(book.say("plan_arrivals"), book.say("plan_arrivals_note"))
+    block = grid.formulas(
+        names,
+        lambda d, t: "=" + ("+".join(_arrival_terms(book, d, t, early)) or "0"),
+        numbers.arrivals,
+        "grid",
+    )
+    total = grid.total(book.say("plan_total"), block, tidy(numbers.arrivals.sum(axis=0)))
+    book.blocks["staff.arrivals_total"] = total
+    return block
+
+
+def _arrival_terms(book: Book, d: int, t: int, early: Block | None) -> list[str]:
+    terms = [relative(early, d, t)] if early else []
+    for e, advisor in enumerate(book.plan.dataset.types):
+        row = book.departure_rows.get((d, e))
+        left = t - advisor.training_months
+        if row is None or left < 0:
+            continue
+        passed = "" if advisor.pass_rate == 1.0 else f"*{advisor.pass_rate!r}"
+        terms.append(book.blocks["transfers.departures"].cell(row, left, fixed=False) + passed)
+    return terms
+
+
+def _balance(book: Book, grid: Grid, staff: Block, arrivals: Block) -> None:
+    """Staff less last month's (after attrition) less arrivals, over all Directions: zero in every month."""
+    last = staff.rows - 1
+    attrition = f"{here(staff.row, _ATTRITION, row_abs=True, col_abs=True)}:" + here(
+        staff.row + last, _ATTRITION, row_abs=True, col_abs=True
+    )
+
+    def difference(_i: int, t: int) -> str:
+        now = f"{relative(staff, 0, t)}:{relative(staff, last, t)}"
+        before = f"{relative(staff, 0, t - 1)}:{relative(staff, last, t - 1)}"
+        new = f"{relative(arrivals, 0, t)}:{relative(arrivals, last, t)}"
+        return f"=SUMPRODUCT(ABS({now}-(1-{attrition})*{before}-{new}))"
+
+    block = grid.formulas(
+        [[book.say("plan_staff_difference")]], difference, np.zeros((1, grid.months)), "fte"
+    )
+    book.blocks["staff.difference"] = block
+
+
+def _served_elsewhere(book: Book, grid: Grid) -> None:
+    """Work of a Direction's customers that other Directions do, where there is any."""
+    served = book.figures.served_elsewhere
+    if served.any():
+        grid.section(book.say("plan_served_elsewhere"), book.say("plan_served_elsewhere_note"))
+        names = [[direction.name] for direction in book.plan.dataset.directions]
+        block = grid.values(names, served, "grid")
+        total = grid.total(book.say("plan_total"), block, tidy(served.sum(axis=0)))
+        book.blocks["staff.served_elsewhere"] = total
+
+
+def _work(book: Book, grid: Grid) -> None:
+    """Work to do and who does it, the difference (zero), and own staff's share against its target."""
+    dataset, numbers = book.plan.dataset, book.figures
+    blocks = book.blocks
+    grid.section(book.say("plan_work_balance"), book.say("plan_work_balance_note"))
+    own = grid.values([[book.say("plan_own_work")]], tidy(numbers.own_work.sum(axis=0))[None, :], "fte")
+    blocks["staff.own_work"] = own
+    parts = {
+        "plan_by_partners": (blocks["outsourcing.activities_total"], numbers.outsourced),
+        "plan_unmet": (blocks["outsourcing.unmet_total"], numbers.unmet),
+        "plan_work": (blocks["outsourcing.work_total"], numbers.work),
+    }
+    partners, unmet, work = (
+        _taken_over(grid, book.say(code), source, values.sum(axis=0))
+        for code, (source, values) in parts.items()
+    )
+    book.blocks["staff.work_difference"] = grid.formulas(
+        [[book.say("plan_work_difference")]],
+        lambda _i, t: (
+            f"={relative(work, 0, t)}-{relative(own, 0, t)}-{relative(partners, 0, t)}-{relative(unmet, 0, t)}"
+        ),
+        np.zeros((1, dataset.months)),
+        "fte",
+    )
+    _own_share(book, grid, own, work)
+
+
+def _taken_over(grid: Grid, label: str, source: Block, values: FloatArray) -> Block:
+    """A row that repeats the row ``source`` of another sheet."""
+    return grid.formulas(
+        [[label]], lambda _i, t: "=" + source.cell(0, t, fixed=False), tidy(values)[None, :], "fte"
+    )
+
+
+def _own_share(book: Book, grid: Grid, own: Block, work: Block) -> None:
+    dataset, numbers = book.plan.dataset, book.figures
+    total = numbers.work.sum(axis=0)
+    share = ratio(numbers.own_work.sum(axis=0), total)
+    book.blocks["staff.own_share"] = grid.formulas(
+        [[book.say("plan_own_share")]],
+        lambda _i, t: f"=IF({relative(work, 0, t)}=0,0,{relative(own, 0, t)}/{relative(work, 0, t)})",
+        share[None, :],
+        "share",
+        "strong",
+    )
+    limits = np.array([np.nan if limit is None else 1 - limit for limit in dataset.outsourced_share])
+    if np.isnan(limits).all():
+        return
+    actual = book.blocks["staff.own_share"]
+    target = grid.values([[book.say("plan_own_target")]], tidy(limits)[None, :], "share")
+    gap = grid.formulas(
+        [[book.say("plan_own_gap")]],
+        lambda _i, t: f"={relative(actual, 0, t)}-{relative(target, 0, t)}",
+        (share - limits)[None, :],
+        "points",
+    )
+    first = relative(gap)
+    grid.shade(gap, f'=AND({first}<>"",{first}<-0.00001)', "missed")
+    book.blocks |= {"staff.own_target": target, "staff.own_gap": gap}

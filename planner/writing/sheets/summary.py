@@ -1,0 +1,133 @@
+"""Summary: the one printed page that management reads, its figures drawn live from the other sheets."""
+
+from __future__ import annotations
+
+from planner.writing.sheets import charts
+from planner.writing.sheets.book import Book, Page
+from planner.writing.sheets.checks import KO, OK
+from planner.writing.sheets.key_figures import Aim, Figure, aims, columns_of, key_figures
+from planner.writing.sheets.paper import print_setup
+from planner.writing.sheets.promises import write_promises
+from planner.writing.sheets.sentences import sentences
+
+COLUMNS = 15
+_WIDTH = 7.6  # characters
+_PIXELS = 58  # of a column so wide
+_ROW_PIXELS = 19
+_SENTENCE = 150  # characters that fit one line
+_UNIT, _FIRST_VALUE, _CHART = 4, 5, 8
+_CHART_ROWS = 11
+
+
+def write_summary(book: Book) -> None:
+    """Title and master check, what is decided, the three aims, key figures, promises, charts: one A4 page."""
+    page = book.page("summary")
+    page.sheet.hide_gridlines(2)
+    page.sheet.set_default_row(_ROW_PIXELS * 0.75)
+    page.sheet.set_column(0, COLUMNS - 1, _WIDTH)
+    _title(book, page)
+    row = _decided(book, page, 3)
+    row = _aims(book, page, row + 1)
+    row = _key_figures(book, page, row + 1)
+    row = write_promises(book, page, row + 1)
+    row = _charts(book, page, row + 1)
+    print_setup(page, last_row=row, last_column=COLUMNS - 1, landscape=False, pages_high=1)
+    page.sheet.activate()
+
+
+def section(page: Page, row: int, title: str, first: int = 0, last: int = COLUMNS - 1) -> int:
+    """A section title over columns ``first``..``last``; returns the next row."""
+    for column in range(first, last + 1):
+        page.blank(row, column, "section")
+    page.text(row, first, title, "section")
+    return row + 1
+
+
+def _title(book: Book, page: Page) -> None:
+    """The case's title, its months and status, and the verdict of all checks."""
+    dataset = book.plan.dataset
+    page.sheet.set_row(0, 27)
+    page.text(0, 0, f"{book.sheet_name('summary')} · {book.title}", "title")
+    status = book.say(f"plan_status_{book.plan.status.value}")
+    subtitle = book.say(
+        "plan_summary_subtitle", first=book.month(0), last=book.month(dataset.months - 1), status=status
+    )
+    page.text(1, 0, subtitle, "subtitle")
+    page.text(1, COLUMNS - 4, book.say("plan_master_check"), "strong", "right")
+    page.sheet.set_row(1, 18)
+    cell = (1, COLUMNS - 2)
+    page.formula(*cell, f"={book.blocks['checks.master'].cell()}", book.verdict, "verdict")
+    page.blank(1, COLUMNS - 1, "verdict")
+    for verdict, name in ((OK, "good"), (KO, "missed")):
+        options = {"type": "cell", "criteria": "==", "value": f'"{verdict}"', "format": book.format(name)}
+        page.sheet.conditional_format(*cell, *cell, options)
+
+
+def _decided(book: Book, page: Page, row: int) -> int:
+    row = section(page, row, book.say("plan_decided"))
+    for sentence in sentences(book):
+        page.merged(row, 0, COLUMNS - 1, f"• {sentence}", "text", "wrap", "middle")
+        lines = -(-len(sentence) // _SENTENCE)
+        page.sheet.set_row_pixels(row, _ROW_PIXELS * lines)
+        row += 1
+    return row
+
+
+def _aims(book: Book, page: Page, row: int) -> int:
+    """Three boxes side by side."""
+    row = section(page, row, book.say("plan_aims"))
+    width = COLUMNS // 3
+    boxes = aims(book)
+    for box, aim in enumerate(boxes):
+        _aim(book, page, row, box * width, width, aim)
+    return row + 1 + max(len(aim.figures) for aim in boxes)
+
+
+def _aim(book: Book, page: Page, row: int, left: int, width: int, aim: Aim) -> None:
+    last = left + width - 1
+    page.merged(row, left, last - (last < COLUMNS - 1), book.say(aim.title), "header")
+    for at, figure in enumerate(aim.figures, row + 1):
+        page.merged(at, left, last - 2, figure.label, "row", "text")
+        page.formula(at, last - 1, figure.formula, figure.value, "row", figure.style, "strong")
+        page.text(at, last, figure.unit, "row", "muted", "tight")
+
+
+def _key_figures(book: Book, page: Page, row: int) -> int:
+    """A table by year on the left, the chart that matters most on the right."""
+    top = row
+    row = section(page, row, book.say("plan_key_figures"), 0, _CHART - 1)
+    years = columns_of(book)
+    page.merged(row, 0, _UNIT - 1, "", "header")
+    page.text(row, _UNIT, book.say("plan_unit"), "header")
+    for column in range(_FIRST_VALUE, _CHART):
+        page.blank(row, column, "header")
+    for column, year in enumerate(years, _CHART - len(years)):
+        page.text(row, column, year.title, "header", "right")
+    figures = key_figures(book, years)
+    for at, line in enumerate(figures, row + 1):
+        page.merged(at, 0, _UNIT - 1, line.label, "row", "text", *(("strong",) if line.strong else ()))
+        page.text(at, _UNIT, line.unit, "row", "muted", "tight")
+        for column in range(_FIRST_VALUE, _CHART):
+            page.blank(at, column, "row")
+        for column, value in enumerate(line.values, _CHART - len(years)):
+            _value(page, at, column, value, line.style, strong=line.strong)
+    size = ((COLUMNS - _CHART) * _PIXELS - 14, (len(figures) + 2) * _ROW_PIXELS)
+    chart = charts.own_share_chart(book, size)
+    page.sheet.insert_chart(top, _CHART, chart, {"x_offset": 12, "y_offset": 2, "object_position": 1})
+    return row + 1 + len(figures)
+
+
+def _value(page: Page, row: int, column: int, value: Figure | None, style: str, *, strong: bool) -> None:
+    if value is not None:
+        names = ("row", style, "strong") if strong else ("row", style)
+        page.formula(row, column, value.formula, value.value, *names)
+
+
+def _charts(book: Book, page: Page, row: int) -> int:
+    """Three charts side by side."""
+    across = COLUMNS * _PIXELS // 3
+    size = (across - 6, _CHART_ROWS * _ROW_PIXELS - 4)
+    for at, draw in enumerate((charts.transfers_chart, charts.centres_chart, charts.seats_chart)):
+        offset = {"x_offset": at * across + 2, "y_offset": 2, "object_position": 1}
+        page.sheet.insert_chart(row, 0, draw(book, size), offset)
+    return row + _CHART_ROWS

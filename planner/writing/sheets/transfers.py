@@ -1,0 +1,127 @@
+"""Transfers: who leaves which pool for which Direction, month by month, with totals as formulas."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from planner.schema.inputs import input_sheet
+from planner.writing.sheets.book import Block, Book, here
+from planner.writing.sheets.figures import tidy
+from planner.writing.sheets.grid import Grid, Head, yearly_sums
+
+POOL, TYPE, HOME, TO = range(4)
+"""Label columns of the table."""
+
+
+def write_transfers(book: Book) -> None:
+    """One row per pool and Direction that moves; totals by month, year, type, and Direction with type."""
+    page = book.page("transfers")
+    by_month = tidy(book.figures.transfers.sum(axis=(0, 1)))
+    grid = Grid(page, _heads(book), yearly_sums(page), float(by_month.max(initial=0.0)))
+    grid.open(book.sheet_name("transfers"), book.say("plan_transfers_subtitle"))
+    table = _routes(book, grid)
+    _totals(book, grid, table)
+    _departures(book, grid, table)
+    grid.close()
+
+
+def _heads(book: Book) -> tuple[Head, ...]:
+    decisions, pools = input_sheet("decisions"), input_sheet("pools")
+    return (
+        Head(book.word(decisions.column("pool").label), 21),
+        Head(book.word(pools.column("type").label), 8),
+        Head(book.say("plan_from"), 16.5),
+        Head(book.word(decisions.column("to").label), 16.5),
+    )
+
+
+def pool_labels(book: Book, s: int) -> list[str]:
+    """Name, type and home of a pool."""
+    dataset = book.plan.dataset
+    pool = dataset.pools[s]
+    return [pool.name, dataset.types[pool.type].name, dataset.directions[pool.direction].name]
+
+
+def _routes(book: Book, grid: Grid) -> Block:
+    """The table itself; where nobody moves, one line says so and stands for the table in formulas."""
+    dataset, routes = book.plan.dataset, book.figures.routes
+    labels = [[*pool_labels(book, s), dataset.directions[d].name] for s, d in routes]
+    values = np.array([book.figures.transfers[s, d] for s, d in routes]).reshape(-1, dataset.months)
+    table = grid.values(labels, values, "grid")
+    if not routes:
+        table = Block(table.sheet, table.row, table.column, 1, table.columns)
+        grid.remark(book.say("plan_no_transfers"))
+    grid.page.sheet.autofilter(table.row - 1, 0, table.row + table.rows - 1, grid.right)
+    _offer(book, grid, table)
+    return table
+
+
+def _offer(book: Book, grid: Grid, table: Block) -> None:
+    """The table's pool names, months and row totals, for formulas of other sheets."""
+    book.blocks["transfers.pools"] = Block(table.sheet, table.row, POOL, table.rows, 1)
+    book.blocks["transfers.row_totals"] = Block(table.sheet, table.row, grid.right, table.rows, 1)
+    for t in range(table.columns):
+        book.blocks[f"transfers.month.{t}"] = Block(table.sheet, table.row, table.column + t, table.rows, 1)
+
+
+def _totals(book: Book, grid: Grid, table: Block) -> None:
+    """By month, of which by type and between Directions, and since the start."""
+    dataset, numbers = book.plan.dataset, book.figures
+    by_month = tidy(numbers.transfers.sum(axis=(0, 1)))
+    total = grid.total(book.say("plan_total"), table, by_month)
+    start = grid.row
+    types = grid.formulas(
+        [[book.say("plan_of_which", name=advisor.name), advisor.name] for advisor in dataset.types],
+        lambda i, t: (
+            f"=SUMPRODUCT(--({column(table, TYPE)}=$B{start + i + 1}),{_month(table, grid.first + t)})"
+        ),
+        tidy(numbers.departures.sum(axis=0)),
+        "fte",
+    )
+    away = f"--({column(table, HOME)}<>{column(table, TO)})"
+    moves = grid.formulas(
+        [[book.say("plan_between_directions")]],
+        lambda _i, t: f"=SUMPRODUCT({away},{_month(table, grid.first + t)})",
+        numbers.moved(dataset)[None, :],
+        "fte",
+    )
+    grid.formulas(
+        [[book.say("plan_since_start")]],
+        lambda _i, t: f"=SUM({here(total.row, grid.first, col_abs=True)}:{here(total.row, grid.first + t)})",
+        tidy(np.cumsum(by_month))[None, :],
+        "fte",
+        tails=False,
+    )
+    book.blocks |= {"transfers.total": total, "transfers.types": types, "transfers.moves": moves}
+
+
+def _departures(book: Book, grid: Grid, table: Block) -> None:
+    """By Direction and type: what training and staff follow from."""
+    dataset, departures = book.plan.dataset, book.figures.departures
+    used = [(int(d), int(e)) for d, e in np.argwhere(departures.any(axis=2))]
+    if not used:
+        return
+    grid.section(book.say("plan_departures"), book.say("plan_departures_note"))
+    start = grid.row
+    types, destinations = column(table, TYPE), column(table, TO)
+    book.blocks["transfers.departures"] = grid.formulas(
+        [[None, dataset.types[e].name, None, dataset.directions[d].name] for d, e in used],
+        lambda i, t: (
+            f"=SUMPRODUCT(({types}=$B{start + i + 1})*({destinations}=$D{start + i + 1}),"
+            f"{_month(table, grid.first + t)})"
+        ),
+        np.array([departures[d, e] for d, e in used]),
+        "grid",
+    )
+    book.departure_rows = {pair: i for i, pair in enumerate(used)}
+
+
+def column(table: Block, at: int) -> str:
+    """A label column of the table, the same from every cell of its sheet."""
+    top = here(table.row, at, row_abs=True, col_abs=True)
+    return f"{top}:{here(table.row + table.rows - 1, at, row_abs=True, col_abs=True)}"
+
+
+def _month(table: Block, at: int) -> str:
+    """A month of the table with fixed rows, so that the formula can be filled down."""
+    return f"{here(table.row, at, row_abs=True)}:{here(table.row + table.rows - 1, at, row_abs=True)}"
