@@ -7,6 +7,7 @@ from planner.writing.package.properties import custom_properties, set_custom_pro
 from planner.writing.package.saving import save
 from planner.writing.package.workbook import (
     SheetEntry,
+    added_sheets,
     open_package,
     plan_suffix,
     sheets,
@@ -21,6 +22,7 @@ __all__ = [
     "Package",
     "SheetEntry",
     "StyledValue",
+    "added_sheets",
     "changed_parts",
     "custom_properties",
     "formula_cells",

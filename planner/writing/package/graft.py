@@ -9,6 +9,7 @@ from planner.writing.package.generated import name_for_macros, select_sheet
 from planner.writing.package.markup import parse
 from planner.writing.package.moving import Moved, move_parts
 from planner.writing.package.placement import arrange, replacements
+from planner.writing.package.references import forget_sheets
 from planner.writing.package.relations import (
     OFFICE_TYPE,
     Relationship,
@@ -42,8 +43,9 @@ def graft(
     workbook. ``active`` is the sheet that the workbook opens on; without it the user's own stays.
 
     Changed besides: the list of sheets and names, styles (only added to), content types, relationships; the sheet
-    that was selected loses its selection where ``active`` is given; the order of calculation and the list of
-    titles in the document's properties are dropped, as programs rebuild them.
+    that was selected loses its selection where ``active`` is given; formulas that read a sheet which does not
+    come back say ``#REF!``; the order of calculation and the list of titles in the document's properties are
+    dropped, as programs rebuild them. Every added sheet bears a hidden name, see ``added_sheets``.
 
     Raises:
         BadInput: a generated sheet is called like one that is not in ``replace``; or a Strict Open XML file.
@@ -73,7 +75,8 @@ def graft(
         kept = [own[tab.old].part for tab in tabs if tab.old is not None and tab.new is None]
         package = deselect(package, kept)
     package = write_tabs(package, source, tabs, new, active)
-    return drop_calculation_chain(forget_titles(package))
+    lost = {own[place].title for place in removed} - {entry.title for entry in replaced.values()}
+    return drop_calculation_chain(forget_titles(forget_sheets(package, lost)))
 
 
 def _removed(

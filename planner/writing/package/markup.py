@@ -198,6 +198,11 @@ class Edits:
         self.document = document
         self._splices: list[tuple[int, int, bytes]] = []
 
+    @property
+    def any(self) -> bool:
+        """Whether there is anything to change."""
+        return bool(self._splices)
+
     def replace(self, start: int, end: int, new: bytes) -> None:
         """Put ``new`` in the place of the bytes ``start:end``."""
         self._splices.append((start, end, new))

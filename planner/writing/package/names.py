@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from xml.sax.saxutils import escape
 
 from planner.writing.package.markup import Document, Edits, Element, prefixed, tag
+
+ADDED = "_planner_sheet"
+"""A hidden name that every sheet bears which we have added: by it we know our own, whatever it is called."""
 
 _BUILT_IN = "_xlnm."
 _BEFORE_NAMES = ("sheets", "functionGroups", "externalReferences")
@@ -25,8 +29,9 @@ def edit_names(
     replaced: frozenset[int],
     generated: Document,
     generated_places: Sequence[int],
+    generated_titles: Sequence[str],
 ) -> None:
-    """Re-base the names of sheets, drop those of sheets that are gone, add the generated ones.
+    """Re-base the names of sheets, drop those of sheets that are gone, add the generated ones and a mark for each.
 
     ``places`` maps a sheet's old position to its new one, with no entry where the sheet does not come back;
     ``replaced`` are the old positions of sheets whose content is new; ``generated_places`` are the new positions of
@@ -44,7 +49,10 @@ def edit_names(
         else:
             edits.set_attribute(element, "localSheetId", str(places[old]))
     added = b"".join(_moved(generated, element, generated_places, root.prefix) for element in new.values())
-    _append(edits, root, added)
+    marks = (
+        _mark(root.prefix, at, title) for at, title in zip(generated_places, generated_titles, strict=True)
+    )
+    _append(edits, root, added + b"".join(marks))
 
 
 def _local(element: Element) -> int | None:
@@ -68,7 +76,7 @@ def _superseded(
     if old not in replaced:
         return False
     name = element.attributes.get("name", "").casefold()
-    return name.startswith(_BUILT_IN) or (name, places[old]) in new
+    return name.startswith(_BUILT_IN) or name == ADDED or (name, places[old]) in new
 
 
 def _moved(generated: Document, element: Element, places: Sequence[int], prefix: str) -> bytes:
@@ -77,6 +85,12 @@ def _moved(generated: Document, element: Element, places: Sequence[int], prefix:
     if local is not None:
         raw = raw.replace(b'localSheetId="%d"' % local, b'localSheetId="%d"' % places[local], 1)
     return prefixed(raw, prefix)
+
+
+def _mark(prefix: str, place: int, title: str) -> bytes:
+    attributes = {"name": ADDED, "localSheetId": str(place), "hidden": "1"}
+    reference = "'{}'!$A$1".format(title.replace("'", "''"))
+    return tag(f"{prefix}definedName", attributes, escape(reference).encode())
 
 
 def _append(edits: Edits, root: Element, added: bytes) -> None:

@@ -43,7 +43,8 @@ def write_tabs(
     )
     _write_list(edits, tabs, new, front)
     replaced = frozenset(replacements(tabs).values())
-    edit_names(edits, places, replaced, generated, [generated_places[place] for place in sorted(new)])
+    at = [generated_places[place] for place in sorted(new)]
+    edit_names(edits, places, replaced, generated, at, [new[place].title for place in sorted(new)])
     _write_views(edits, places, front)
     _ask_for_calculation(edits)
     return package.with_parts({name: edits.apply()})
@@ -99,18 +100,12 @@ def _write_views(edits: Edits, places: Mapping[int, int], front: int | None) -> 
         return
     for number, view in enumerate(views.all("workbookView")):
         for name in ("activeTab", "firstSheet"):
-            old = view.attributes.get(name)
-            if old is not None or name == "activeTab":
-                edits.set_attribute(
-                    view, name, _place_text(places.get(int(old or "0"), 0), number, name, front)
-                )
-
-
-def _place_text(place: int, number: int, name: str, front: int | None) -> str:
-    """The tab that the first window shows is ``front``, scrolled to from the first tab; others keep theirs."""
-    if number == 0 and front is not None:
-        place = front if name == "activeTab" else 0
-    return str(place)
+            old = int(view.attributes.get(name, "0"))
+            place = places.get(old, 0)
+            if number == 0 and front is not None:
+                place = front if name == "activeTab" else 0  # scrolled to the first tab
+            if place != old:
+                edits.set_attribute(view, name, str(place))
 
 
 def _add_view(edits: Edits, views: Element | None, view: bytes) -> None:

@@ -14,6 +14,7 @@ from planner.writing.package.markup import (
     MarkupError,
     parse,
 )
+from planner.writing.package.names import ADDED, defined_names
 from planner.writing.package.relations import (
     CONTENT_TYPES,
     content_type,
@@ -113,6 +114,20 @@ def find_sheet(package: Package, title: str) -> SheetEntry:
         if entry.title.casefold() == title.casefold() and entry.kind == "worksheet" and entry.part:
             return entry
     raise KeyError(title)
+
+
+def added_sheets(package: Package) -> tuple[str, ...]:
+    """The titles of the sheets that ``graft`` has added, known by a hidden name that they bear.
+
+    None in a workbook from a program that keeps no hidden names.
+    """
+    _, document = workbook_document(package)
+    marked = {
+        element.attributes.get("localSheetId")
+        for element in defined_names(document.root)
+        if element.attributes.get("name", "").casefold() == ADDED
+    }
+    return tuple(entry.title for place, entry in enumerate(sheets(package)) if str(place) in marked)
 
 
 def refuse_strict(package: Package) -> None:
