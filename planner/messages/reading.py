@@ -94,6 +94,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     # Words that complete other messages.
     "reading.hint": ("Did you mean “{nearest}”?", "Vouliez-vous dire « {nearest} » ?"),
+    "reading.hint_there": ("Is it “{nearest}”?", "Est-ce « {nearest} » ?"),
+    "reading.hint_cell": ("Is it “{nearest}” in {cell}?", "Est-ce « {nearest} » en {cell} ?"),
     "reading.expected.month": ("a month, such as 2012-03 or Mar 2012", "un mois, comme 2012-03 ou mars 2012"),
     "reading.expected.share": ("a share, such as 60 % or 0.6", "une part, comme 60 % ou 0,6"),
     "reading.expected.whole": (

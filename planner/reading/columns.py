@@ -70,6 +70,7 @@ def _missing(grid: Grid, sheet: Sheet, header: Header, unknown: dict[int, str], 
                 found=near,
                 expected=column.label.text(report.language),
                 nearest=near,
+                hint="reading.hint_cell",
             )
 
 

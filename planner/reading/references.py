@@ -17,7 +17,7 @@ Names = Mapping[str, str]
 def resolve_names(tables: Mapping[str, TableDraft], report: Report) -> None:
     """Replaces every name by the spelling of the sheet it refers to; reports the names that sheet lacks.
 
-    Nothing is checked against a sheet that is missing or could not be read: that is reported already.
+    Nothing is checked against a sheet that is missing, empty or could not be read: that is reported already.
     """
     known: dict[str, Names | None] = {}
     for table in tables.values():
@@ -37,7 +37,7 @@ def _names(tables: Mapping[str, TableDraft], key: str) -> Names | None:
     if key == "activities" and not (tables.get(key) and (tables[key].drafts or not tables[key].sound)):
         key = "workload"
     table = tables.get(key)
-    if table is None or not table.sound:
+    if table is None or not table.sound or not table.drafts:
         return None
     column = table.sheet.key_columns[0]
     names: dict[str, str] = {}

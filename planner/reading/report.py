@@ -31,21 +31,26 @@ class Report:
         found: str = "",
         expected: str = "",
         nearest: str = "",
+        hint: str = "reading.hint",
         **places: Any,
     ) -> None:
-        """Adds a finding; a message may end with ``{hint}``, which names ``nearest`` where there is one."""
-        hint = " " + text("reading.hint", self.language, nearest=nearest) if nearest else ""
+        """Adds a finding; a message may end with ``{hint}``, which names ``nearest`` where there is one.
+
+        ``hint`` is its code: whether ``nearest`` was meant, or whether what lacks is what stands there.
+        """
+        place = address(*cell) if cell else ""
+        question = " " + text(hint, self.language, nearest=nearest, cell=place) if nearest else ""
         self.findings.append(
             finding(
                 level,
                 code,
                 self.language,
                 sheet=sheet,
-                cell=address(*cell) if cell else "",
+                cell=place,
                 found=found,
                 expected=expected,
                 nearest=nearest,
-                hint=hint,
+                hint=question,
                 **places,
             )
         )

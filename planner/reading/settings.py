@@ -139,4 +139,5 @@ def _missing(table: TableDraft, cells: dict[str, str], report: Report) -> None:
                 expected=expected,
                 found=near or "",
                 nearest=near or "",
+                hint="reading.hint_there",
             )

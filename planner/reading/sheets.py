@@ -74,7 +74,14 @@ def _missing(matched: Matched, report: Report) -> set[str]:
         near = next((n for name in sheet.label.spellings() if (n := nearest(name, titles))), "")
         meant.add(near)
         expected = sheet.label.text(report.language)
-        report.error("reading.sheet_missing", near, found=near, expected=expected, nearest=near)
+        report.error(
+            "reading.sheet_missing",
+            near,
+            found=near,
+            expected=expected,
+            nearest=near,
+            hint="reading.hint_there",
+        )
     return meant
 
 

@@ -85,8 +85,8 @@ class TableReader:
     def read(self) -> TableDraft:
         """The table, with a default in the place of every value that cannot be read."""
         check_header(self._grid, self._sheet, self._header, self._report)
-        keys = self._sheet.key_columns
-        self._table.sound = all(key in self._header.columns for key in keys) and not self._header.twice
+        missing = [column for column, place in self._columns if column.required and place is None]
+        self._table.sound = not missing and not self._header.twice
         ignored: dict[RowKind, list[int]] = {RowKind.TOTAL: [], RowKind.NOTE: [], RowKind.MAYBE_NOTE: []}
         for row, kind in self._sorted_rows():
             if kind is RowKind.DATA:

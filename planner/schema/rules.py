@@ -174,6 +174,7 @@ RULES: tuple[Rule, ...] = (
             "Months before the as-of month are what happened.",
             "Les mois avant la date d'arrêté sont ce qui s'est passé.",
         ),
+        may_be_soft=False,
     ),
 )
 
