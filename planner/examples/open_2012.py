@@ -57,8 +57,8 @@ CUSTOMERS_PER_FTE = 500.0  # over all activities driven by customers
 def _settings() -> tuple[Entry, ...]:
     period = Label("The period planned: 2012 and 2013.", "La période planifiée : 2012 et 2013.")
     unused = Label(
-        "Not used here: no activity counts contacts. Blank: {default}.",
-        "Sans effet ici : aucune activité ne compte de contacts. Vide : {default}.",
+        "Without effect here: no activity counts contacts.",
+        "Sans effet ici : aucune activité ne compte de contacts.",
     )
     notes = {
         "title": Label("Shown on every report.", "Figure sur tous les états."),
@@ -68,8 +68,8 @@ def _settings() -> tuple[Entry, ...]:
             "0: fractions of FTE; 1 plans whole people.",
             "0 : fractions d'ETP ; 1 planifie des personnes entières.",
         ),
-        "productive_hours": Label(unused.en.format(default="130"), unused.fr.format(default="130")),
-        "occupancy": Label(unused.en.format(default="85 %"), unused.fr.format(default="85 %")),
+        "productive_hours": unused,
+        "occupancy": unused,
         "internal_cost": Label(
             "Paid from the month an advisor leaves the pool, training included.",
             "Payé dès le mois où le conseiller quitte son vivier, formation comprise.",

@@ -21,8 +21,8 @@ def settings_rows(
 ) -> tuple[Entry, ...]:
     """One row for each setting of the schema, with its unit.
 
-    ``notes`` replaces the schema's meaning where a case has more to say. ``source`` is that of every row that
-    ``sources`` does not list.
+    ``notes`` holds what a case has to say; elsewhere the template writes the schema's meaning and default. ``source``
+    is that of every row that ``sources`` does not list.
     """
     return tuple(
         Entry(
@@ -31,7 +31,7 @@ def settings_rows(
                 "value": values.get(setting.key),
                 "unit": setting.unit or None,
                 "source": (sources or {}).get(setting.key, source),
-                "note": notes.get(setting.key, setting.meaning),
+                "note": notes.get(setting.key),
             },
             like={"value": setting},
         )

@@ -68,8 +68,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "ETP : équivalent temps plein. Les coûts sont en {currency}.",
     ),
     "template_back": ("← {cover}", "← {cover}"),
-    "template_unit": ("Unit: {unit}", "Unité : {unit}"),
-    "template_blank": ("Blank: {default}", "Vide : {default}"),
+    "template_unit": ("Unit: {unit}.", "Unité : {unit}."),
+    "template_blank": ("Blank: {default}.", "Vide : {default}."),
     "template_must": ("Required.", "Obligatoire."),
     "template_facts_title": ("Facts of the source document", "Faits du document source"),
     "template_facts_purpose": (

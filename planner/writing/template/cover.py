@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _EITHER = ("customers", "activities", "workload")  # one source of work is needed
 _WIDTHS = (3, 26, 16, 26, 88)
 _LAST = len(_WIDTHS) - 1
+_ACROSS = 205  # characters of a line over the whole width
 
 
 class _Cover:
@@ -42,12 +43,12 @@ class _Cover:
 
     def paragraph(self, words: str, mark: str = "") -> None:
         """A text over the whole width, after a mark such as the number of a step."""
-        wrap = self.desk.formats.get("wrap")
+        wrap = self.desk.formats.get("wrap", indent=1)
         if mark:
             self.page.write_string(self.row, 0, mark, self.desk.formats.get("strong", "right", valign="top"))
         self.page.merge_range(self.row, 1, self.row, _LAST, "", wrap)
         self.page.write_string(self.row, 1, words, wrap)
-        self.page.set_row(self.row, 14.5 * (1 + len(words) // 195))
+        self.page.set_row(self.row, 14.5 * (1 + len(words) // _ACROSS))
         self.row += 1
 
 
@@ -58,7 +59,7 @@ def write_cover(desk: Desk, layouts: Sequence[Layout], name: str) -> None:
     for column, width in enumerate(_WIDTHS):
         page.set_column(column, column, width)
     page.write_string(0, 1, desk.example.title.text(desk.language), desk.formats.get("title"))
-    page.set_row(0, 26)
+    page.set_row(0, 30)
     cover.section("template_about")
     cover.paragraph(desk.example.purpose.text(desk.language))
     cover.section("template_steps")

@@ -12,6 +12,7 @@ from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
 from planner.examples.types import Entry, Example, Value
 from planner.months import Month
+from planner.schema.inputs import SETTINGS
 from planner.schema.types import Column, Kind, Label, Language
 from planner.schema.units import unit_text
 from planner.writing.style import HEADER_FILL, LINE
@@ -27,7 +28,7 @@ from planner.writing.template.formats import (
 )
 from planner.writing.template.layout import FIRST_ROW, HEADER_ROW, LAST_ROW, PURPOSE_ROW, TITLE_ROW, Layout
 from planner.writing.template.widths import column_widths, heading_lines, lines
-from planner.writing.template.words import comment, heading, shown
+from planner.writing.template.words import comment, heading, hint, shown
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -126,7 +127,7 @@ def _body(desk: Desk, worksheet: Worksheet, layout: Layout) -> None:
         entry = layout.rows[index] if index < len(layout.rows) else Entry({})
         for at, column in layout.columns:
             like = entry.like.get(column.key)
-            value = entry.values.get(column.key)
+            value = _said(desk, column, entry)
             look = _look(desk, like, (value,)) if like else looks[at]
             words = _in_words(desk, layout, like or column, value)
             _write(
@@ -138,6 +139,14 @@ def _body(desk: Desk, worksheet: Worksheet, layout: Layout) -> None:
                 entry.facts.get(column.key),
             )
         _month_cells(desk, worksheet, row, layout, entry)
+
+
+def _said(desk: Desk, column: Column, entry: Entry) -> Value:
+    """The example's value; where it has no note on a setting, what the schema says of it."""
+    value = entry.values.get(column.key)
+    if value is None and column.key == "note" and (setting := entry.like.get("value")) in SETTINGS:
+        return hint(setting, desk.language)
+    return value
 
 
 def _month_cells(desk: Desk, worksheet: Worksheet, row: int, layout: Layout, entry: Entry) -> None:

@@ -39,14 +39,26 @@ def default_text(column: Column, language: Language) -> str:
 
 def comment(column: Column, language: Language, currency: str) -> str:
     """Meaning, unit and default of a column, a line each."""
-    lines = [column.meaning.text(language)]
-    if column.unit:
-        lines.append(text("template_unit", language, unit=unit_text(column.unit, language, currency)))
+    unit = (
+        text("template_unit", language, unit=unit_text(column.unit, language, currency))
+        if column.unit
+        else ""
+    )
+    lines = (column.meaning.text(language), unit, blank_text(column, language))
+    return "\n".join(line for line in lines if line)
+
+
+def blank_text(column: Column, language: Language) -> str:
+    """That a cell is required, or what it stands for when blank; "" where the meaning says it."""
     if column.required:
-        lines.append(text("template_must", language))
-    elif default := default_text(column, language):
-        lines.append(text("template_blank", language, default=default))
-    return "\n".join(lines)
+        return text("template_must", language)
+    default = default_text(column, language)
+    return text("template_blank", language, default=default) if default else ""
+
+
+def hint(column: Column, language: Language) -> str:
+    """Meaning and default on one line."""
+    return f"{column.meaning.text(language)} {blank_text(column, language)}".rstrip()
 
 
 def choices_of(column: Column, lines: tuple[Choice, ...] = ()) -> tuple[Choice, ...]:

@@ -1,0 +1,54 @@
+"""The reference page of the workbook is the schema's, and names everything in both languages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from planner.schema.inputs import INPUTS, SETTINGS
+from planner.schema.reference import reference
+from planner.schema.results import RESULTS
+from planner.schema.rules import GOALS, RULES
+from planner.schema.types import Column, Label, Sheet
+
+PAGE = Path(__file__).parents[2] / "docs" / "workbook.md"
+
+
+def _both(label: Label) -> str:
+    return label.en if label.en == label.fr else f"{label.en} · {label.fr}"
+
+
+def _section(heading: str) -> list[list[str]]:
+    """The table rows under a heading, each as its cells."""
+    section = reference().split(f"\n## {heading}\n", 1)[1].split("\n## ", 1)[0]
+    return [
+        [cell.strip(" *") for cell in line.strip("|").split(" | ")]
+        for line in section.splitlines()
+        if line.startswith("|")
+    ]
+
+
+def test_the_page_is_current() -> None:
+    assert PAGE.read_text(encoding="utf-8") == reference(), (
+        "docs/workbook.md is stale: python -m planner.schema.reference > docs/workbook.md"
+    )
+
+
+@pytest.mark.parametrize("sheet", INPUTS, ids=lambda sheet: sheet.key)
+def test_every_column_stands_under_its_sheet_with_unit_default_and_meaning(sheet: Sheet) -> None:
+    rows = {row[0]: row for row in _section(_both(sheet.label))}
+    columns: list[Column] = [*sheet.columns, *(SETTINGS if sheet.key == "settings" else ())]
+    for column in columns:
+        name, _kind, unit, default, meaning = rows[_both(column.label)]
+        assert (name, unit, meaning) == (_both(column.label), column.unit or "–", column.meaning.en)
+        assert (default == "required") == column.required
+    if sheet.months:
+        assert f"month columns: {_both(sheet.months.label)}" in rows
+
+
+def test_every_rule_goal_and_result_sheet_is_named() -> None:
+    assert [row[0] for row in _section("Rule families")[2:]] == [f"`{rule.id}`" for rule in RULES]
+    assert [row[0] for row in _section("Goal values")[2:]] == [_both(goal.label) for goal in GOALS]
+    page = reference()
+    assert all(f"- {_both(label)}\n" in page for label in RESULTS.values())
