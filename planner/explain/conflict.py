@@ -1,0 +1,158 @@
+"""Finds the conflicts of a case without a plan: sets of rules that cannot hold together, none to spare."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from planner.dataset.types import Dataset
+from planner.explain.blocks import Block
+from planner.explain.elastic import Elastic, OutOfTimeError, staffing_only
+from planner.schema.rules import HARD, OFF
+
+MOST_CONFLICTS = 12
+"""No more conflicts than people can read are looked for."""
+
+_TELLING = (
+    "minimum_staff",
+    "decision",
+    "envelope",
+    "opening",
+    "training_seats",
+    "accompaniment",
+    "release_total",
+    "pool_floor",
+    "mobility",
+    "release_rate",
+    "maximum_staff",
+)
+"""What a conflict is best told with, first. Of two rules either of which would do, the one listed later goes."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Clash:
+    """Rules that cannot hold together, each needed. ``elastic`` is the program in which that was shown.
+
+    ``past`` and ``whole_people``: whether what happened already, or the headcount unit, takes part; ``pools``:
+    whether the end of the pools does. ``proven`` as in ``planner.plan.explanations.Conflict``.
+    """
+
+    elastic: Elastic
+    blocks: tuple[Block, ...]
+    past: bool = False
+    whole_people: bool = False
+    pools: bool = False
+    proven: bool = True
+
+
+def find_clashes(dataset: Dataset, deadline: float) -> tuple[list[Clash], bool]:
+    """Every conflict that stands in the way, and whether the search was completed before the deadline.
+
+    After each conflict the limits in it are dropped and its demands kept, so that the next one is another obstacle
+    to what is asked for. First without the past and with fractions of people, then with either, so that the past
+    or the headcount unit is blamed only where it takes part.
+    """
+    clashes: list[Clash] = []
+    released: set[object] = set()
+    try:
+        for elastic, marks in _stages(dataset, deadline):
+            _search(elastic, marks, clashes, released)
+    except OutOfTimeError:
+        return clashes, False
+    return clashes, len(clashes) < MOST_CONFLICTS
+
+
+def _stages(dataset: Dataset, deadline: float) -> Iterator[tuple[Elastic, dict[str, bool]]]:
+    """The programs to search: for each reading of past and people, the staffing alone, then with the work."""
+    past = dataset.as_of > 0 and dataset.mode("actual") == HARD
+    if past:
+        rules = {**dataset.rules, "actual": replace(dataset.rules["actual"], mode=OFF)}
+        free = replace(dataset, rules=rules)
+        yield Elastic(staffing_only(free), deadline=deadline), {}
+        yield Elastic(free, deadline=deadline), {}
+    yield Elastic(staffing_only(dataset), deadline=deadline), {"past": past}
+    yield Elastic(dataset, deadline=deadline), {"past": past}
+    if dataset.headcount_unit > 0:
+        whole = Elastic(dataset, deadline=deadline, whole_people=True)
+        yield whole, {"past": past, "whole_people": True}
+
+
+def _search(elastic: Elastic, marks: dict[str, bool], clashes: list[Clash], released: set[object]) -> None:
+    """Adds the conflicts of one program to ``clashes``, and the rules dropped on the way to ``released``."""
+    while len(clashes) < MOST_CONFLICTS:
+        active = [block for block in elastic.blocks if block.key not in released]
+        suspects = _suspects(elastic, active, whole_people=marks.get("whole_people", False))
+        if not suspects:
+            return
+        clash = _irreducible(elastic, suspects, marks)
+        clashes.append(clash)
+        limits = [block for block in clash.blocks if not block.demands]
+        released |= {block.key for block in limits or clash.blocks}
+
+
+def _suspects(elastic: Elastic, active: list[Block], *, whole_people: bool) -> list[Block]:
+    """Rules that cannot hold together; without whole people the multipliers have cut the list down."""
+    if whole_people:
+        return [] if elastic.feasible(active) else active
+    suspects = elastic.suspects(active)
+    if suspects and elastic.feasible(suspects):  # multipliers lost to rounding: take them all
+        return [] if elastic.feasible(active) else active
+    return suspects
+
+
+def _irreducible(elastic: Elastic, suspects: Sequence[Block], marks: dict[str, bool]) -> Clash:
+    """A conflict within ``suspects``: drops each rule in turn, and takes it back where its absence allows a plan."""
+    kept = sorted(suspects, key=_rank)
+    proven = True
+    try:
+        for block in reversed(tuple(kept)):
+            trial = [other for other in kept if other is not block]
+            if not elastic.feasible(trial):
+                kept = trial
+        for block in tuple(kept):
+            others = [other for other in kept if other is not block]
+            kept = [*others, _shortest(elastic, block, others)]
+        kept.sort(key=_rank)
+        pools = elastic.feasible(kept, pools_bounded=False)
+        proven = is_irreducible(elastic, kept)
+    except OutOfTimeError:
+        proven, pools = False, False
+    return Clash(elastic, tuple(kept), pools=pools, proven=proven, **marks)
+
+
+def is_irreducible(elastic: Elastic, blocks: Collection[Block]) -> bool:
+    """Whether the rules cannot hold together, but can as soon as any one of them is dropped."""
+    return not elastic.feasible(blocks) and all(
+        elastic.feasible([other for other in blocks if other is not block]) for block in blocks
+    )
+
+
+def _shortest(elastic: Elastic, block: Block, others: list[Block]) -> Block:
+    """``block`` in the fewest months in a row that still clash with the ``others``; the earliest such months."""
+    if len(block.rows) <= 1:
+        return block
+    everything = range(len(block.rows))
+    last = _first_true(everything, lambda i: not elastic.feasible([*others, block.part(range(i + 1))]))
+    first = _first_true(
+        range(last + 1),
+        lambda i: not elastic.feasible([*others, block.part(range(last - i, last + 1))]),
+    )
+    return block.part(range(last - first, last + 1))
+
+
+def _first_true(numbers: range, holds: object) -> int:
+    """The first of ``numbers`` for which ``holds``; it holds for the last, and once it does it goes on to."""
+    low, high = numbers.start, numbers.stop - 1
+    while low < high:
+        middle = (low + high) // 2
+        if holds(middle):  # type: ignore[operator]
+            high = middle
+        else:
+            low = middle + 1
+    return low
+
+
+def _rank(block: Block) -> tuple[int, int]:
+    """The more telling, the smaller: demands first, then by family."""
+    place = _TELLING.index(block.rule) if block.rule in _TELLING else len(_TELLING)
+    return 0 if block.demands else 1, place

@@ -1,0 +1,215 @@
+"""A live program in which every hard rule can be dropped and put back, to ask which rules can hold together."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from planner.dataset.types import Dataset
+from planner.explain.blocks import Block, blocks_of
+from planner.model.build import Model, build_model
+from planner.schema.rules import HARD, OFF, RULES, SOFT
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    FloatArray = npt.NDArray[np.float64]
+
+import highspy
+
+from planner.solve.highs import pass_arrays
+
+TINY = 1e-6
+"""FTE: a smaller shortfall is the solver's rounding."""
+
+
+class OutOfTimeError(Exception):
+    """The time for explaining is used up."""
+
+
+class Elastic:
+    """The program of a dataset with every hard rule soft: a rule holds while its shortfalls are held at zero.
+
+    Goals are left out: only whether a plan exists is asked. ``deadline`` is a value of ``time.monotonic``.
+    """
+
+    def __init__(self, dataset: Dataset, *, deadline: float, whole_people: bool = False) -> None:
+        self.dataset = dataset
+        self.deadline = deadline
+        self.model: Model = build_model(softened(dataset))
+        self.blocks = blocks_of(self.model, dataset)
+        arrays = self.model.program.arrays()
+        if not whole_people:
+            arrays = replace(arrays, integer=np.zeros(0, dtype=np.int32))
+        self.arrays = arrays
+        self.columns = len(arrays.column_lower)
+        self._upper = arrays.column_upper.copy()
+        self._lower = arrays.column_lower.copy()
+        self._cost = np.zeros(self.columns)
+        self.live = highspy.Highs()  # type: ignore[no-untyped-call]
+        self.live.setOptionValue("output_flag", False)
+        pass_arrays(self.live, arrays, self._cost)
+
+    def feasible(self, active: Iterable[Block], *, pools_bounded: bool = True) -> bool:
+        """Whether a plan exists that keeps the ``active`` rules, all others dropped.
+
+        ``pools_bounded`` False asks the same as if the pools had no end.
+
+        Raises:
+            OutOfTimeError: no answer before the deadline.
+        """
+        self.hold(active)
+        self.price(())
+        if not pools_bounded:
+            self._unbind_pools()
+        try:
+            return self.run()
+        finally:
+            if not pools_bounded:
+                self._set_bounds(self.arrays.column_lower.copy(), self._upper)
+
+    def suspects(self, active: Collection[Block]) -> list[Block]:
+        """Rules among ``active`` that cannot hold together; none where all can.
+
+        The multipliers of the least total shortfall name them: rules with multiplier zero are not needed to
+        prove that no plan exists.
+        """
+        self.hold(())
+        priced = np.array(sorted({c for block in active for c in block.columns}), dtype=np.int32)
+        self.price(priced)
+        if not self.run():
+            return []
+        if self.live.getInfo().objective_function_value <= TINY:
+            return []
+        solution = self.live.getSolution()
+        multipliers, reduced = np.abs(solution.row_dual), self._cost - np.array(solution.col_dual)
+        return [block for block in active if _takes_part(block, multipliers, reduced)]
+
+    def least(self, active: Iterable[Block], missed: Collection[Block]) -> float | None:
+        """Least total shortfall of the rules ``missed`` with the ``active`` ones kept; None where none suffices."""
+        self.hold(active)
+        self.price(np.array(sorted({c for block in missed for c in block.columns}), dtype=np.int32))
+        return self.live.getInfo().objective_function_value if self.run() else None
+
+    def most(self, active: Iterable[Block], rows: Iterable[int], *, sign: float = 1.0) -> float | None:
+        """Largest (``sign`` −1: smallest) sum of the left sides of ``rows``, without their shortfalls.
+
+        None where there is no bound or no plan.
+        """
+        self.hold(active)
+        cost = np.zeros(self.columns)
+        for i in rows:
+            span = slice(self.arrays.starts[i], self.arrays.starts[i + 1])
+            np.add.at(cost, self.arrays.columns[span], -sign * self.arrays.coefficients[span])
+            cost[self.model.program.rows[i].shortfall] = 0.0
+        self._set_cost(cost)
+        found = self.run()
+        return -sign * self.live.getInfo().objective_function_value if found else None
+
+    def hold(self, active: Iterable[Block]) -> None:
+        """Holds the ``active`` rules and drops all others."""
+        upper = self.arrays.column_upper.copy()
+        for block in active:
+            upper[list(block.columns)] = 0.0
+        self._set_bounds(self._lower, upper)
+
+    def price(self, columns: Collection[int] | npt.NDArray[np.int32]) -> None:
+        """Minimise the sum of the given columns; nothing where there are none."""
+        cost = np.zeros(self.columns)
+        if len(columns):
+            cost[np.asarray(columns)] = 1.0
+        self._set_cost(cost)
+
+    def values(self) -> FloatArray:
+        """The columns' values after the last run."""
+        return np.array(self.live.getSolution().col_value)
+
+    def run(self) -> bool:
+        """Whether the present program has an optimum; False: no plan, or no bound.
+
+        Raises:
+            OutOfTimeError: no answer before the deadline.
+        """
+        left = self.deadline - time.monotonic()
+        if left <= 0:
+            raise OutOfTimeError
+        self.live.setOptionValue("time_limit", self.live.getRunTime() + left)
+        self.live.run()
+        kind = self.live.getModelStatus()
+        states = highspy.HighsModelStatus
+        if kind == states.kOptimal:
+            return True
+        if kind in (states.kInfeasible, states.kUnbounded, states.kUnboundedOrInfeasible):
+            return False
+        if kind == states.kTimeLimit:
+            raise OutOfTimeError
+        # A warm start that lost its way: once more from scratch, before giving up.
+        self.live.clearSolver()
+        self.live.run()
+        if self.live.getModelStatus() == states.kOptimal:
+            return True
+        if self.live.getModelStatus() == states.kInfeasible:
+            return False
+        raise OutOfTimeError
+
+    def _unbind_pools(self) -> None:
+        lower = self.arrays.column_lower.copy()
+        lower[self.model.variables.pool_stock.ravel()] = -np.inf
+        self._set_bounds(lower, self._upper)
+
+    def _set_bounds(self, lower: FloatArray, upper: FloatArray) -> None:
+        changed = np.flatnonzero((lower != self._lower) | (upper != self._upper)).astype(np.int32)
+        if len(changed):
+            self.live.changeColsBounds(len(changed), changed, lower[changed], upper[changed])
+        self._lower, self._upper = lower, upper
+
+    def _set_cost(self, cost: FloatArray) -> None:
+        changed = np.flatnonzero(cost != self._cost).astype(np.int32)
+        if len(changed):
+            self.live.changeColsCost(len(changed), changed, cost[changed])
+        self._cost = cost
+
+
+def softened(dataset: Dataset) -> Dataset:
+    """``dataset`` with every hard rule soft, openings off and no goal: the columns and rows that explaining needs."""
+    rules = dict(dataset.rules)
+    for family in RULES:
+        setting = rules[family.id]
+        if setting.mode != HARD or family.id == "actual":
+            continue
+        rules[family.id] = replace(setting, mode=SOFT if family.may_be_soft else OFF)
+    return replace(dataset, rules=rules, goals=())
+
+
+WORK_RULES = (
+    "outsourced_share",
+    "activity_outsourcing",
+    "partner_capacity",
+    "partner_commitment",
+    "partner_change",
+    "mutual_aid",
+)
+"""Rules on who does the work. Without them all of it may stay undone, so they never bear on the staffing."""
+
+
+def staffing_only(dataset: Dataset) -> Dataset:
+    """``dataset`` without the work and the rules on it: the same question in a fifth of the columns."""
+    off = {rule: replace(dataset.rules[rule], mode=OFF) for rule in WORK_RULES}
+    return replace(
+        dataset,
+        activities=(),
+        partners=(),
+        workload=((),) * len(dataset.directions),
+        rules={**dataset.rules, **off},
+    )
+
+
+def _takes_part(block: Block, multipliers: FloatArray, reduced: FloatArray) -> bool:
+    """Whether the block's rows, or the columns that it forbids, have a multiplier."""
+    if block.rows:
+        return bool((multipliers[list(block.rows)] > 1e-9).any())
+    return bool((reduced[list(block.columns)] > 1e-9).any())

@@ -1,0 +1,313 @@
+"""Tells a conflict: what is asked for, what limits it, what is possible and how much is short, all computed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from planner.explain.blocks import ROUTES, Block
+from planner.explain.conflict import Clash
+from planner.explain.elastic import TINY
+from planner.explain.phrases import Words, capital, sentence
+from planner.explain.places import place_of
+from planner.plan.explanations import Conflict, Member
+
+DECIMALS = 9
+"""Digits beyond are the solver's rounding."""
+
+MANY = 4
+"""More names than this are counted instead of listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """What is demanded, the most that the limits allow, and the difference; FTE."""
+
+    demanded: float
+    most: float
+
+    @property
+    def short(self) -> float:
+        """What is missing."""
+        return self.demanded - self.most
+
+
+def tell(words: Words, clash: Clash) -> Conflict:
+    """The conflict in words and numbers."""
+    demands = [block for block in clash.blocks if block.demands]
+    limits = [block for block in clash.blocks if not block.demands]
+    parts, amount = _paragraph(words, clash, demands, limits)
+    if not clash.proven:
+        parts.append(words.say("conflict.unproven"))
+    return Conflict(
+        text=" ".join(parts),
+        members=(*(_member(words, clash, block) for block in clash.blocks), *_circumstances(words, clash)),
+        demanded=amount.demanded if amount else None,
+        most=amount.most if amount else None,
+        short=amount.short if amount else None,
+        proven=clash.proven,
+    )
+
+
+Told = tuple[list[str], Amount | None]
+"""Sentences, and the amount that they are about."""
+
+
+def _amount(words: Words, clash: Clash, demands: Sequence[Block], limits: Sequence[Block]) -> Amount | None:
+    """The sum that the demands ask for, against the largest that the limits allow; None where no sum tells it."""
+    kinds = {(block.rule, block.span) for block in demands}
+    if len(kinds) != 1 or any(len(block.rows) != 1 for block in demands):
+        return None
+    most = clash.elastic.most(limits, [block.rows[0] for block in demands])
+    demanded = sum(words.limit(block) for block in demands)
+    if most is None or most >= demanded - TINY:
+        return None
+    return Amount(demanded, round(most, DECIMALS) + 0.0)
+
+
+def _paragraph(words: Words, clash: Clash, demands: list[Block], limits: list[Block]) -> Told:
+    if not demands:
+        return _excess(words, clash, limits)
+    amount = _amount(words, clash, demands, limits)
+    if amount is None:
+        return _many(words, clash, demands, limits)
+    if demands[0].rule != "minimum_staff":
+        return _plain(words, clash, demands, limits, amount)
+    if len(demands) == 1:
+        return _one_minimum(words, clash, demands[0], limits, amount)
+    return _minimums(words, clash, demands, limits, amount)
+
+
+def _one_minimum(words: Words, clash: Clash, demand: Block, limits: list[Block], amount: Amount) -> Told:
+    reasons = [
+        *_start(words, [demand]),
+        *_limit_clauses(words, limits),
+        *_facts(words, clash, [demand], limits),
+    ]
+    return [sentence(words.clause(demand)), _result(words, "conflict.staff", reasons, amount)], amount
+
+
+def _minimums(words: Words, clash: Clash, demands: list[Block], limits: list[Block], amount: Amount) -> Told:
+    """All minimums of the month together where the limits are common to all centres, else those in the conflict."""
+    everywhere = all(block.rule == "envelope" or block.side == "year" for block in limits)
+    t = demands[0].months[0]
+    due = [
+        block.part([block.months.index(t)])
+        for block in clash.elastic.blocks
+        if block.rule == "minimum_staff" and t in block.months
+    ]
+    whole = _amount(words, clash, due, limits) if everywhere and len(due) > len(demands) else None
+    if whole is None:
+        return _together(words, clash, demands, limits, amount)
+    already = words.say(
+        "conflict.already",
+        places=_names(words, [block.place[0] for block in demands], at_most=len(demands)),
+        demanded=words.number(amount.demanded),
+        most=words.number(amount.most),
+    )
+    told, _ = _together(words, clash, due, limits, whole)
+    return [*told, already], whole
+
+
+def _together(words: Words, clash: Clash, demands: list[Block], limits: list[Block], amount: Amount) -> Told:
+    each = {words.limit(block) for block in demands}
+    same = (
+        words.say("conflict.each", count=len(demands), limit=words.number(min(each)))
+        if len(each) == 1
+        else ""
+    )
+    asked = words.say(
+        "conflict.together",
+        places=_names(words, [block.place[0] for block in demands]),
+        demanded=words.number(amount.demanded),
+        when=words.when(demands[0].span),
+        each=same,
+    )
+    if [block.rule for block in limits] == ["envelope"] and _starting(words, demands)[0] > TINY:
+        return [asked, _sum(words, demands, limits[0], amount)], amount
+    reasons = [
+        *_start(words, demands),
+        *_limit_clauses(words, limits),
+        *_facts(words, clash, demands, limits),
+    ]
+    return [asked, _result(words, "conflict.staff", reasons, amount)], amount
+
+
+def _sum(words: Words, demands: Sequence[Block], envelope: Block, amount: Amount) -> str:
+    """Who is there and who may come, added up as people do it, and what attrition leaves of the sum."""
+    start, _ = _starting(words, demands)
+    window, limit = words.dataset.envelopes[envelope.item], words.limit(envelope)
+    return words.say(
+        "conflict.sum_after_attrition" if start + limit > amount.most + TINY else "conflict.sum",
+        start=words.number(start),
+        limit=words.number(limit),
+        window=words.when((window.first, window.last)),
+        place=window.name,
+        total=words.number(start + limit),
+        most=words.number(amount.most),
+        short=words.number(amount.short),
+    )
+
+
+def _plain(words: Words, clash: Clash, demands: list[Block], limits: list[Block], amount: Amount) -> Told:
+    asked = [sentence(words.clause(block)) for block in demands]
+    reasons = [*_limit_clauses(words, limits), *_facts(words, clash, demands, limits)]
+    return [*asked, _result(words, "conflict.amount", reasons, amount)], amount
+
+
+def _result(words: Words, code: str, reasons: list[str], amount: Amount) -> str:
+    figures = {"most": words.number(amount.most), "short": words.number(amount.short)}
+    if not reasons:
+        return words.say(code + "_alone", **figures)
+    if code == "conflict.staff" and amount.most < TINY:
+        code = "conflict.nobody"
+    return words.say(code, limits=capital(words.join(reasons)), **figures)
+
+
+def _excess(words: Words, clash: Clash, limits: list[Block]) -> Told:
+    """Limits that what is there already goes beyond."""
+    told = [sentence(words.clause(block)) for block in limits]
+    if len(limits) == 1 and len(limits[0].rows) == 1:
+        least = clash.elastic.most([], limits[0].rows, sign=-1.0)
+        limit = words.limit(limits[0])
+        if least is not None and least > limit + TINY:
+            told.append(
+                words.say("conflict.excess", most=words.number(least), short=words.number(least - limit))
+            )
+            return told, None
+    return [words.say("conflict.bare", limits=" ".join(told).rstrip("."))], None
+
+
+def _many(words: Words, clash: Clash, demands: list[Block], limits: list[Block]) -> Told:
+    """Demands of several kinds: what is missing of all of them together."""
+    asked = [sentence(words.clause(block)) for block in demands]
+    reasons = [*_limit_clauses(words, limits), *_facts(words, clash, demands, limits)]
+    short = clash.elastic.least(limits, demands)
+    if short is None or not reasons:
+        clauses = " ".join([*asked, *map(sentence, reasons)])
+        return [words.say("conflict.bare", limits=clauses.rstrip("."))], None
+    missing = words.say("conflict.many", limits=capital(words.join(reasons)), short=words.number(short))
+    return [*asked, missing], None
+
+
+def _limit_clauses(words: Words, limits: Sequence[Block]) -> list[str]:
+    """A clause for each limit; many pools with the same kind of limit are told as one sum."""
+    clauses = []
+    for rule, group in groupby(limits, key=lambda block: block.rule):
+        blocks = list(group)
+        if rule in ("release_total", "release_rate") and len(blocks) > 1:
+            clauses.append(
+                words.say(
+                    f"rule.{rule}s",
+                    place=_names(words, [block.place[0] for block in blocks], several="list.pools"),
+                    limit=words.number(sum(words.limit(block) for block in blocks)),
+                )
+            )
+        else:
+            clauses += [words.clause(block) for block in blocks]
+    return clauses
+
+
+def _starting(words: Words, demands: Sequence[Block]) -> tuple[float, float]:
+    """FTE in the demands' centres at the start, and what attrition leaves of them in the month of the demand."""
+    t = demands[0].months[0] or 0
+    centres = [words.dataset.directions[words.index.direction(block.place[0])] for block in demands]
+    left = sum(centre.starting_staff * (1 - centre.attrition) ** (t + 1) for centre in centres)
+    return sum(centre.starting_staff for centre in centres), left
+
+
+def _start(words: Words, demands: Sequence[Block]) -> list[str]:
+    """Who is in the centres already, and how many of them stay."""
+    start, left = _starting(words, demands)
+    if start <= TINY:
+        return []
+    code = "fact.start_all" if start - left < TINY else "fact.start"
+    return [words.say(code, start=words.number(start), left=words.number(left))]
+
+
+def _facts(words: Words, clash: Clash, demands: Sequence[Block], limits: Sequence[Block]) -> list[str]:
+    """What is no rule but takes part: the length of training, the end of the pools, the past, whole people."""
+    facts = []
+    if any(block.rule == "minimum_staff" for block in demands):
+        timed = any(block.rule in ("opening", "training_seats", "accompaniment") for block in limits)
+        if timed or not limits or clash.past:
+            facts += _training(words)
+    if clash.pools:
+        facts += _pools(words, demands)
+    return [*facts, *_circumstance_clauses(words, clash)]
+
+
+def _training(words: Words) -> list[str]:
+    used = {pool.type for pool in words.dataset.pools}
+    lengths = sorted({words.dataset.types[e].training_months for e in used})
+    if not lengths or lengths[-1] == 0:
+        return []
+    if lengths == [1]:
+        return [words.say("fact.training_one")]
+    shown = (
+        str(lengths[0]) if len(lengths) == 1 else words.say("fact.range", low=lengths[0], high=lengths[-1])
+    )
+    return [words.say("fact.training", months=shown)]
+
+
+def _pools(words: Words, demands: Sequence[Block]) -> list[str]:
+    """What the pools hold from which the demands could be met."""
+    data, index = words.dataset, words.index
+    if all(block.rule == "pool_floor" for block in demands):
+        pools = [index.pool(block.place[0]) for block in demands]
+        return [
+            words.say("fact.pool", place=data.pools[s].name, available=words.number(data.pools[s].available))
+            for s in pools
+        ]
+    if not all(block.rule == "minimum_staff" for block in demands):
+        return []
+    to = [index.direction(block.place[0]) for block in demands]
+    reach = [
+        s for s, pool in enumerate(data.pools) if any(data.routes[pool.direction][d].allowed for d in to)
+    ]
+    available = sum(data.pools[s].available for s in reach)
+    return [words.say("fact.pools", available=words.number(available))]
+
+
+def _circumstance_clauses(words: Words, clash: Clash) -> list[str]:
+    past = [words.say("rule.actual", month=words.month(words.dataset.as_of))] if clash.past else []
+    unit = words.number(words.dataset.headcount_unit, 2)
+    return [*past, *([words.say("rule.whole_people", unit=unit)] if clash.whole_people else [])]
+
+
+def _circumstances(words: Words, clash: Clash) -> list[Member]:
+    """The past and the headcount unit, where they take part."""
+    rules = [("actual", "as_of")] if clash.past else []
+    rules += [("headcount_unit", "headcount_unit")] if clash.whole_people else []
+    title = words.case.title("settings")
+    return [
+        Member(rule, (), None, "", sentence(clause), title, words.index.setting(key).cell)
+        for (rule, key), clause in zip(rules, _circumstance_clauses(words, clash), strict=True)
+    ]
+
+
+def _member(words: Words, clash: Clash, block: Block) -> Member:
+    place = place_of(words.index, block)
+    others = [other for other in clash.blocks if other is not block]
+    alone = clash.elastic.least(others, [block]) if len(block.rows) == 1 else None
+    side = "" if block.side in (ROUTES, "year") else block.side
+    return Member(
+        block.rule,
+        block.place,
+        block.span,
+        side,
+        sentence(words.clause(block)),
+        words.case.title(place.sheet),
+        place.cell,
+        alone,
+    )
+
+
+def _names(words: Words, names: list[str], *, several: str = "list.centres", at_most: int = MANY) -> str:
+    """The names, or how many they are."""
+    if len(names) <= at_most:
+        return words.join(names)
+    if several == "list.centres" and len(names) == len(words.dataset.directions):
+        return words.say("list.all_centres", count=len(names))
+    return words.say(several, count=len(names))

@@ -1,0 +1,128 @@
+"""What explaining hands over: conflicts, repairs and what limits a plan, in words and numbers.
+
+Words are in the language of the case. Nothing here needs the solver, so that writing can use it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from planner.months import Month
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One business rule that takes part in a conflict.
+
+    ``place`` names Direction, pool, partner, activity or envelope. ``months`` are the first and the last index of the
+    months concerned, None: the whole horizon. ``side`` is "min" or "max", or "" where the rule has one side.
+    ``text`` is a sentence; ``sheet`` and ``cell`` say where the planner changes it.
+    ``alone`` is the least change of this rule that removes the conflict, the others as they are: FTE, None where no
+    amount does.
+    """
+
+    rule: str
+    place: tuple[str, ...]
+    months: tuple[int, int] | None
+    side: str
+    text: str
+    sheet: str
+    cell: str
+    alone: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Rules that cannot hold together, none of which could be left out.
+
+    ``demanded`` is what the rules ask for, ``most`` what the others allow of it and ``short`` the difference (FTE);
+    None where the conflict is not about one amount. ``proven`` is False where the time limit came before every
+    member was shown to be needed.
+    """
+
+    text: str
+    members: tuple[Member, ...]
+    demanded: float | None = None
+    most: float | None = None
+    short: float | None = None
+    proven: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One change of an input cell.
+
+    ``sheet`` is the schema's key, ``row`` the row's position in its table (−1: the Settings), ``column`` the column's
+    key or a month. ``cell`` is its address in the file. ``old`` and ``new`` are typed as reading types them.
+    """
+
+    sheet: str
+    row: int
+    column: str | Month
+    cell: str
+    old: object
+    new: object
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One step of a repair, as people say it.
+
+    ``amount`` is in ``unit`` (schema unit: FTE, months, share), ``least`` is the exact amount before rounding to
+    what people can enter, and ``cost`` the amount × the family's relaxing price, in the case's currency.
+    """
+
+    rule: str
+    place: tuple[str, ...]
+    text: str
+    amount: float
+    least: float
+    unit: str
+    cost: float
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A set of changes with which the case has a plan: solved and verified, not only computed.
+
+    ``number`` is what ``--repair`` takes. ``cost`` is the sum of its changes' costs, by the Rules sheet's relaxing
+    prices. ``goals`` are the values that the repaired case's plan reaches.
+    """
+
+    number: int
+    text: str
+    changes: tuple[Change, ...]
+    cost: float
+    goals: Mapping[str, float] = field(default_factory=dict)
+    largest_violation: float = 0.0
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """Every cell that it changes."""
+        return tuple(edit for change in self.changes for edit in change.edits)
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The rule families that it relaxes, once each."""
+        return tuple(dict.fromkeys(change.rule for change in self.changes))
+
+
+@dataclass(frozen=True, slots=True)
+class Infeasibility:
+    """Why no plan exists, and what would make one possible.
+
+    ``untouchable`` names the rule families that take part in a conflict and that the Rules sheet protects.
+    ``complete`` is False where time ran out before every conflict was found.
+    """
+
+    conflicts: tuple[Conflict, ...]
+    repairs: tuple[Repair, ...] = ()
+    untouchable: tuple[str, ...] = ()
+    complete: bool = True
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The rule families in conflict, once each."""
+        return tuple(dict.fromkeys(m.rule for conflict in self.conflicts for m in conflict.members))
