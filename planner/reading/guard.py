@@ -34,8 +34,8 @@ def open_package(path: Path) -> Package:
     if not data.startswith(b"PK"):
         raise Refusal(_not_zip(data))
     entries = _entries(data)
-    _refuse_other_zips(data, entries)
     package = Package(data, entries)
+    _refuse_other_zips(package)
     package.refuse_doctypes()
     return package
 
@@ -112,12 +112,12 @@ def _entries(data: bytes) -> dict[str, zipfile.ZipInfo]:
     return entries
 
 
-def _refuse_other_zips(data: bytes, entries: dict[str, zipfile.ZipInfo]) -> None:
+def _refuse_other_zips(package: Package) -> None:
     """Other formats are zips too: OpenDocument, the binary workbook, documents and slides."""
-    if "mimetype" in entries and "content.xml" in entries:
-        is_sheet = b"opendocument.spreadsheet" in data[:_TEXT_SAMPLE]
+    if package.has("mimetype") and package.has("content.xml"):
+        is_sheet = b"opendocument.spreadsheet" in package.part("mimetype")
         raise Refusal("reading.ods" if is_sheet else "reading.not_a_workbook")
-    if any(name.endswith("/workbook.bin") for name in entries):
+    if any(name.endswith("/workbook.bin") for name in package.entries):
         raise Refusal("reading.xlsb")
-    if "_rels/.rels" not in entries:
+    if not package.has("_rels/.rels"):
         raise Refusal("reading.not_a_workbook")
