@@ -144,6 +144,8 @@ def _vertical_merges(grid: Grid) -> dict[tuple[int, int], Raw]:
 
 def is_second_header(grid: Grid, sheet: Sheet, header: Header, row: int) -> bool:
     """Whether a row below the header is the header of another table of the same kind."""
+    if row > len(grid.values):
+        return False
     named = [known for raw in grid.values[row - 1] if (known := known_column(raw, sheet))]
     if not any(known.required for known in named):
         return False
