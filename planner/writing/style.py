@@ -37,6 +37,7 @@ SERIES: Final = (BLUE, ORANGE, GREY, TEAL, PURPLE, INK)
 """Colours of chart series, in order; told apart by people who do not see red or green."""
 
 FTE_FORMAT: Final = '#,##0.0;-#,##0.0;"–"'
+DECIMAL_FORMAT: Final = "#,##0.0"
 GRID_FORMAT: Final = "#,##0.0;-#,##0.0;"  # zeros unseen, so that the eye finds what moves
 SIGNED_FORMAT: Final = '+#,##0.0;-#,##0.0;"–"'
 MONEY_FORMAT: Final = '#,##0;-#,##0;"–"'
@@ -77,6 +78,7 @@ _STYLES: Final[dict[str, Properties]] = {
     "row": {"bottom": 7, "bottom_color": FAINT},
     "total": {"bold": True, "font_color": INK, "bg_color": TOTAL_FILL, "top": 1, "top_color": INK},
     "fte": {"num_format": FTE_FORMAT, "align": "right"},
+    "decimal": {"num_format": DECIMAL_FORMAT, "align": "right"},
     "grid": {"num_format": GRID_FORMAT, "align": "right"},
     "signed": {"num_format": SIGNED_FORMAT, "align": "right"},
     "money": {"num_format": MONEY_FORMAT, "align": "right"},

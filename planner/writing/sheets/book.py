@@ -17,6 +17,7 @@ from planner.messages import text
 from planner.months import Month
 from planner.schema.results import RESULTS
 from planner.schema.types import Label, Language
+from planner.writing.sheets.worksheet import PlainWorksheet
 from planner.writing.style import month_format, style
 
 if TYPE_CHECKING:
@@ -149,7 +150,7 @@ class Page:
             return
         cell_format = self.book.format(*names)
         self._done(self.sheet.merge_range(row, column, row, last, "", cell_format), row, column)
-        self._done(self.sheet.write_string(row, column, value, cell_format), row, column)
+        self.text(row, column, value, *names)
 
     def _done(self, code: int, row: int, column: int) -> None:
         if code != 0:
@@ -182,7 +183,7 @@ class Book:
 
     def add(self, key: str, name: str) -> Page:
         """A new sheet after those added before."""
-        self._pages[key] = Page(self, key, self.workbook.add_worksheet(name))
+        self._pages[key] = Page(self, key, self.workbook.add_worksheet(name, PlainWorksheet))
         return self._pages[key]
 
     def page(self, key: str) -> Page:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from planner.writing.sheets.book import Block, Book
-from planner.writing.sheets.paper import head_of_sheet, print_setup
+from planner.writing.sheets.paper import even_rows, head_of_sheet, print_setup
 from planner.writing.sheets.staff import minimum_in_force
 from planner.writing.style import BLUE, FAINT, FONT, GREY, INK, ORANGE, SERIES, month_format
 
@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 _TEXT = {"name": FONT, "size": 8, "color": INK}
 _ACROSS, _DOWN = 3, 4
-_WIDTH, _HEIGHT = 430, 205  # pixels of a small chart
-_ROW_PIXELS, _COLUMN_PIXELS = 20, 64
+_WIDTH, _TALLEST, _PAGE_HEIGHT = 445, 235, 740  # pixels: small charts, and all of them on a landscape page
+_ROW_PIXELS, _COLUMN_PIXELS = 21, 64
 _CROWD = 15  # Directions that bars can show
 _LABELS_ALONG = 8  # labels on the axis of months
+_STEPS = (1, 2, 3, 6, 12)  # months between labels, so that they fall on the same months each year
 
 
 def write_charts(book: Book) -> None:
@@ -30,14 +31,17 @@ def write_charts(book: Book) -> None:
     head_of_sheet(
         page, book.sheet_name("charts"), book.say(note, shown=len(shown), all=len(dataset.directions))
     )
+    rows = -(-len(shown) // _ACROSS)
+    height = min(_TALLEST, _PAGE_HEIGHT // rows)
     top = _ceiling(book, shown)
     for place, d in enumerate(shown):
         row, column = divmod(place, _ACROSS)
-        options = {"x_offset": column * _WIDTH, "y_offset": row * _HEIGHT, "object_position": 3}
-        page.sheet.insert_chart(3, 0, _staff_of(book, d, top), options)
-    rows = -(-len(shown) // _ACROSS) * _HEIGHT // _ROW_PIXELS
-    columns = -(-_ACROSS * _WIDTH // _COLUMN_PIXELS)
-    print_setup(page, last_row=4 + rows, last_column=columns, landscape=True, pages_high=1)
+        chart = _staff_of(book, d, top, (_WIDTH - 8, height - 8))
+        page.sheet.insert_chart(3, 0, chart, {"x_offset": column * _WIDTH, "y_offset": row * height})
+    last_row = 3 + -(-rows * height // _ROW_PIXELS)
+    last_column = -(-_ACROSS * _WIDTH // _COLUMN_PIXELS) - 1
+    even_rows(page, 3, last_row, _ROW_PIXELS)
+    print_setup(page, last_row=last_row, last_column=last_column, landscape=True, pages_high=1)
 
 
 def _tightest(book: Book) -> list[int]:
@@ -59,14 +63,14 @@ def _ceiling(book: Book, shown: list[int]) -> float:
     return float(np.ceil(highest * 1.05 / step) * step)
 
 
-def _staff_of(book: Book, d: int, ceiling: float) -> Chart:
+def _staff_of(book: Book, d: int, ceiling: float, size: tuple[int, int]) -> Chart:
     chart = book.workbook.add_chart({"type": "line"})
     staff, limits = book.blocks["staff.trained"], book.blocks.get("staff.minimum")
     _line(book, chart, "staff", book.say("plan_chart_staff"), staff.line(d), BLUE)
     row = book.minimum_rows.get(d)
     if limits and row is not None:
         _line(book, chart, "staff", book.say("plan_chart_minimum"), limits.line(row), ORANGE, dashed=True)
-    _finish(book, chart, book.plan.dataset.directions[d].name, "0", (_WIDTH - 8, _HEIGHT - 8))
+    _finish(book, chart, book.plan.dataset.directions[d].name, "0", size)
     chart.set_y_axis(_axis("0", minimum=0.0, maximum=ceiling))
     return chart
 
@@ -88,16 +92,20 @@ def transfers_chart(book: Book, size: tuple[int, int]) -> Chart:
     chart = book.workbook.add_chart({"type": "column", "subtype": "stacked"})
     block = book.blocks["transfers.types"]
     for e, advisor in enumerate(book.plan.dataset.types):
-        series = {
-            "name": advisor.name,
-            "categories": "=" + book.blocks["transfers.header"].all(),
-            "values": "=" + block.line(e),
-            "fill": {"color": SERIES[e % len(SERIES)]},
-            "border": {"none": True},
-            "gap": 40,
-        }
-        chart.add_series(series)
+        _column(book, chart, "transfers", advisor.name, block.line(e), SERIES[e % len(SERIES)])
     _finish(book, chart, book.say("plan_chart_transfers"), "0", size)
+    return chart
+
+
+def work_chart(book: Book, size: tuple[int, int]) -> Chart:
+    """Who does the work of each month: own staff, partners, nobody."""
+    chart = book.workbook.add_chart({"type": "column", "subtype": "stacked"})
+    for row, (code, colour) in enumerate(
+        (("plan_own_work", BLUE), ("plan_by_partners", ORANGE), ("plan_unmet", GREY))
+    ):
+        values = book.blocks["staff.work_parts"].line(row)
+        _column(book, chart, "staff", book.say(code), values, colour)
+    _finish(book, chart, book.say("plan_chart_work"), "#,##0", size)
     return chart
 
 
@@ -137,8 +145,14 @@ def centres_chart(book: Book, size: tuple[int, int]) -> Chart:
                 "gap": 45,
             }
         )
-    _finish(book, chart, book.say("plan_chart_centres", month=book.month(last)), "", size)
-    chart.set_y_axis({"reverse": True, "num_font": _TEXT, "line": {"color": GREY}, "major_tick_mark": "none"})
+    _dress(chart, book.say("plan_chart_centres", month=book.month(last)), size)
+    names_axis = {
+        "reverse": True,
+        "num_font": {**_TEXT, "size": 7},
+        "line": {"color": GREY},
+        "major_tick_mark": "none",
+    }
+    chart.set_y_axis({**names_axis, "interval_unit": 1})
     chart.set_x_axis({**_axis("0", minimum=0.0), "label_position": "high"})
     return chart
 
@@ -159,35 +173,57 @@ def _line(
     )
 
 
-def _finish(book: Book, chart: Chart, title: str, number_format: str, size: tuple[int, int]) -> None:
-    months = book.plan.dataset.months
+def _column(book: Book, chart: Chart, sheet: str, name: str, values: str, colour: str) -> None:
+    chart.add_series(
+        {
+            "name": name,
+            "categories": "=" + book.blocks[f"{sheet}.header"].all(),
+            "values": "=" + values,
+            "fill": {"color": colour},
+            "border": {"none": True},
+            "gap": 35,
+        }
+    )
+
+
+def _dress(chart: Chart, title: str, size: tuple[int, int]) -> None:
+    """Title, legend, size and a faint frame."""
     chart.set_title({"name": title, "name_font": {**_TEXT, "size": 9, "bold": True}, "overlay": False})
     chart.set_legend({"position": "bottom", "font": _TEXT})
     chart.set_size({"width": size[0], "height": size[1]})
     chart.set_chartarea({"border": {"color": FAINT}, "fill": {"color": "#FFFFFF"}})
     chart.set_plotarea({"fill": {"none": True}})
+
+
+def _finish(book: Book, chart: Chart, title: str, number_format: str, size: tuple[int, int]) -> None:
+    """A chart over months: a label every so many months, values from zero, gaps where there is no value."""
+    months = book.plan.dataset.months
+    step = next((step for step in _STEPS if months <= step * _LABELS_ALONG), -(-months // _LABELS_ALONG))
+    _dress(chart, title, size)
     chart.show_blanks_as("gap")
     chart.set_y_axis(_axis(number_format, minimum=0.0))
     chart.set_x_axis(
         {
-            "text_axis": True,
+            "date_axis": True,
             "num_format": month_format(book.language),
             "num_font": _TEXT,
-            "interval_unit": -(-months // _LABELS_ALONG),
-            "interval_tick": -(-months // _LABELS_ALONG),
+            "major_unit": step,
+            "major_unit_type": "months",
+            "minor_unit": 1,
+            "minor_unit_type": "months",
             "line": {"color": GREY},
             "major_tick_mark": "outside",
         }
     )
 
 
-def _axis(number_format: str, **bounds: float) -> dict[str, object]:
+def _axis(number_format: str, *, minimum: float, maximum: float | None = None) -> dict[str, object]:
+    bounds = {"min": minimum} if maximum is None else {"min": minimum, "max": maximum}
     return {
-        "num_format": number_format or "0",
+        "num_format": number_format,
         "num_font": _TEXT,
         "major_gridlines": {"visible": True, "line": {"color": FAINT, "width": 0.75}},
         "line": {"none": True},
         "major_tick_mark": "none",
-        "min": bounds["minimum"],
-        **({"max": bounds["maximum"]} if "maximum" in bounds else {}),
+        **bounds,
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +16,10 @@ Formula = Callable[[int, int], str]
 
 HEADER_ROW = 3
 _MONTHS_ON_A_PAGE = 24
+_NARROWEST = 6.4  # a month heading fits
+_DIGIT, _POINT, _LETTER, _PADDING = 7.5, 3.8, 6.2, 10  # pixels of bold figures and of text, 10 points
+_UNIT_PIXELS = 7  # pixels of one unit of column width
+_WIDEST_TEXT = 45
 _SIDES = {"muted": "text"}
 
 
@@ -198,10 +202,23 @@ class Grid:
         sheet = self.page.sheet
         for column, head in enumerate(self.heads):
             sheet.set_column(column, column, head.width)
-        shown = max(len(f"{largest:,.1f}"), 4)
-        sheet.set_column(self.first, self.last, max(6.3, 0.95 * shown + 0.6))
+        width = number_width(largest)
+        sheet.set_column(self.first, self.last, max(_NARROWEST, width))
         if self.tails:
-            sheet.set_column(self.last + 1, self.right, max(7.5, 1.0 * shown + 1.6))
+            sheet.set_column(self.last + 1, self.right, max(_NARROWEST, width) + 1.5)
+
+
+def number_width(largest: float) -> float:
+    """Column width in which ``largest`` shows in bold with one decimal."""
+    shown = f"{largest:,.1f}"
+    points = shown.count(",") + shown.count(".")
+    return (_DIGIT * (len(shown) - points) + _POINT * points + _PADDING) / _UNIT_PIXELS
+
+
+def text_width(texts: Iterable[str], least: float) -> float:
+    """Column width in which the longest of ``texts`` shows, within reason."""
+    longest = max((len(text) for text in texts), default=0)
+    return min(_WIDEST_TEXT, max(least, (_LETTER * longest + _PADDING) / _UNIT_PIXELS))
 
 
 def yearly_sums(page: Page) -> tuple[Tail, ...]:

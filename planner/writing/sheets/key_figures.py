@@ -97,6 +97,7 @@ def key_figures(book: Book, periods: tuple[Period, ...]) -> tuple[Line, ...]:
         ),
         line("plan_key_staff", fte, "fte", ends("staff.total", tidy(numbers.staff.sum(axis=0))), strong=True),
         line("plan_key_work", fte, "fte", ends("outsourcing.work_total", work)),
+        line("plan_key_coverage", share, "share", tuple(_coverage(book, period) for period in periods)),
         line(
             "plan_key_partners",
             fte,
@@ -225,6 +226,18 @@ def _customers(book: Book) -> tuple[Figure, ...]:
             f"=1-{at_home}", 1 - (away / inside if inside else 0.0), book.say("plan_aim_home"), share, "share",
         ),
     )  # fmt: skip
+
+
+def _coverage(book: Book, period: Period) -> Figure | None:
+    """Trained staff at the end of a year, as a share of the work then; more than it does while people learn."""
+    if period.whole:
+        return None
+    staff, work = book.figures.staff[:, period.last].sum(), book.figures.work[:, period.last].sum()
+    have, need = (
+        book.blocks["staff.total"].cell(0, period.last),
+        book.blocks["outsourcing.work_total"].cell(0, period.last),
+    )
+    return Figure(f"=IF({need}=0,0,{have}/{need})", float(staff / work) if work else 0.0)
 
 
 def _sum(block: Block, values: FloatArray, period: Period) -> Figure:

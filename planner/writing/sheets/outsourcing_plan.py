@@ -6,7 +6,7 @@ import numpy as np
 
 from planner.writing.sheets.book import Block, Book
 from planner.writing.sheets.figures import FloatArray, tidy
-from planner.writing.sheets.grid import Grid, Head, Label, Styled, relative
+from planner.writing.sheets.grid import Grid, Head, Label, Styled, relative, text_width
 
 _MEANINGFUL = 1e-6  # FTE; less is numerical noise
 
@@ -26,8 +26,10 @@ def write_outsourcing_plan(book: Book) -> None:
 
 
 def _heads(book: Book) -> tuple[Head, ...]:
+    dataset = book.plan.dataset
+    names = [*(partner.name for partner in dataset.partners), *(a.name for a in dataset.activities)]
     return (
-        Head(book.say("plan_line"), 26),
+        Head(book.say("plan_line"), text_width(names, 26)),
         Head(book.say("plan_unit"), 10, "muted"),
         Head(book.say("plan_at_least"), 10, "right"),
         Head(book.say("plan_at_most"), 10, "right"),

@@ -16,6 +16,12 @@ def head_of_sheet(page: Page, title: str, subtitle: str) -> None:
     page.text(1, 0, subtitle, "subtitle")
 
 
+def even_rows(page: Page, first: int, last: int, pixels: int) -> None:
+    """Give the rows a height of their own: charts keep their shape in programs that choose row heights themselves."""
+    for row in range(first, last + 1):
+        page.sheet.set_row_pixels(row, pixels)
+
+
 def print_setup(
     page: Page,
     *,

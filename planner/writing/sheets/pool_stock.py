@@ -5,7 +5,7 @@ from __future__ import annotations
 from planner.schema.inputs import input_sheet
 from planner.writing.sheets.book import Block, Book, down, here
 from planner.writing.sheets.figures import tidy
-from planner.writing.sheets.grid import Grid, Head, Tail
+from planner.writing.sheets.grid import Grid, Head, Tail, text_width
 from planner.writing.sheets.transfers import POOL, pool_labels
 
 _ATTRITION, _AVAILABLE = 4, 5
@@ -39,11 +39,12 @@ def write_pool_stock(book: Book) -> None:
 
 
 def _heads(book: Book) -> tuple[Head, ...]:
-    pools = input_sheet("pools")
+    pools, dataset = input_sheet("pools"), book.plan.dataset
+    home = text_width((direction.name for direction in dataset.directions), 10)
     return (
-        Head(book.word(pools.column("pool").label), 21),
-        Head(book.word(pools.column("type").label), 8),
-        Head(book.word(pools.column("direction").label), 16.5),
+        Head(book.word(pools.column("pool").label), text_width((p.name for p in dataset.pools), 21)),
+        Head(book.word(pools.column("type").label), text_width((t.name for t in dataset.types), 8)),
+        Head(book.word(pools.column("direction").label), home),
         Head(book.word(pools.column("release_total").label), 8.5, "fte"),
         Head(book.word(pools.column("attrition").label), 8, "share"),
         Head(book.word(pools.column("available").label), 10, "fte"),

@@ -50,4 +50,4 @@ def _row(book: Book, page: Page, row: int, report: RuleReport) -> None:
     page.merged(row, _WHERE, _ROOM - 1, str(values["tightest"] or ""), "row", "text")
     page.blank(row, _ROOM, "row")
     slack = values["slack"]
-    page.cell(row, _LAST, slack if isinstance(slack, float) else None, "row", "fte")
+    page.cell(row, _LAST, slack if isinstance(slack, float) else None, "row", "decimal")

@@ -7,7 +7,7 @@ import numpy as np
 from planner.schema.inputs import input_sheet
 from planner.writing.sheets.book import Block, Book, here
 from planner.writing.sheets.figures import FloatArray, tidy
-from planner.writing.sheets.grid import Grid, Head, relative
+from planner.writing.sheets.grid import Grid, Head, relative, text_width
 from planner.writing.sheets.outsourcing_plan import ratio
 
 _MINIMUM, _ATTRITION, _START = 2, 4, 5
@@ -29,13 +29,14 @@ def write_staff(book: Book) -> None:
 
 def _heads(book: Book) -> tuple[Head, ...]:
     column = input_sheet("directions").column
+    names = (direction.name for direction in book.plan.dataset.directions)
     return (
-        Head(book.word(column("direction").label), 24),
+        Head(book.word(column("direction").label), text_width(names, 26)),
         Head(book.word(column("opens").label), 9, "center"),
         Head(book.word(column("minimum_staff").label), 9, "fte"),
         Head(book.word(column("minimum_from").label), 9, "center"),
-        Head(book.word(column("attrition").label), 8, "share"),
-        Head(book.word(column("starting_staff").label), 8.5, "fte"),
+        Head(book.word(column("attrition").label), 9, "share"),
+        Head(book.word(column("starting_staff").label), 9, "fte"),
     )
 
 
@@ -165,6 +166,7 @@ def _work(book: Book, grid: Grid) -> None:
     grid.section(book.say("plan_work_balance"), book.say("plan_work_balance_note"))
     own = grid.values([[book.say("plan_own_work")]], tidy(numbers.own_work.sum(axis=0))[None, :], "fte")
     blocks["staff.own_work"] = own
+    blocks["staff.work_parts"] = Block(own.sheet, own.row, own.column, 3, own.columns)
     parts = {
         "plan_by_partners": (blocks["outsourcing.activities_total"], numbers.outsourced),
         "plan_unmet": (blocks["outsourcing.unmet_total"], numbers.unmet),

@@ -6,24 +6,26 @@ from planner.writing.sheets import charts
 from planner.writing.sheets.book import Book, Page
 from planner.writing.sheets.checks import KO, OK
 from planner.writing.sheets.key_figures import Aim, Figure, aims, columns_of, key_figures
-from planner.writing.sheets.paper import print_setup
+from planner.writing.sheets.paper import even_rows, print_setup
 from planner.writing.sheets.promises import write_promises
 from planner.writing.sheets.sentences import sentences
 
 COLUMNS = 15
-_WIDTH = 7.6  # characters
-_PIXELS = 58  # of a column so wide
+_WIDTH = 8.7  # characters
+_PIXELS = 66  # of a column so wide
 _ROW_PIXELS = 19
-_SENTENCE = 150  # characters that fit one line
+_SENTENCE = 140  # characters that fit one line
 _UNIT, _FIRST_VALUE, _CHART = 4, 5, 8
 _CHART_ROWS = 11
+_ACROSS = 2
+_ROWS = 100  # more than the page ever has
 
 
 def write_summary(book: Book) -> None:
     """Title and master check, what is decided, the three aims, key figures, promises, charts: one A4 page."""
     page = book.page("summary")
     page.sheet.hide_gridlines(2)
-    page.sheet.set_default_row(_ROW_PIXELS * 0.75)
+    even_rows(page, 0, _ROWS, _ROW_PIXELS)
     page.sheet.set_column(0, COLUMNS - 1, _WIDTH)
     _title(book, page)
     row = _decided(book, page, 3)
@@ -53,11 +55,11 @@ def _title(book: Book, page: Page) -> None:
         "plan_summary_subtitle", first=book.month(0), last=book.month(dataset.months - 1), status=status
     )
     page.text(1, 0, subtitle, "subtitle")
-    page.text(1, COLUMNS - 4, book.say("plan_master_check"), "strong", "right")
     page.sheet.set_row(1, 18)
+    page.text(1, COLUMNS - 3, book.say("plan_master_check"), "strong", "right")
     cell = (1, COLUMNS - 2)
+    page.merged(*cell, COLUMNS - 1, "", "verdict")
     page.formula(*cell, f"={book.blocks['checks.master'].cell()}", book.verdict, "verdict")
-    page.blank(1, COLUMNS - 1, "verdict")
     for verdict, name in ((OK, "good"), (KO, "missed")):
         options = {"type": "cell", "criteria": "==", "value": f'"{verdict}"', "format": book.format(name)}
         page.sheet.conditional_format(*cell, *cell, options)
@@ -111,7 +113,7 @@ def _key_figures(book: Book, page: Page, row: int) -> int:
             page.blank(at, column, "row")
         for column, value in enumerate(line.values, _CHART - len(years)):
             _value(page, at, column, value, line.style, strong=line.strong)
-    size = ((COLUMNS - _CHART) * _PIXELS - 14, (len(figures) + 2) * _ROW_PIXELS)
+    size = ((COLUMNS - _CHART) * _PIXELS - 22, (len(figures) + 2) * _ROW_PIXELS)
     chart = charts.own_share_chart(book, size)
     page.sheet.insert_chart(top, _CHART, chart, {"x_offset": 12, "y_offset": 2, "object_position": 1})
     return row + 1 + len(figures)
@@ -124,10 +126,12 @@ def _value(page: Page, row: int, column: int, value: Figure | None, style: str, 
 
 
 def _charts(book: Book, page: Page, row: int) -> int:
-    """Three charts side by side."""
-    across = COLUMNS * _PIXELS // 3
-    size = (across - 6, _CHART_ROWS * _ROW_PIXELS - 4)
-    for at, draw in enumerate((charts.transfers_chart, charts.centres_chart, charts.seats_chart)):
-        offset = {"x_offset": at * across + 2, "y_offset": 2, "object_position": 1}
-        page.sheet.insert_chart(row, 0, draw(book, size), offset)
-    return row + _CHART_ROWS
+    """Two rows of charts."""
+    drawn = (charts.transfers_chart, charts.work_chart, charts.centres_chart, charts.seats_chart)
+    across = COLUMNS * _PIXELS // _ACROSS
+    size = (across - 10, _CHART_ROWS * _ROW_PIXELS - 6)
+    for at, draw in enumerate(drawn):
+        down, along = divmod(at, _ACROSS)
+        offset = {"x_offset": along * across + 2, "y_offset": 2, "object_position": 1}
+        page.sheet.insert_chart(row + down * _CHART_ROWS, 0, draw(book, size), offset)
+    return row + -(-len(drawn) // _ACROSS) * _CHART_ROWS

@@ -7,7 +7,7 @@ import numpy as np
 from planner.schema.inputs import input_sheet
 from planner.writing.sheets.book import Block, Book
 from planner.writing.sheets.figures import FloatArray, tidy
-from planner.writing.sheets.grid import Grid, Head, peak, relative
+from planner.writing.sheets.grid import Grid, Head, peak, relative, text_width
 
 
 def write_training(book: Book) -> None:
@@ -28,7 +28,8 @@ def write_training(book: Book) -> None:
 
 
 def _heads(book: Book) -> tuple[Head, ...]:
-    return (Head(book.word(input_sheet("directions").column("direction").label), 28),)
+    names = (direction.name for direction in book.plan.dataset.directions)
+    return (Head(book.word(input_sheet("directions").column("direction").label), text_width(names, 28)),)
 
 
 def seats_available(book: Book) -> FloatArray:

@@ -7,7 +7,7 @@ import numpy as np
 from planner.schema.inputs import input_sheet
 from planner.writing.sheets.book import Block, Book, here
 from planner.writing.sheets.figures import tidy
-from planner.writing.sheets.grid import Grid, Head, yearly_sums
+from planner.writing.sheets.grid import Grid, Head, text_width, yearly_sums
 
 POOL, TYPE, HOME, TO = range(4)
 """Label columns of the table."""
@@ -17,7 +17,7 @@ def write_transfers(book: Book) -> None:
     """One row per pool and Direction that moves; totals by month, year, type, and Direction with type."""
     page = book.page("transfers")
     by_month = tidy(book.figures.transfers.sum(axis=(0, 1)))
-    grid = Grid(page, _heads(book), yearly_sums(page), float(by_month.max(initial=0.0)))
+    grid = Grid(page, _heads(book), yearly_sums(page), float(by_month.sum()))
     grid.open(book.sheet_name("transfers"), book.say("plan_transfers_subtitle"))
     table = _routes(book, grid)
     _totals(book, grid, table)
@@ -26,12 +26,13 @@ def write_transfers(book: Book) -> None:
 
 
 def _heads(book: Book) -> tuple[Head, ...]:
-    decisions, pools = input_sheet("decisions"), input_sheet("pools")
+    decisions, pools, dataset = input_sheet("decisions"), input_sheet("pools"), book.plan.dataset
+    home = text_width((direction.name for direction in dataset.directions), 10)
     return (
-        Head(book.word(decisions.column("pool").label), 21),
-        Head(book.word(pools.column("type").label), 8),
-        Head(book.say("plan_from"), 16.5),
-        Head(book.word(decisions.column("to").label), 16.5),
+        Head(book.word(decisions.column("pool").label), text_width((p.name for p in dataset.pools), 21)),
+        Head(book.word(pools.column("type").label), text_width((t.name for t in dataset.types), 8)),
+        Head(book.say("plan_from"), home),
+        Head(book.word(decisions.column("to").label), home),
     )
 
 
