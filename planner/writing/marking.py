@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from planner.findings import Finding, Level
@@ -13,6 +13,7 @@ from planner.writing.marking_list import Marked, Place, listing
 from planner.writing.package import (
     Package,
     StyledValue,
+    added_sheets,
     graft,
     open_package,
     save,
@@ -55,8 +56,15 @@ def write_marked(
         package = _colour(package, title, cells)
         notes = {cell: _note(on_cell, language) for cell, on_cell in cells.items()}
         package = add_notes(package, title, notes, text("mark_author", language))
-    sheet = _free_title(package, text("mark_sheet", language))
-    package = graft(package, listing(sheet, marked, language), before_first=[sheet], active=sheet)
+    earlier = added_sheets(package)
+    sheet = _free_title(package, text("mark_sheet", language), earlier)
+    package = graft(
+        package,
+        listing(sheet, marked, language),
+        replace=[sheet] if sheet in earlier else [],
+        before_first=[sheet],
+        active=sheet,
+    )
     return save(package, target, force=True)
 
 
@@ -118,9 +126,9 @@ def _level(finding: Finding, language: Language) -> str:
     return text(f"mark_{finding.level.value}", language)
 
 
-def _free_title(package: Package, wish: str) -> str:
-    """``wish``, or ``wish 2`` … where the workbook has such a sheet."""
-    taken = {entry.title.casefold() for entry in sheets(package)}
+def _free_title(package: Package, wish: str, ours: Collection[str]) -> str:
+    """``wish``, or ``wish 2`` and so on where the user has a sheet called so."""
+    taken = {entry.title.casefold() for entry in sheets(package) if entry.title not in ours}
     title, number = wish, 2
     while title.casefold() in taken:
         title, number = f"{wish} {number}", number + 1

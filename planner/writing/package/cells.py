@@ -8,10 +8,9 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
 
 from planner.writing.package.archive import Package
-from planner.writing.package.markup import Element, tag
+from planner.writing.package.markup import Element, escape, tag
 from planner.writing.package.removal import drop_calculation_chain
 from planner.writing.package.sheetdata import (
     Position,

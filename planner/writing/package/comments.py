@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
 
 from planner.writing.package.archive import Package, refuse
 from planner.writing.package.markup import (
@@ -18,6 +17,7 @@ from planner.writing.package.markup import (
     Document,
     Edits,
     Element,
+    escape,
     parse,
     tag,
 )
@@ -62,7 +62,7 @@ class _Note:
 def add_notes(package: Package, title: str, notes: Mapping[str, str], author: str) -> Package:
     """The package with a note on each cell (by address) of a sheet; a note that is there is continued.
 
-    A conversation (threaded comment) stays as it is: only the plain text that older programs show in its place is
+    Nothing is added to a note that says so already. A conversation (threaded comment) stays as it is: only the plain text that older programs show in its place is
     continued.
 
     Raises:
@@ -99,7 +99,8 @@ def _write_comments(document: Document, notes: list[_Note], author: str) -> tupl
     for note in notes:
         reference = address(note.place)
         if reference in existing:
-            _continue(edits, existing[reference], note.text)
+            if note.text not in document.text(existing[reference]):
+                _continue(edits, existing[reference], note.text)
             continue
         text = tag(f"{root.prefix}text", {}, _run(root.prefix, note.text))
         added += tag(f"{root.prefix}comment", {"ref": reference, "authorId": str(number)}, text)

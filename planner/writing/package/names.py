@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from xml.sax.saxutils import escape
 
-from planner.writing.package.markup import Document, Edits, Element, prefixed, tag
+from planner.writing.package.markup import Document, Edits, Element, escape, prefixed, tag
 
 ADDED = "_planner_sheet"
 """A hidden name that every sheet bears which we have added: by it we know our own, whatever it is called."""

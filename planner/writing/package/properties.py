@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from xml.sax.saxutils import escape
 
 from planner.writing.package.archive import Package
-from planner.writing.package.markup import Document, Edits, Element, parse, tag
+from planner.writing.package.markup import Document, Edits, Element, escape, parse, tag
 from planner.writing.package.relations import declare_types, link_part, related
 
 _NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"

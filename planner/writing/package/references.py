@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from xml.sax.saxutils import escape
 
 from planner.writing.package.archive import Package
-from planner.writing.package.markup import Edits, MarkupError, parse
+from planner.writing.package.markup import Edits, MarkupError, escape, parse
 
 _FORMULAS = frozenset({"f", "formula", "formula1", "formula2", "definedName", "calculatedColumnFormula"})
 _PARTS = ("worksheets/", "charts/", "tables/", "chartsheets/", "workbook")

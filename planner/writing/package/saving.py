@@ -8,6 +8,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+from planner.messages import text
 from planner.schema.types import Language
 from planner.writing.package.archive import Package, package_bytes
 
@@ -25,15 +26,13 @@ def write_file(data: bytes, path: Path, *, force: bool = False, language: Langua
         PermissionError: the file is open in a program that locks it, or may not be written.
         OSError: no such folder, no room left …; the file that was there is as it was.
     """
-    from planner.messages import text
-
     if path.exists() and not force:
-        raise FileExistsError(
-            errno.EEXIST, text("package_exists", language, path=path, other=free_path(path)), str(path)
-        )
+        raise _taken(path, language)
     beside = _write_beside(data, path)
     try:
         _move(beside, path, force=force)
+    except FileExistsError as error:
+        raise _taken(path, language) from error
     except PermissionError as error:
         message = text("package_locked", language, path=path, other=free_path(path))
         raise PermissionError(errno.EACCES, message, str(path)) from error
@@ -41,6 +40,11 @@ def write_file(data: bytes, path: Path, *, force: bool = False, language: Langua
         with suppress(FileNotFoundError):
             beside.unlink()
     return path
+
+
+def _taken(path: Path, language: Language) -> FileExistsError:
+    message = text("package_exists", language, path=path, other=free_path(path))
+    return FileExistsError(errno.EEXIST, message, str(path))
 
 
 def _write_beside(data: bytes, path: Path) -> Path:
