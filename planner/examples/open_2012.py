@@ -10,6 +10,7 @@ from __future__ import annotations
 from planner.examples.open_2012_facts import DOUBTS, FACTS
 from planner.examples.open_2012_policy import goals, rules
 from planner.examples.open_2012_scenarios import scenarios
+from planner.examples.open_2012_work import activities, customers, envelopes, outsourcing, partners
 from planner.examples.settings import settings_rows
 from planner.examples.types import Entry, Example, Value
 from planner.months import Month
@@ -27,8 +28,6 @@ PURPOSE = Label(
     "Transfert de conseillers vers les nouveaux centres de service Open des neuf Directions régionales, 2012 et 2013. "
     "Les faits sont séparés des hypothèses ; la feuille Sources liste les faits et dit où ils se contredisent.",
 )
-
-DECEMBER_2013 = 23  # index of the last month
 
 # Direction, city, latitude, longitude, share of customers, staff at start, opens, minimum holds from
 DIRECTIONS: tuple[tuple[str, str, float, float, float, float, Month | None, Month], ...] = (
@@ -50,8 +49,6 @@ ATTRITION = 0.005
 POOL_BASES: tuple[tuple[str, float], ...] = (("AVSC", 220.0), ("CCO", 120.0), ("Other", 30.0))
 MONTHLY_RELEASE = 0.09
 TOTAL_RELEASE = 0.50
-
-CUSTOMERS_PER_FTE = 500.0  # over all activities driven by customers
 
 
 def _settings() -> tuple[Entry, ...]:
@@ -234,141 +231,6 @@ def _pools() -> tuple[Entry, ...]:
     )
 
 
-def _customers() -> tuple[Entry, ...]:
-    base = Entry(
-        {
-            "line": "customers",
-            "source": "A",
-            "note": Label(
-                "End of month t: 1,100,000 + 75,000 t. F1: 2,000,000 at the end of 2012 (fact); the path and 2013 are assumed. "
-                "+100,000 a month would give 2.3 million: scenario “trend”.",
-                "Fin du mois t : 1 100 000 + 75 000 t. F1 : 2 000 000 fin 2012 (fait) ; le chemin et 2013 sont supposés. "
-                "+100 000 par mois donneraient 2,3 millions : scénario « tendance ».",
-            ),
-        },
-        tuple(1_100_000.0 + 75_000.0 * t for t in range(1, MONTHS + 1)),
-        facts={11: "F1"},
-    )
-    new = Entry(
-        {
-            "line": "new customers",
-            "source": "A",
-            "note": Label(
-                "F1: about 100,000 a month since November 2011 (fact); that it goes on to the end of 2013 is assumed.",
-                "F1 : environ 100 000 par mois depuis novembre 2011 (fait) ; que cela dure jusqu'à fin 2013 est supposé.",
-            ),
-        },
-        (100_000.0,) * MONTHS,
-    )
-    return base, new
-
-
-def _activity(
-    name: str, french: str, share: float, least: float | None, most: float, level: str, why: Label
-) -> Entry:
-    percent = f"{share * 100:.0f} %"
-    return Entry(
-        {
-            "activity": name,
-            "level": level,
-            "driver": "customers",
-            "units_per_fte": CUSTOMERS_PER_FTE / share,
-            "outsourced_min": least,
-            "outsourced_max": most,
-            "source": "A",
-            "note": Label(
-                f"500 customers per FTE over all (calibrated to F2), {percent} of the work: 500 / {share:.2f}. {why.en}",
-                f"{french}. 500 clients par ETP au total (calé sur F2), {percent} du travail : 500 / {share:.2f}. {why.fr}".replace(
-                    f"{share:.2f}", f"{share:.2f}".replace(".", ",")
-                ),
-            ),
-        },
-        facts={"activity": "F13"},
-    )
-
-
-def _activities() -> tuple[Entry, ...]:
-    hours = Label(
-        "At least 25 %: evenings and Saturday, 20 h of 80 h (F12).",
-        "Au moins 25 % : soirées et samedi, 20 h sur 80 h (F12).",
-    )
-    none = Label("No lower bound.", "Pas de minimum.")
-    welcome = Entry(
-        {
-            "activity": "Welcome",
-            "level": "N1",
-            "driver": "new customers",
-            "units_per_fte": 250.0,
-            "outsourced_max": 0.45,
-            "source": "A",
-            "note": Label(
-                "Bienvenue Open, the first months of a new customer. F13: mostly internal (fact); 45 % and 250 per FTE assumed.",
-                "Bienvenue Open, les premiers mois d'un nouveau client. F13 : surtout interne (fait) ; 45 % et 250 par ETP supposés.",
-            ),
-        },
-        facts={"activity": "F13"},
-    )
-    return (
-        welcome,
-        _activity("Front desk", "Accueil", 0.40, 0.25, 0.95, "N1", hours),
-        _activity("Retention", "Rétention", 0.10, None, 0.80, "N2", none),
-        _activity("Collections", "Recouvrement", 0.08, 0.25, 1.0, "N2", hours),
-        _activity("Complaints", "Réclamations", 0.08, None, 0.80, "N2", none),
-        _activity("Account management", "Gestion de compte", 0.09, 0.25, 0.95, "N2", hours),
-        _activity("Delivery follow-up", "Suivi de livraison", 0.05, 0.25, 1.0, "N2", hours),
-    )
-
-
-def _partners() -> tuple[Entry, ...]:
-    note = Label(
-        "F9: partner and site (fact). Capacity, price and change per month assumed; any activity.",
-        "F9 : prestataire et site (fait). Capacité, prix et variation par mois supposés ; toute activité.",
-    )
-    costs = (("Arvato", "Lens", 3_600.0), ("Acticall", "Tarbes", 3_500.0), ("Stream", "Angers", 3_700.0))
-    return tuple(
-        Entry(
-            {
-                "partner": name,
-                "site": site,
-                "capacity": 1_500.0,
-                "commitment": 0.0,
-                "cost": cost,
-                "change": 120.0,
-                "source": "A",
-                "note": note,
-            },
-            facts={"partner": "F9", "site": "F9"},
-        )
-        for name, site, cost in costs
-    )
-
-
-def _outsourcing() -> tuple[Entry, ...]:
-    note = Label(
-        "Month t: 80 % − 20 % × t / 24. F8: up to 80 % at the end of 2011; F10: 60 % at the end of 2013 (40 % internal) — "
-        "facts; the straight line between them is assumed.",
-        "Mois t : 80 % − 20 % × t / 24. F8 : jusqu'à 80 % fin 2011 ; F10 : 60 % fin 2013 (40 % en interne) — faits ; la "
-        "droite entre les deux est supposée.",
-    )
-    shares = tuple(round(0.80 - 0.20 * t / MONTHS, 15) for t in range(1, MONTHS + 1))
-    return (Entry({"line": "max share", "source": "A", "note": note}, shares, facts={DECEMBER_2013: "F10"}),)
-
-
-def _envelopes() -> tuple[Entry, ...]:
-    note = Label(
-        "F5: between 350 and 450 FTE move to internal Open service during 2012. 2013 has no envelope.",
-        "F5 : entre 350 et 450 ETP rejoignent le service Open interne en 2012. Pas d'enveloppe en 2013.",
-    )
-    values: dict[str, Value] = {
-        "envelope": "Open 2012",
-        "from": Month(2012, 1),
-        "to": Month(2012, 12),
-        "minimum": 350.0,
-        "maximum": 450.0,
-    }
-    return (Entry({**values, "source": "F", "note": note}),)
-
-
 def build() -> Example:
     """The reference case."""
     return Example(
@@ -382,11 +244,11 @@ def build() -> Example:
             "directions": _directions(),
             "types": _types(),
             "pools": _pools(),
-            "customers": _customers(),
-            "activities": _activities(),
-            "partners": _partners(),
-            "outsourcing": _outsourcing(),
-            "envelopes": _envelopes(),
+            "customers": customers(MONTHS),
+            "activities": activities(),
+            "partners": partners(),
+            "outsourcing": outsourcing(MONTHS),
+            "envelopes": envelopes(),
             "rules": rules(),
             "goals": goals(),
             "scenarios": scenarios(FIRST, MONTHS),

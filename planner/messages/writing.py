@@ -4,10 +4,6 @@ from __future__ import annotations
 
 MESSAGES: dict[str, tuple[str, str]] = {
     # A new workbook: cover page, Sources sheet, comments and validation.
-    "template_exists": (
-        "“{path}” exists already. Give another name, or --force to replace it.",
-        "« {path} » existe déjà. Donnez un autre nom, ou --force pour le remplacer.",
-    ),
     "template_cover": ("Read me", "Lisez-moi"),
     "template_sources": ("Sources", "Sources"),
     "template_about": ("What this workbook is for", "À quoi sert ce classeur"),
@@ -45,7 +41,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "template_either": ("one of the two *", "l'une des deux *"),
     "template_row": ("One row per", "Une ligne par"),
     "template_purpose": ("What it holds", "Ce qu'elle contient"),
-    "template_rows": ("Rows filled", "Lignes remplies"),
     "template_either_note": (
         "* The work to be done: Customers with Activities, or Workload, or both (a filled month of Workload comes first).",
         "* Le travail à faire : Parc clients avec Activités, ou Charge, ou les deux (un mois rempli de Charge l'emporte).",
@@ -67,7 +62,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "FTE: full-time equivalent. Costs are in {currency}.",
         "ETP : équivalent temps plein. Les coûts sont en {currency}.",
     ),
-    "template_back": ("← {cover}", "← {cover}"),
     "template_unit": ("Unit: {unit}.", "Unité : {unit}."),
     "template_blank": ("Blank: {default}.", "Vide : {default}."),
     "template_must": ("Required.", "Obligatoire."),
@@ -79,7 +73,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "template_fact_number": ("Fact", "Fait"),
     "template_fact_text": ("What the document says", "Ce que dit le document"),
     "template_doubts": ("Where the figures disagree", "Là où les chiffres se contredisent"),
-    "template_error_title": ("{column}", "{column}"),
     "template_error_at_least": ("A number of at least {minimum}.", "Un nombre d'au moins {minimum}."),
     "template_error_between": (
         "A number from {minimum} to {maximum}.",

@@ -160,7 +160,10 @@ def test_names_are_chosen_from_what_is_declared(books: Books, language: str) -> 
         f"OFFSET('{types}'!$A$4,0,0,MAX(1,COUNTA('{types}'!$A$4:$A$1000)),1)"
     )
     referred = {column.refers_to for sheet in INPUTS for column in sheet.columns if column.refers_to}
-    assert {f"list_{key}" for key in referred} == set(book.defined_names)
+    assert {f"list_{key}" for key in (*referred, "sheets")} == set(book.defined_names)
+    sheets = book.worksheets[0]["B19:B36"]
+    assert book.defined_names["list_sheets"].attr_text == f"'{book.worksheets[0].title}'!$B$19:$B$36"
+    assert [row[0].value for row in sheets] == [sheet.label.text(language) for sheet in INPUTS]
 
 
 @pytest.mark.parametrize(("language", "modes"), [("en", "hard,soft,off"), ("fr", "ferme,souple,inactive")])

@@ -7,7 +7,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.messages import text
 from planner.schema.types import Language
 
 if TYPE_CHECKING:
@@ -21,21 +20,14 @@ def new_workbook(path: Path, example: str, language: Language, *, force: bool = 
 
     Raises:
         KeyError: there is no such example.
-        FileExistsError: the file exists and ``force`` is not given; its text is for the user.
+        FileExistsError: the file exists and ``force`` is not given.
         OSError: the file cannot be written; a file that was there is unharmed.
     """
     from planner.examples import load
+    from planner.writing.package.saving import write_file
 
-    case = load(example)
-    if path.exists() and not force:
-        raise FileExistsError(text("template_exists", language, path=path))
-    content = workbook_bytes(case, language, path.name)
-    beside = path.with_name(f".{path.name}.tmp")
-    try:
-        beside.write_bytes(content)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+    content = workbook_bytes(load(example), language, path.name)
+    write_file(content, path, force=force, language=language)
 
 
 def workbook_bytes(example: Example, language: Language, name: str) -> bytes:
@@ -44,10 +36,11 @@ def workbook_bytes(example: Example, language: Language, name: str) -> bytes:
 
     from planner.schema.inputs import INPUTS
     from planner.writing.template.cover import write_cover
+    from planner.writing.template.desk import Desk
     from planner.writing.template.formats import Formats
     from planner.writing.template.layout import lay_out
     from planner.writing.template.lists import define_lists
-    from planner.writing.template.sheet import Desk, write_sheet
+    from planner.writing.template.sheet import write_sheet
     from planner.writing.template.sources import write_sources
 
     content = BytesIO()
@@ -55,10 +48,10 @@ def workbook_bytes(example: Example, language: Language, name: str) -> bytes:
     workbook.set_properties({"title": example.title.text(language), "created": _CREATED})
     desk = Desk(workbook, example, language, Formats(workbook, language))
     layouts = [lay_out(sheet, example) for sheet in INPUTS]
-    write_cover(desk, layouts, name)
+    sheets = write_cover(desk, layouts, name)
     for layout in layouts:
         write_sheet(desk, layout)
     write_sources(desk)
-    define_lists(desk, layouts)
+    define_lists(desk, layouts, sheets)
     workbook.close()
     return content.getvalue()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from xlsxwriter.utility import quote_sheetname, xl_range_abs
+
 from planner.messages import text
 from planner.schema.inputs import SETTINGS, input_sheet
 from planner.writing.style import HEADER_FILL, INK, LINE
@@ -14,7 +16,7 @@ from planner.writing.template.layout import Layout
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
-    from planner.writing.template.sheet import Desk
+    from planner.writing.template.desk import Desk
 
 _EITHER = ("customers", "activities", "workload")  # one source of work is needed
 _WIDTHS = (3, 26, 16, 26, 88)
@@ -52,8 +54,8 @@ class _Cover:
         self.row += 1
 
 
-def write_cover(desk: Desk, layouts: Sequence[Layout], name: str) -> None:
-    """Add the cover page; ``name`` is the file's name, for the commands it shows."""
+def write_cover(desk: Desk, layouts: Sequence[Layout], name: str) -> str:
+    """Add the cover page and return where it lists the sheets; ``name`` is the file's, for the commands it shows."""
     cover = _Cover(desk, desk.workbook.add_worksheet(text("template_cover", desk.language)))
     page = cover.page
     for column, width in enumerate(_WIDTHS):
@@ -66,13 +68,14 @@ def write_cover(desk: Desk, layouts: Sequence[Layout], name: str) -> None:
     for step in (1, 2, 3):
         cover.paragraph(cover.say(f"template_step_{step}", file=name), str(step))
     _legend(cover)
-    _sheets(cover, layouts)
+    listed = _sheets(cover, layouts)
     _tips(cover)
     page.hide_gridlines(2)
     page.set_tab_color(INK)
     desk.page_setup(page)
     page.fit_to_pages(1, 1)
     page.print_area(0, 0, cover.row - 1, _LAST)
+    return f"{quote_sheetname(page.get_name())}!{listed}"
 
 
 def _legend(cover: _Cover) -> None:
@@ -102,12 +105,14 @@ def _need(cover: _Cover, layout: Layout) -> str:
     return cover.say("template_either" if layout.sheet.key in _EITHER else "template_optional")
 
 
-def _sheets(cover: _Cover, layouts: Sequence[Layout]) -> None:
+def _sheets(cover: _Cover, layouts: Sequence[Layout]) -> str:
+    """The table of the input sheets; returns the range of their names."""
     formats, language = cover.desk.formats, cover.desk.language
     cover.section("template_sheets")
     for column, code in enumerate(("sheet", "needed", "row", "purpose"), 1):
         cover.page.write_string(cover.row, column, cover.say(f"template_{code}"), formats.get("header"))
-    for row, layout in enumerate(layouts, cover.row + 1):
+    first = cover.row + 1
+    for row, layout in enumerate(layouts, first):
         title = layout.sheet.label.text(language)
         link = formats.get("row", font_color="#0B5A8F", underline=1)
         cover.page.write_url(row, 1, f"internal:'{title}'!A1", link, title)
@@ -118,6 +123,7 @@ def _sheets(cover: _Cover, layouts: Sequence[Layout]) -> None:
     cover.row += len(layouts) + 1
     cover.page.write_string(cover.row, 1, cover.say("template_either_note"), formats.get("note"))
     cover.row += 1
+    return str(xl_range_abs(first, 1, first + len(layouts) - 1, 1))
 
 
 def _tips(cover: _Cover) -> None:

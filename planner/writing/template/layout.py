@@ -12,6 +12,9 @@ TITLE_ROW, PURPOSE_ROW, HEADER_ROW, FIRST_ROW = 0, 1, 2, 3
 LAST_ROW = 999
 """Validation and name lists reach down to here, beyond the rows that are coloured."""
 
+FOR_PEOPLE = ("unit", "note")
+"""Columns that nothing is read from."""
+
 _FIXED = ("settings", "customers", "outsourcing", "rules", "goals")  # their rows are known
 _LEAST_ROWS = 12
 _SPARE_ROWS = 6

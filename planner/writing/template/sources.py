@@ -9,7 +9,7 @@ from planner.writing.style import GREY
 from planner.writing.template.widths import lines
 
 if TYPE_CHECKING:
-    from planner.writing.template.sheet import Desk
+    from planner.writing.template.desk import Desk
 
 _WIDTH = 110
 _LINE = 14.0  # points

@@ -5,13 +5,18 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
+
 from planner.messages import number, text
 from planner.schema.inputs import input_sheet
 from planner.schema.types import Column, Kind, Language, Sheet
+from planner.writing.template.layout import FIRST_ROW, FOR_PEOPLE, LAST_ROW, Layout
 from planner.writing.template.words import choices_of, comment, percent
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
+
+    from planner.writing.template.desk import Desk
 
 Options = dict[str, Any]
 
@@ -27,7 +32,7 @@ def list_name(sheet: str) -> str:
     return f"list_{sheet}"
 
 
-def rule_of(column: Column, language: Language, currency: str, *, lines: Sheet | None = None) -> Options:
+def _rule_of(column: Column, language: Language, currency: str, *, lines: Sheet | None = None) -> Options:
     """Options of XlsxWriter's ``data_validation`` for the cells of ``column``.
 
     ``lines`` is the sheet of a TEXT column that holds its fixed row names.
@@ -99,7 +104,7 @@ def _number(column: Column, language: Language) -> Options:
     }
 
 
-def once(options: Options, first: str, column_range: str, language: Language) -> Options:
+def _once(options: Options, first: str, column_range: str, language: Language) -> Options:
     """``options`` of a key column, which also refuse a name that the sheet has already."""
     return options | {
         "validate": "custom",
@@ -108,10 +113,46 @@ def once(options: Options, first: str, column_range: str, language: Language) ->
     }
 
 
-def apply(worksheet: Worksheet, area: tuple[int, int, int, int], options: Options) -> None:
+def _apply(worksheet: Worksheet, area: tuple[int, int, int, int], options: Options) -> None:
     """Put a validation on an area (first row, first column, last row, last column); ValueError where refused."""
     if worksheet.data_validation(*area, options) != 0:
         raise ValueError(f"validation refused on {worksheet.get_name()!r}: {options}")
+
+
+def validate(desk: Desk, worksheet: Worksheet, layout: Layout) -> None:
+    """Put every validation of an input sheet on its cells, beyond the last coloured row too."""
+    for at, column in layout.columns:
+        if column.key in FOR_PEOPLE:
+            continue
+        if column.kind is Kind.ANY:
+            _validate_rows(desk, worksheet, layout, column, at)
+        else:
+            _apply(worksheet, (FIRST_ROW, at, LAST_ROW, at), _options(desk, layout, column, at))
+    if layout.sheet.months:
+        options = _rule_of(layout.sheet.months, desk.language, desk.example.currency)
+        last = layout.first_month + len(layout.months) - 1
+        _apply(worksheet, (FIRST_ROW, layout.first_month, LAST_ROW, last), options)
+
+
+def _options(desk: Desk, layout: Layout, column: Column, at: int) -> Options:
+    """Options for a whole column: by its kind, and by what the sheet knows of it."""
+    is_key = layout.sheet.key_columns == (column.key,)
+    options = _rule_of(column, desk.language, desk.example.currency, lines=layout.sheet if is_key else None)
+    if layout.sheet.key == "scenarios" and column.key == "sheet":
+        return options | {"validate": "list", "source": f"={list_name('sheets')}", "error_type": "warning"}
+    if is_key and options["validate"] == "any":
+        first = xl_rowcol_to_cell(FIRST_ROW, at)
+        return _once(options, first, xl_range_abs(FIRST_ROW, at, LAST_ROW, at), desk.language)
+    return options
+
+
+def _validate_rows(desk: Desk, worksheet: Worksheet, layout: Layout, column: Column, at: int) -> None:
+    """A setting is checked as what its row makes it; a scenario may change a value to anything."""
+    if layout.sheet.key != "settings":
+        return
+    for row, entry in enumerate(layout.rows, FIRST_ROW):
+        options = _rule_of(entry.like[column.key], desk.language, desk.example.currency)
+        _apply(worksheet, (row, at, row, at), options)
 
 
 def _cut(words: str, most: int) -> str:

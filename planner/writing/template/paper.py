@@ -1,0 +1,81 @@
+"""How an input sheet lies on the screen and on paper: widths, heights, frozen panes, colours of facts, printing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil
+from typing import TYPE_CHECKING
+
+from xlsxwriter.utility import xl_rowcol_to_cell
+
+from planner.schema.types import Label
+from planner.writing.template.desk import Desk
+from planner.writing.template.formats import DECISION_FILL, FACT_FILL
+from planner.writing.template.layout import FIRST_ROW, HEADER_ROW, LAST_ROW, TITLE_ROW, Layout
+from planner.writing.template.widths import column_widths, heading_lines, lines
+from planner.writing.template.words import heading
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
+REQUIRED_TAB, OPTIONAL_TAB = "#0B5A8F", "#9DB8D2"
+_PAGE_WIDTH = 100.0  # characters across a page at full size
+_DEFAULT_WIDTH = 8.43
+_YEAR = 12
+
+
+def set_up(desk: Desk, worksheet: Worksheet, layout: Layout) -> None:
+    """Widths, heights, frozen panes, tab colour, the colours of facts, and print set-up."""
+    widths = column_widths(layout, desk.language, desk.example.currency)
+    for at, width in enumerate(widths):
+        worksheet.set_column(at, at, width)
+    _heights(desk, worksheet, layout, widths)
+    worksheet.freeze_panes(FIRST_ROW, max(1, len(layout.sheet.key_columns)))
+    worksheet.set_tab_color(REQUIRED_TAB if layout.sheet.required else OPTIONAL_TAB)
+    _paper(desk, worksheet, layout, widths)
+    worksheet.hide_gridlines(2)
+    _source_colours(desk, worksheet, layout)
+
+
+def _paper(desk: Desk, worksheet: Worksheet, layout: Layout, widths: Sequence[float]) -> None:
+    """Print what is filled: as wide as a page, a year of months to a page; nothing is blown up."""
+    desk.page_setup(worksheet)
+    if sum(widths) > _PAGE_WIDTH:
+        worksheet.fit_to_pages(max(1, len(layout.months) // _YEAR), 0)
+    worksheet.repeat_rows(HEADER_ROW)
+    if layout.months:
+        worksheet.repeat_columns(0, layout.first_month - 1)
+    purpose = len(layout.sheet.purpose.text(desk.language))
+    spare = max(0, ceil((purpose - sum(widths)) / _DEFAULT_WIDTH))  # the purpose runs over to the right
+    worksheet.print_area(TITLE_ROW, 0, layout.last_filled, layout.width - 1 + spare)
+
+
+def _heights(desk: Desk, worksheet: Worksheet, layout: Layout, widths: Sequence[float]) -> None:
+    """Set the heights of rows whose texts wrap: not every program finds them by itself."""
+    headings = [heading(column, desk.language, desk.example.currency) for _, column in layout.columns]
+    count = heading_lines(headings, [widths[at] for at, _ in layout.columns])
+    worksheet.set_row(HEADER_ROW, 13.0 * count + 7)
+    note = layout.place("note")
+    if note is None:
+        return
+    for row, entry in enumerate(layout.rows, FIRST_ROW):
+        value = entry.values.get("note")
+        words = value.text(desk.language) if isinstance(value, Label) else ""
+        worksheet.set_row(row, max(16.0, 12.0 * lines(words, 1.2 * widths[note]) + 4))
+
+
+def _source_colours(desk: Desk, worksheet: Worksheet, layout: Layout) -> None:
+    """Rows whose Source is F look like facts, whoever writes the F."""
+    at = layout.place("source")
+    if at is None:
+        return
+    source = xl_rowcol_to_cell(FIRST_ROW, at, col_abs=True)
+    top = xl_rowcol_to_cell(FIRST_ROW, 0)
+    last = layout.width - 1
+    for letter, fill in (("F", FACT_FILL), ("D", DECISION_FILL)):
+        look = desk.workbook.add_format({"bg_color": fill})
+        rule = {"type": "formula", "criteria": f'={source}="{letter}"', "format": look}
+        worksheet.conditional_format(FIRST_ROW, at, LAST_ROW, at, rule)
+    look = desk.workbook.add_format({"bg_color": FACT_FILL})
+    rule = {"type": "formula", "criteria": f'=AND({source}="F",{top}<>"")', "format": look}
+    worksheet.conditional_format(FIRST_ROW, 0, LAST_ROW, last, rule)
