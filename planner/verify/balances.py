@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from planner.plan.types import Line
-from planner.verify.lines import at_least, at_most, equal, forbidden
+from planner.verify.lines import at_least, at_most, equal, forbidden, room_after_past
 from planner.verify.view import View, shapes
 
 if TYPE_CHECKING:
@@ -121,14 +121,20 @@ def partner_activities(view: View) -> Iterator[Line]:
 
 
 def nonnegative(view: View) -> Iterator[Line]:
-    """Every number is finite and ≥ 0: one line per array, at its smallest cell."""
+    """Every number is finite and ≥ 0: one line per array, at its smallest cell.
+
+    A pool that more people left than it had, in the past, stays below zero: the future takes nobody from it.
+    """
     for name in shapes(view.dataset):
         values = getattr(view.quantities, name)
         if values.size:
-            finite = np.where(np.isfinite(values), values, -np.inf)
-            worst = np.unravel_index(int(np.argmin(finite)), values.shape)
+            lowest = np.minimum(view.past.stock, 0.0) if name == "pool_stock" else np.zeros_like(values)
+            room = np.where(np.isfinite(values), values - lowest, -np.inf)
+            worst = np.unravel_index(int(np.argmin(room)), values.shape)
             place, month = _cell(view, name, tuple(int(i) for i in worst))
-            yield at_least("nonnegative", (name, *place), month, float(finite[worst]), 0.0)
+            value = float(values[worst]) if np.isfinite(values[worst]) else -np.inf
+            line = at_least("nonnegative", (name, *place), month, value, 0.0)
+            yield from room_after_past(line, -float(lowest[worst]), sign=-1.0)
 
 
 def headcount_unit(view: View) -> Iterator[Line]:

@@ -302,7 +302,14 @@ class Generator:
         rows: list[Row] = []
         cells = [(pool, to, t) for pool in self.pools for to in self.directions for t in range(-3, as_of)]
         for pool, to, t in self.rng.sample(cells, min(len(cells), self.rng.randint(0, 5))):
-            rows.append({"pool": pool, "to": to, "month": Month(self.first + t), "fte": self.number(0.5, 4)})
+            rows.append(
+                {
+                    "pool": pool,
+                    "to": to,
+                    "month": Month(self.first + t),
+                    "fte": self.number(0.5, 30 if self.chance(0.05) else 4),
+                }
+            )
         return rows
 
 

@@ -358,9 +358,8 @@ class CaseReader:
         }
         for r in self.rows("goals"):
             goal = word(r.get("goal"), WORDS)
-            default = goals.pop(goal, None)
-            priority = r.get("priority", default.priority if default else None)
-            if default and not (isinstance(priority, str) and word(priority, WORDS) == "off"):
+            priority = r.get("priority", goals.pop(goal).priority)
+            if not (isinstance(priority, str) and word(priority, WORDS) == "off"):
                 goals[goal] = Goal(float(priority), r.get("weight", 1.0), r.get("tolerance", 0.0))
         return goals
 

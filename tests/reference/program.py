@@ -20,6 +20,7 @@ class Program:
     upper: list[float] = field(default_factory=list)
     lower: list[float] = field(default_factory=list)
     rows: list[tuple[float, Terms, float]] = field(default_factory=list)
+    whole: list[int] = field(default_factory=list)  # columns that hold whole numbers
     costs: dict[str, dict[int, float]] = field(
         default_factory=lambda: defaultdict(lambda: defaultdict(float))
     )
@@ -40,8 +41,9 @@ class Program:
 class Builder:
     """Builds the program of one case; ``x[s, d, t]`` and the others are column numbers."""
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: Case, agreed: dict[tuple[str, str, int], float] | None = None) -> None:
         self.case = case
+        self.agreed = agreed
         self.program = Program()
         self.T = range(case.months)
         column = self.program.column
@@ -76,8 +78,10 @@ class Builder:
         self.staff_rules()
         self.transfer_rules()
         self.work_rules()
+        self.whole_people()
         self.cost()
         self.wellbeing()
+        self.stability()
         for column in self.u.values():
             self.program.costs["service"][column] += self.case.unmet_cost
         return self.program
@@ -110,6 +114,17 @@ class Builder:
         ]
         return total(parts)
 
+    def left_by_the_past(self, s: str, t: int) -> float:
+        """k[s,t] if nobody left but those of the past: below zero where they were more than the pool had."""
+        pool = self.case.pools[s]
+        stays = 1.0 - pool.attrition
+        gone = sum(
+            self.past.get(self.x[s, d, m], 0.0) * stays ** (t - m)
+            for d in self.case.centres
+            for m in range(t + 1)
+        )
+        return pool.available * stays ** (t + 1) - gone
+
     # -- definitions ------------------------------------------------------------------------------------
 
     def balances(self) -> None:
@@ -126,6 +141,7 @@ class Builder:
             before = [(self.k[s, t - 1], -stays)] if t else []
             number = 0.0 if t else stays * case.pools[s].available
             row(number, [(k, 1.0), *before, *((self.x[s, d, t], 1.0) for d in case.centres)], number)
+            self.program.lower[k] = min(0.0, self.left_by_the_past(s, t))
         for d, a, t in self.y:
             doing = [self.y[d, a, t], self.r[d, a, t], self.u[d, a, t]]
             doing += [self.o[p, d, a, t] for p in case.partners if (p, d, a, t) in self.o]
@@ -185,15 +201,21 @@ class Builder:
         self.program.row(low, terms, high)
 
     def move_rule(
-        self, family: str, low: float, moves: Terms, high: float, number: float = 0.0, moved: float = 0.0
+        self,
+        family: str,
+        last: int,
+        low: float,
+        moves: Terms,
+        high: float,
+        number: float = 0.0,
+        moved: float = 0.0,
     ) -> None:
         """A rule on ``number`` + ``moved`` + Σ moves, where ``moved`` is due to moves before the horizon.
 
-        What only the past breaks is not enforced: no row where everything is past, and a maximum that the
-        past alone exceeds becomes what the past has made.
+        What only the past breaks is not enforced: no row where the ``last`` month of departure that it is
+        about is past, and a maximum that the past alone exceeds becomes what the past has made.
         """
-        free = any(column not in self.past for column, _ in moves)
-        if self.frozen and not free:
+        if last < self.frozen:
             return
         happened = moved + sum(v * self.past[c] for c, v in moves if c in self.past)
         if happened > 0.0:
@@ -202,21 +224,24 @@ class Builder:
 
     def staff_rules(self) -> None:
         case = self.case
+        quickest = min((self.length(s) for s in case.pools), default=0)
         for d, centre in case.centres.items():
             for t in self.T:
+                # Without a past, staff that nobody can change any more still has to keep the rules.
+                last = t - quickest if self.frozen else t
                 moves, moved = self.staff_from_moves(d, t)
                 staying = centre.starting * (1.0 - centre.attrition) ** (t + 1)
                 if centre.minimum is not None and t >= centre.minimum_from:
-                    self.move_rule("minimum_staff", centre.minimum, moves, INF, staying, moved)
+                    self.move_rule("minimum_staff", last, centre.minimum, moves, INF, staying, moved)
                 if centre.maximum is not None:
-                    self.move_rule("maximum_staff", -INF, moves, centre.maximum, staying, moved)
+                    self.move_rule("maximum_staff", last, -INF, moves, centre.maximum, staying, moved)
                 seats = centre.seats[t]
                 if seats is not None:
                     training, already = total(self.in_training(s, d, t) for s in case.pools)
-                    self.move_rule("training_seats", -INF, training, seats, 0.0, already)
+                    self.move_rule("training_seats", t, -INF, training, seats, 0.0, already)
                 if centre.accompaniment is not None:
                     leaving = ones(self.x[s, d, t] for s in case.pools)
-                    self.move_rule("accompaniment", -INF, leaving, centre.accompaniment)
+                    self.move_rule("accompaniment", t, -INF, leaving, centre.accompaniment)
                 if case.modes["opening"] != "off" and t >= self.frozen:
                     for s in case.pools:
                         if t + self.length(s) < centre.opens:
@@ -228,31 +253,31 @@ class Builder:
             for t in self.T:
                 leaving = ones(self.x[s, d, t] for d in case.centres)
                 if pool.rate is not None:
-                    self.move_rule("release_rate", -INF, leaving, pool.rate)
+                    self.move_rule("release_rate", t, -INF, leaving, pool.rate)
                 floor = pool.floor[t]
                 if floor is not None:
                     # k[s,t] ≥ floor, read as a maximum on those who left and would still be there.
                     stays = 1.0 - pool.attrition
                     gone = [(self.x[s, d, m], stays ** (t - m)) for d in case.centres for m in range(t + 1)]
-                    self.move_rule("pool_floor", -INF, gone, pool.available * stays ** (t + 1) - floor)
+                    self.move_rule("pool_floor", t, -INF, gone, pool.available * stays ** (t + 1) - floor)
             if pool.total is not None:
-                self.move_rule("release_total", -INF, self.moves(pool=s), pool.total)
+                self.move_rule("release_total", case.months - 1, -INF, self.moves(pool=s), pool.total)
         for window in case.windows:
             months = range(window.first, window.last + 1)
             if months:
                 low = -INF if window.minimum is None else window.minimum
                 high = INF if window.maximum is None else window.maximum
                 terms = self.moves(to=window.to, months=months, kind=window.kind)
-                self.move_rule("envelope", low, terms, INF)
-                self.move_rule("envelope", -INF, terms, high)
+                self.move_rule("envelope", window.last, low, terms, INF)
+                self.move_rule("envelope", window.last, -INF, terms, high)
         for choice in case.choices:
             months = self.T if choice.month is None else range(choice.month, choice.month + 1)
             terms = self.moves(pool=choice.pool, to=choice.to, months=months)
-            if choice.month is None or choice.month in self.T:
+            if months[-1] in self.T:
                 if choice.kind in ("fix", "at least"):
-                    self.move_rule("decision", choice.fte, terms, INF)
+                    self.move_rule("decision", months[-1], choice.fte, terms, INF)
                 if choice.kind in ("fix", "at most"):
-                    self.move_rule("decision", -INF, terms, choice.fte)
+                    self.move_rule("decision", months[-1], -INF, terms, choice.fte)
         self.mobility()
 
     def moves(
@@ -281,7 +306,7 @@ class Builder:
             if not way.allowed:
                 self.rule("mobility", -INF, [(c, 1.0) for c, _ in between if c not in self.past], 0.0)
             elif way.maximum is not None:
-                self.move_rule("mobility", -INF, between, way.maximum)
+                self.move_rule("mobility", case.months - 1, -INF, between, way.maximum)
         if case.mobility_share is not None:
             for year in {(case.first + t) // 12 for t in self.T}:
                 terms = [
@@ -289,7 +314,7 @@ class Builder:
                     for (s, d, t), column in self.x.items()
                     if (case.first + t) // 12 == year
                 ]
-                self.move_rule("mobility", -INF, terms, 0.0)
+                self.move_rule("mobility", (year + 1) * 12 - 1 - case.first, -INF, terms, 0.0)
 
     def done_by(self, p: str, t: int) -> list[int]:
         return [column for (q, _, _, m), column in self.o.items() if (q, m) == (p, t)]
@@ -328,6 +353,15 @@ class Builder:
                     received = ones(self.r[d, a, t] for a in case.activities)
                     self.rule("mutual_aid", -INF, received, centre.elsewhere * work)
 
+    def whole_people(self) -> None:
+        """Planned transfers are multiples of the headcount unit."""
+        unit = self.case.unit
+        if unit > 0:
+            for column in self.x.values():
+                if column not in self.past:
+                    self.program.whole.append(self.program.column())
+                    self.program.row(0.0, [(column, 1.0), (self.program.whole[-1], -unit)], 0.0)
+
     # -- goals ------------------------------------------------------------------------------------------
 
     def cost(self) -> None:
@@ -346,6 +380,17 @@ class Builder:
                     self.program.constants["cost"] += paid[1]
                     for column, value in paid[0]:
                         cost[column] += value
+
+    def stability(self) -> None:
+        """Σ of the absolute differences from the agreed plan, each at least the difference either way."""
+        if self.agreed is None:
+            return
+        for key, column in self.x.items():
+            change = self.program.column()
+            self.program.costs["stability"][change] += 1.0
+            agreed = self.agreed.get(key, 0.0)
+            self.program.row(-agreed, [(change, 1.0), (column, -1.0)], INF)
+            self.program.row(agreed, [(change, 1.0), (column, 1.0)], INF)
 
     def wellbeing(self) -> None:
         case, points = self.case, self.program.costs["wellbeing"]

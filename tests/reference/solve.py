@@ -13,6 +13,9 @@ import numpy as np
 from tests.reference.case import Case, read_case
 from tests.reference.program import INF, Builder, Program
 
+Agreed = dict[tuple[str, str, int], float]
+"""(pool, Direction, month) → FTE."""
+
 
 @dataclass(frozen=True)
 class Result:
@@ -46,18 +49,18 @@ class Result:
         return float(done / sum(w for (_, _, t), w in self.builder.case.work.items() if t == month))
 
 
-def solve(path: Path) -> Result:
-    """The optimum of the case in a workbook."""
-    return solve_case(read_case(path))
+def solve(path: Path, agreed: Agreed | None = None) -> Result:
+    """The optimum of the case in a workbook; ``agreed`` is the plan agreed before, where there is one."""
+    return solve_case(read_case(path), agreed)
 
 
-def solve_case(case: Case) -> Result:
+def solve_case(case: Case, agreed: Agreed | None = None) -> Result:
     """Each priority in turn; what it reached, and its tolerance, bind the next."""
-    builder = Builder(case)
+    builder = Builder(case, agreed)
     program = builder.build()
     reached: list[float] = []
     values: list[float] = []
-    for costs, constant, tolerance in _stages(case, program):
+    for costs, constant, tolerance in _stages(builder, program):
         status, values = run(program, costs)
         if status != "optimal":
             return Result(status, {}, (), builder)
@@ -71,18 +74,21 @@ def solve_case(case: Case) -> Result:
             return Result(status, {}, (), builder)
     goals = {
         goal: program.constants[goal] + sum(cost * values[c] for c, cost in program.costs[goal].items())
-        for goal in ("targets", "service", "cost", "wellbeing")
+        for goal in ("targets", "service", "cost", "wellbeing", "stability")
     }
     return Result("optimal", goals, tuple(reached), builder, values)
 
 
-def _stages(case: Case, program: Program) -> list[tuple[dict[int, float], float, float]]:
+def _stages(builder: Builder, program: Program) -> list[tuple[dict[int, float], float, float]]:
     """(costs by column, constant, tolerance) of each priority, the lowest number first."""
     stages = []
-    for priority in sorted({goal.priority for goal in case.goals.values()}):
+    pursued = {
+        name: g for name, g in builder.case.goals.items() if name != "stability" or builder.agreed is not None
+    }
+    for priority in sorted({goal.priority for goal in pursued.values()}):
         costs: dict[int, float] = defaultdict(float)
         constant, tolerance = 0.0, 0.0
-        for name, goal in case.goals.items():
+        for name, goal in pursued.items():
             if goal.priority == priority:
                 tolerance = max(tolerance, goal.tolerance)
                 constant += goal.weight * program.constants[name]
@@ -101,6 +107,8 @@ def run(program: Program, costs: dict[int, float]) -> tuple[str, list[float]]:
     solver.setOptionValue("threads", 1)
     solver.setOptionValue("primal_feasibility_tolerance", 1e-9)
     solver.setOptionValue("dual_feasibility_tolerance", 1e-9)
+    solver.setOptionValue("mip_rel_gap", 0.0)
+    solver.setOptionValue("mip_abs_gap", 1e-6)
     solver.passModel(_arrays(program, costs))
     solver.run()
     status = solver.getModelStatus()
@@ -125,6 +133,10 @@ def _arrays(program: Program, costs: dict[int, float]) -> Any:
     lp.col_lower_, lp.col_upper_ = np.array(program.lower), np.array(program.upper)
     lp.row_lower_ = np.array([low for low, _, _ in program.rows])
     lp.row_upper_ = np.array([high for _, _, high in program.rows])
+    if program.whole:
+        whole = set(program.whole)
+        kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
+        lp.integrality_ = [kinds[column in whole] for column in range(lp.num_col_)]
     merged = [_merged(terms) for _, terms, _ in program.rows]
     lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
     lp.a_matrix_.start_ = np.cumsum([0, *(len(terms) for terms in merged)])

@@ -156,3 +156,13 @@ def test_with_the_rule_off_the_past_is_open_like_the_future() -> None:
     data = small.mode(small.pool(past(), CCO_EST, release_rate=1.0), "actual", "off")
     assert verify(data, small.plan(data)).largest_violation <= 1e-9
     assert verify(data, small.plan(data, HAPPENED)).largest_violation == pytest.approx(3.0)
+
+
+def test_a_pool_that_the_past_emptied_beyond_what_it_had_is_left_alone() -> None:
+    data = small.pool(past(), CCO_EST, available=3.0)
+    assert verify(data, small.plan(data, HAPPENED)).largest_violation <= 1e-9
+    taken = verify(data, small.plan(data, {**HAPPENED, (CCO_EST, EST, 2): 0.5}))
+    assert taken.largest_violation == pytest.approx(0.5)
+    untouched = small.pool(past(), CCO_SUD, available=0.5)
+    planned = small.plan(untouched, {**HAPPENED, (CCO_SUD, SUD, 2): 1.0})
+    assert verify(untouched, planned).largest_violation > 0.5
