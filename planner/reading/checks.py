@@ -29,7 +29,7 @@ def check_rules(table: TableDraft, report: Report) -> None:
         if not isinstance(name, str) or draft.values.get("mode") != SOFT:
             continue
         family = rule(name)
-        if not family.may_be_soft:
+        if not family.may_be_soft and not family.soft_means_hard:
             report.error(
                 "reading.never_soft",
                 table.grid.title,

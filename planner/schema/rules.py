@@ -20,13 +20,18 @@ DEFAULT_PRICE = 10_000.0
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule family: ``id`` names its rows in the LP and its line on the Rules sheet."""
+    """A rule family: ``id`` names its rows in the LP and its line on the Rules sheet.
+
+    One that has no shortfall to price is never soft: that is refused, or where ``soft_means_hard`` applied as hard
+    with a warning.
+    """
 
     id: str
     label: Label
     meaning: Label
     unit: str = "FTE"
     may_be_soft: bool = True
+    soft_means_hard: bool = False
 
 
 RULES: tuple[Rule, ...] = (
@@ -175,6 +180,7 @@ RULES: tuple[Rule, ...] = (
             "Les mois avant la date d'arrêté sont ce qui s'est passé.",
         ),
         may_be_soft=False,
+        soft_means_hard=True,
     ),
 )
 

@@ -163,9 +163,6 @@ ERRORS: dict[str, Fault] = {
     "opening never soft": Fault(
         _sheet("Rules", ["Rule", "Mode"], ["Opening date", "soft"]), "never_soft", "Rules", "B2", "soft"
     ),
-    "actuals never soft": Fault(
-        _sheet("Rules", ["Rule", "Mode"], ["Actual moves", "soft"]), "never_soft", "Rules", "B2", "soft"
-    ),
     "no key": Fault(
         lambda s: s["Pools"].append([None, "CCO", "Est", 7]), "row_without_key", "Pools", "A3", ""
     ),
