@@ -62,8 +62,8 @@ class _Note:
 def add_notes(package: Package, title: str, notes: Mapping[str, str], author: str) -> Package:
     """The package with a note on each cell (by address) of a sheet; a note that is there is continued.
 
-    Nothing is added to a note that says so already. A conversation (threaded comment) stays as it is: only the plain text that older programs show in its place is
-    continued.
+    Nothing is added to a note that says so already. A conversation (threaded comment) stays as it is: only the plain
+    text that older programs show in its place is continued.
 
     Raises:
         KeyError: no worksheet is called so.
