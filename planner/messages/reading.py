@@ -273,8 +273,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{sheet}, {cell} : « {found} » n'est pas l'un de : {expected}.{hint}",
     ),
     "reading.unknown_name": (
-        "{sheet}, {cell}: “{found}” is not known as {column}. Known: {expected}.{hint}",
-        "{sheet}, {cell} : « {found} » n'est pas connu comme {column}. Connus : {expected}.{hint}",
+        "{sheet}, {cell}: the sheet “{other}” has no row “{found}”. It has: {expected}.{hint}",
+        "{sheet}, {cell} : la feuille « {other} » n'a pas de ligne « {found} ». Elle a : {expected}.{hint}",
     ),
     "reading.never_soft": (
         "{sheet}, {cell}: the rule “{name}” cannot be {found}. Choose one of: {expected}.",

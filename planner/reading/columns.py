@@ -15,7 +15,8 @@ from planner.schema.types import Column, Sheet
 NEAR = 0.75
 """How alike an unknown header and a known name must be for a warning, from 0 to 1."""
 
-_MONTH_NUMBERS = range(10_000, 1_000_000)  # 201203, or the day number of a date
+_LEAST_MONTH, _GREATEST_MONTH = 30_000, 220_000
+"""Numbers that were meant as months: 201203, or the day number of a date."""
 
 
 def check_header(grid: Grid, sheet: Sheet, header: Header, report: Report) -> None:
@@ -128,8 +129,9 @@ def _month_fault(raw: Raw) -> str | None:
         if month_name(text):
             return "reading.header_month_without_year"
         return "reading.header_not_a_month" if looks_like_month(text) else None
-    is_number = isinstance(raw, int | float) and not isinstance(raw, bool)
-    return "reading.header_not_a_month" if is_number and raw in _MONTH_NUMBERS else None
+    if isinstance(raw, bool) or not isinstance(raw, int | float):
+        return None
+    return "reading.header_not_a_month" if _LEAST_MONTH <= raw <= _GREATEST_MONTH else None
 
 
 def _month_places(raw: Raw, report: Report) -> dict[str, str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from planner.reading.package import Attributes, Package, local, parse, rebuilt, relationships
 from planner.reading.refusal import Refusal
-from planner.reading.scan import SheetScan, percent_styles, scan_sheet
+from planner.reading.scan import SheetScan, percent_styles, scan_sheet, without_blanks
 
 Raw = str | int | float | bool | datetime.date | datetime.time | datetime.timedelta
 """A cell's value as it comes from the file; a ``datetime`` is a ``date`` too."""
@@ -130,10 +130,11 @@ def load_grids(package: Package, book: Contents, wanted: Iterable[SheetEntry]) -
     entries = list(wanted)
     styles = package.part(book.styles) if book.styles else b""
     percents = percent_styles(styles, book.styles) if styles else frozenset()
-    scans: dict[str, SheetScan] = {}
-    for entry in entries:
-        scans[entry.title] = scan_sheet(package.part(entry.part), entry.part, percents, entry.title)
-    values = _values(package, book, entries)
+    xml = {entry.title: without_blanks(package.part(entry.part)) for entry in entries}
+    scans = {
+        entry.title: scan_sheet(xml[entry.title], entry.part, percents, entry.title) for entry in entries
+    }
+    values = _values(package, book, xml)
     for entry in entries:
         if scans[entry.title].last_row and not values[entry.title] and not scans[entry.title].uncached:
             raise Refusal("reading.damaged", detail=entry.part)
@@ -145,33 +146,28 @@ def load_grids(package: Package, book: Contents, wanted: Iterable[SheetEntry]) -
     }
 
 
-def _values(package: Package, book: Contents, entries: list[SheetEntry]) -> dict[str, list[list[Raw]]]:
-    """Cell values by sheet title, from a package rebuilt from the scanned parts alone."""
+def _values(package: Package, book: Contents, xml: Mapping[str, bytes]) -> dict[str, list[list[Raw]]]:
+    """Cell values by sheet title, from a package rebuilt from the scanned XML alone."""
     from python_calamine import CalamineError, CalamineWorkbook
 
     result: dict[str, list[list[Raw]]] = {}
     try:
-        with CalamineWorkbook.from_filelike(rebuilt(_parts(package, book, entries))) as workbook:
-            for index, entry in enumerate(entries):
+        with CalamineWorkbook.from_filelike(rebuilt(_parts(package, book, xml.values()))) as workbook:
+            for index, title in enumerate(xml):
                 sheet = workbook.get_sheet_by_index(index)
-                result[entry.title] = sheet.to_python(skip_empty_area=False)
+                result[title] = sheet.to_python(skip_empty_area=False)
     except (CalamineError, OSError, ValueError) as fault:
         raise Refusal("reading.damaged", detail=str(fault)) from fault
     return result
 
 
-def _parts(package: Package, book: Contents, entries: list[SheetEntry]) -> dict[str, bytes]:
+def _parts(package: Package, book: Contents, xml: Iterable[bytes]) -> dict[str, bytes]:
     """The parts of a minimal workbook: the scanned sheets with the file's own strings and styles."""
+    parts = {f"xl/worksheets/sheet{number}.xml": content for number, content in enumerate(xml, start=1)}
+    numbers = range(1, len(parts) + 1)
     dates = ' date1904="1"' if book.dates_1904 else ""
-    sheets = "".join(
-        f'<sheet name="S{number}" sheetId="{number}" r:id="rId{number}"/>'
-        for number in range(1, len(entries) + 1)
-    )
-    links = {f"rId{n}": ("worksheet", f"worksheets/sheet{n}.xml") for n in range(1, len(entries) + 1)}
-    parts = {
-        f"xl/worksheets/sheet{number}.xml": package.part(entry.part)
-        for number, entry in enumerate(entries, start=1)
-    }
+    sheets = "".join(f'<sheet name="S{n}" sheetId="{n}" r:id="rId{n}"/>' for n in numbers)
+    links = {f"rId{n}": ("worksheet", f"worksheets/sheet{n}.xml") for n in numbers}
     for kind, part, name in (
         ("sharedStrings", book.shared_strings, "sharedStrings.xml"),
         ("styles", book.styles, "styles.xml"),

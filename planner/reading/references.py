@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from planner.reading.addresses import address
 from planner.reading.report import Report, some
 from planner.reading.tables import Draft, TableDraft, input_columns
 from planner.schema.names import fold, nearest
-from planner.schema.types import Column, Kind
+from planner.schema.types import Kind
 
-Names = Mapping[str, str]
-"""Folded name → the name as its own sheet spells it."""
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of a sheet's rows: ``title`` is the sheet's in the file, ``official`` folded → as spelled there."""
+
+    title: str
+    official: Mapping[str, str]
 
 
 def resolve_names(tables: Mapping[str, TableDraft], report: Report) -> None:
@@ -29,7 +35,7 @@ def resolve_names(tables: Mapping[str, TableDraft], report: Report) -> None:
             names = known[column.refers_to]
             if names is not None:
                 for draft in table.drafts:
-                    _resolve(table, draft, column, names, report)
+                    _resolve(table, draft, column.key, names, report)
 
 
 def _names(tables: Mapping[str, TableDraft], key: str) -> Names | None:
@@ -40,37 +46,38 @@ def _names(tables: Mapping[str, TableDraft], key: str) -> Names | None:
     if table is None or not table.sound or not table.drafts:
         return None
     column = table.sheet.key_columns[0]
-    names: dict[str, str] = {}
+    official: dict[str, str] = {}
     for draft in table.drafts:
         value = draft.values.get(column)
         if isinstance(value, str):
-            names.setdefault(fold(value), value)
-    return names
+            official.setdefault(fold(value), value)
+    return Names(table.grid.title, official)
 
 
-def _resolve(table: TableDraft, draft: Draft, column: Column, names: Names, report: Report) -> None:
-    value = draft.values[column.key]
+def _resolve(table: TableDraft, draft: Draft, key: str, names: Names, report: Report) -> None:
+    value = draft.values[key]
     if isinstance(value, str):
-        draft.values[column.key] = _resolved(value, table, draft, column, names, report)
+        draft.values[key] = _resolved(value, table, draft, key, names, report)
     elif isinstance(value, tuple):
-        found = [_resolved(str(name), table, draft, column, names, report) for name in value]
-        draft.values[column.key] = tuple(dict.fromkeys(name for name in found if name is not None))
+        found = [_resolved(str(name), table, draft, key, names, report) for name in value]
+        draft.values[key] = tuple(dict.fromkeys(name for name in found if name is not None))
 
 
 def _resolved(
-    name: str, table: TableDraft, draft: Draft, column: Column, names: Names, report: Report
+    name: str, table: TableDraft, draft: Draft, key: str, names: Names, report: Report
 ) -> str | None:
-    official = names.get(fold(name))
+    official = names.official.get(fold(name))
     if official is None:
-        draft.faulty.add(column.key)
+        draft.faulty.add(key)
+        listed = names.official.values()
         report.error(
             "reading.unknown_name",
             table.grid.title,
-            table.place(draft, column.key),
+            table.place(draft, key),
             found=name,
-            expected=some(names.values()),
-            nearest=nearest(name, names.values()) or "",
-            column=column.label.text(report.language),
+            expected=some(listed),
+            nearest=nearest(name, listed) or "",
+            other=names.title,
         )
     return official
 

@@ -23,6 +23,9 @@ MAX_AREA = 3_000_000
 Position = tuple[int, int]
 
 _BUILT_IN_PERCENT = {"9", "10"}
+_WORTH_STRIPPING = 2**21
+_BLANK_CELL = re.compile(rb'<c r="[A-Z]+[0-9]+"[^<>]*/>')
+_BLANK_ROW = re.compile(rb'<row r="[0-9]+"[^<>]*(?:/>|>\s*</row>)')
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 
 
@@ -65,6 +68,13 @@ def percent_styles(styles: bytes, name: str) -> frozenset[str]:
         for style, number in enumerate(formats)
         if number in _BUILT_IN_PERCENT or "%" in _QUOTED.sub("", codes.get(number, ""))
     )
+
+
+def without_blanks(sheet: bytes) -> bytes:
+    """The XML of a sheet without the cells and rows that only have a format; a large sheet may have millions."""
+    if len(sheet) < _WORTH_STRIPPING or b"<![CDATA[" in sheet:
+        return sheet
+    return _BLANK_ROW.sub(b"", _BLANK_CELL.sub(b"", sheet))
 
 
 def scan_sheet(content: bytes, name: str, percents: frozenset[str], title: str) -> SheetScan:
