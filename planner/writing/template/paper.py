@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import ceil
 from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from planner.schema.types import Label
+from planner.writing.style import FONT
 from planner.writing.template.desk import Desk
 from planner.writing.template.formats import DECISION_FILL, FACT_FILL
-from planner.writing.template.layout import FIRST_ROW, HEADER_ROW, LAST_ROW, TITLE_ROW, Layout
+from planner.writing.template.layout import FIRST_ROW, HEADER_ROW, LAST_ROW, Layout
 from planner.writing.template.widths import column_widths, heading_lines, lines
 from planner.writing.template.words import heading
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 REQUIRED_TAB, OPTIONAL_TAB = "#0B5A8F", "#9DB8D2"
 _PAGE_WIDTH = 100.0  # characters across a page at full size
-_DEFAULT_WIDTH = 8.43
 _YEAR = 12
 
 
@@ -38,16 +37,27 @@ def set_up(desk: Desk, worksheet: Worksheet, layout: Layout) -> None:
 
 
 def _paper(desk: Desk, worksheet: Worksheet, layout: Layout, widths: Sequence[float]) -> None:
-    """Print what is filled: as wide as a page, a year of months to a page; nothing is blown up."""
+    """Print what is filled: as wide as a page, a year of months to a page; nothing is blown up.
+
+    Title and purpose go into the page's header, so that every page has them whole.
+    """
     desk.page_setup(worksheet)
+    title, purpose = (
+        _escaped(label.text(desk.language)) for label in (layout.sheet.label, layout.sheet.purpose)
+    )
+    worksheet.set_header(f'&L&"{FONT},Bold"&14{title}\n&"{FONT},Italic"&9{purpose}')
+    worksheet.set_margins(left=0.4, right=0.4, top=0.9, bottom=0.6)
     if sum(widths) > _PAGE_WIDTH:
         worksheet.fit_to_pages(max(1, len(layout.months) // _YEAR), 0)
     worksheet.repeat_rows(HEADER_ROW)
     if layout.months:
         worksheet.repeat_columns(0, layout.first_month - 1)
-    purpose = len(layout.sheet.purpose.text(desk.language))
-    spare = max(0, ceil((purpose - sum(widths)) / _DEFAULT_WIDTH))  # the purpose runs over to the right
-    worksheet.print_area(TITLE_ROW, 0, layout.last_filled, layout.width - 1 + spare)
+    worksheet.print_area(HEADER_ROW, 0, layout.last_filled, layout.width - 1)
+
+
+def _escaped(words: str) -> str:
+    """``words`` for a page's header, where & begins a code."""
+    return words.replace("&", "&&")
 
 
 def _heights(desk: Desk, worksheet: Worksheet, layout: Layout, widths: Sequence[float]) -> None:

@@ -12,7 +12,7 @@ from planner.writing.template.words import heading
 
 _NARROWEST, _WIDEST = 8.0, 42.0
 _NOTE_LEAST, _NOTE_MOST = 48.0, 95.0
-_WORDS = (Kind.TEXT, Kind.NAME, Kind.NAMES)
+_WORDS = (Kind.TEXT, Kind.NAME, Kind.NAMES, Kind.CHOICE)
 _PAGE = 190.0  # characters across a printed page that are still read with ease
 
 
@@ -50,7 +50,7 @@ def heading_lines(headings: Iterable[str], widths: Sequence[float]) -> int:
 
 
 def _least(column: Column, texts: Sequence[int]) -> float:
-    """Names and texts still to come need room."""
+    """Names, choices and texts still to come need room."""
     empty = not any(texts)
     return float(column.width) if empty and column.kind in _WORDS else _NARROWEST
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from planner.examples.types import Value
 from planner.messages import number, text
 from planner.schema.inputs import YES_NO
@@ -10,11 +12,12 @@ from planner.schema.units import unit_text
 
 # Units that the heading's name or the cells' format says already.
 _UNSPOKEN = {"", "share", "share/month", "month", "months", "contacts", "customers", "FTE/FTE"}
+_THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}\b)")  # kept on one line
 
 
 def heading(column: Column, language: Language, currency: str) -> str:
     """The column's name with its unit in brackets: ``Distance (km)``."""
-    name = column.label.text(language)
+    name = _THOUSANDS.sub("\u00a0", column.label.text(language))
     unit = column.unit.removesuffix("/month") if "month" in column.label.en else column.unit
     spoken = unit_text(unit, language, currency)
     return name if unit in _UNSPOKEN or spoken == name else f"{name} ({spoken})"
