@@ -1,0 +1,80 @@
+"""Whatever stands in a cell: it is read, or it is reported; the reader never fails and never guesses."""
+
+from __future__ import annotations
+
+import datetime
+import tempfile
+from functools import cache
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from planner.dataset.build import build_dataset
+from planner.findings import errors
+from planner.reading.workbook import read_case
+from tests.reading.cases import render
+from tests.support import Sheets, write_workbook
+
+CASE = render("en")
+AWKWARD = (
+    "NA", "None", "-", "1,234", "60 %", "#REF!", "=1+1", "Total", "Total Est", "Est;;", ";", "2012-01",
+    "01/02/2012", "Type", "Direction", "off", "inactive", "soft", "vrai", "× ", "1e9", "9" * 400, "%", "()", "\u200b",
+)  # fmt: skip
+ANYTHING = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-(10**6), 10**6),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.dates(datetime.date(1901, 1, 1), datetime.date(2200, 1, 1)),
+    st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=30),
+    st.sampled_from(AWKWARD),
+)
+NUMBERS = [
+    (title, row, column)
+    for title, rows in CASE.items()
+    for row, cells in enumerate(rows)
+    for column, value in enumerate(cells)
+    if isinstance(value, int | float) and not isinstance(value, bool)
+]
+QUIET = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+
+
+def _changed(title: str, row: int, column: int, value: object) -> Sheets:
+    """The whole case with one cell changed."""
+    sheets = {name: [list(cells) for cells in rows] for name, rows in CASE.items()}
+    sheets[title][row][column] = value
+    return sheets
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=QUIET)
+@given(st.data(), st.sampled_from(sorted(CASE)), ANYTHING)
+def test_any_value_in_any_cell(tmp_path: Path, data: st.DataObject, title: str, value: object) -> None:
+    """It is read or reported, and what is read without an error is fit to make a dataset of."""
+    row = data.draw(st.integers(0, len(CASE[title]) - 1))
+    column = data.draw(st.integers(0, len(CASE[title][0]) - 1))
+    case = read_case(write_workbook(tmp_path / "case.xlsx", _changed(title, row, column, value)))
+    for finding in case.findings:
+        assert finding.message
+        assert finding.sheet in {"", *CASE}
+    if not errors(case.findings):
+        dataset, found = build_dataset(case)
+        assert (dataset is None) == bool(errors(found))
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=QUIET)
+@given(st.sampled_from(NUMBERS), st.floats(-10, 10**6))
+def test_a_changed_number_is_seen(tmp_path: Path, place: tuple[str, int, int], value: float) -> None:
+    """It makes another case, or it is reported: no number is dropped in silence."""
+    title, row, column = place
+    if CASE[title][row][column] == value:
+        return
+    after = read_case(write_workbook(tmp_path / "after.xlsx", _changed(title, row, column, value)))
+    assert errors(after.findings) or after.fingerprint != _fingerprint()
+
+
+@cache
+def _fingerprint() -> str:
+    """That of the unchanged case."""
+    with tempfile.TemporaryDirectory() as folder:
+        return read_case(write_workbook(Path(folder) / "before.xlsx", CASE)).fingerprint
