@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.schema.inputs import input_sheet
 from planner.schema.results import RESULTS
-from planner.schema.types import LANGUAGES
 
 if TYPE_CHECKING:
     from planner.plan.types import Plan
@@ -25,25 +25,31 @@ def write_plan(plan: Plan, path: Path, *, force: bool = False) -> Path:
         FileExistsError: ``path`` exists and ``force`` is not given.
         BadInput: the case's workbook cannot be changed without loss.
     """
+    from planner.writing.ownership import result_titles
     from planner.writing.package import graft, open_package, save, suited_to, uses_1904
     from planner.writing.rule_columns import write_rule_columns
 
     case = plan.case
     package = suited_to(open_package(case.path.read_bytes(), case.language), path.suffix)
     rules = case.tables.get("rules")
-    package = graft(
-        package,
-        result_sheets(plan, with_rules=rules is None, date_1904=uses_1904(package)),
-        replace={label.text(language) for label in RESULTS.values() for language in LANGUAGES},
-        active=RESULTS["summary"].text(case.language),
+    titles = result_titles(package, case.language)
+    summary = titles.other.get("summary") or RESULTS["summary"].text(case.language)
+    generated = result_sheets(
+        plan, with_rules=rules is None, titles=titles.other, date_1904=uses_1904(package)
     )
+    package = graft(package, generated, replace=titles.replaced, active=summary)
     if rules is not None:
         package = write_rule_columns(package, rules, plan)
     return save(package, path, force=force)
 
 
-def result_sheets(plan: Plan, *, with_rules: bool, date_1904: bool = False) -> bytes:
-    """A workbook of the result sheets alone; ``with_rules`` puts a Rules sheet before them."""
+def result_sheets(
+    plan: Plan, *, with_rules: bool, titles: Mapping[str, str] | None = None, date_1904: bool = False
+) -> bytes:
+    """A workbook of the result sheets alone; ``with_rules`` puts a Rules sheet before them.
+
+    ``titles`` names the sheets that cannot have their official name, by key.
+    """
     import xlsxwriter
 
     from planner.writing.sheets.book import Book
@@ -54,7 +60,7 @@ def result_sheets(plan: Plan, *, with_rules: bool, date_1904: bool = False) -> b
     target = BytesIO()
     options = {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False}
     with xlsxwriter.Workbook(target, options) as workbook:
-        book = Book(workbook, plan, figures(plan), date_1904=date_1904)
+        book = Book(workbook, plan, figures(plan), titles=titles, date_1904=date_1904)
         workbook.set_properties({"title": book.title})
         if with_rules:
             book.add("rules", input_sheet("rules").label.text(book.language))

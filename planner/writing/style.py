@@ -39,15 +39,14 @@ SERIES: Final = (BLUE, ORANGE, GREY, TEAL, PURPLE, INK)
 FTE_FORMAT: Final = '#,##0.0;-#,##0.0;"–"'
 DECIMAL_FORMAT: Final = "#,##0.0"
 GRID_FORMAT: Final = "#,##0.0;-#,##0.0;"  # zeros unseen, so that the eye finds what moves
-SIGNED_FORMAT: Final = '+#,##0.0;-#,##0.0;"–"'
+SIGNED_FORMAT: Final = '[>=0.05]+#,##0.0;[<=-0.05]-#,##0.0;"–"'  # never +0.0
 MONEY_FORMAT: Final = '#,##0;-#,##0;"–"'
 THOUSANDS_FORMAT: Final = '#,##0,;-#,##0,;"–"'  # shows thousands of the value in the cell
 MILLIONS_FORMAT: Final = '#,##0.0,,;-#,##0.0,,;"–"'
 PRECISE_FORMAT: Final = "#,##0.000"
 COUNT_FORMAT: Final = "#,##0"
 SHARE_FORMAT: Final = "0.0%"
-WHOLE_SHARE_FORMAT: Final = "0%;-0%;"
-POINTS_FORMAT: Final = '+0.0%;-0.0%;"–"'
+POINTS_FORMAT: Final = '[>=0.0005]+0.0%;[<=-0.0005]-0.0%;"–"'
 SMALL_FORMAT: Final = "0.0E+00"
 
 Properties = dict[str, object]
@@ -87,7 +86,6 @@ _STYLES: Final[dict[str, Properties]] = {
     "precise": {"num_format": PRECISE_FORMAT, "align": "right"},
     "count": {"num_format": COUNT_FORMAT, "align": "right"},
     "share": {"num_format": SHARE_FORMAT, "align": "right"},
-    "whole_share": {"num_format": WHOLE_SHARE_FORMAT, "align": "right"},
     "points": {"num_format": POINTS_FORMAT, "align": "right"},
     "small": {"num_format": SMALL_FORMAT, "align": "right"},
     "verdict": {"bold": True, "align": "center", "font_size": 12},

@@ -6,7 +6,7 @@ XlsxWriter would drop a cell without a word. Rows and columns count from 0, as i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from planner.messages import text
 from planner.months import Month
 from planner.schema.results import RESULTS
 from planner.schema.types import Label, Language
+from planner.writing.ownership import MARK
 from planner.writing.sheets.worksheet import PlainWorksheet
 from planner.writing.style import month_format, style
 
@@ -164,8 +165,19 @@ class Book:
     ``transfers.total``; a sheet that refers to another is written after it (see ``registry``).
     """
 
-    def __init__(self, workbook: Workbook, plan: Plan, figures: Figures, *, date_1904: bool = False) -> None:
-        """``date_1904``: the workbook that receives the sheets counts days from 1904."""
+    def __init__(
+        self,
+        workbook: Workbook,
+        plan: Plan,
+        figures: Figures,
+        *,
+        titles: Mapping[str, str] | None = None,
+        date_1904: bool = False,
+    ) -> None:
+        """``titles``: names of sheets that cannot have their official one, by key.
+
+        ``date_1904``: the workbook that receives the sheets counts days from 1904.
+        """
         self.workbook = workbook
         self.plan = plan
         self.figures = figures
@@ -175,10 +187,10 @@ class Book:
             tuple[int, int], int
         ] = {}  # (Direction, type) → row of transfers.departures
         self.minimum_rows: dict[int, int] = {}  # Direction → row of staff.minimum
-        self.seat_rows: dict[int, int] = {}  # Direction → row of training.seats
         self.verdict = ""  # of the master check
         self._pages: dict[str, Page] = {}
         self._formats: dict[tuple[str, ...], Format] = {}
+        self._titles = dict(titles or {})
         self._epoch = _EPOCH_1904 if date_1904 else _EPOCH_1900
 
     def add(self, key: str, name: str) -> Page:
@@ -191,8 +203,12 @@ class Book:
         return self._pages[key]
 
     def sheet_name(self, key: str) -> str:
-        """The official name of a result sheet."""
-        return RESULTS[key].text(self.language)
+        """The name of a result sheet in the workbook."""
+        return self._titles.get(key) or RESULTS[key].text(self.language)
+
+    def heading(self, key: str) -> str:
+        """The first cell of a result sheet: it tells what the sheet is, and that it is ours."""
+        return f"{RESULTS[key].text(self.language)}{MARK}{self.title}"
 
     def serial(self, month: Month) -> int:
         """The first day of ``month`` as the workbook counts days."""

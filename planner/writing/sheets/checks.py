@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from planner.plan.types import RuleReport
+import numpy as np
+
 from planner.schema.rules import GOALS, HARD
 from planner.writing.sheets.book import Block, Book, Page, here
-from planner.writing.sheets.figures import tidy
+from planner.writing.sheets.figures import staff_differences, tidy, work_differences
 from planner.writing.sheets.paper import head_of_sheet, print_setup
 
 OK, KO = "OK", "KO"
@@ -38,7 +39,7 @@ class Check:
 def write_checks(book: Book) -> None:
     """The list of checks, their verdicts and the master, then the facts of solve and verification."""
     page = book.page("checks")
-    head_of_sheet(page, book.sheet_name("checks"), book.say("plan_checks_subtitle"))
+    head_of_sheet(page, book.heading("checks"), book.say("plan_checks_subtitle"))
     for column, width in enumerate((74, 16, 15, 13, 13, 10)):
         page.sheet.set_column(column, column, width)
     page.text(_TOLERANCE_ROW, _LABEL, book.say("plan_tolerance"), "strong")
@@ -107,11 +108,11 @@ def _checks(book: Book) -> list[Check]:
 
 
 def kept(book: Book, rule: str) -> bool:
-    """Whether a family is hard and no line of it is missed: then its limits are checks, else they are news."""
+    """Whether a family is hard and nothing misses it, the past included: then its limits are checks."""
     if book.plan.dataset.mode(rule) != HARD:
         return False
-    report = next((report for report in book.plan.rules if report.rule == rule), None)
-    return not isinstance(report, RuleReport) or report.status != "missed"
+    reports = (report for report in book.plan.rules if report.rule == rule)
+    return all(report.status != "missed" and not report.broken_by_past for report in reports)
 
 
 def _envelopes(book: Book) -> list[Check]:
@@ -146,8 +147,8 @@ def _envelope_formula(book: Book, kind: int | None, direction: int | None, first
     return "=" + ("+".join(terms) or "0")
 
 
-def _zero(book: Book, code: str, formula: str, unit: str = "plan_fte") -> Check:
-    return Check(book.say(code), book.say(unit), formula, 0.0)
+def _zero(book: Book, code: str, formula: str, value: float = 0.0, unit: str = "plan_fte") -> Check:
+    return Check(book.say(code), book.say(unit), formula, value)
 
 
 def _totals(book: Book) -> list[Check]:
@@ -165,17 +166,20 @@ def _totals(book: Book) -> list[Check]:
 def _balances(book: Book) -> list[Check]:
     """Balances that hold in every month: staff, work; no pool below zero."""
     blocks = book.blocks
+    staff = float(staff_differences(book.plan.dataset, book.figures).sum())
+    work = float(np.abs(work_differences(book.figures)).sum())
     checks = [
-        _zero(book, "plan_check_staff", f"=SUM({blocks['staff.difference'].all()})"),
-        _zero(book, "plan_check_work", f"=SUMPRODUCT(ABS({blocks['staff.work_difference'].all()}))"),
+        _zero(book, "plan_check_staff", f"=SUM({blocks['staff.difference'].all()})", staff),
+        _zero(book, "plan_check_work", f"=SUMPRODUCT(ABS({blocks['staff.work_difference'].all()}))", work),
     ]
     partners = blocks.get("outsourcing.partners_total")
     if partners:
         activities = blocks["outsourcing.activities_total"].all()
         formula = f"=SUMPRODUCT(ABS({partners.all()}-{activities}))"
         checks.append(_zero(book, "plan_check_partners", formula))
-    stock = blocks["pool_stock.months"]
-    if stock.rows:
+    stock, lowest = blocks["pool_stock.months"], float(book.figures.pool_stock.min(initial=0.0))
+    overdrawn_by_past = lowest < -_TOLERANCE and book.plan.dataset.as_of > 0
+    if stock.rows and not overdrawn_by_past:
         lowest = float(book.figures.pool_stock.min())
         label = book.say("plan_check_pools")
         checks.append(Check(label, book.say("plan_fte"), f"=MIN({stock.all()})", lowest, 0.0, None))
@@ -188,22 +192,22 @@ def _limits(book: Book) -> list[Check]:
     room = blocks.get("staff.room")
     if room and kept(book, "minimum_staff"):
         formula = f'=COUNTIF({room.all()},"<-0.001")'
-        checks.append(_zero(book, "plan_check_minimum", formula, "plan_cases"))
-    used = blocks.get("training.used")
-    if used and kept(book, "training_seats"):
-        formula = f'=COUNTIF({used.all()},">1.0001")'
-        checks.append(_zero(book, "plan_check_seats", formula, "plan_cases"))
+        checks.append(_zero(book, "plan_check_minimum", formula, unit="plan_cases"))
+    free = blocks.get("training.free")
+    if free and kept(book, "training_seats"):
+        formula = f'=COUNTIF({free.all()},"<-0.001")'
+        checks.append(_zero(book, "plan_check_seats", formula, unit="plan_cases"))
     share, limit = blocks.get("outsourcing.share"), blocks.get("outsourcing.limit")
     if share and limit and kept(book, "outsourced_share"):
         formula = f'=SUMPRODUCT(({limit.all()}<>"")*({share.all()}>{limit.all()}+0.0001))'
-        checks.append(_zero(book, "plan_check_share", formula, "plan_cases"))
+        checks.append(_zero(book, "plan_check_share", formula, unit="plan_cases"))
     return checks
 
 
 def _costs(book: Book) -> Check:
     """The Costs sheet adds up to the goal that was minimised."""
     goal = book.plan.goals.get("cost", 0.0)
-    total = sum(float(values.sum()) for _, values in book.figures.costs.lines())
+    total = float(book.figures.costs.total().sum())
     formula = f"=({book.blocks['costs.whole'].cell()}-{goal!r})/1000000"
     unit = book.say("plan_millions", currency=book.plan.dataset.currency)
     return Check(book.say("plan_check_cost"), unit, formula, (total - goal) / 1e6)

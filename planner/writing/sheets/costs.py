@@ -12,13 +12,13 @@ def write_costs(book: Book) -> None:
     """Training and moves when people leave their pool, partners and own staff month by month."""
     page, numbers = book.page("costs"), book.figures
     lines = numbers.costs.lines()
-    whole = tidy(sum(values for _, values in lines))
+    whole = numbers.costs.total()
     tails = yearly_sums(page)
     thousands = book.say("plan_thousands", currency=book.plan.dataset.currency)
     grid = Grid(
         page, _heads(book), tails, float(max((tail.value(whole) for tail in tails), default=0.0)) / 1000
     )
-    grid.open(book.sheet_name("costs"), book.say("plan_costs_subtitle", unit=thousands))
+    grid.open(book.heading("costs"), book.say("plan_costs_subtitle", unit=thousands))
     start = grid.row
     for code, values in lines:
         grid.values([[book.say(code), thousands]], values[None, :], "thousands")
@@ -39,7 +39,7 @@ def _per_unit(book: Book, grid: Grid, total: Block) -> None:
     numbers = book.figures
     work, unmet = book.blocks["outsourcing.work_total"], book.blocks["outsourcing.unmet_total"]
     done = tidy((numbers.work - numbers.unmet).sum(axis=0))
-    values = tidy(sum(values for _, values in numbers.costs.lines()))
+    values = numbers.costs.total()
 
     def formula(_i: int, t: int) -> str:
         served = f"{work.cell(0, t, fixed=False)}-{unmet.cell(0, t, fixed=False)}"

@@ -18,6 +18,9 @@ FloatArray = npt.NDArray[np.float64]
 DECIMALS = 9
 """Digits kept of a value: far finer than the 1e-6 FTE of the check, coarser than numerical noise."""
 
+NOISE = 1e-6
+"""FTE (or share); what is smaller is numerical noise and shown as nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Year:
@@ -36,6 +39,10 @@ class Costs:
     moves: FloatArray
     partners: FloatArray
     own_staff: FloatArray
+
+    def total(self) -> FloatArray:
+        """All parts together, by month (T)."""
+        return tidy(self.training + self.moves + self.partners + self.own_staff)
 
     def lines(self) -> tuple[tuple[str, FloatArray], ...]:
         """Each part with its name in the message catalogue."""
@@ -79,7 +86,8 @@ class Figures:
 
 def tidy(values: npt.ArrayLike) -> FloatArray:
     """``values`` without numerical noise and without minus zero."""
-    return np.round(np.asarray(values, dtype=float), DECIMALS) + 0.0
+    rounded = np.round(np.asarray(values, dtype=float), DECIMALS)
+    return np.where(np.abs(rounded) < NOISE, 0.0, rounded)
 
 
 def figures(plan: Plan) -> Figures:
@@ -99,7 +107,7 @@ def figures(plan: Plan) -> Figures:
         in_training=tidy(training_by_type.sum(axis=1)),
         arrivals=tidy(early_arrivals + _arrivals(dataset, departures)),
         staff=tidy(quantities.staff),
-        pool_stock=tidy(quantities.pool_stock),
+        pool_stock=_stock(dataset, transfers),
         work=tidy(np.asarray(dataset.workload, dtype=float).sum(axis=0)),
         own_work=tidy((quantities.own_work + quantities.aid_received).sum(axis=0)),
         outsourced=tidy(quantities.outsourced.sum(axis=(0, 1))),
@@ -109,6 +117,20 @@ def figures(plan: Plan) -> Figures:
         served_elsewhere=tidy(quantities.aid_received.sum(axis=1)),
         costs=_costs(dataset, quantities, training_by_type.sum(axis=0)),
     )
+
+
+def staff_differences(dataset: Dataset, numbers: Figures) -> FloatArray:
+    """Sum over Directions of |staff less its balance| (T): zero but for numerical noise."""
+    start = np.array([[direction.starting_staff] for direction in dataset.directions])
+    attrition = np.array([[direction.attrition] for direction in dataset.directions])
+    before = np.hstack([start, numbers.staff[:, :-1]])
+    return np.asarray(np.abs(numbers.staff - (1 - attrition) * before - numbers.arrivals).sum(axis=0))
+
+
+def work_differences(numbers: Figures) -> FloatArray:
+    """Work less who does it and less what is left undone (T): zero but for numerical noise."""
+    own, partners = numbers.own_work.sum(axis=0), numbers.outsourced.sum(axis=0)
+    return np.asarray(numbers.work.sum(axis=0) - own - partners - numbers.unmet.sum(axis=0))
 
 
 def _years(dataset: Dataset) -> tuple[Year, ...]:
@@ -127,6 +149,17 @@ def _routes(dataset: Dataset, transfers: FloatArray) -> tuple[tuple[int, int], .
         if decision.pool is not None and decision.destination is not None
     }
     return tuple(sorted(moving | decided, key=lambda pair: (pair[1], pair[0])))
+
+
+def _stock(dataset: Dataset, transfers: FloatArray) -> FloatArray:
+    """What each pool keeps (S, T), by the formula that the Pool stock sheet holds."""
+    stock = np.empty((len(dataset.pools), dataset.months))
+    level = np.array([pool.available for pool in dataset.pools], dtype=float)
+    attrition = np.array([pool.attrition for pool in dataset.pools], dtype=float)
+    for t in range(dataset.months):
+        level = level * (1 - attrition) - transfers[:, :, t].sum(axis=1)
+        stock[:, t] = level
+    return tidy(stock)
 
 
 def _departures(dataset: Dataset, transfers: FloatArray) -> FloatArray:

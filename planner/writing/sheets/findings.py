@@ -8,6 +8,7 @@ from planner.writing.sheets.paper import head_of_sheet, print_setup
 
 _HEADER_ROW = 3
 _WIDTHS = (12, 20, 9, 26, 30, 90)
+_LINE_PIXELS = 17
 _ORDER = (Level.ERROR, Level.WARNING, Level.INFO)
 _LEVEL_STYLE = {Level.ERROR: "missed", Level.WARNING: "limit", Level.INFO: "text"}
 
@@ -15,7 +16,7 @@ _LEVEL_STYLE = {Level.ERROR: "missed", Level.WARNING: "limit", Level.INFO: "text
 def write_findings(book: Book) -> None:
     """Errors first, then warnings, then remarks; one line says so where there is nothing."""
     page = book.page("findings")
-    head_of_sheet(page, book.sheet_name("findings"), book.say("plan_findings_subtitle"))
+    head_of_sheet(page, book.heading("findings"), book.say("plan_findings_subtitle"))
     titles = ("level", "sheet", "cell", "found", "expected", "message")
     for column, (title, width) in enumerate(zip(titles, _WIDTHS, strict=True)):
         page.sheet.set_column(column, column, width)
@@ -36,7 +37,8 @@ def _line(page: Page, row: int, finding: Finding) -> None:
     level = page.book.say(f"plan_level_{finding.level.value}")
     page.text(row, 0, level, "row", _LEVEL_STYLE[finding.level], "wrap")
     expected = finding.expected or finding.nearest
-    for column, value in enumerate(
-        (finding.sheet, finding.cell, finding.found, expected, finding.message), 1
-    ):
+    texts = (finding.sheet, finding.cell, finding.found, expected, finding.message)
+    for column, value in enumerate(texts, 1):
         page.text(row, column, value, "row", "wrap")
+    lines = max(-(-len(value) // width) for value, width in zip(texts, _WIDTHS[1:], strict=True))
+    page.sheet.set_row_pixels(row, _LINE_PIXELS * max(1, lines) + 3)

@@ -16,8 +16,9 @@ Formula = Callable[[int, int], str]
 
 HEADER_ROW = 3
 _MONTHS_ON_A_PAGE = 24
+_MONTHS_BESIDE = 12  # columns that a note beside a section title needs
 _NARROWEST = 6.4  # a month heading fits
-_DIGIT, _POINT, _LETTER, _PADDING = 7.5, 3.8, 6.2, 10  # pixels of bold figures and of text, 10 points
+_DIGIT, _POINT, _LETTER, _PADDING = 7.5, 3.8, 6.7, 12  # pixels of bold figures and of text, 10 points
 _UNIT_PIXELS = 7  # pixels of one unit of column width
 _WIDEST_TEXT = 45
 _SIDES = {"muted": "text"}
@@ -75,10 +76,10 @@ class Grid:
         self.row = HEADER_ROW + 1
         self._widths(largest)
 
-    def open(self, title: str, subtitle: str) -> None:
-        """The title, the header with the months, and frozen panes."""
+    def open(self, heading: str, subtitle: str) -> None:
+        """The sheet's heading, the header with the months, and frozen panes."""
         page = self.page
-        head_of_sheet(page, title, subtitle)
+        head_of_sheet(page, heading, subtitle)
         page.sheet.set_row(HEADER_ROW, 30)
         for column, head in enumerate(self.heads):
             side = head.style if head.style in ("text", "muted", "center") else "right"
@@ -112,10 +113,13 @@ class Grid:
         for column in range(self.right + 1):
             self.page.blank(self.row, column, "section")
         self.page.text(self.row, 0, title, "section")
-        if note:
-            self.page.text(self.row, self.first, note, "section", "note")
         self.page.sheet.set_row(self.row, 20)
+        beside = note and self.months >= _MONTHS_BESIDE
+        if beside:
+            self.page.text(self.row, self.first, note, "section", "note")
         self.row += 1
+        if note and not beside:
+            self.remark(note)
 
     def remark(self, remark: str) -> None:
         """One line of text."""

@@ -11,6 +11,7 @@ from planner.writing.sheets.book import Block, Book
 from planner.writing.sheets.figures import FloatArray, tidy
 from planner.writing.sheets.outsourcing_plan import ratio
 
+_IN_MILLIONS, _IN_THOUSANDS = 10_000_000.0, 100_000.0  # from which cost on
 _YEARS = 2  # columns beside the total; of more years the first and the last are shown
 
 
@@ -44,14 +45,6 @@ class Line:
     style: str
     values: tuple[Figure | None, ...]
     strong: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Aim:
-    """One of the three aims: the code of its title, and its figures."""
-
-    title: str
-    figures: tuple[Figure, ...]
 
 
 def columns_of(book: Book) -> tuple[Period, ...]:
@@ -128,104 +121,37 @@ def _target(
 
 
 def _costs(book: Book, periods: tuple[Period, ...]) -> tuple[Line, ...]:
-    """Total cost, and of it what the transfers themselves cost, shown in millions."""
+    """Total cost, and of it what the transfers themselves cost."""
     costs, blocks = book.figures.costs, book.blocks
-    unit = book.say("plan_millions", currency=book.plan.dataset.currency)
-    whole = tidy(sum(values for _, values in costs.lines()))
+    style, unit = money_unit(book)
+    whole = costs.total()
     lines = blocks["costs.lines"]
     start = Block(lines.sheet, lines.row, lines.column, 2, lines.columns)  # training and moves
     return (
         Line(
             book.say("plan_key_cost"),
             unit,
-            "millions",
+            style,
             tuple(_sum(blocks["costs.total"], whole, p) for p in periods),
             strong=True,
         ),
         Line(
             book.say("plan_key_transfer_cost"),
             unit,
-            "millions",
+            style,
             tuple(_sum(start, costs.training + costs.moves, p) for p in periods),
         ),
     )
 
 
-def aims(book: Book) -> tuple[Aim, ...]:
-    """The well-being of staff, economic performance, customers' satisfaction."""
-    return (
-        Aim("plan_aim_wellbeing", _wellbeing(book)),
-        Aim("plan_aim_economy", _economy(book)),
-        Aim("plan_aim_customers", _customers(book)),
-    )
-
-
-def _wellbeing(book: Book) -> tuple[Figure, ...]:
-    numbers, blocks = book.figures, book.blocks
-    by_month = tidy(numbers.transfers.sum(axis=(0, 1)))
-    everyone, moved = float(by_month.sum()), float(numbers.moved(book.plan.dataset).sum())
-    total, moves = blocks["transfers.total"].all(), blocks["transfers.moves"].all()
-    given = numbers.transfers.sum(axis=(1, 2))
-    available = np.array([pool.available for pool in book.plan.dataset.pools], dtype=float)
-    share = book.say("plan_share")
-    return (
-        Figure(
-            f"=IF(SUM({total})=0,0,SUM({moves})/SUM({total}))",
-            moved / everyone if everyone else 0.0,
-            book.say("plan_aim_moves"), share, "share",
-        ),
-        Figure(
-            f"=MAX({blocks['pool_stock.shares'].all()})",
-            float(ratio(given, available).max(initial=0.0)),
-            book.say("plan_aim_pool"), share, "share",
-        ),
-        Figure(f"=MAX({total})", float(by_month.max(initial=0.0)), book.say("plan_aim_peak"), book.say("plan_fte")),
-    )  # fmt: skip
-
-
-def _economy(book: Book) -> tuple[Figure, ...]:
-    numbers, blocks, currency = book.figures, book.blocks, book.plan.dataset.currency
-    cost = float(sum(values.sum() for _, values in numbers.costs.lines()))
-    done = float((numbers.work - numbers.unmet).sum())
-    work, unmet = blocks["outsourcing.work_total"].all(), blocks["outsourcing.unmet_total"].all()
-    total = blocks["costs.whole"].cell()
-    served = f"SUM({work})-SUM({unmet})"
-    own = ratio(numbers.own_work.sum(axis=0), numbers.work.sum(axis=0))
-    last = book.plan.dataset.months - 1
-    return (
-        Figure(f"={total}", cost, book.say("plan_aim_cost"), book.say("plan_millions", currency=currency), "millions"),
-        Figure(
-            f"=IF({served}=0,0,{total}/({served}))",
-            cost / done if done else 0.0,
-            book.say("plan_aim_unit_cost"), currency, "money",
-        ),
-        Figure(
-            f"={blocks['staff.own_share'].cell(0, last)}", float(own[-1]),
-            book.say("plan_aim_own_share"), book.say("plan_share"), "share",
-        ),
-    )  # fmt: skip
-
-
-def _customers(book: Book) -> tuple[Figure, ...]:
-    numbers, blocks = book.figures, book.blocks
-    asked, undone = float(numbers.work.sum()), float(numbers.unmet.sum())
-    work, unmet = blocks["outsourcing.work_total"].all(), blocks["outsourcing.unmet_total"].all()
-    share = book.say("plan_share")
-    own = blocks["staff.own_work"].all()
-    elsewhere = blocks.get("staff.served_elsewhere")
-    away, inside = float(numbers.served_elsewhere.sum()), float(numbers.own_work.sum())
-    at_home = f"IF(SUM({own})=0,0,SUM({elsewhere.all()})/SUM({own}))" if elsewhere else "0"
-    return (
-        Figure(
-            f"=IF(SUM({work})=0,1,1-SUM({unmet})/SUM({work}))",
-            1 - undone / asked if asked else 1.0,
-            book.say("plan_aim_done"), share, "share",
-        ),
-        Figure(f"=SUM({unmet})", undone, book.say("plan_aim_undone"), book.say("plan_fte_months")),
-        Figure(
-            f"=1-{at_home}", 1 - (away / inside if inside else 0.0), book.say("plan_aim_home"), share, "share",
-        ),
-    )  # fmt: skip
+def money_unit(book: Book) -> tuple[str, str]:
+    """Cell style and unit in which the plan's cost reads well: whole amounts, thousands or millions."""
+    cost, currency = float(book.figures.costs.total().sum()), book.plan.dataset.currency
+    if cost >= _IN_MILLIONS:
+        return "millions", book.say("plan_millions", currency=currency)
+    if cost >= _IN_THOUSANDS:
+        return "thousands", book.say("plan_thousands_short", currency=currency)
+    return "money", currency
 
 
 def _coverage(book: Book, period: Period) -> Figure | None:

@@ -15,7 +15,7 @@ def write_outsourcing_plan(book: Book) -> None:
     """Work by partner and its monthly change, shares by activity against their limits, and unmet work."""
     page, numbers = book.page("outsourcing_plan"), book.figures
     grid = Grid(page, _heads(book), (), float(numbers.work.sum(axis=0).max(initial=0.0)))
-    grid.open(book.sheet_name("outsourcing_plan"), book.say("plan_outsourcing_subtitle"))
+    grid.open(book.heading("outsourcing_plan"), book.say("plan_outsourcing_subtitle"))
     if book.plan.dataset.partners:
         _partners(book, grid)
     work = _by_activity(book, grid, "work", numbers.work)

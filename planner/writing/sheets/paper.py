@@ -8,11 +8,11 @@ _A4 = 9
 _HEADER_LIMIT = 120  # characters of a title in the page header, well within Excel's 255 for all its parts
 
 
-def head_of_sheet(page: Page, title: str, subtitle: str) -> None:
-    """Row 1: the sheet's title and the case's; row 2: what the sheet shows, and in which unit."""
+def head_of_sheet(page: Page, heading: str, subtitle: str) -> None:
+    """Row 1: what the sheet is, and the case's title; row 2: what it shows, and in which unit."""
     page.sheet.hide_gridlines(2)
     page.sheet.set_row(0, 26)
-    page.text(0, 0, f"{title} · {page.book.title}", "title")
+    page.text(0, 0, heading, "title")
     page.text(1, 0, subtitle, "subtitle")
 
 

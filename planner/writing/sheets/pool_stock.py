@@ -16,7 +16,7 @@ def write_pool_stock(book: Book) -> None:
     page, dataset, numbers = book.page("pool_stock"), book.plan.dataset, book.figures
     tails = [Tail(book.say(code), "SUM", 0, 0) for code in ("plan_gives_up", "plan_share_given")]
     grid = Grid(page, _heads(book), tails, sum(pool.available for pool in dataset.pools))
-    grid.open(book.sheet_name("pool_stock"), book.say("plan_pool_stock_subtitle"))
+    grid.open(book.heading("pool_stock"), book.say("plan_pool_stock_subtitle"))
     start = grid.row
     stock = grid.formulas(
         [

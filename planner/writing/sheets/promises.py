@@ -9,6 +9,7 @@ from planner.writing.sheets.rules import result_values
 
 _SYMBOLS = {"missed": "✗", "binding": "▲", "kept": "✓"}
 _STYLES = {"missed": "missed", "binding": "limit", "kept": "good"}
+_LINE_PIXELS, _LINE_LENGTH = 19, 160  # height and characters of a line of remarks
 _RULE, _MODE, _STATUS, _WHERE, _ROOM, _LAST = 0, 4, 6, 8, 13, 14
 
 
@@ -28,7 +29,9 @@ def write_promises(book: Book, page: Page, row: int) -> int:
     if others:
         row += 1
         names = ", ".join(book.word(rule(report.rule).label) for report in others)
-        page.merged(row, _RULE, _LAST, book.say("plan_promises_unused", rules=names), "note", "text")
+        remark = book.say("plan_promises_unused", rules=names)
+        page.merged(row, _RULE, _LAST, remark, "note", "text", "wrap")
+        page.sheet.set_row_pixels(row, _LINE_PIXELS * -(-len(remark) // _LINE_LENGTH))
     return row + 1
 
 

@@ -7,6 +7,7 @@ from planner.plan.types import Plan, RuleReport
 from planner.schema.inputs import YES_NO, input_sheet
 from planner.schema.rules import MODES, RULES, rule
 from planner.schema.types import Column, Kind, Language
+from planner.writing.ownership import MARK
 from planner.writing.sheets.book import Book
 from planner.writing.sheets.paper import head_of_sheet, print_setup
 
@@ -43,7 +44,7 @@ def write_rules(book: Book) -> None:
     """The whole Rules sheet, each family as the solve applied it; an input sheet again when read."""
     page, plan = book.page("rules"), book.plan
     sheet = input_sheet("rules")
-    head_of_sheet(page, book.word(sheet.label), book.word(sheet.purpose))
+    head_of_sheet(page, f"{book.word(sheet.label)}{MARK}{book.title}", book.word(sheet.purpose))
     for at, column in enumerate(sheet.columns):
         page.sheet.set_column(at, at, column.width)
         page.text(_HEADER_ROW, at, book.word(column.label), "header")

@@ -44,13 +44,16 @@ def _transfers(book: Book) -> Iterator[str]:
     for year in numbers.years[:_YEARS]:
         months = slice(year.first, year.last + 1)
         leaving = float(numbers.transfers[:, :, months].sum())
-        code = "plan_decided_transfers" if leaving > _MEANINGFUL else "plan_decided_none"
+        away = float(moved[months].sum())
+        code = "plan_decided_none"
+        if leaving > _MEANINGFUL:
+            code = "plan_decided_transfers" if away > _MEANINGFUL else "plan_decided_at_home"
         yield book.say(
             code,
             year=year.year,
             fte=_fte(book, leaving),
             types=_types(book, year),
-            moved=_fte(book, float(moved[months].sum())),
+            moved=_fte(book, away),
         )
 
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from planner.schema.inputs import input_sheet
 from planner.writing.sheets.book import Block, Book, here
-from planner.writing.sheets.figures import FloatArray, tidy
+from planner.writing.sheets.figures import FloatArray, staff_differences, tidy, work_differences
 from planner.writing.sheets.grid import Grid, Head, relative, text_width
 from planner.writing.sheets.outsourcing_plan import ratio
 
@@ -17,7 +17,7 @@ def write_staff(book: Book) -> None:
     """Trained staff, its minimum and room above it, arrivals, the staff balance, and the work balance."""
     page, numbers = book.page("staff"), book.figures
     grid = Grid(page, _heads(book), (), float(numbers.work.sum(axis=0).max(initial=0.0)))
-    grid.open(book.sheet_name("staff"), book.say("plan_staff_subtitle"))
+    grid.open(book.heading("staff"), book.say("plan_staff_subtitle"))
     staff = _trained(book, grid)
     _minimum(book, grid, staff)
     arrivals = _arrivals(book, grid)
@@ -142,10 +142,12 @@ def _balance(book: Book, grid: Grid, staff: Block, arrivals: Block) -> None:
         new = f"{relative(arrivals, 0, t)}:{relative(arrivals, last, t)}"
         return f"=SUMPRODUCT(ABS({now}-(1-{attrition})*{before}-{new}))"
 
-    block = grid.formulas(
-        [[book.say("plan_staff_difference")]], difference, np.zeros((1, grid.months)), "fte"
+    book.blocks["staff.difference"] = grid.formulas(
+        [[book.say("plan_staff_difference")]],
+        difference,
+        staff_differences(book.plan.dataset, book.figures)[None, :],
+        "fte",
     )
-    book.blocks["staff.difference"] = block
 
 
 def _served_elsewhere(book: Book, grid: Grid) -> None:
@@ -161,8 +163,7 @@ def _served_elsewhere(book: Book, grid: Grid) -> None:
 
 def _work(book: Book, grid: Grid) -> None:
     """Work to do and who does it, the difference (zero), and own staff's share against its target."""
-    dataset, numbers = book.plan.dataset, book.figures
-    blocks = book.blocks
+    numbers, blocks = book.figures, book.blocks
     grid.section(book.say("plan_work_balance"), book.say("plan_work_balance_note"))
     own = grid.values([[book.say("plan_own_work")]], tidy(numbers.own_work.sum(axis=0))[None, :], "fte")
     blocks["staff.own_work"] = own
@@ -181,7 +182,7 @@ def _work(book: Book, grid: Grid) -> None:
         lambda _i, t: (
             f"={relative(work, 0, t)}-{relative(own, 0, t)}-{relative(partners, 0, t)}-{relative(unmet, 0, t)}"
         ),
-        np.zeros((1, dataset.months)),
+        work_differences(numbers)[None, :],
         "fte",
     )
     _own_share(book, grid, own, work)

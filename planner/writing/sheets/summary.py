@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from planner.writing.sheets import charts
+from planner.writing.sheets.aims import Aim, aims
 from planner.writing.sheets.book import Book, Page
 from planner.writing.sheets.checks import KO, OK
-from planner.writing.sheets.key_figures import Aim, Figure, aims, columns_of, key_figures
+from planner.writing.sheets.key_figures import Figure, columns_of, key_figures
 from planner.writing.sheets.paper import even_rows, print_setup
 from planner.writing.sheets.promises import write_promises
 from planner.writing.sheets.sentences import sentences
@@ -14,7 +15,7 @@ COLUMNS = 15
 _WIDTH = 8.7  # characters
 _PIXELS = 66  # of a column so wide
 _ROW_PIXELS = 19
-_SENTENCE = 140  # characters that fit one line
+_SENTENCE = 148  # characters that fit one line
 _UNIT, _FIRST_VALUE, _CHART = 4, 5, 8
 _CHART_ROWS = 11
 _ACROSS = 2
@@ -49,7 +50,7 @@ def _title(book: Book, page: Page) -> None:
     """The case's title, its months and status, and the verdict of all checks."""
     dataset = book.plan.dataset
     page.sheet.set_row(0, 27)
-    page.text(0, 0, f"{book.sheet_name('summary')} · {book.title}", "title")
+    page.text(0, 0, book.heading("summary"), "title")
     status = book.say(f"plan_status_{book.plan.status.value}")
     subtitle = book.say(
         "plan_summary_subtitle", first=book.month(0), last=book.month(dataset.months - 1), status=status

@@ -11,12 +11,12 @@ from planner.writing.sheets.grid import Grid, Head, peak, relative, text_width
 
 
 def write_training(book: Book) -> None:
-    """In training (from the Transfers sheet), seats, the share of seats used, and trainers tied up."""
+    """In training (from the Transfers sheet), seats, seats still free, and trainers tied up."""
     page, dataset, numbers = book.page("training"), book.plan.dataset, book.figures
     seats = seats_available(book)
     largest = max(numbers.in_training.sum(axis=0).max(initial=0.0), np.nansum(seats, axis=0).max(initial=0.0))
     grid = Grid(page, _heads(book), peak(page), float(largest))
-    grid.open(book.sheet_name("training"), book.say("plan_training_subtitle"))
+    grid.open(book.heading("training"), book.say("plan_training_subtitle"))
     names = [[direction.name] for direction in dataset.directions]
     early = _early(book, grid, names)
     trainees = _in_training(book, grid, names, early)
@@ -72,29 +72,27 @@ def _training_terms(book: Book, d: int, t: int, early: Block | None) -> list[str
 
 
 def _seats(book: Book, grid: Grid, trainees: Block, limited: list[int], seats: FloatArray) -> None:
-    """Seats where there is a limit, and the share of them in use."""
+    """Seats where there is a limit, and how many of them stay free."""
     dataset = book.plan.dataset
     names = [[dataset.directions[d].name] for d in limited]
     grid.section(book.say("plan_seats"), book.say("plan_seats_note"))
     limit = grid.values(names, seats[limited], "grid")
     offered = np.nansum(seats[limited], axis=0)
     total = grid.total(book.say("plan_total"), limit, tidy(offered))
-    grid.section(book.say("plan_seats_used"), book.say("plan_seats_used_note"))
-    people, places = book.figures.in_training[limited], seats[limited]
-    used = np.divide(people, places, out=np.where(np.isnan(places), np.nan, 0.0), where=places > 0)
-    share = grid.formulas(
+    grid.section(book.say("plan_seats_free"), book.say("plan_seats_free_note"))
+    free = grid.formulas(
         names,
-        lambda i, t: (
-            f"=IF({relative(limit, i, t)}=0,0,{relative(trainees, limited[i], t)}/{relative(limit, i, t)})"
-        ),
-        used,
-        "whole_share",
+        lambda i, t: f"={relative(limit, i, t)}-{relative(trainees, limited[i], t)}",
+        tidy(seats[limited] - book.figures.in_training[limited]),
+        "fte",
+        tails=False,
     )
-    first = relative(share)
-    grid.shade(share, f'=AND({first}<>"",{first}>1.00001)', "missed")
-    grid.shade(share, f'=AND({first}<>"",{first}>0.9995)', "limit")
-    book.blocks |= {"training.seats": limit, "training.seats_total": total, "training.used": share}
-    book.seat_rows = {d: i for i, d in enumerate(limited)}
+    first = relative(free)
+    grid.shade(free, f'=AND({first}<>"",{first}<-0.001)', "missed")
+    grid.shade(free, f'=AND({first}<>"",{first}<0.05)', "limit")
+    book.blocks |= {"training.seats": limit, "training.free": free}
+    if not np.isnan(seats).any():  # else the total leaves someone's seats out
+        book.blocks["training.seats_total"] = total
 
 
 def _trainers(book: Book, grid: Grid, names: list[list[str]]) -> None:

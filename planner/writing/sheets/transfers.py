@@ -18,7 +18,7 @@ def write_transfers(book: Book) -> None:
     page = book.page("transfers")
     by_month = tidy(book.figures.transfers.sum(axis=(0, 1)))
     grid = Grid(page, _heads(book), yearly_sums(page), float(by_month.sum()))
-    grid.open(book.sheet_name("transfers"), book.say("plan_transfers_subtitle"))
+    grid.open(book.heading("transfers"), book.say("plan_transfers_subtitle"))
     table = _routes(book, grid)
     _totals(book, grid, table)
     _departures(book, grid, table)
