@@ -76,9 +76,21 @@ FACTS: dict[str, Label] = {
         "Activités d'un centre : accueil des nouveaux clients (Bienvenue Open, surtout interne), accueil, rétention, "
         "recouvrement, réclamations, gestion de compte, suivi de livraison.",
     ),
+    "F14": Label(
+        "Technical-assistance calls on Open at the end of 2011: two thirds internet, one third mobile.",
+        "Appels d'assistance technique sur Open fin 2011 : deux tiers internet, un tiers mobile.",
+    ),
     "F15": Label(
         "A centre serves its own region's customers (same geographic base).",
         "Un centre sert les clients de sa région (même base géographique).",
+    ),
+    "F16": Label(
+        "Open Fibre is handled by a single entity in Île-de-France for now.",
+        "Open Fibre est traité pour l'instant par une seule entité, en Île-de-France.",
+    ),
+    "F17": Label(
+        "Call flows in Direction Centre-Est, Q3 2009 to Q3 2011: 1014 line 520,000 → 330,000; technical support (UAT) 480,000 → 332,000; CCOR 377,000 → 188,000. The source prints −56 %, −32 % and −50 %.",
+        "Flux d'appels de la Direction Centre-Est, 3e trimestre 2009 au 3e trimestre 2011 : ligne 1014 520 000 → 330 000 ; support technique (UAT) 480 000 → 332 000 ; CCOR 377 000 → 188 000. La source imprime −56 %, −32 % et −50 %.",
     ),
     "F18": Label(
         "Three aims are to be reconciled: the well-being of staff, economic performance, customers' satisfaction.",
@@ -116,6 +128,13 @@ DOUBTS: tuple[tuple[Label, Label], ...] = (
             "doubles; 40 % at the end of 2013 needs well over a thousand more in 2013.",
             "À environ 500 clients par ETP, 450 transferts en 2012 maintiennent à peine la part interne à 20 %, car le parc "
             "double ; 40 % fin 2013 en demande bien plus de mille de plus en 2013.",
+        ),
+    ),
+    (
+        Label("Falls in call flows (F17)", "Baisses des flux d'appels (F17)"),
+        Label(
+            "520 → 330 is −36.5 %, not −56 %; 480 → 332 is −30.8 %, not −32 %; 377 → 188 is −50.1 %. The case does not use these figures.",
+            "520 → 330, c'est −36,5 %, pas −56 % ; 480 → 332, c'est −30,8 %, pas −32 % ; 377 → 188, c'est −50,1 %. Le cas n'utilise pas ces chiffres.",
         ),
     ),
 )

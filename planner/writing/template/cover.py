@@ -9,7 +9,7 @@ from xlsxwriter.utility import quote_sheetname, xl_range_abs
 
 from planner.messages import text
 from planner.schema.inputs import SETTINGS, input_sheet
-from planner.writing.style import HEADER_FILL, INK, LINE
+from planner.writing.style import BLUE, HEADER_FILL, INK, LINE
 from planner.writing.template.formats import DECISION_FILL, FACT_FILL, REQUIRED_FILL, REQUIRED_INK
 from planner.writing.template.layout import Layout
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _EITHER = ("customers", "activities", "workload")  # one source of work is needed
 _WIDTHS = (3, 26, 16, 26, 88)
 _LAST = len(_WIDTHS) - 1
-_ACROSS = 205  # characters of a line over the whole width
+_ACROSS = 225  # characters of a line over the whole width
 
 
 class _Cover:
@@ -42,6 +42,11 @@ class _Cover:
         for column in range(2, _LAST + 1):
             self.page.write_blank(self.row, column, None, section)
         self.row += 1
+
+    def link(self, row: int, sheet: str) -> None:
+        """A link to a sheet, in the first column of the table."""
+        look = self.desk.formats.get("row", font_color=BLUE, underline=1)
+        self.page.write_url(row, 1, f"internal:{quote_sheetname(sheet)}!A1", look, sheet)
 
     def paragraph(self, words: str, mark: str = "") -> None:
         """A text over the whole width, after a mark such as the number of a step."""
@@ -112,15 +117,19 @@ def _sheets(cover: _Cover, layouts: Sequence[Layout]) -> str:
     for column, code in enumerate(("sheet", "needed", "row", "purpose"), 1):
         cover.page.write_string(cover.row, column, cover.say(f"template_{code}"), formats.get("header"))
     first = cover.row + 1
+    plain, strong = formats.get("row"), formats.get("row", "strong")
     for row, layout in enumerate(layouts, first):
-        title = layout.sheet.label.text(language)
-        link = formats.get("row", font_color="#0B5A8F", underline=1)
-        cover.page.write_url(row, 1, f"internal:'{title}'!A1", link, title)
-        plain, strong = formats.get("row"), formats.get("row", "strong")
+        cover.link(row, layout.sheet.label.text(language))
         cover.page.write_string(row, 2, _need(cover, layout), strong if layout.sheet.required else plain)
         cover.page.write_string(row, 3, layout.sheet.row.text(language), plain)
         cover.page.write_string(row, 4, layout.sheet.purpose.text(language), plain)
     cover.row += len(layouts) + 1
+    if cover.desk.example.facts:
+        cover.link(cover.row, cover.say("template_sources"))
+        cover.page.write_blank(cover.row, 2, None, plain)
+        cover.page.write_string(cover.row, 3, cover.say("template_fact_number").lower(), plain)
+        cover.page.write_string(cover.row, 4, cover.say("template_facts_title"), plain)
+        cover.row += 1
     cover.page.write_string(cover.row, 1, cover.say("template_either_note"), formats.get("note"))
     cover.row += 1
     return str(xl_range_abs(first, 1, first + len(layouts) - 1, 1))

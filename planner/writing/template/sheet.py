@@ -133,10 +133,11 @@ def _cell_format(desk: Desk, column: Column, look: str, entry: Entry) -> Format:
 
 def _alignment(column: Column, entry: Entry) -> dict[str, Any]:
     """Texts keep a little room from the border; numbers stand on the right, dates in the middle."""
-    kind = entry.like.get(column.key, column).kind
     if column.kind is Kind.MONTH:
         return {"align": "center"}
-    return {"align": "right"} if kind in _NUMERIC else {"align": "left", "indent": 1}
+    kind = entry.like.get(column.key, column).kind
+    number = kind in _NUMERIC or isinstance(entry.values.get(column.key), float)
+    return {"align": "right"} if number else {"align": "left", "indent": 1}
 
 
 def _in_words(desk: Desk, layout: Layout, column: Column, value: Value) -> Value:

@@ -11,7 +11,7 @@ from planner.writing.template.widths import lines
 if TYPE_CHECKING:
     from planner.writing.template.desk import Desk
 
-_WIDTH = 110
+_WIDTH, _CHARACTERS = 110, 125  # of the texts' column
 _LINE = 14.0  # points
 
 
@@ -31,14 +31,16 @@ def write_sources(desk: Desk) -> None:
     for row, (number, fact) in enumerate(rows, 3):
         page.write_string(row, 0, number, formats.get("row", "strong", valign="top"))
         page.write_string(row, 1, fact, formats.get("row", "wrap"))
-        page.set_row(row, _LINE * lines(fact, _WIDTH))
+        page.set_row(row, _LINE * lines(fact, _CHARACTERS))
     row = 4 + len(rows)
     page.write_string(row, 0, text("template_doubts", language), formats.get("section"))
     page.write_blank(row, 1, None, formats.get("section"))
     for at, (title, doubt) in enumerate(example.doubts, row + 1):
         page.write_string(at, 0, title.text(language), formats.get("row", "strong", "wrap"))
         page.write_string(at, 1, doubt.text(language), formats.get("row", "wrap"))
-        page.set_row(at, _LINE * max(lines(doubt.text(language), _WIDTH), lines(title.text(language), 28)))
+        page.set_row(
+            at, _LINE * max(lines(doubt.text(language), _CHARACTERS), lines(title.text(language), 28))
+        )
     page.freeze_panes(3, 0)
     page.set_tab_color(GREY)
     desk.page_setup(page)
