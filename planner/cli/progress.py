@@ -19,7 +19,10 @@ from planner.messages import text
 SILENT_SECONDS = 1.0
 """Work shorter than this shows nothing."""
 
-_TICK = 0.1
+SOLVING = "step"
+"""The stage in which the solver itself runs."""
+
+_TICK = 0.05
 _working: list[Thread] = []
 
 
@@ -54,8 +57,12 @@ class _Work[Result]:
         self.stage, self.places = stage, places
 
 
-def watch[Result](job: Callable[[Tell], Result], session: Session) -> Result:
+def watch[Result](
+    job: Callable[[Tell], Result], session: Session, *, prepare: Callable[[], object] = lambda: None
+) -> Result:
     """The result of ``job``, which is given a function to say what it is at.
+
+    ``prepare`` is called once the solver is at work, which leaves Python free: to import what comes after.
 
     Raises:
         KeyboardInterrupt: Ctrl-C; the job may still be running, see ``working``.
@@ -64,7 +71,7 @@ def watch[Result](job: Callable[[Tell], Result], session: Session) -> Result:
     thread = Thread(target=work.run, daemon=True)
     _working.append(thread)
     thread.start()
-    _wait(work, session)
+    _wait(work, session, prepare)
     thread.join()
     _working.remove(thread)
     if work.fault is not None:
@@ -77,13 +84,17 @@ def working() -> bool:
     return any(thread.is_alive() for thread in _working)
 
 
-def _wait[Result](work: _Work[Result], session: Session) -> None:
+def _wait[Result](work: _Work[Result], session: Session, prepare: Callable[[], object]) -> None:
     """Until the work is done, show what it is at and for how long, on one line of a terminal."""
     shown = not session.quiet and sys.stderr.isatty()
     begun = time.monotonic()
     drawn = 0
+    prepared = False
     while not work.done.wait(_TICK):
         passed = time.monotonic() - begun
+        if work.stage == SOLVING and not prepared:
+            prepare()
+            prepared = True
         if shown and passed >= SILENT_SECONDS and work.stage:
             line = text(f"stage.{work.stage}", session.language, seconds=int(passed), **work.places)
             drawn = max(drawn, len(line))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ from planner import api
 from planner.cli.group import Command
 from planner.cli.options import case_argument, force_option, machine, session, shared
 from planner.cli.paths import check_folder, default_plan_paths, free_path, output_path
-from planner.cli.progress import Tell, watch
+from planner.cli.progress import SOLVING, Tell, watch
 from planner.cli.session import Session
 from planner.cli.show import print_findings, print_json, width
 from planner.cli.table import Exit
@@ -66,11 +67,21 @@ def run(request: Request, options: dict[str, Any]) -> Exit:
     begun = time.monotonic()
     target = _target(request)
     _check_solver(options.get("solver"), request.session)
-    case, plan = watch(lambda tell: _solved(request, options, tell), request.session)
+    case, plan = watch(
+        lambda tell: _solved(request, options, tell),
+        request.session,
+        prepare=_import_writing,
+    )
     speaking = request.session.for_case(case)
     path = _written(plan, target, request) if plan.solution.quantities is not None else None
     _tell(plan, path, time.monotonic() - begun, speaking)
     return _EXITS[plan.status]
+
+
+def _import_writing() -> None:
+    """Import what writes the plan, while the solver computes and Python is idle: a tenth of a second saved."""
+    for module in ("xlsxwriter", "planner.writing.sheets.registry", "planner.writing.package"):
+        import_module(module)
 
 
 def _target(request: Request) -> Path | None:
@@ -84,7 +95,7 @@ def _target(request: Request) -> Path | None:
 def _solved(request: Request, options: dict[str, Any], tell: Tell) -> tuple[Case, Plan]:
     from planner.solve.options import SolveOptions
 
-    chosen = SolveOptions(**options, on_progress=lambda at: tell("step", step=at.step, steps=at.steps))
+    chosen = SolveOptions(**options, on_progress=lambda at: tell(SOLVING, step=at.step, steps=at.steps))
     tell("reading")
     case = api.read(request.case, request.session.asked)
     return case, api.solve(case, chosen, tell)

@@ -1,0 +1,1 @@
+"""Comparisons of cost. Not tests: run ``python -m benchmarks.run``."""
