@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from math import inf
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -128,13 +129,15 @@ class Elastic:
         """The columns' values after the last run."""
         return np.array(self.live.getSolution().col_value)
 
-    def run(self) -> bool:
+    def run(self, *, at_most: float = inf) -> bool:
         """Whether the present program has an optimum; False: no plan, or no bound.
+
+        A search in whole numbers that takes more than ``at_most`` seconds ends with the best found, if any.
 
         Raises:
             OutOfTimeError: no answer before the deadline.
         """
-        left = self.deadline - time.monotonic()
+        left = min(self.deadline - time.monotonic(), at_most)
         if left <= 0:
             raise OutOfTimeError
         self.live.setOptionValue("time_limit", self.live.getRunTime() + left)
@@ -146,7 +149,11 @@ class Elastic:
         if kind in (states.kInfeasible, states.kUnbounded, states.kUnboundedOrInfeasible):
             return False
         if kind == states.kTimeLimit:
-            raise OutOfTimeError
+            if time.monotonic() >= self.deadline:
+                raise OutOfTimeError
+            return bool(
+                self.live.getInfo().primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+            )
         # A warm start that lost its way: once more from scratch, before giving up.
         self.live.clearSolver()
         self.live.run()

@@ -7,18 +7,26 @@ import time
 from planner.dataset.types import Dataset
 from planner.explain.conflict import find_clashes
 from planner.explain.phrases import Words
+from planner.explain.repairs import find_repairs
 from planner.explain.stories import tell
 from planner.plan.explanations import Infeasibility
 from planner.reading.types import Case
+from planner.solve.options import SolveOptions
 
 SECONDS = 30.0
 """Time for explaining by default."""
 
 
-def explain_infeasible(case: Case, dataset: Dataset, *, seconds: float = SECONDS) -> Infeasibility:
-    """The conflicts of a case without a plan, and the repairs of it."""
+def explain_infeasible(
+    case: Case, dataset: Dataset, options: SolveOptions | None = None, *, seconds: float = SECONDS
+) -> Infeasibility:
+    """The conflicts of a case without a plan, and the repairs of it, each solved with ``options``."""
     deadline = time.monotonic() + seconds
     words = Words(case, dataset)
     clashes, complete = find_clashes(dataset, deadline)
     conflicts = tuple(tell(words, clash) for clash in clashes)
-    return Infeasibility(conflicts, complete=complete)
+    repairs = find_repairs(words, clashes, deadline, options or SolveOptions()) if clashes else ()
+    untouchable = dict.fromkeys(
+        block.rule for clash in clashes for block in clash.blocks if not dataset.rules[block.rule].may_relax
+    )
+    return Infeasibility(conflicts, repairs, tuple(untouchable), complete)

@@ -100,7 +100,7 @@ class Words:
                     self.dataset.partners[index.partner(name)], block.rule.removeprefix("partner_")
                 )
             case "outsourced_share" | "activity_outsourcing" | "mutual_aid":
-                value = self.share(block) * self._work(block, t)
+                value = self.share(block) * self.work(block, t)
             case "mobility" if block.side == "max":
                 origin, destination = map(index.direction, block.place)
                 value = self.dataset.routes[origin][destination].maximum
@@ -121,7 +121,7 @@ class Words:
                 value = self.dataset.directions[self.index.direction(block.place[0])].served_elsewhere
         return value or 0.0
 
-    def _work(self, block: Block, t: int) -> float:
+    def work(self, block: Block, t: int) -> float:
         """The work that a rule on shares is about, in month ``t``, FTE."""
         work = self.dataset.workload
         if block.rule == "mutual_aid":

@@ -195,4 +195,109 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Time ran out before every one of these rules was shown to be needed.",
         "Le temps imparti n'a pas suffi à montrer que chacune de ces règles est nécessaire.",
     ),
+    # Changes that a repair makes --------------------------------------------------------------------------------
+    "change.minimum_staff.lower": (
+        "lower the minimum of {place} from {old} to {new} advisors",
+        "baisser le minimum de {place} de {old} à {new} conseillers",
+    ),
+    "change.minimum_staff.later": (
+        "let the minimum of {place} hold from {new} instead of {old}",
+        "faire valoir le minimum de {place} à partir de {new} au lieu de {old}",
+    ),
+    "change.opening.earlier": (
+        "open {place} in {new} instead of {old}",
+        "ouvrir {place} en {new} au lieu de {old}",
+    ),
+    "change.opening.later": (
+        "open {place} in {new} instead of {old}",
+        "ouvrir {place} en {new} au lieu de {old}",
+    ),
+    "change.maximum_staff.higher": (
+        "raise the maximum of {place} from {old} to {new} advisors",
+        "relever le maximum de {place} de {old} à {new} conseillers",
+    ),
+    "change.training_seats.higher": (
+        "give {place} {new} training seats instead of {old}",
+        "donner à {place} {new} places de formation au lieu de {old}",
+    ),
+    "change.training_seats.higher_month": (
+        "give {place} {new} training seats instead of {old} in {month}",
+        "donner à {place} {new} places de formation au lieu de {old} en {month}",
+    ),
+    "change.accompaniment.higher": (
+        "accompany {new} advisors a month to {place} instead of {old}",
+        "accompagner {new} conseillers par mois vers {place} au lieu de {old}",
+    ),
+    "change.envelope.higher": (
+        "raise the maximum of the envelope {place} from {old} to {new}",
+        "relever le maximum de l'enveloppe {place} de {old} à {new}",
+    ),
+    "change.envelope.lower": (
+        "lower the minimum of the envelope {place} from {old} to {new}",
+        "baisser le minimum de l'enveloppe {place} de {old} à {new}",
+    ),
+    "change.pool_floor.lower": (
+        "lower the floor of {place} from {old} to {new} FTE",
+        "baisser le plancher de {place} de {old} à {new} ETP",
+    ),
+    "change.pool_floor.lower_month": (
+        "lower the floor of {place} from {old} to {new} FTE in {month}",
+        "baisser le plancher de {place} de {old} à {new} ETP en {month}",
+    ),
+    "change.release_rate.higher": (
+        "let {place} release {new} FTE a month instead of {old}",
+        "laisser {place} libérer {new} ETP par mois au lieu de {old}",
+    ),
+    "change.release_total.higher": (
+        "let {place} release {new} FTE in all instead of {old}",
+        "laisser {place} libérer {new} ETP en tout au lieu de {old}",
+    ),
+    "change.mobility.share": (
+        "let {new} % of a year's transfers change Direction instead of {old} %",
+        "laisser {new} % des transferts d'une année changer de Direction au lieu de {old} %",
+    ),
+    "change.mobility.higher": (
+        "let {new} FTE move from {origin} to {to} instead of {old}",
+        "laisser {new} ETP aller de {origin} vers {to} au lieu de {old}",
+    ),
+    "change.mobility.allow": (
+        "allow moves from {origin} to {to}",
+        "permettre les mobilités de {origin} vers {to}",
+    ),
+    "change.mobility.farther": (
+        "allow moves over {new} km instead of {old} km",
+        "permettre les mobilités jusqu'à {new} km au lieu de {old} km",
+    ),
+    "change.outsourced_share.higher_month": (
+        "let partners do {new} % of the work in {month} instead of {old} %",
+        "laisser les prestataires faire {new} % du travail en {month} au lieu de {old} %",
+    ),
+    "change.activity_outsourcing.lower": (
+        "lower the least outsourced share of {place} from {old} % to {new} %",
+        "baisser la part sous-traitée minimale de {place} de {old} % à {new} %",
+    ),
+    "change.activity_outsourcing.higher": (
+        "raise the largest outsourced share of {place} from {old} % to {new} %",
+        "relever la part sous-traitée maximale de {place} de {old} % à {new} %",
+    ),
+    "change.partner_capacity.higher": (
+        "raise the capacity of {place} from {old} to {new} FTE",
+        "relever la capacité de {place} de {old} à {new} ETP",
+    ),
+    "change.partner_change.higher": (
+        "let the work of {place} change by {new} FTE a month instead of {old}",
+        "laisser le travail de {place} varier de {new} ETP par mois au lieu de {old}",
+    ),
+    "change.mutual_aid.higher": (
+        "let other Directions do {new} % of the work of {place} instead of {old} %",
+        "laisser d'autres Directions faire {new} % du travail de {place} au lieu de {old} %",
+    ),
+    "change.decision.lower": (
+        "decide {new} FTE instead of {old} ({cell})",
+        "décider {new} ETP au lieu de {old} ({cell})",
+    ),
+    "change.decision.higher": (
+        "decide {new} FTE instead of {old} ({cell})",
+        "décider {new} ETP au lieu de {old} ({cell})",
+    ),
 }

@@ -1,0 +1,31 @@
+"""Changes of input cells, made to a case as it was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from planner.months import Month
+from planner.plan.explanations import Edit
+from planner.reading.fingerprint import fingerprint
+from planner.reading.types import Case, Row
+
+
+def apply_edits(case: Case, edits: Iterable[Edit]) -> Case:
+    """``case`` with its tables and settings as the ``edits`` leave them; its file is not touched."""
+    tables, settings = dict(case.tables), dict(case.settings)
+    for edit in edits:
+        if edit.row < 0:
+            settings[str(edit.column)] = edit.new
+            continue
+        table = tables[edit.sheet]
+        rows = list(table.rows)
+        rows[edit.row] = _edited(rows[edit.row], edit)
+        tables[edit.sheet] = replace(table, rows=tuple(rows))
+    return replace(case, tables=tables, settings=settings, fingerprint=fingerprint(tables, settings))
+
+
+def _edited(row: Row, edit: Edit) -> Row:
+    if isinstance(edit.column, Month):
+        return replace(row, months={**row.months, edit.column: float(edit.new)})  # type: ignore[arg-type]
+    return replace(row, values={**row.values, edit.column: edit.new})

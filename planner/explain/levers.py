@@ -1,0 +1,214 @@
+"""What a planner can change to make a plan possible: input cells, each with the rows of the program that it moves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import inf
+
+from planner.dataset.types import Dataset
+from planner.explain.blocks import ROUTES, Block, forbidden_by_opening
+from planner.explain.elastic import Elastic
+from planner.explain.phrases import Words
+from planner.explain.places import Place, place_of
+from planner.months import Month
+from planner.schema.rules import HARD
+
+FTE, MONTHS, SHARE = "FTE", "months", "share"
+
+FTE_GRAIN, SHARE_GRAIN = 1.0, 0.001
+"""What people enter: whole advisors, tenths of a per cent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lever:
+    """A cell whose number may be moved by any amount.
+
+    ``rows`` are (row, FTE per unit of the amount). The new number is the old one plus ``sign`` × the amount, rounded
+    outward to ``grain``; ``most`` bounds the amount. ``price`` is that of one unit.
+    """
+
+    kind: str
+    rule: str
+    place: tuple[str, ...]
+    target: Place
+    old: float
+    sign: float
+    unit: str
+    price: float
+    rows: tuple[tuple[int, float], ...]
+    most: float = inf
+    grain: float = FTE_GRAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """A cell that moves in steps: a date by months, or a permission given.
+
+    Step ``k`` (from 1) drops the demand of the rows ``freed[k-1]`` ((row, FTE)) and opens the columns
+    ``opened[k-1]``, and closes the columns ``closed[k-1]``. ``news[k-1]`` is the cell's value after it. ``price`` is
+    that of one step; ``priced_rows`` are rows whose own shortfall is opened and priced instead (FTE).
+    """
+
+    kind: str
+    rule: str
+    place: tuple[str, ...]
+    target: Place
+    old: object
+    news: tuple[object, ...]
+    unit: str
+    price: float
+    freed: tuple[tuple[tuple[int, float], ...], ...] = ()
+    opened: tuple[tuple[int, ...], ...] = ()
+    closed: tuple[tuple[int, ...], ...] = ()
+    priced_rows: tuple[tuple[int, ...], ...] = ()
+
+
+def levers_of(words: Words, elastic: Elastic) -> tuple[Lever | Steps, ...]:
+    """Every lever on a hard rule that the Rules sheet lets a repair touch, and whose cell the file has."""
+    result: list[Lever | Steps] = []
+    for block in elastic.blocks:
+        setting = words.dataset.rules[block.rule]
+        if setting.mode == HARD and setting.may_relax:
+            result += _of_block(words, elastic, block, setting.relax_price)
+    return tuple(lever for lever in result if lever.target.cell)
+
+
+def _of_block(words: Words, elastic: Elastic, block: Block, price: float) -> Iterator[Lever | Steps]:
+    match block.rule:
+        case "opening":
+            yield from _opening(words, elastic, block, price)
+        case "mobility" if block.side == ROUTES:
+            yield from _routes(words, elastic, block, price)
+        case "training_seats" | "pool_floor" | "outsourced_share":
+            yield from _monthly(words, block, price)
+        case "activity_outsourcing" | "mutual_aid":
+            yield _share(words, block, price)
+        case "partner_commitment":
+            return
+        case _:
+            yield _amount(words, block, price)
+            if block.rule == "minimum_staff":
+                yield from _minimum_later(words, block, price)
+
+
+def _amount(words: Words, block: Block, price: float) -> Lever:
+    """One number in FTE that all rows of the block come from (the mobility share: see ``repairs``)."""
+    asks = block.asks[0] if block.rule != "partner_change" else False
+    sign = -1.0 if asks else 1.0
+    old = words.limit(block)
+    yearly = block.rule == "mobility" and block.side == "year"
+    if yearly:
+        old = words.dataset.mobility_share or 0.0
+    rows = tuple((row, 1.0) for row in block.rows)
+    return Lever(
+        f"{block.rule}.{_way(block)}", block.rule, block.place, place_of(words.index, block), old, sign,
+        FTE, price, rows, most=old if sign < 0 else inf, grain=SHARE_GRAIN if yearly else FTE_GRAIN,
+    )  # fmt: skip
+
+
+def _way(block: Block) -> str:
+    if block.rule == "minimum_staff" or block.rule == "pool_floor":
+        return "lower"
+    return {"min": "lower", "fix": "other", "year": "share"}.get(block.side, "higher")
+
+
+def _monthly(words: Words, block: Block, price: float) -> Iterator[Lever]:
+    """A constant and its months: one lever for each cell, on the rows of the months that it gives."""
+    cells: dict[Place, list[int]] = {}
+    for i in range(len(block.rows)):
+        cells.setdefault(place_of(words.index, block.part([i])), []).append(i)
+    for place, chosen in cells.items():
+        part = block.part(chosen)
+        if block.rule == "outsourced_share":
+            yield _share(words, part, price)
+            continue
+        old, lower = words.limit(part), block.rule == "pool_floor"
+        yield Lever(
+            f"{block.rule}.{'lower' if lower else 'higher'}", block.rule, block.place, place, old,
+            -1.0 if lower else 1.0, FTE, price, tuple((row, 1.0) for row in part.rows), most=old if lower else inf,
+        )  # fmt: skip
+
+
+def _share(words: Words, block: Block, price: float) -> Lever:
+    """A share of some work; a point of it counts as the FTE that it is in its largest month."""
+    work = [words.work(block, t) for t in block.months if t is not None]
+    lower = block.side == "min"
+    old = words.share(block)
+    return Lever(
+        f"{block.rule}.{'lower' if lower else 'higher'}", block.rule, block.place, place_of(words.index, block), old,
+        -1.0 if lower else 1.0, SHARE, price * max(work), tuple(zip(block.rows, work, strict=True)),
+        most=old if lower else 1.0 - old, grain=SHARE_GRAIN,
+    )  # fmt: skip
+
+
+def _minimum_later(words: Words, block: Block, price: float) -> Iterator[Steps]:
+    """The month from which a minimum holds, later by up to all months but the last."""
+    months = [t for t in block.months if t is not None]
+    steps = words.dataset.months - 1 - months[0]
+    limit = words.limit(block)
+    d = words.index.direction(block.place[0])
+    freed = tuple(((row, limit),) for row, t in zip(block.rows, months, strict=True) if t < months[0] + steps)
+    if freed:
+        yield Steps(
+            "minimum_staff.later", block.rule, block.place, words.index.cell("directions", d, "minimum_from"),
+            words.dataset.month(months[0]), _months(words.dataset, months[0], 1, len(freed)), MONTHS, price, freed,
+        )  # fmt: skip
+
+
+def _opening(words: Words, elastic: Elastic, block: Block, price: float) -> Iterator[Steps]:
+    """The month in which a centre opens: earlier, or later where its minimum holds from the opening."""
+    d = words.index.direction(block.place[0])
+    opens = words.dataset.directions[d].opens
+    target = words.index.cell("directions", d, "opens")
+    follows = words.case.rows("directions")[d].month("minimum_from") is None
+    if words.dataset.directions[d].minimum_staff is not None and follows:
+        yield from _opening_later(words, elastic, block, target, price)
+        return
+    by_month: dict[int, list[int]] = {}
+    for column, month in forbidden_by_opening(elastic.model, d, opens):
+        by_month.setdefault(month, []).append(column)
+    first = min(by_month, default=opens)
+    if opens < words.dataset.months:
+        opened = tuple(tuple(by_month.get(t, ())) for t in range(opens - 1, first - 1, -1))
+        yield Steps(
+            "opening.earlier", block.rule, block.place, target, words.dataset.month(opens),
+            _months(words.dataset, opens, -1, len(opened)), MONTHS, price, opened=opened,
+        )  # fmt: skip
+
+
+def _opening_later(
+    words: Words, elastic: Elastic, block: Block, target: Place, price: float
+) -> Iterator[Steps]:
+    d = words.index.direction(block.place[0])
+    opens, limit = words.dataset.directions[d].opens, words.dataset.directions[d].minimum_staff or 0.0
+    rows = {t: row for b in elastic.blocks if b.key[:2] == ("minimum_staff", block.place)
+            for t, row in zip(b.months, b.rows, strict=True)}  # fmt: skip
+    steps = words.dataset.months - 1 - opens
+    arrivals: dict[int, list[int]] = {}
+    for column, month in forbidden_by_opening(elastic.model, d, opens + steps):
+        arrivals.setdefault(month, []).append(column)
+    if steps > 0 and rows and words.dataset.rules["minimum_staff"].mode == HARD:
+        yield Steps(
+            "opening.later", block.rule, block.place, target, words.dataset.month(opens),
+            _months(words.dataset, opens, 1, steps), MONTHS, price,
+            freed=tuple(((rows[t], limit),) if t in rows else () for t in range(opens, opens + steps)),
+            closed=tuple(tuple(arrivals.get(t, ())) for t in range(opens, opens + steps)),
+        )  # fmt: skip
+
+
+def _months(dataset: Dataset, start: int, step: int, count: int) -> tuple[Month, ...]:
+    return tuple(dataset.month(start + step * k) for k in range(1, count + 1))
+
+
+def _routes(words: Words, elastic: Elastic, block: Block, price: float) -> Iterator[Steps]:
+    """A way that Routes lists as not allowed: allow it. Unlisted ways have no cell of their own."""
+    rows = elastic.model.program.rows
+    for i in block.rows:
+        origin, destination = rows[i].place
+        target = words.index.route(origin, destination, "allowed")
+        if target is not None:
+            yield Steps(
+                "mobility.allow", block.rule, (origin, destination), target, False, (True,), FTE, price,
+                priced_rows=((i,),),
+            )  # fmt: skip

@@ -1,0 +1,177 @@
+"""Repairs: the few distinct ways to make a plan possible, each solved and verified before it is offered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
+from math import ceil, floor
+from typing import TYPE_CHECKING
+
+from planner.dataset.build import build_dataset
+from planner.dataset.types import Dataset
+from planner.explain.conflict import Clash
+from planner.explain.edits import apply_edits
+from planner.explain.elastic import WORK_RULES, Elastic, OutOfTimeError, staffing_only
+from planner.explain.levers import SHARE, Lever, Steps, levers_of
+from planner.explain.phrases import Words, capital
+from planner.explain.repair_program import Found, Pulled, RepairProgram
+from planner.model.build import build_model
+from planner.months import Month
+from planner.plan.explanations import Change, Edit, Repair
+from planner.plan.types import Status
+from planner.solve.options import SolveOptions
+from planner.solve.run import solve_model
+from planner.verify.check import verify
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    FloatArray = npt.NDArray[np.float64]
+
+OFFERED = 6
+"""No more repairs than people can weigh are offered."""
+
+TOLERANCE = 1e-6
+"""FTE by which a repaired plan may break a rule or balance (as any plan)."""
+
+
+def find_repairs(
+    words: Words, clashes: Sequence[Clash], deadline: float, options: SolveOptions
+) -> tuple[Repair, ...]:
+    """Distinct repairs, the cheapest first: by one kind of lever where one suffices, and the cheapest mixes.
+
+    While one is solved and verified, the next is searched for.
+    """
+    waiting: dict[frozenset[Edit], Future[Repair | None]] = {}
+    with ThreadPoolExecutor(max_workers=1) as worker:
+        try:
+            for program, found in _searches(words, clashes, deadline):
+                tries = [_proposal(words, program, found, margin) for margin in (0, 1)]
+                key = frozenset(tries[0].edits)
+                if key not in waiting:
+                    waiting[key] = worker.submit(_first_verified, words, tries, options)
+        except OutOfTimeError:
+            pass  # what was found in time stands
+        repairs = [repair for repair in (future.result() for future in waiting.values()) if repair]
+    repairs.sort(key=lambda repair: (repair.cost, len(repair.changes)))
+    return tuple(replace(repair, number=i) for i, repair in enumerate(repairs[:OFFERED], start=1))
+
+
+def _searches(
+    words: Words, clashes: Sequence[Clash], deadline: float
+) -> Iterator[tuple[RepairProgram, Found]]:
+    """One kind of lever at a time, then all together, then without each family in conflict that these use."""
+    work = any(block.rule in WORK_RULES for clash in clashes for block in clash.blocks)
+    elastic = Elastic(words.dataset if work else staffing_only(words.dataset), deadline=deadline)
+    places = {(block.rule, block.place) for clash in clashes for block in clash.blocks}
+    levers = [
+        lever
+        for lever in levers_of(words, elastic)
+        if isinstance(lever, Lever) or lever.priced_rows or (lever.rule, lever.place) in places
+    ]
+    program = RepairProgram(elastic, levers)
+    rules = {block.rule for clash in clashes for block in clash.blocks}
+    for kind in dict.fromkeys(lever.kind for lever in program.levers if lever.rule in rules):
+        found = program.cheapest(lambda lever, kind=kind: lever.kind == kind)  # type: ignore[misc]
+        if found:
+            yield program, found
+    cheapest = program.cheapest(lambda _lever: True)
+    if cheapest is None:
+        return
+    yield program, cheapest
+    for rule in dict.fromkeys(pull.lever.rule for pull in cheapest.pulled):
+        found = program.cheapest(lambda lever, rule=rule: lever.rule != rule)  # type: ignore[misc]
+        if found:
+            yield program, found
+
+
+def _proposal(words: Words, program: RepairProgram, found: Found, margin: int) -> Repair:
+    """The changes in words and cells. ``margin``: grains more than needed, for plans left on the edge."""
+    changes = tuple(_change(words, program, found.values, pull, margin) for pull in found.pulled)
+    text = capital("; ".join(change.text for change in changes)) + "."
+    return Repair(0, text, changes, sum(change.cost for change in changes))
+
+
+def _first_verified(words: Words, tries: Sequence[Repair], options: SolveOptions) -> Repair | None:
+    """The first of ``tries`` that stands when solved as the planner would solve it."""
+    attempts = (attempt(words, repair, options) for repair in tries)
+    return next((repair for repair in attempts if repair is not None), None)
+
+
+def attempt(words: Words, repair: Repair, options: SolveOptions) -> Repair | None:
+    """``repair`` with the goals of its plan; None where the repaired case has no plan that the check accepts."""
+    dataset, _ = build_dataset(apply_edits(words.case, repair.edits))
+    if dataset is None:
+        return None
+    # Comfort and stability do not decide whether a repair is taken, and would take half of the time.
+    goals = tuple(
+        goal if goal.id in ("targets", "service", "cost") else replace(goal, priority=None)
+        for goal in dataset.goals
+    )
+    solution = solve_model(build_model(replace(dataset, goals=goals)), replace(options, on_progress=None))
+    if solution.quantities is None or solution.status not in (Status.OPTIMAL, Status.LIMIT):
+        return None
+    verification = verify(dataset, solution.quantities)
+    if not verification.largest_violation <= TOLERANCE:
+        return None
+    return replace(repair, goals=solution.goals or {}, largest_violation=verification.largest_violation)
+
+
+def _change(words: Words, program: RepairProgram, values: FloatArray, pull: Pulled, margin: int) -> Change:
+    lever = pull.lever
+    if isinstance(lever, Steps):
+        new = lever.news[round(pull.amount) - 1]
+        amount = least = pull.amount
+        cost = lever.price * pull.amount
+    else:
+        exact = _exact(program, values, lever, pull.amount)
+        new = _rounded(exact, lever, margin)
+        amount, least = abs(new - lever.old), abs(exact - lever.old)
+        cost = lever.price * (pull.amount if lever.kind == "mobility.share" else amount)
+    place = lever.target
+    edit = Edit(place.sheet, place.row, place.column, place.cell, lever.old, new)
+    unit = SHARE if lever.kind == "mobility.share" else lever.unit
+    text = words.say(
+        f"change.{lever.kind}", place=words.join(lever.place), old=_shown(words, lever, lever.old),
+        new=_shown(words, lever, new), origin=lever.place[0] if lever.place else "",
+        to=lever.place[-1] if lever.place else "",
+        month=place.column.text(words.language) if isinstance(place.column, Month) else "",
+    )  # fmt: skip
+    return Change(lever.rule, lever.place, text, amount, least, unit, cost, (edit,))
+
+
+def _exact(program: RepairProgram, values: FloatArray, lever: Lever, amount: float) -> float:
+    """The cell's value that just suffices. A mobility share follows from the moves of the program's plan."""
+    if lever.kind != "mobility.share":
+        return lever.old + lever.sign * amount
+    needed = [lever.old]
+    for row, _ in lever.rows:
+        over = program.row_value(row, values)
+        moved = program.moved(row, values)
+        if over > 0 and moved > 0:
+            needed.append(lever.old + over / moved)
+    return max(needed)
+
+
+def _rounded(exact: float, lever: Lever, margin: int) -> float:
+    """``exact`` as people enter it, never less loose."""
+    grains = exact / lever.grain
+    outward = ceil(grains - 1e-6) + margin if lever.sign > 0 else floor(grains + 1e-6) - margin
+    digits = 0 if lever.grain >= 1 else 3
+    return max(0.0, round(outward * lever.grain, digits))
+
+
+def _shown(words: Words, lever: Lever | Steps, value: object) -> str:
+    if isinstance(value, Month):
+        return value.text(words.language)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return ""
+    share = lever.unit == SHARE or lever.kind == "mobility.share"
+    return words.number(100 * value if share else value)
+
+
+def repaired(words: Words, repair: Repair) -> Dataset | None:
+    """The dataset of the repaired case."""
+    return build_dataset(apply_edits(words.case, repair.edits))[0]
