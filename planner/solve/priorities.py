@@ -43,6 +43,11 @@ class Priority:
         reached = self.value(values)
         return reached + self.tolerance * abs(reached) + SLACK * max(1.0, abs(reached))
 
+    def strict_limit(self, values: FloatArray) -> float:
+        """As ``limit``, without the tolerance."""
+        reached = self.value(values)
+        return reached + SLACK * max(1.0, abs(reached))
+
 
 def priorities(model: Model) -> list[Priority]:
     """The goals that are pursued, grouped by priority number, the first to be met first."""
@@ -98,9 +103,16 @@ def blended(levels: Sequence[Priority], last: FloatArray) -> FloatArray:
 
 
 def solve_in_order(
-    engine: Engine, levels: Sequence[Priority], last: FloatArray, options: SolveOptions
+    engine: Engine,
+    levels: Sequence[Priority],
+    last: FloatArray,
+    options: SolveOptions,
+    limits: Sequence[float] = (),
 ) -> Outcome:
     """Meets each priority in turn and then breaks ties by the costs ``last``.
+
+    ``limits`` are what the priorities may reach where that is settled already (tolerances included); a priority
+    that cannot keep to its limit keeps to the best it can reach.
 
     The outcome is the worst status on the way. A run that stops at a limit ends the sequence with the best
     values so far; nothing is read from a run that failed.
@@ -121,7 +133,10 @@ def solve_in_order(
         best, gap = outcome, max(gap, outcome.gap)
         if outcome.status is not Status.OPTIMAL:
             return Outcome(outcome.status, outcome.values, gap)
-        engine.cap(level.coefficients, level.limit(outcome.values) - level.constant)
+        limit = level.limit(outcome.values)
+        if limits:
+            limit = max(limits[step - 2], level.strict_limit(outcome.values))
+        engine.cap(level.coefficients, limit - level.constant)
     options.tell(steps, steps, "ties")
     final = engine.minimise(last)
     if final.status is Status.OPTIMAL and final.values is not None:

@@ -60,10 +60,10 @@ def solve_whole(model: Model, options: SolveOptions) -> WholeOutcome:
     if linear.values is None:
         return WholeOutcome(linear, linear, engine.version)
     start = _near(model, whole, levels, options)
-    found = _improve(model, whole, levels, options, start, deadline)
+    found, limits = _improve(model, whole, levels, options, start, deadline)
     if found.values is None:
         return WholeOutcome(found, linear, engine.version)
-    finished = _finish(model, found, levels, last, options)
+    finished = _finish(model, found, limits, levels, last, options)
     return WholeOutcome(finished, linear, engine.version)
 
 
@@ -109,11 +109,15 @@ def _improve(
     options: SolveOptions,
     start: FloatArray | None,
     deadline: float,
-) -> Outcome:
-    """Meets each priority in whole numbers, each search starting from the best plan so far."""
+) -> tuple[Outcome, list[float]]:
+    """Meets each priority in whole numbers, each search starting from the best plan so far.
+
+    Returns the best plan, and what each priority may reach (none where the searches ended early).
+    """
     engine = HighsEngine(model.program, options, whole)
     best: Outcome | None = None if start is None else Outcome(Status.LIMIT, start)
     gap, status = 0.0, Status.OPTIMAL
+    limits: list[float] = []
     for step, level in enumerate(levels, start=2):
         options.tell(step, len(levels) + 2, ", ".join(level.goals))
         left = deadline - time.monotonic()
@@ -121,13 +125,14 @@ def _improve(
         outcome = _search(engine, level, options, best, share)
         if outcome.values is None:
             if best is None or outcome.status is Status.INFEASIBLE:
-                return outcome
-            return Outcome(Status.LIMIT, best.values, 1.0)
+                return outcome, []
+            return Outcome(Status.LIMIT, best.values, 1.0), []
         best, gap = outcome, max(gap, outcome.gap)
         if outcome.gap > options.gap:
             status = Status.LIMIT
-        engine.cap(level.coefficients, level.limit(outcome.values) - level.constant)
-    return Outcome(status, best.values if best else None, gap)
+        limits.append(level.limit(outcome.values))
+        engine.cap(level.coefficients, limits[-1] - level.constant)
+    return Outcome(status, best.values if best else None, gap), limits
 
 
 def _search(
@@ -165,16 +170,22 @@ def _offer(live: highspy.Highs, best: Outcome | None) -> None:
 
 
 def _finish(
-    model: Model, found: Outcome, levels: Sequence[Priority], last: FloatArray, options: SolveOptions
+    model: Model,
+    found: Outcome,
+    limits: Sequence[float],
+    levels: Sequence[Priority],
+    last: FloatArray,
+    options: SolveOptions,
 ) -> Outcome:
-    """Holds the whole numbers found and solves the rest to its end, ties included."""
+    """Holds the whole numbers found and solves the rest to its end within the priorities' limits, ties included."""
     if found.values is None:
         return found
     arrays = model.program.arrays()
     lower, upper = arrays.column_lower.copy(), arrays.column_upper.copy()
     lower[arrays.integer] = upper[arrays.integer] = np.round(found.values[arrays.integer])
     held = replace(_relaxed(arrays), column_lower=lower, column_upper=upper)
-    rest = solve_in_order(HighsEngine(model.program, options, held), levels, last, options)
+    engine = HighsEngine(model.program, options, held)
+    rest = solve_in_order(engine, levels, last, options, limits)
     if rest.status is not Status.OPTIMAL or rest.values is None:
         return Outcome(Status.LIMIT, found.values, found.gap)
     return Outcome(found.status, rest.values, found.gap)
