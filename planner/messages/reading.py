@@ -158,6 +158,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{sheet}, {cell}: “{found}” does not say which year. Write a date, or 2012-01.",
         "{sheet}, {cell} : « {found} » ne dit pas quelle année. Écrivez une date, ou 2012-01.",
     ),
+    "reading.header_other_unit": (
+        "{sheet}, {cell}: “{found}” gives its numbers in {unit}, but this column is read in {expected}. Convert the numbers and correct the header.",
+        "{sheet}, {cell} : « {found} » donne ses nombres en {unit}, mais cette colonne est lue en {expected}. Convertissez les nombres et corrigez l'en-tête.",
+    ),
     "reading.column_without_header": (
         "{sheet}, {cell}: column {found} has values but no header, so it is not read.",
         "{sheet}, {cell} : la colonne {found} a des valeurs mais pas d'en-tête, elle n'est donc pas lue.",
@@ -168,8 +172,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     # Rows.
     "reading.second_table": (
-        "{sheet}, {cell}: a second header begins here; the table's own is in row {other}. Move the second table to a sheet of its own.",
-        "{sheet}, {cell} : un second en-tête commence ici ; celui du tableau est en ligne {other}. Déplacez le second tableau sur une autre feuille.",
+        "{sheet}, {cell}: another header stands here; the table's own is in row {other}. Move the other table to a sheet of its own.",
+        "{sheet}, {cell} : un autre en-tête se trouve ici ; celui du tableau est en ligne {other}. Déplacez l'autre tableau sur une autre feuille.",
     ),
     "reading.total_ignored": (
         "{sheet}, {cell}: the row “{found}” is a total and is not read.",
@@ -252,6 +256,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{sheet}, {cell}: {found} may mean {percent} or {multiple}. Type {percent} or {fraction} for the first; {multiple} for the second, where so much is allowed.",
         "{sheet}, {cell} : {found} peut vouloir dire {percent} ou {multiple}. Saisissez {percent} ou {fraction} pour le premier ; {multiple} pour le second, là où autant est permis.",
     ),
+    "reading.share_under_percent": (
+        "{sheet}, {cell}: {found} below a header in % is read as {percent}, and so is the rest of the column. If {other} is meant, type {other}.",
+        "{sheet}, {cell} : {found} sous un en-tête en % est lu comme {percent}, et de même pour toute la colonne. Si c'est {other}, saisissez {other}.",
+    ),
     "reading.not_a_month": (
         "{sheet}, {cell}: “{found}” is no month. Expected: {expected}.",
         "{sheet}, {cell} : « {found} » n'est pas un mois. Attendu : {expected}.",
@@ -292,6 +300,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "reading.setting_near": (
         "{sheet}, {cell}: no setting is called “{found}”, so it has no effect.{hint}",
         "{sheet}, {cell} : aucun paramètre ne s'appelle « {found} », il est donc sans effet.{hint}",
+    ),
+    "reading.setting_other_unit": (
+        "{sheet}, {cell}: “{found}” is given here in {unit}, but it is read in {expected}. Convert the value and correct the unit.",
+        "{sheet}, {cell} : « {found} » est donné ici en {unit}, mais il est lu en {expected}. Convertissez la valeur et corrigez l'unité.",
     ),
     "reading.setting_unknown": (
         "{sheet}, {cell}: “{found}” is no setting and has no effect.",

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from planner.months import Month
 from planner.reading.addresses import address, letters
-from planner.reading.cells import as_text
+from planner.reading.cells import Reader, as_text
 from planner.reading.grids import Grid, Raw
-from planner.reading.headers import Header, folded_header
+from planner.reading.headers import Header, folded_header, header_unit
 from planner.reading.monthtext import looks_like_month, month_name, read_month
+from planner.reading.numbers import contradicts_unit
 from planner.reading.report import Report, some
 from planner.schema.names import nearest
 from planner.schema.types import Column, Sheet
+from planner.schema.units import unit_text
 
 NEAR = 0.75
 """How alike an unknown header and a known name must be for a warning, from 0 to 1."""
@@ -172,6 +174,21 @@ def _has_data(grid: Grid, header: Header, column: int) -> bool:
         grid.value(row, column) is not None or column in grid.scan.flagged.get(row, ())
         for row in range(header.row + 1, grid.last_row + 1)
     )
+
+
+def check_units(grid: Grid, sheet: Sheet, header: Header, reader: Reader, report: Report) -> None:
+    """A header that names another unit than its column's says that the numbers below mean something else."""
+    for key, place in header.columns.items():
+        column, unit = sheet.column(key), header_unit(header.titles[key])
+        if not column.result and contradicts_unit(unit, column.unit, reader.currency):
+            report.error(
+                "reading.header_other_unit",
+                grid.title,
+                (header.row, place),
+                found=header.titles[key],
+                expected=unit_text(column.unit, report.language, reader.currency),
+                unit=unit,
+            )
 
 
 def check_horizon(grid: Grid, header: Header, first: Month, months: int, report: Report) -> None:

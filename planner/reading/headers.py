@@ -52,6 +52,12 @@ def folded_header(text: str) -> tuple[str, str]:
     return whole, bare
 
 
+def header_unit(text: str) -> str:
+    """The unit in brackets after a header, "" where it has none: ``min`` of ``Handling time (min)``."""
+    match = _UNIT.search(text.strip().rstrip(_MARKS))
+    return match[0].strip(" ()[]") if match else ""
+
+
 @lru_cache(maxsize=64)
 def column_names(key: str) -> Mapping[str, Column]:
     """Every folded spelling of the columns of the input sheet ``key``."""

@@ -22,6 +22,7 @@ _DECIMAL = re.compile(r"[0-9]*[.,][0-9]+")
 _EITHER = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
 
 _SYMBOLS = {"€": "eur", "euro": "eur", "euros": "eur", "$": "usd", "£": "gbp"}
+_MONEY = frozenset((*_SYMBOLS.values(), "chf", "cad"))
 _UNITS = {
     "FTE": ("fte", "etp", "pers", "pers.", "personnes", "personne", "people", "advisors", "conseillers", "agents"),
     "km": ("km", "kms"),
@@ -33,6 +34,13 @@ _UNITS = {
     "°": ("°", "o", "deg", "degres", "degrees"),
     PERCENT: ("%",),
 }  # fmt: skip
+_FOREIGN = frozenset((
+    "s", "sec", "sec.", "secondes", "seconds", "j", "jour", "jours", "day", "days", "semaine", "semaines", "week",
+    "weeks", "an", "ans", "annee", "annees", "year", "years", "trimestre", "quarter", "k€", "keur", "k$", "kusd", "m€", "meur",
+    "m", "mile", "miles", "mi", "points", "pt", "pts",
+))  # fmt: skip
+"""Units that no column has, though people use them: a header that names one says that its numbers differ."""
+
 _FAMILY = {word: family for family, words in _UNITS.items() for word in words}
 _DENOMINATORS = re.compile(r"[/\-]| par | per ")
 
@@ -113,6 +121,21 @@ def fits_unit(written: str, unit: str, currency: str) -> bool:
         return False
     allowed = {_family(fold(part)) for part in per}
     return all(_family(part) in allowed for part in rest)
+
+
+def contradicts_unit(written: str, unit: str, currency: str) -> bool:
+    """Whether a header's or a setting's own unit is known to be another than the column's ``unit``.
+
+    Seconds for minutes, thousands of euros for euros, a share per year for one per month. A word that is no
+    unit contradicts nothing: ``(max)``, ``(at the end of 2011)``.
+    """
+    words = [fold(part) for part in _DENOMINATORS.split(written)]
+    if unit.startswith("EUR") and _code(words[0]) in _MONEY:
+        words[0] = fold(currency)  # a header that kept its currency changes no number
+    if not unit or fits_unit("/".join(words), unit.replace("share", PERCENT), currency):
+        return False
+    known = _FOREIGN | _FAMILY.keys() | _MONEY | {fold(currency)}
+    return all(word in known or _code(word) in known for word in words)
 
 
 def _family(word: str) -> str:

@@ -6,12 +6,15 @@ from planner.reading.addresses import address
 from planner.reading.cells import Reader, as_text
 from planner.reading.columns import NEAR
 from planner.reading.grids import Raw
+from planner.reading.headers import folded_header
+from planner.reading.numbers import contradicts_unit
 from planner.reading.refusal import CellFault
 from planner.reading.report import Report, some
 from planner.reading.tables import Draft, TableDraft
 from planner.schema.inputs import SETTINGS
 from planner.schema.names import fold, nearest
 from planner.schema.types import Column
+from planner.schema.units import unit_text
 
 _BY_NAME = {fold(spelling): column for column in SETTINGS for spelling in column.label.spellings()}
 
@@ -33,8 +36,6 @@ def currency_of(table: TableDraft | None) -> str:
 
 def setting_of(draft: Draft) -> Column | None:
     """The setting that a row names, None where it names none."""
-    from planner.reading.headers import folded_header
-
     typed = draft.values.get("setting")
     if not isinstance(typed, str):
         return None
@@ -63,9 +64,24 @@ def read_settings(
             )
             continue
         cells[column.key] = address(*place)
+        _check_unit(table, draft, column, reader, report)
         settings[column.key] = _value(table, draft, column, reader, report)
     _missing(table, cells, report)
     return settings, cells
+
+
+def _check_unit(table: TableDraft, draft: Draft, column: Column, reader: Reader, report: Report) -> None:
+    """The unit beside a value is for people, so it must not say something else than what is read."""
+    unit = draft.values.get("unit")
+    if isinstance(unit, str) and contradicts_unit(unit, column.unit, reader.currency):
+        report.error(
+            "reading.setting_other_unit",
+            table.grid.title,
+            table.place(draft, "unit"),
+            found=column.label.text(report.language),
+            expected=unit_text(column.unit, report.language, reader.currency),
+            unit=unit,
+        )
 
 
 def _value(table: TableDraft, draft: Draft, column: Column, reader: Reader, report: Report) -> object:

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 
 from planner.months import Month
 from planner.reading.addresses import address
-from planner.reading.cells import Reader, day_of
-from planner.reading.columns import check_header, no_header
+from planner.reading.cells import Reader
+from planner.reading.columns import check_header, check_units, no_header
 from planner.reading.grids import Grid, Raw
 from planner.reading.headers import Header
 from planner.reading.refusal import CellFault
 from planner.reading.report import Report
-from planner.reading.rows import PEOPLE_COLUMNS, RowKind, RowSorter
+from planner.reading.rows import RowKind, RowSorter
 from planner.reading.types import Row, Table
 from planner.schema.types import Choice, Column, Kind, Sheet
 
@@ -85,6 +85,7 @@ class TableReader:
     def read(self) -> TableDraft:
         """The table, with a default in the place of every value that cannot be read."""
         check_header(self._grid, self._sheet, self._header, self._report)
+        check_units(self._grid, self._sheet, self._header, self._reader, self._report)
         missing = [column for column, place in self._columns if column.required and place is None]
         self._table.sound = not missing and not self._header.twice
         ignored: dict[RowKind, list[int]] = {RowKind.TOTAL: [], RowKind.NOTE: [], RowKind.MAYBE_NOTE: []}
@@ -94,9 +95,6 @@ class TableReader:
             elif kind in ignored:
                 ignored[kind].append(row)
         self._say_ignored(ignored)
-        self._say_hidden()
-        self._check_merged()
-        self._check_days()
         return self._table
 
     def _sorted_rows(self) -> Iterable[tuple[int, RowKind]]:
@@ -205,44 +203,6 @@ class TableReader:
         raw = self._grid.value(row, column)
         found = self._reader.shown(raw) if raw is not None else ""
         say(code, self._grid.title, (row, column), found=found)  # type: ignore[operator]
-
-    def _say_hidden(self) -> None:
-        hidden = [d.number for d in self._table.drafts if d.number in self._grid.scan.hidden_rows]
-        if hidden:
-            place = (hidden[0], min(self._header.columns.values()))
-            self._report.info("reading.hidden_rows", self._grid.title, place, count=len(hidden))
-        if self._grid.hidden:
-            self._report.info("reading.hidden_sheet", self._grid.title)
-
-    def _check_merged(self) -> None:
-        """Merged cells hold one value, whichever rows and columns they cover: the others would be blank."""
-        rows = {draft.number for draft in self._table.drafts}
-        columns = {c for key, c in self._header.columns.items() if key not in PEOPLE_COLUMNS}
-        columns |= set(self._header.months.values())
-        for top, left, bottom, right in self._grid.scan.merged:
-            if self._grid.value(top, left) is None:
-                continue
-            covered_columns = columns.intersection(range(left, right + 1))
-            covered_rows = rows.intersection(range(top, bottom + 1))
-            if covered_rows and covered_columns:
-                found = f"{address(top, left)}:{address(bottom, right)}"
-                self._error("reading.merged", min(covered_rows), min(covered_columns), found=found)
-
-    def _check_days(self) -> None:
-        """Months given as a date other than the first are read as their month, and that is said."""
-        for column, place in self._columns:
-            if column.kind is not Kind.MONTH or place is None:
-                continue
-            for draft in self._table.drafts:
-                raw, month = draft.raw.get(column.key), draft.values[column.key]
-                if raw is not None and isinstance(month, Month) and day_of(raw) != 1:
-                    self._report.info(
-                        "reading.day_ignored",
-                        self._grid.title,
-                        (draft.number, place),
-                        found=self._reader.shown(raw),
-                        month=month.text(self._report.language),
-                    )
 
 
 def read_table(grid: Grid, sheet: Sheet, header: Header | None, reader: Reader, report: Report) -> TableDraft:

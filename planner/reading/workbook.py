@@ -14,6 +14,7 @@ from planner.reading.fingerprint import fingerprint
 from planner.reading.grids import Contents, Grid, contents, load_grids
 from planner.reading.guard import open_package
 from planner.reading.headers import Header, find_header
+from planner.reading.oddities import check_table
 from planner.reading.references import check_duplicates, resolve_names
 from planner.reading.refusal import Refusal
 from planner.reading.report import Report
@@ -64,6 +65,7 @@ def _read(
         sheet.key for sheet in INPUTS if sheet.key in grids
     ):  # Settings come first, with the currency
         drafts[key] = read_table(grids[key], input_sheet(key), headers[key], reader, report)
+        check_table(drafts[key], reader, report)
         if key == "settings":
             reader = Reader(report.language, currency_of(drafts[key]), epoch)
             settings, setting_cells = read_settings(drafts[key], reader, report)

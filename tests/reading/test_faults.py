@@ -197,6 +197,34 @@ ERRORS: dict[str, Fault] = {
     "month of two readings": Fault(
         _put("Workload", 1, 3, "01/02/2012"), "header_month_ambiguous", "Workload", "C1", "01/02/2012"
     ),
+    "seconds for minutes": Fault(
+        _sheet("Activities", ["Activity", "Handling time (s)"], ["Front desk", 300]),
+        "header_other_unit",
+        "Activities",
+        "B1",
+        "Handling time (s)",
+    ),
+    "attrition of a year": Fault(
+        _direction("Attrition (%/an)", 0.05), "header_other_unit", "Directions", "D1", "Attrition (%/an)"
+    ),
+    "setting in another unit": Fault(
+        lambda s: s.update(
+            Settings=[["Setting", "Value", "Unit"], ["first month", "2012-01"], ["months", 2, "years"]]
+        ),
+        "setting_other_unit",
+        "Settings",
+        "C3",
+        "months",
+    ),
+    "a smaller table above": Fault(
+        lambda s: s.update(
+            Pools=[["Pool", "Type", "Direction"], ["A", "CCO", "Est"], [], *s["Pools"]],
+        ),
+        "second_table",
+        "Pools",
+        "A1",
+        "",
+    ),
     "required column missing": Fault(
         _put("Pools", 1, 4, "Avalable"), "column_missing", "Pools", "D1", "Avalable", "Avalable"
     ),
@@ -217,6 +245,9 @@ ERRORS: dict[str, Fault] = {
 }
 
 WARNINGS: dict[str, Fault] = {
+    "share below a header in percent": Fault(
+        _direction("Attrition (%)", 0.5), "share_under_percent", "Directions", "D2", "0.5"
+    ),
     "header nearly known": Fault(
         _direction("Traning seats", 4), "header_near", "Directions", "D1", "Traning seats", "Training seats"
     ),

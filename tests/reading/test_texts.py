@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from planner.months import Month
 from planner.reading.monthtext import looks_like_month, month_name, read_month
-from planner.reading.numbers import fits_unit, read_number
+from planner.reading.numbers import contradicts_unit, fits_unit, read_number
 
 
 @pytest.mark.parametrize(
@@ -162,3 +162,35 @@ def test_what_is_no_month(text: str) -> None:
 )  # fmt: skip
 def test_what_was_meant_as_a_month(text: str, looks: bool) -> None:
     assert looks_like_month(text) is looks
+
+
+@pytest.mark.parametrize(
+    ("written", "unit", "contradicts"),
+    [
+        ("s", "min", True),
+        ("min", "min", False),
+        ("k€", "EUR/FTE", True),
+        ("€", "EUR/FTE", False),
+        ("EUR/FTE-month", "EUR/FTE-month", False),
+        ("EUR/an", "EUR/FTE-month", True),
+        ("EUR", "EUR/FTE-month", False),
+        ("USD/FTE", "EUR/FTE", False),
+        ("$/an", "EUR/FTE-month", True),
+        ("€", "FTE", True),
+        ("miles", "km", True),
+        ("%/an", "share/month", True),
+        ("%", "share/month", False),
+        ("%", "FTE", True),
+        ("jours", "months", True),
+        ("ETP", "FTE/month", False),
+        ("max", "FTE", False),
+        ("au 31/12/2011", "FTE", False),
+        ("par mois", "contacts", False),
+        ("", "FTE", False),
+        ("N1", "", False),
+    ],
+)
+def test_a_unit_contradicts_only_where_it_is_surely_another(
+    written: str, unit: str, contradicts: bool
+) -> None:
+    assert contradicts_unit(written, unit, "EUR") is contradicts
