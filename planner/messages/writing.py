@@ -129,8 +129,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Le fichier est un classeur « Open XML strict », auquel on ne peut pas ajouter de feuilles sans risque. Dans Excel, enregistrez-le comme « Classeur Excel (.xlsx) » et utilisez celui-ci.",
     ),
     "package_sheet_taken": (
-        "Your workbook has a sheet of its own called “{sheet}”, a name that the planner needs for its results. Rename your sheet.",
-        "Votre classeur a déjà une feuille à vous nommée « {sheet} », un nom dont le planificateur a besoin pour ses résultats. Renommez votre feuille.",
+        "Your workbook has a sheet of its own called “{sheet}”, a name that the planner needs for its results. Rename your sheet, or delete it if it holds old results only.",
+        "Votre classeur a déjà une feuille à vous nommée « {sheet} », un nom dont le planificateur a besoin pour ses résultats. Renommez-la, ou supprimez-la si elle ne contient que d’anciens résultats.",
     ),
     "package_exists": (
         "“{path}” exists already and was not touched. Give another name, such as “{other}”, or --force to replace it.",

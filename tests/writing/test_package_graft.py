@@ -250,6 +250,18 @@ def test_a_sheet_of_the_users_is_not_replaced_for_its_name(user: Package) -> Non
         graft(user, results(("Summary", "notes & MORE")), replace=["Summary"])
 
 
+def test_a_part_that_is_only_linked_to_is_not_created(user: Package) -> None:
+    content = parts(package_bytes(user))
+    link(content, "xl/worksheets/_rels/sheet2.xml.rels", "drawing", "../drawings/drawing4.xml")
+    link(content, "xl/worksheets/_rels/sheet2.xml.rels", "comments", "/xl/Comments2.xml")
+    dangling = open_package(zipped(content))
+    plan = solved(dangling)
+    assert "xl/drawings/drawing5.xml" in plan.parts
+    assert plan.actual("xl/drawings/drawing4.xml") is None
+    assert plan.actual("xl/comments2.xml") is None
+    assert solved(plan) == plan
+
+
 def test_a_replaced_sheet_keeps_the_name_that_macros_use(plan: Package) -> None:
     content = parts(package_bytes(plan))
     part = next(e.part for e in sheets(plan) if e.title == "Staff")

@@ -21,7 +21,7 @@ from planner.writing.package.markup import (
     parse,
     tag,
 )
-from planner.writing.package.relations import declare_types, free_part, link_part, relationships
+from planner.writing.package.relations import declare_types, free_part, link_part, names_in_use, relationships
 from planner.writing.package.sheetdata import Position, address, position
 from planner.writing.package.workbook import find_sheet, relation_id
 
@@ -81,7 +81,7 @@ def _comments_part(package: Package, sheet: str) -> tuple[Package, str]:
     for link in relationships(package, sheet):
         if link.kind == "comments" and link.part in package.parts:
             return package, link.part
-    part = free_part(package.parts, "xl/comments.xml")
+    part = free_part(names_in_use(package), "xl/comments.xml")
     package, _ = link_part(package.with_parts({part: _NO_COMMENTS}), sheet, "comments", part)
     return declare_types(package, {part: _COMMENTS_TYPE}), part
 
@@ -156,7 +156,7 @@ def _add_boxes(package: Package, sheet: str, notes: list[_Note]) -> Package:
         if drawing not in package.parts:
             refuse("package_damaged", package.language, detail="legacyDrawing")
         return package.with_parts({drawing: _with_boxes(package, drawing, notes)})
-    drawing = free_part(package.parts, "xl/drawings/vmlDrawing.vml")
+    drawing = free_part(names_in_use(package), "xl/drawings/vmlDrawing.vml")
     package = package.with_parts({drawing: _new_drawing(package, notes)})
     package, identifier = link_part(package, sheet, "vmlDrawing", drawing)
     package = declare_types(package, {drawing: _VML_TYPE})

@@ -36,11 +36,11 @@ def graft(
 ) -> Package:
     """The package with every sheet of a workbook made by XlsxWriter added to it.
 
-    Sheets titled as in ``replace`` are taken out first with the parts that only they use; one that comes back under
-    its title keeps its place among the tabs, its hidden state, its ids and its name in macros, so that formulas and
-    charts that refer to it go on working. New sheets in ``before_first`` open the workbook; the others stand beside
-    their neighbours that came back, else after the sheet ``after`` (one of either workbook), else they close the
-    workbook. ``active`` is the sheet that the workbook opens on; without it the user's own stays.
+    Sheets titled as in ``replace`` are taken out first with the parts that only they use; one that comes back under its title keeps its place among the tabs, its hidden state, its ids
+    and its name in macros, so that formulas and charts that refer to it go on working. New sheets in ``before_first``
+    open the workbook; the others stand beside their neighbours that came back, else after the sheet ``after`` (one of
+    either workbook), else they close the workbook. ``active`` is the sheet that the workbook opens on; without it the
+    user's own stays.
 
     Changed besides: the list of sheets and names, styles (only added to), content types, relationships; the sheet
     that was selected loses its selection where ``active`` is given; formulas that read a sheet which does not

@@ -19,6 +19,7 @@ from planner.writing.package.relations import (
     declare_types,
     edit_relationships,
     free_part,
+    names_in_use,
     relationships,
 )
 from planner.writing.package.styles import StyleMap
@@ -86,7 +87,7 @@ def _below(source: Package, starts: Sequence[str]) -> list[str]:
 
 def _free_names(package: Package, parts: Sequence[str], wishes: Mapping[str, str]) -> dict[str, str]:
     """A name for each part, numbered on from those that the package has."""
-    taken = {name.casefold() for name in [*package.parts, *wishes.values()]}
+    taken = names_in_use(package) | {name.casefold() for name in wishes.values()}
     names = dict(wishes)
     for part in parts:
         if part not in names:

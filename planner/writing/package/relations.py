@@ -107,13 +107,26 @@ def free_id(taken: Collection[str], wish: str = "") -> str:
     return f"rId{number}"
 
 
-def free_part(taken: Iterable[str], wish: str) -> str:
-    """The first numbered part name like ``wish`` that is free: ``xl/charts/chart3.xml``."""
-    folded = {name.casefold() for name in taken}
+def names_in_use(package: Package) -> set[str]:
+    """The folded names of all parts, and of those that relationships name although the package lacks them.
+
+    Some programs leave such links; a new part under that name would suddenly be theirs.
+    """
+    names = set(package.parts)
+    for name in package.parts:
+        folder, leaf = posixpath.split(name)
+        if leaf.endswith(".rels"):
+            source = posixpath.join(posixpath.dirname(folder), leaf.removesuffix(".rels"))
+            names |= {link.part for link in relationships(package, source)}
+    return {name.casefold() for name in names}
+
+
+def free_part(taken: Collection[str], wish: str) -> str:
+    """The first numbered part name like ``wish`` that is not among the folded names ``taken``."""
     stem, _, extension = wish.rpartition(".")
     stem = stem.rstrip("0123456789")
     number = 1
-    while f"{stem}{number}.{extension}".casefold() in folded:
+    while f"{stem}{number}.{extension}".casefold() in taken:
         number += 1
     return f"{stem}{number}.{extension}"
 
