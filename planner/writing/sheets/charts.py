@@ -28,9 +28,7 @@ def write_charts(book: Book) -> None:
     page, dataset = book.page("charts"), book.plan.dataset
     shown = _tightest(book)
     note = "plan_charts_subtitle" if len(shown) == len(dataset.directions) else "plan_charts_some"
-    head_of_sheet(
-        page, book.sheet_name("charts"), book.say(note, shown=len(shown), all=len(dataset.directions))
-    )
+    head_of_sheet(page, book.heading("charts"), book.say(note, shown=len(shown), all=len(dataset.directions)))
     rows = -(-len(shown) // _ACROSS)
     height = min(_TALLEST, _PAGE_HEIGHT // rows)
     top = _ceiling(book, shown)

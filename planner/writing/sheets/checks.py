@@ -221,8 +221,8 @@ def _facts(book: Book, page: Page, row: int) -> int:
         page.blank(row, column, "section")
     solver = plan.solution.solver
     facts: list[tuple[str, str, float | str, str]] = [
-        (book.say("plan_status"), "", book.say(f"plan_status_{plan.status.value}"), "right"),
-        (book.say("plan_solver"), "", f"{solver.name} {solver.version}".strip(), "right"),
+        (book.say("plan_status"), "", book.say(f"plan_status_{plan.status.value}"), "text"),
+        (book.say("plan_solver"), "", f"{solver.name} {solver.version}".strip(), "text"),
         (book.say("plan_gap"), book.say("plan_share"), solver.gap, "share"),
         (book.say("plan_violation"), book.say("plan_fte"), plan.largest_violation, "small"),
     ]
@@ -235,6 +235,9 @@ def _facts(book: Book, page: Page, row: int) -> int:
     for label, unit, value, style in facts:
         row += 1
         page.text(row, _LABEL, label, "row", "text")
+        if isinstance(value, str):
+            page.merged(row, _UNIT, _RESULT, value, "row", style)
+            continue
         page.text(row, _UNIT, unit, "row", "muted")
-        page.cell(row, _VALUE, value, "row", style)
+        page.number(row, _VALUE, value, "row", style)
     return row

@@ -7,7 +7,7 @@ from planner.writing.sheets.book import Book, Page
 from planner.writing.sheets.paper import head_of_sheet, print_setup
 
 _HEADER_ROW = 3
-_WIDTHS = (12, 20, 9, 26, 30, 90)
+_WIDTHS = (15, 20, 9, 26, 30, 90)
 _LINE_PIXELS = 17
 _ORDER = (Level.ERROR, Level.WARNING, Level.INFO)
 _LEVEL_STYLE = {Level.ERROR: "missed", Level.WARNING: "limit", Level.INFO: "text"}

@@ -21,6 +21,9 @@ _NARROWEST = 6.4  # a month heading fits
 _DIGIT, _POINT, _LETTER, _PADDING = 7.5, 3.8, 6.7, 12  # pixels of bold figures and of text, 10 points
 _UNIT_PIXELS = 7  # pixels of one unit of column width
 _WIDEST_TEXT = 45
+_TAIL_EXTRA = 1.5  # width of totals beyond that of a month
+_ROW_PIXELS, _PAGE_PIXELS = 19, (1047, 640)  # of a row, and of what a landscape A4 page holds
+_SQUEEZE = 1.25  # pages that are printed smaller, as one
 _SIDES = {"muted": "text"}
 
 
@@ -103,9 +106,16 @@ class Grid:
             last_column=self.right,
             landscape=True,
             pages_wide=pages,
+            pages_high=self._pages_high() if pages == 1 else 0,
             header_row=HEADER_ROW,
             label_columns=self.first if pages > 1 else 0,
         )
+
+    def _pages_high(self) -> int:
+        """1 where a few rows would spill over onto a second page, else 0: as many pages as it takes."""
+        scale = min(1.0, _PAGE_PIXELS[0] / (self._width * _UNIT_PIXELS))
+        filled = self.row * _ROW_PIXELS * scale / _PAGE_PIXELS[1]
+        return int(filled <= _SQUEEZE)
 
     def section(self, title: str, note: str = "") -> None:
         """A section title over the whole width, after a blank row."""
@@ -206,10 +216,12 @@ class Grid:
         sheet = self.page.sheet
         for column, head in enumerate(self.heads):
             sheet.set_column(column, column, head.width)
-        width = number_width(largest)
-        sheet.set_column(self.first, self.last, max(_NARROWEST, width))
+        width = max(_NARROWEST, number_width(largest))
+        sheet.set_column(self.first, self.last, width)
         if self.tails:
-            sheet.set_column(self.last + 1, self.right, max(_NARROWEST, width) + 1.5)
+            sheet.set_column(self.last + 1, self.right, width + _TAIL_EXTRA)
+        tails = len(self.tails) * (width + _TAIL_EXTRA)
+        self._width = sum(head.width for head in self.heads) + self.months * width + tails
 
 
 def number_width(largest: float) -> float:
