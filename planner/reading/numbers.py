@@ -36,8 +36,8 @@ _UNITS = {
 }  # fmt: skip
 _FOREIGN = frozenset((
     "s", "sec", "sec.", "secondes", "seconds", "j", "jour", "jours", "day", "days", "semaine", "semaines", "week",
-    "weeks", "an", "ans", "annee", "annees", "year", "years", "trimestre", "quarter", "k€", "keur", "k$", "kusd", "m€", "meur",
-    "m", "mile", "miles", "mi", "points", "pt", "pts",
+    "weeks", "an", "ans", "annee", "annees", "year", "years", "trimestre", "quarter", "k€", "keur",
+    "k$", "kusd", "m€", "meur", "m", "mile", "miles", "mi", "points", "pt", "pts",
 ))  # fmt: skip
 """Units that no column has, though people use them: a header that names one says that its numbers differ."""
 
