@@ -8,6 +8,7 @@ COMMANDS: dict[str, str] = {
     "solve": "planner.cli.solve",
     "check": "planner.cli.check",
     "new": "planner.cli.new",
+    "scenarios": "planner.cli.scenarios",
     "export": "planner.cli.export",
     "solvers": "planner.cli.solvers",
     "completion": "planner.cli.completion",

@@ -1,0 +1,237 @@
+"""``planner scenarios``: other futures, solved and compared in a workbook."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from planner import api
+from planner.cli.bar import with_bar
+from planner.cli.group import Command
+from planner.cli.options import case_argument, force_option, machine, session, shared
+from planner.cli.paths import check_folder, default_plan_paths, free_path, output_path
+from planner.cli.progress import Tell, watch
+from planner.cli.session import Session
+from planner.cli.show import print_findings, print_json
+from planner.cli.table import Exit
+from planner.findings import BadInput, errors
+from planner.schema.names import fold, nearest
+
+if TYPE_CHECKING:
+    from planner.dataset.types import Dataset
+    from planner.reading.types import Case
+    from planner.scenarios.collect import Collected
+    from planner.scenarios.store import Store
+    from planner.scenarios.study import Study
+    from planner.scenarios.types import Listed
+
+MANY = 200
+"""From so many scenarios on, results are kept in files as they come, so that memory does not grow with them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the user asked."""
+
+    case: Path
+    output: Path | None
+    force: bool
+    session: Session
+    sweep: tuple[str, ...]
+    spread: tuple[str, ...]
+    draws: int | None
+    seed: int | None
+    only: tuple[str, ...]
+    workers: int | None
+    scheduler: str | None
+    results: Path | None
+
+
+@click.command("scenarios", cls=Command)
+@case_argument
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE")
+@force_option
+@click.option("--only", multiple=True, metavar="NAME")
+@click.option("--sweep", multiple=True, metavar="CHANGE")
+@click.option("--range", "spread", multiple=True, metavar="CHANGE")
+@click.option("--draws", type=click.IntRange(min=1), metavar="N")
+@click.option("--seed", type=click.IntRange(min=0), metavar="N")
+@click.option("--workers", type=click.IntRange(min=1), metavar="N")
+@click.option("--scheduler", metavar="ADDRESS")
+@click.option("--results", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER")
+@machine
+@shared
+@click.pass_context
+def command(
+    context: click.Context, /, case: Path, output: Path | None, *, force: bool, **options: object
+) -> Exit:
+    """Solve every scenario, and write them side by side."""
+    return run(Request(case, output, force, session(context), **options))  # type: ignore[arg-type]
+
+
+def run(request: Request) -> Exit:
+    """Solve and compare as requested."""
+    begun = time.monotonic()
+    target = _target(request)
+    case, dataset, study = watch(lambda tell: _prepared(request, tell), request.session)
+    speaking = request.session.for_case(case)
+    store = _store(request, target, case, dataset, study, speaking)
+    collected = _collected(request, case, study, store, speaking)
+    path = _written(case, dataset, collected, target, request)
+    _tell(collected, path, store, time.monotonic() - begun, speaking)
+    return _exit(collected)
+
+
+def _target(request: Request) -> Path | None:
+    if request.output is None:
+        check_folder(next(default_plan_paths(request.case)), request.session)
+        return None
+    return output_path(request.output, (".xlsx",), request.session, force=request.force)
+
+
+def _prepared(request: Request, tell: Tell) -> tuple[Case, Dataset, Study]:
+    """The case, its dataset, and the scenarios to solve; BadInput for a fault in any of them."""
+    from planner.scenarios.stated import stated, stated_in_lines
+    from planner.scenarios.study import DRAWS, SEED, Study
+
+    tell("reading")
+    case = api.read(request.case, request.session.asked)
+    tell("dataset")
+    dataset, findings = api.build(case)
+    speaking = request.session.for_case(case)
+    print_findings(
+        [one for one in findings if one.level == "warning"], speaking
+    ) if speaking.verbose else None
+    lines = [stated_in_lines(case, part) for part in (request.sweep, request.spread) if part]
+    if lines:
+        listed = tuple(lines)
+    else:
+        listed, faults = stated(case)
+        if errors(faults):
+            raise BadInput(faults)
+    study = Study(
+        case.language,
+        _chosen(listed, request.only, speaking),
+        DRAWS if request.draws is None else request.draws,
+        SEED if request.seed is None else request.seed,
+    )
+    _refuse_nothing(study, request, speaking)
+    return case, dataset, study
+
+
+def _chosen(listed: tuple[Listed, ...], only: tuple[str, ...], speaking: Session) -> tuple[Listed, ...]:
+    """The scenarios named by ``--only``, all where none is named."""
+    if not only:
+        return listed
+    names = {fold(one.name): one.name for one in listed}
+    for name in only:
+        if fold(name) not in names:
+            near = nearest(name, names.values()) or ""
+            raise speaking.refuse(
+                "scenarios.no_such", found=name, nearest=near, expected=", ".join(names.values())
+            )
+    wanted = {fold(name) for name in only}
+    return tuple(one for one in listed if fold(one.name) in wanted)
+
+
+def _refuse_nothing(study: Study, request: Request, speaking: Session) -> None:
+    """Say what to do where there is nothing to solve, or draws were asked for and there is no range."""
+    if not study.listed:
+        raise speaking.refuse("scenarios.none")
+    drawn = any(study.draws_from(one) for one in study.listed if one.variations)
+    if (request.draws is not None or request.seed is not None) and not drawn:
+        raise speaking.refuse("scenarios.no_range")
+
+
+def _store(
+    request: Request, target: Path | None, case: Case, dataset: Dataset, study: Study, speaking: Session
+) -> Store | None:
+    """Where results are kept as they come: the folder asked for, or one beside the workbook where they are many."""
+    from planner.scenarios.execute import setup_of
+    from planner.scenarios.result import MONTHLY, figure_keys
+    from planner.scenarios.store import NoParquet, OtherRun, Store, require_parquet
+    from planner.schema.rules import GOAL_IDS
+    from planner.solve.options import SolveOptions
+
+    folder = request.results
+    if folder is None:
+        if study.count <= MANY and request.scheduler is None:
+            return None
+        beside = target or next(_default_paths(request.case))
+        folder = beside.with_name(f"{beside.stem}.runs")
+    try:
+        require_parquet()
+        token = setup_of(case, study, SolveOptions()).token
+        return Store(folder, token, GOAL_IDS, figure_keys(dataset), MONTHLY)
+    except NoParquet as missing:
+        raise speaking.refuse("scenarios.no_parquet", count=study.count) from missing
+    except OtherRun as other:
+        raise speaking.refuse("scenarios.other_run", folder=other.folder) from other
+
+
+def _collected(
+    request: Request, case: Case, study: Study, store: Store | None, speaking: Session
+) -> Collected:
+    """Every result: those kept from an earlier run, then the others as they come."""
+    from planner.scenarios.collect import Collected
+    from planner.scenarios.execute import NoCluster, NoDask, run_study, setup_of
+    from planner.solve.options import SolveOptions
+
+    collected = Collected(study)
+    if store is not None:
+        collected.extend(store.results())
+        if collected.count():
+            speaking.say("scenarios.resumed", done=collected.count(), total=study.count)
+    setup = setup_of(case, study, SolveOptions())
+    results = run_study(setup, workers=request.workers, scheduler=request.scheduler, store=store)
+    try:
+        for result in with_bar(results, study.count, speaking, done=collected.count()):
+            collected.add(result)
+    except NoDask as missing:
+        raise speaking.refuse("scenarios.no_dask") from missing
+    except NoCluster as gone:
+        raise speaking.refuse("scenarios.no_cluster", address=request.scheduler) from gone
+    return collected
+
+
+def _written(
+    case: Case, dataset: Dataset, collected: Collected, target: Path | None, request: Request
+) -> Path:
+    from planner.scenarios.sheets.comparison import write_comparison
+
+    if target is None:
+        target = free_path(_default_paths(request.case), request.session)
+    return write_comparison(case, dataset, collected, target, force=request.force)
+
+
+def _default_paths(case: Path) -> Iterator[Path]:
+    """``case.scenarios.xlsx`` where the plan would go, then ``case.scenarios-2.xlsx`` and so on."""
+    folder = next(default_plan_paths(case)).parent
+    for number in count(1):
+        yield folder / f"{case.stem}.scenarios{'' if number == 1 else f'-{number}'}.xlsx"
+
+
+def _exit(collected: Collected) -> Exit:
+    """Solved where any scenario has a plan: those without are explained."""
+    statuses = collected.statuses()
+    if statuses["optimal"] or statuses["limit"]:
+        return Exit.SOLVED
+    if statuses["infeasible"]:
+        return Exit.INFEASIBLE
+    return Exit.BAD_INPUT if statuses["invalid"] else Exit.SOLVER
+
+
+def _tell(collected: Collected, path: Path, store: Store | None, seconds: float, speaking: Session) -> None:
+    from planner.scenarios.report import describe, study_object
+
+    folder = store.folder if store is not None else None
+    if speaking.json:
+        print_json(study_object(collected, path, folder))
+    elif not speaking.quiet:
+        click.echo("\n".join(describe(collected, path, folder, seconds, speaking.language)))

@@ -1,0 +1,115 @@
+"""What is said of a study: on the terminal for people, as JSON for machines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import isnan
+from pathlib import Path
+
+from planner.messages import number, text
+from planner.scenarios.collect import Collected, Family
+from planner.scenarios.types import Result
+
+_NAME = 34
+_CELL = 14
+
+
+def describe(
+    collected: Collected, path: Path, folder: Path | None, seconds: float, language: str
+) -> list[str]:
+    """One line per scenario written out, a line per sweep or draw, and where everything is."""
+    lines = [*_table(collected.whole, language)]
+    for family in collected.families:
+        lines += ["", *_family(collected, family, language)]
+    lines += ["", text("scenarios.comparison_at", language, path=path)]
+    if folder is not None:
+        lines.append(text("scenarios.results_at", language, folder=folder))
+    lines.append(text("scenarios.took", language, seconds=number(seconds, language),
+                      count=number(collected.count(), language, 0)))  # fmt: skip
+    return lines
+
+
+def _table(results: Sequence[Result], language: str) -> list[str]:
+    shares = sorted(
+        {key for r in results if r.figures for key in r.figures.values if key.startswith("own_share.")}
+    )
+    heads = ["scenarios.column_cost", "scenarios.column_missed", "scenarios.column_share"]
+    head = " " * _NAME + "".join(text(code, language).rjust(_CELL) for code in heads)
+    lines = [head]
+    for result in results:
+        name = result.name if len(result.name) < _NAME else result.name[: _NAME - 2] + "…"
+        if result.figures is None or result.goals is None:
+            lines.append(f"{name:{_NAME}}{text(f'scenarios.status_{result.status}', language)}")
+            lines += [f"    {reason}" for reason in result.reasons]
+            continue
+        share = result.figures.values.get(shares[-1]) if shares else None
+        cells = (
+            number(result.goals.get("cost", 0.0) / 1e6, language, 2),
+            number(result.figures.values["missed"], language, 0),
+            "–" if share is None or isnan(share) else number(100 * share, language) + " %",
+        )
+        lines.append(f"{name:{_NAME}}" + "".join(cell.rjust(_CELL) for cell in cells))
+    return lines
+
+
+def _family(collected: Collected, family: Family, language: str) -> list[str]:
+    from planner.scenarios.stated import variation_words
+
+    drawn = collected.study.draws_from(family.listed)
+    words = " ; ".join(variation_words(variation, language) for variation in family.listed.variations)
+    planned = family.statuses["optimal"] + family.statuses["limit"]
+    code = "scenarios.drawn" if drawn else "scenarios.swept"
+    line = text(code, language, words=words, planned=number(planned, language, 0),
+                count=number(len(family.numbers), language, 0))  # fmt: skip
+    return [line, *(f"    {name}: {reason}" for name, reason in family.reasons[:1])]
+
+
+def study_object(collected: Collected, path: Path, folder: Path | None) -> dict[str, object]:
+    """Everything a program may want: scenarios written out one by one, sweeps and draws as columns."""
+    statuses = collected.statuses()
+    return {
+        "status": "solved" if statuses["optimal"] or statuses["limit"] else "failed",
+        "count": collected.count(),
+        "statuses": dict(statuses),
+        "scenarios": [result_object(result) for result in collected.whole],
+        "families": [_family_object(family) for family in collected.families],
+        "comparison": str(path),
+        "results": str(folder) if folder is not None else None,
+        "findings": [],
+    }
+
+
+def result_object(result: Result) -> dict[str, object]:
+    """A result as a program reads it."""
+    figures = result.figures
+    return {
+        "number": result.number,
+        "name": result.name,
+        "status": result.status,
+        "goals": dict(result.goals) if result.goals is not None else None,
+        "figures": {key: _known(value) for key, value in figures.values.items()} if figures else None,
+        "blamed": list(result.blamed),
+        "reasons": list(result.reasons),
+        "largest_violation": result.violation,
+    }
+
+
+def _family_object(family: Family) -> dict[str, object]:
+    return {
+        "name": family.listed.name,
+        "varied": [
+            {
+                "target": variation.target.words,
+                "change": variation.how,
+                "values": family.variation(i).tolist(),
+            }
+            for i, variation in enumerate(family.listed.variations)
+        ],
+        "statuses": dict(family.statuses),
+        "columns": {key: [_known(value) for value in family.column(key).tolist()] for key in family.columns},
+    }
+
+
+def _known(value: float) -> float | None:
+    """JSON has no value for “not a number”."""
+    return None if isnan(value) else value

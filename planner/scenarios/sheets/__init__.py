@@ -1,0 +1,1 @@
+"""The comparison workbooks: tables and native charts on a case, in the look of the plan workbook."""

@@ -1,0 +1,150 @@
+"""A workbook of tables about a case: several plans side by side rather than one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from planner.dataset.types import Dataset
+from planner.plan.types import Plan, Solution, SolverReport, Status
+from planner.reading.types import Case
+from planner.writing.sheets.book import Block, Book, Page
+from planner.writing.sheets.paper import head_of_sheet, print_setup
+
+if TYPE_CHECKING:
+    from planner.writing.sheets.figures import Figures
+
+Value = float | str | None
+HEADER_ROW = 3
+_LINE_PIXELS = 17
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its title, width in characters, and the style of its cells."""
+
+    title: str
+    width: float
+    style: str = "text"
+
+
+def write_book(
+    case: Case, dataset: Dataset, path: Path, write: Callable[[Book], None], *, force: bool
+) -> Path:
+    """Write the workbook that ``write`` fills, and return its path.
+
+    Raises:
+        FileExistsError: the file exists and ``force`` is not given.
+    """
+    import xlsxwriter
+
+    from planner.writing.package.saving import write_file
+
+    content = BytesIO()
+    options = {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False}
+    with xlsxwriter.Workbook(content, options) as workbook:
+        unsolved = Plan(case, dataset, Solution(Status.INVALID, SolverReport("", "", 0.0)))
+        # No sheet of these books reads figures of one plan: there are several plans, or none.
+        book = Book(workbook, unsolved, cast("Figures", None))
+        workbook.set_properties({"title": book.title})
+        write(book)
+    return write_file(content.getvalue(), path, force=force, language=case.language)
+
+
+class Sheet:
+    """One sheet written from top to bottom: sections, tables and remarks.
+
+    ``row`` is the next free row; ``mark`` a row to come back to.
+    """
+
+    def __init__(self, book: Book, key: str, name: str, subtitle: str) -> None:
+        self.book = book
+        self.page: Page = book.add(key, name)
+        self.name = name
+        self.row = self.mark = HEADER_ROW
+        self._right = 1
+        self._header = HEADER_ROW
+        head_of_sheet(self.page, name, subtitle)
+
+    def header(self, columns: list[Column], *, freeze: int = 1, height: float = 32) -> None:
+        """The headings, kept in view and repeated in print."""
+        self._right = max(self._right, len(columns) - 1)
+        self._header = self.row
+        for at, column in enumerate(columns):
+            self.page.sheet.set_column(at, at, column.width)
+        self.titles([column.title for column in columns], height=height)
+        self.page.sheet.freeze_panes(self.row, freeze)
+
+    def titles(self, titles: list[str], *, height: float = 32) -> None:
+        """A row of headings."""
+        self.page.sheet.set_row(self.row, height)
+        self._right = max(self._right, len(titles) - 1)
+        for at, title in enumerate(titles):
+            self.page.text(self.row, at, title, "header", *(("right",) if at else ()))
+        self.row += 1
+
+    def section(self, title: str, note: str = "") -> None:
+        """A title over the whole width, after a blank row."""
+        self.row += self.row > self._header + 1
+        for at in range(self._right + 1):
+            self.page.blank(self.row, at, "section")
+        self.page.text(self.row, 0, title, "section")
+        if note:
+            self.page.text(self.row, 1, note, "section", "note")
+        self.page.sheet.set_row(self.row, 20)
+        self.row += 1
+
+    def line(self, label: str, values: list[Value], style: str, *, label_style: str = "text") -> Block:
+        """A label and its values; None leaves a blank cell, a text stands in the middle."""
+        self.page.text(self.row, 0, label, "row", label_style)
+        for at, value in enumerate(values, 1):
+            self._cell(at, value, style)
+        self.row += 1
+        return Block(self.page.name, self.row - 1, 1, 1, max(1, len(values)))
+
+    def cells(self, label: str, values: list[tuple[float, str]]) -> None:
+        """A label and values with a style each."""
+        self.page.text(self.row, 0, label, "row")
+        for at, (value, style) in enumerate(values, 1):
+            self._cell(at, value, style)
+        self.row += 1
+
+    def formulas(self, label: str, formulas: list[str], values: list[Value], style: str) -> None:
+        """A label and formulas with the values they have now; "" leaves a blank cell."""
+        self.page.text(self.row, 0, label, "row")
+        for at, (formula, value) in enumerate(zip(formulas, values, strict=True), 1):
+            if formula and value is not None:
+                self.page.formula(self.row, at, formula, value, "row", style)
+            else:
+                self.page.blank(self.row, at, "row")
+        self.row += 1
+
+    def remark(self, words: str, *names: str) -> None:
+        """A sentence over the whole width, as high as it needs."""
+        width = 118
+        self.page.merged(self.row, 0, max(1, self._right), words, "wrap", *names)
+        self.page.sheet.set_row_pixels(self.row, _LINE_PIXELS * max(1, -(-len(words) // width)) + 3)
+        self.row += 1
+
+    def close(
+        self, *, last_row: int | None = None, last_column: int | None = None, landscape: bool = True
+    ) -> None:
+        """The print set-up, once everything is written."""
+        print_setup(
+            self.page,
+            last_row=self.row - 1 if last_row is None else last_row,
+            last_column=self._right if last_column is None else last_column,
+            landscape=landscape,
+            header_row=self._header if self._right > 1 else None,
+        )
+
+    def _cell(self, at: int, value: Value, style: str) -> None:
+        if value is None or value != value:
+            self.page.blank(self.row, at, "row")
+        elif isinstance(value, str):
+            self.page.text(self.row, at, value, "row", "right")
+        else:
+            self.page.number(self.row, at, value, "row", style)

@@ -1,0 +1,265 @@
+"""The comparison workbook: scenarios side by side, by month and in charts; sweeps and draws on sheets of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from planner.dataset.types import Dataset
+from planner.messages import text
+from planner.reading.types import Case
+from planner.scenarios.apply import CannotChange, changed
+from planner.scenarios.collect import Collected
+from planner.scenarios.differences import Input, Key, differing, inputs, is_share
+from planner.scenarios.result import MONTHLY, SHARES, figure_words
+from planner.scenarios.result import is_share as is_share_figure
+from planner.scenarios.sheets.book import Column, Sheet, Value, write_book
+from planner.scenarios.sheets.charts import Series, bars, lines_over_months
+from planner.scenarios.sheets.families import write_families
+from planner.scenarios.stated import typed_words
+from planner.scenarios.types import Result
+from planner.schema.rules import GOALS
+from planner.writing.sheets.book import Block, Book, here
+from planner.writing.sheets.paper import even_rows
+
+_LABEL, _CELL = 46, 14.5
+_MOST_INPUTS = 60
+_CHART = (620, 330)  # pixels
+_ROW_PIXELS, _COLUMN_PIXELS = 21, 64
+_MONEY = {"targets", "service", "cost"}
+
+
+def write_comparison(
+    case: Case, dataset: Dataset, collected: Collected, path: Path, *, force: bool = False
+) -> Path:
+    """Write the comparison of a study's results to ``path`` and return it.
+
+    Raises:
+        FileExistsError: the file exists and ``force`` is not given.
+    """
+
+    def write(book: Book) -> None:
+        results = collected.whole
+        if len(results) > 1 or not collected.families:
+            _write_side_by_side(book, case, collected, results)
+            if any(result.figures is not None for result in results):
+                monthly = _Monthly(book, results)
+                _write_charts(book, results, monthly)
+        write_families(book, collected)
+
+    return write_book(case, dataset, path, write, force=force)
+
+
+# Side by side -----------------------------------------------------------------------------------------------
+
+
+def _write_side_by_side(book: Book, case: Case, collected: Collected, results: Sequence[Result]) -> None:
+    sheet = Sheet(
+        book, "comparison", book.say("scenarios.sheet_comparison"), book.say("scenarios.comparison_subtitle")
+    )
+    names = [result.name for result in results]
+    sheet.header([Column("", _LABEL), *(Column(name, _CELL) for name in names)], height=45)
+    _write_inputs(sheet, case, collected, results)
+    sheet.section(book.say("scenarios.results"), book.say("scenarios.results_note"))
+    statuses: list[Value] = [text(f"scenarios.status_{result.status}", book.language) for result in results]
+    sheet.line(book.say("scenarios.status"), statuses, "text")
+    rows = _write_results(sheet, results)
+    _write_differences(sheet, results, rows)
+    _write_reasons(sheet, results)
+    sheet.close()
+
+
+def _write_inputs(sheet: Sheet, case: Case, collected: Collected, results: Sequence[Result]) -> None:
+    """Only the cells that some scenario changes, and there only where it does."""
+    book = sheet.book
+    base = inputs(case)
+    others = [_changed_inputs(case, collected, result) for result in results[1:]]
+    keys = [
+        key
+        for key in _in_order(base, others)
+        if any(key in differing(base, other) for other in others if other)
+    ]
+    sheet.section(book.say("scenarios.inputs"), book.say("scenarios.inputs_note"))
+    for key in keys[:_MOST_INPUTS]:
+        cell = base.get(key) or next(other[key] for other in others if other and key in other)
+        shown: list[Value] = [_shown(cell, book.language) if key in base else None]
+        for other in others:
+            differs = (
+                other is not None
+                and key in other
+                and (key not in base or other[key].value != base[key].value)
+            )
+            shown.append(_shown(other[key], book.language) if other is not None and differs else None)
+        sheet.line(cell.words, shown, _style(cell))
+    if len(keys) > _MOST_INPUTS:
+        sheet.remark(book.say("scenarios.more_inputs", count=len(keys) - _MOST_INPUTS), "muted")
+    if not keys:
+        sheet.remark(book.say("scenarios.no_inputs"), "muted")
+
+
+def _changed_inputs(case: Case, collected: Collected, result: Result) -> dict[Key, Input] | None:
+    """The inputs of a scenario, None where they make no case."""
+    try:
+        return inputs(changed(case, collected.study.scenario(result.number).changes))
+    except CannotChange:
+        return None
+
+
+def _in_order(base: dict[Key, Input], others: Sequence[dict[Key, Input] | None]) -> list[Key]:
+    known = dict.fromkeys(base)
+    for other in others:
+        known |= dict.fromkeys(other or {})
+    return list(known)
+
+
+def _shown(cell: Input, language: str) -> Value:
+    if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
+        return float(cell.value)
+    return typed_words(cell.column, cell.value, language) or text("scenarios.blank_cell", language)
+
+
+def _style(cell: Input) -> str:
+    if is_share(cell.column):
+        return "share"
+    return (
+        "money" if isinstance(cell.value, int | float) and float(cell.value) == int(cell.value) else "precise"
+    )
+
+
+def _write_results(sheet: Sheet, results: Sequence[Result]) -> dict[str, int]:
+    """Goals and figures that differ between scenarios; returns the row of each."""
+    rows: dict[str, int] = {}
+    for key, label in _measures(sheet.book, results):
+        rows[key] = sheet.row
+        sheet.line(label, [_value(result, key) for result in results], measure_style(key))
+    return rows
+
+
+def _measures(book: Book, results: Sequence[Result]) -> list[tuple[str, str]]:
+    """Keys and names of what is worth comparing: goals, then figures, without those that are the same everywhere."""
+    goals = [(goal.id, goal_words(book, goal.id)) for goal in GOALS]
+    figures = next((list(result.figures.values) for result in results if result.figures), [])
+    measures = [*goals, *((key, figure_words(key, book.language)) for key in figures)]
+    return [(key, label) for key, label in measures if len(_distinct(results, key)) > 1]
+
+
+def _distinct(results: Sequence[Result], key: str) -> set[float]:
+    values = (_value(result, key) for result in results)
+    return {round(value, 6) for value in values if value is not None and value == value}
+
+
+def _value(result: Result, key: str) -> float | None:
+    if result.goals is not None and key in result.goals:
+        return result.goals[key]
+    return result.figures.values.get(key) if result.figures is not None else None
+
+
+def _write_differences(sheet: Sheet, results: Sequence[Result], rows: dict[str, int]) -> None:
+    """Each result less that of the case as it is, as live formulas."""
+    base = results[0]
+    if base.figures is None or not rows:
+        return
+    book = sheet.book
+    sheet.section(book.say("scenarios.differences"), book.say("scenarios.differences_note"))
+    for key, label in _measures(book, results):
+        reference = _value(base, key)
+        formulas, values = [""], [None]
+        for at, result in enumerate(results[1:], 2):
+            value = _value(result, key)
+            known = value is not None and reference is not None
+            cell, first = here(rows[key], at), here(rows[key], 1, col_abs=True)
+            formulas.append(f"={cell}-{first}" if known else "")
+            values.append(value - reference if value is not None and reference is not None else None)  # type: ignore[arg-type]
+        sheet.formulas(label, formulas, list(values), _difference_style(key))
+
+
+def _write_reasons(sheet: Sheet, results: Sequence[Result]) -> None:
+    failed = [result for result in results if result.reasons]
+    if failed:
+        sheet.section(sheet.book.say("scenarios.unplanned"))
+        for result in failed:
+            sheet.remark(f"{result.name} : {' '.join(result.reasons)}" if sheet.book.language == "fr"
+                         else f"{result.name}: {' '.join(result.reasons)}")  # fmt: skip
+
+
+def goal_words(book: Book, goal: str) -> str:
+    """A goal with its unit: ``Cost (EUR)``."""
+    return book.say(f"scenarios.goal_{goal}", currency=book.plan.dataset.currency)
+
+
+def measure_style(key: str) -> str:
+    """The number format of a goal or figure."""
+    if is_share_figure(key):
+        return "share"
+    return "money" if key in _MONEY else "fte"
+
+
+def _difference_style(key: str) -> str:
+    if is_share_figure(key):
+        return "points"
+    return "money" if key in _MONEY else "signed"
+
+
+# By month and in charts ----------------------------------------------------------------------------------------
+
+
+class _Monthly:
+    """The sheet of monthly figures: a block of one row per scenario for each."""
+
+    def __init__(self, book: Book, results: Sequence[Result]) -> None:
+        sheet = Sheet(
+            book, "by_month", book.say("scenarios.sheet_by_month"), book.say("scenarios.by_month_subtitle")
+        )
+        months = book.plan.dataset.months
+        sheet.header([Column("", 36), *(Column("", 7.5) for _ in range(months))], height=20)
+        for t in range(months):
+            sheet.page.month(sheet.row - 1, 1 + t, book.plan.dataset.month(t), "header", "right", "tight")
+        self.months = Block(sheet.page.name, sheet.row - 1, 1, 1, months)
+        self.blocks: dict[str, list[tuple[str, Block]]] = {}
+        for key in MONTHLY:
+            planned = [(r.name, r.figures.monthly[key]) for r in results if r.figures is not None]
+            sheet.section(book.say(f"scenarios.month_{key}"))
+            style = "share" if key in SHARES else "grid"
+            self.blocks[key] = [(name, sheet.line(name, list(values), style)) for name, values in planned]
+        sheet.close()
+
+    def series(self, key: str) -> list[Series]:
+        """One series per scenario that has a plan."""
+        return [Series(name, self.months.all(), block.all()) for name, block in self.blocks[key]]
+
+
+def _write_charts(book: Book, results: Sequence[Result], monthly: _Monthly) -> None:
+    """Four charts on one landscape page."""
+    name = book.say("scenarios.sheet_charts")
+    sheet = Sheet(book, "charts", name, book.say("scenarios.charts_subtitle"))
+    planned = [result for result in results if result.figures is not None]
+    cost = _bar_data(sheet, planned)
+    charts = (
+        lines_over_months(book, book.say("scenarios.month_own_share"), monthly.series("own_share"), "0%"),
+        lines_over_months(book, book.say("scenarios.month_staff"), monthly.series("staff"), "#,##0"),
+        bars(book, goal_words(book, "cost"), cost["cost"], "#,##0"),
+        bars(book, figure_words("missed", book.language), cost["missed"], "#,##0"),
+    )
+    for place, chart in enumerate(charts):
+        down, across = divmod(place, 2)
+        chart.set_size({"width": _CHART[0] - 10, "height": _CHART[1] - 10})
+        where = {"x_offset": across * _CHART[0], "y_offset": down * _CHART[1]}
+        sheet.page.sheet.insert_chart(3, 0, chart, where)
+    last_row = 3 + -(-2 * _CHART[1] // _ROW_PIXELS)
+    even_rows(sheet.page, 3, last_row, _ROW_PIXELS)
+    sheet.close(last_row=last_row, last_column=-(-2 * _CHART[0] // _COLUMN_PIXELS) - 1)
+
+
+def _bar_data(sheet: Sheet, planned: Sequence[Result]) -> dict[str, Series]:
+    """The values of the bar charts, beside the printed page."""
+    page, first = sheet.page, 30
+    result = {}
+    for at, key in enumerate(("cost", "missed"), first + 1):
+        for row, one in enumerate(planned, 3):
+            page.text(row, first, one.name, "muted")
+            value = _value(one, key)
+            page.number(row, at, 0.0 if value is None else value, "money", "muted")
+        names = Block(page.name, 3, first, len(planned), 1)
+        values = Block(page.name, 3, at, len(planned), 1)
+        result[key] = Series(key, names.all(), values.all())
+    return result

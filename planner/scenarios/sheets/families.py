@@ -1,0 +1,242 @@
+"""Sheets of sweeps and draws: the value of each run, a grid for two variations, the spread of many futures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import prod
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from planner.messages import number
+from planner.scenarios.collect import Collected, Family
+from planner.scenarios.result import figure_words
+from planner.scenarios.result import is_share as is_share_figure
+from planner.scenarios.sheets.book import Column, Sheet, Value
+from planner.scenarios.sheets.charts import Series, columns, curve
+from planner.scenarios.stated import change_words, value_words, variation_words
+from planner.schema.rules import GOAL_IDS
+from planner.writing.sheets.book import Block, Book
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    FloatArray = npt.NDArray[np.float64]
+
+_MONEY = {"targets", "service", "cost"}
+_MOST_RUNS = 400
+_MOST_COLUMNS = 26
+_BINS = 20
+_QUANTILES = (0.0, 0.05, 0.25, 0.5, 0.75, 0.95, 1.0)
+_WIDTH, _HEIGHT = 560, 300  # pixels of a chart
+_CHART_ROWS = 16
+
+
+def write_families(book: Book, collected: Collected) -> None:
+    """One sheet for each sweep or draw."""
+    for position, family in enumerate(collected.families, start=1):
+        drawn = collected.study.draws_from(family.listed)
+        code = "scenarios.sheet_draws" if drawn else "scenarios.sheet_sweep"
+        suffix = f" {position}" if len(collected.families) > 1 else ""
+        sheet = Sheet(book, f"family.{position}", book.say(code) + suffix, _subtitle(book, family))
+        if drawn:
+            _write_draws(sheet, family)
+        elif len(family.listed.variations) == 2 and _grid_fits(family):
+            _write_grid(sheet, family)
+        else:
+            _write_runs(sheet, family)
+        _write_failures(sheet, family)
+        sheet.close()
+
+
+def _subtitle(book: Book, family: Family) -> str:
+    parts = [variation_words(variation, book.language) for variation in family.listed.variations]
+    fixed = [change_words(change, book.language) for change in family.listed.changes]
+    name = [family.listed.name] if family.listed.name else []
+    return " · ".join([*name, *fixed, *parts])
+
+
+def _measures(family: Family) -> list[str]:
+    """Goals and figures that are not the same in every run."""
+    keys = [key for key in family.columns if not key.startswith("centre.")]
+    ordered = [key for key in GOAL_IDS if key in keys] + [key for key in keys if key not in GOAL_IDS]
+    return [key for key in ordered if _varies(family.column(key))]
+
+
+def _varies(values: FloatArray) -> bool:
+    known = values[~np.isnan(values)]
+    return bool(known.size) and bool(np.ptp(known) > 1e-6)
+
+
+def _label(book: Book, key: str) -> str:
+    if key in GOAL_IDS:
+        return book.say(f"scenarios.goal_{key}", currency=book.plan.dataset.currency)
+    return figure_words(key, book.language)
+
+
+def _style(key: str) -> str:
+    return "share" if is_share_figure(key) else "money" if key in _MONEY else "fte"
+
+
+def _key_measures(family: Family) -> list[str]:
+    """The measures worth a chart: cost, the last year's own share, and what is missed or unmet."""
+    keys = _measures(family)
+    shares = [key for key in keys if key.startswith("own_share.")]
+    wanted = ["cost", *shares[-1:], "missed", "unmet"]
+    return [key for key in wanted if key in keys][:3] or keys[:1]
+
+
+# Sweeps -----------------------------------------------------------------------------------------------------
+
+
+def _write_runs(sheet: Sheet, family: Family) -> None:
+    """One row per run, and a chart of each key measure where one value moves."""
+    book, keys = sheet.book, _measures(family)
+    heads = [_label(book, key) for key in keys[:_MOST_COLUMNS]]
+    sheet.header([Column(book.say("scenarios.run"), 30), *(Column(head, 15) for head in heads)], height=48)
+    first = sheet.row
+    values = [family.column(key) for key in keys[:_MOST_COLUMNS]]
+    names = _run_names(book, family)
+    for i, name in enumerate(names[:_MOST_RUNS]):
+        sheet.cells(
+            name, [(float(column[i]), _style(key)) for key, column in zip(keys, values, strict=False)]
+        )
+    if len(names) > _MOST_RUNS:
+        sheet.remark(
+            book.say("scenarios.more_runs", count=number(len(names) - _MOST_RUNS, book.language, 0)), "muted"
+        )
+    if len(family.listed.variations) == 1 and keys:
+        _charts_of_sweep(sheet, family, first, min(len(names), _MOST_RUNS), keys)
+
+
+def _run_names(book: Book, family: Family) -> list[str]:
+    variations = family.listed.variations
+    columns_ = [family.variation(i) for i in range(len(variations))]
+    return [
+        " ; ".join(
+            value_words(variation.at(float(values[run])), book.language)
+            for variation, values in zip(variations, columns_, strict=True)
+        )
+        for run in range(len(family.numbers))
+    ]
+
+
+def _charts_of_sweep(sheet: Sheet, family: Family, first: int, count: int, keys: Sequence[str]) -> None:
+    """The swept value along, a key measure up."""
+    book, page = sheet.book, sheet.page
+    sheet.row += 1
+    top, hidden = sheet.row, len(keys) + 3
+    for i in range(count):
+        page.number(first + i, hidden, float(family.variation(0)[i]), "muted")
+    along = Block(page.name, first, hidden, count, 1)
+    title = variation_words(family.listed.variations[0], book.language)
+    for place, key in enumerate(_key_measures(family)):
+        up = Block(page.name, first, 1 + keys.index(key), count, 1)
+        series = Series(_label(book, key), along.all(), up.all())
+        formats = ("General", "0%" if is_share_figure(key) else "#,##0")
+        chart = curve(book, _label(book, key), [series], formats, (title, ""))
+        _place(sheet, chart, top, place)
+    sheet.row = top + _CHART_ROWS * -(-len(_key_measures(family)) // 2)
+
+
+def _place(sheet: Sheet, chart: object, top: int, place: int) -> None:
+    down, across = divmod(place, 2)
+    chart.set_size({"width": _WIDTH - 10, "height": _HEIGHT - 10})  # type: ignore[attr-defined]
+    row = top + down * _CHART_ROWS
+    for at in range(row, row + _CHART_ROWS):
+        sheet.page.sheet.set_row_pixels(at, 20)
+    sheet.page.sheet.insert_chart(row, 0, chart, {"x_offset": across * _WIDTH})
+
+
+def _grid_fits(family: Family) -> bool:
+    sizes = [len(variation.span.values()) for variation in family.listed.variations]
+    return sizes[1] <= _MOST_COLUMNS and prod(sizes) == len(family.numbers)
+
+
+def _write_grid(sheet: Sheet, family: Family) -> None:
+    """For each key measure a table: the first variation down, the second across, shaded from low to high."""
+    book = sheet.book
+    down, across = family.listed.variations
+    heads = [value_words(across.at(value), book.language) for value in across.span.values()]
+    corner = f"{variation_words(down, book.language)} ↓   {variation_words(across, book.language)} →"
+    sheet.header([Column(corner, 44), *(Column(head, 14) for head in heads)], height=48)
+    for key in _key_measures(family):
+        sheet.section(_label(book, key))
+        table = family.column(key).reshape(len(down.span.values()), len(heads))
+        first = sheet.row
+        for value, line in zip(down.span.values(), table, strict=True):
+            sheet.line(
+                value_words(down.at(value), book.language), [float(cell) for cell in line], _style(key)
+            )
+        scale = {"type": "2_color_scale", "min_color": "#FFFFFF", "max_color": "#9CC3DE"}
+        sheet.page.sheet.conditional_format(first, 1, sheet.row - 1, len(heads), scale)
+
+
+# Draws ------------------------------------------------------------------------------------------------------
+
+
+def _write_draws(sheet: Sheet, family: Family) -> None:
+    """The spread of every measure, and histograms of the key ones."""
+    book, keys = sheet.book, _measures(family)
+    heads = [
+        book.say("scenarios.mean"),
+        *(book.say("scenarios.quantile", percent=f"{100 * share:.0f} %") for share in _QUANTILES),
+    ]
+    heads[1], heads[4], heads[-1] = (
+        book.say(f"scenarios.{name}") for name in ("lowest", "middle", "highest")
+    )
+    sheet.header([Column("", 46), *(Column(head, 15) for head in heads)])
+    planned = sum(count for status, count in family.statuses.items() if status in ("optimal", "limit"))
+    sheet.section(
+        book.say("scenarios.spread"),
+        book.say("scenarios.spread_note", planned=number(planned, book.language, 0),
+                 count=number(len(family.numbers), book.language, 0)),
+    )  # fmt: skip
+    for key in keys:
+        known = family.column(key)
+        known = known[~np.isnan(known)]
+        values: list[Value] = [float(known.mean()), *np.quantile(known, _QUANTILES).tolist()]
+        sheet.line(_label(book, key), values, _style(key))
+    for place, key in enumerate(_key_measures(family)):
+        _histogram(sheet, family, key, place)
+
+
+def _histogram(sheet: Sheet, family: Family, key: str, place: int) -> None:
+    """How many futures fall in each of equal ranges of a measure, as a table beside the page and a chart."""
+    book, page = sheet.book, sheet.page
+    known = family.column(key)
+    counts, edges = np.histogram(known[~np.isnan(known)], bins=_BINS)
+    if place == 0:
+        sheet.row += 1
+        sheet.mark = sheet.row
+    top, left = sheet.mark, 12 + 3 * place
+    for i, count in enumerate(counts.tolist()):
+        middle = float(edges[i] + edges[i + 1]) / 2
+        shown = (
+            number(100 * middle, book.language) + " %"
+            if is_share_figure(key)
+            else number(middle, book.language, 0)
+        )
+        page.text(top + i, left, shown, "muted")
+        page.number(top + i, left + 1, count, "count", "muted")
+    names = Block(page.name, top, left, _BINS, 1)
+    values = Block(page.name, top, left + 1, _BINS, 1)
+    chart = columns(
+        book, _label(book, key), Series("", names.all(), values.all()), book.say("scenarios.futures")
+    )
+    _place(sheet, chart, top, place)
+    sheet.row = max(sheet.row, top + _CHART_ROWS * (1 + place // 2))
+
+
+def _write_failures(sheet: Sheet, family: Family) -> None:
+    """How many runs have no plan, and why the first of them have none."""
+    if not family.reasons:
+        return
+    book = sheet.book
+    planned = sum(count for status, count in family.statuses.items() if status in ("optimal", "limit"))
+    sheet.section(book.say("scenarios.unplanned"))
+    sheet.remark(book.say("scenarios.unplanned_count", count=number(len(family.numbers) - planned, book.language, 0),
+                          all=number(len(family.numbers), book.language, 0)))  # fmt: skip
+    colon = " : " if book.language == "fr" else ": "
+    for name, reason in family.reasons:
+        sheet.remark(f"{name}{colon}{reason}", "muted")

@@ -1,0 +1,240 @@
+"""Reads the scenarios that a case states: its Scenarios sheet, and lines given on the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from planner.findings import BadInput, Finding, Level, errors
+from planner.messages import finding, number, text
+from planner.months import Month
+from planner.reading.cells import Reader
+from planner.reading.refusal import CellFault
+from planner.reading.types import Case, Row
+from planner.scenarios.lines import amount, read_line, read_span
+from planner.scenarios.targets import Unknown, find_by_names, find_target, target_column
+from planner.scenarios.types import ADD, MULTIPLY, SET, Change, Listed, Target, Variation
+from planner.schema.inputs import CHANGES, input_sheet
+from planner.schema.names import fold
+from planner.schema.types import Column, Kind
+
+_COUNTED = {Kind.NUMBER, Kind.SHARE, Kind.INTEGER}
+_SEPARATOR = ";"
+
+
+class _Fault(Exception):  # noqa: N818 - a fault of a cell, not of the program
+    """A fault of a stated change: ``code`` of the catalogue, the column of the sheet it is in, and its places."""
+
+    def __init__(self, code: str, column: str, **places: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.column = column
+        self.places = places
+
+
+def stated(case: Case) -> tuple[tuple[Listed, ...], tuple[Finding, ...]]:
+    """The scenarios of the Scenarios sheet in their order, and every fault of its rows (errors)."""
+    names: dict[str, str] = {}
+    changes: dict[str, list[Change | Variation]] = {}
+    notes: dict[str, str] = {}
+    findings: list[Finding] = []
+    for row in case.rows("scenarios"):
+        name = row.text("scenario")
+        key = fold(name)
+        names.setdefault(key, name)
+        notes[key] = notes.get(key) or row.text("note")
+        try:
+            changes.setdefault(key, []).extend(_of_row(case, row))
+        except _Fault as fault:
+            findings.append(_finding(case, row, fault))
+    listed = (_listed(names[key], parts, notes[key]) for key, parts in changes.items())
+    return tuple(listed), tuple(findings)
+
+
+def stated_in_lines(case: Case, lines: Sequence[str], name: str = "") -> Listed:
+    """One scenario of the changes written in ``lines``, each like ``Customers × 0.8..1.2 step 0.05``.
+
+    Raises:
+        BadInput: a line cannot be read, or names something that the workbook does not have.
+    """
+    parts: list[Change | Variation] = []
+    findings: list[Finding] = []
+    for line in lines:
+        try:
+            parts.extend(_of_line(case, line))
+        except _Fault as fault:
+            findings.append(_finding(case, None, fault, line))
+    if errors(findings):
+        raise BadInput(findings)
+    return _listed(name, parts, "")
+
+
+def change_words(change: Change, language: str) -> str:
+    """A change as people say it: ``Customers · customers × 0.9``."""
+    sign = {SET: "=", MULTIPLY: "×", ADD: "+"}[change.how]
+    return f"{change.target.words} {sign} {value_words(change, language)}"
+
+
+def value_words(change: Change, language: str) -> str:
+    """The value of a change: a share as a percent, a month by its name, a choice by its name."""
+    if change.how == MULTIPLY:
+        return number(change.number() or 0.0, language, 4)
+    return typed_words(target_column(change.target), change.value, language)
+
+
+def variation_words(variation: Variation, language: str) -> str:
+    """A variation as people say it: ``Customers × 0.8 … 1.2``."""
+    low = change_words(variation.at(variation.span.low), language)
+    return f"{low} … {value_words(variation.at(variation.span.high), language)}"
+
+
+def typed_words(column: Column, value: object, language: str) -> str:
+    """A typed value of an input cell as people write it, "" for none."""
+    if isinstance(value, Month):
+        return value.text(language)
+    if isinstance(value, bool):
+        return text("scenarios.yes" if value else "scenarios.no", language)
+    if isinstance(value, int | float):
+        return (
+            number(100 * value, language, 2) + " %"
+            if column.kind is Kind.SHARE
+            else number(value, language, 4)
+        )
+    if isinstance(value, tuple):
+        return "; ".join(str(part) for part in value)
+    for choice in column.choices:
+        if choice.key == value:
+            return choice.label.text(language)
+    return "" if value is None else str(value)
+
+
+def _listed(name: str, parts: Iterable[Change | Variation], note: str) -> Listed:
+    kept = list(parts)
+    return Listed(
+        name,
+        tuple(part for part in kept if isinstance(part, Change)),
+        tuple(part for part in kept if isinstance(part, Variation)),
+        note,
+    )
+
+
+def _of_row(case: Case, row: Row) -> list[Change | Variation]:
+    """The changes of one row of the sheet: one, or those of a line written in its Scenario cell."""
+    if not row.text("sheet"):
+        if read_line(row.text("scenario")) is None:
+            raise _Fault("scenarios.no_sheet", "sheet", found=row.text("scenario"))
+        return _of_line(case, row.text("scenario"), row.cells.get("scenario", ""))
+    column = row.values.get("column")
+    typed = column if isinstance(column, Month) else row.text("column")
+    try:
+        target = find_target(case, row.text("sheet"), row.text("row"), typed)
+    except Unknown as unknown:
+        raise _unknown(unknown) from unknown
+    how = row.text("change")
+    if not how:
+        known = ", ".join(choice.label.text(case.language) for choice in CHANGES)
+        raise _Fault("scenarios.no_change", "change", expected=known)
+    return [_part(case, target, how, row.values.get("value"), row.cells.get("value", ""))]
+
+
+def _of_line(case: Case, line: str, cell: str = "") -> list[Change | Variation]:
+    result: list[Change | Variation] = []
+    for piece in line.split(_SEPARATOR):
+        read = read_line(piece)
+        if read is None or len(read.names) > 3:
+            raise _Fault("scenarios.line", "scenario", found=piece.strip())
+        try:
+            target = find_by_names(case, read.names)
+        except Unknown as unknown:
+            raise _unknown(unknown) from unknown
+        result.append(_part(case, target, read.how, read.value, cell))
+    return result
+
+
+def _unknown(unknown: Unknown) -> _Fault:
+    column = {"empty": "row", "month": "column"}.get(unknown.part, unknown.part)
+    shown = list(unknown.known[:8])
+    return _Fault(
+        f"scenarios.unknown_{unknown.part}",
+        column,
+        found=unknown.found,
+        expected=", ".join(shown) + (", …" if len(unknown.known) > len(shown) else ""),
+        nearest=unknown.nearest,
+        place=unknown.sheet,
+    )
+
+
+def _part(case: Case, target: Target, how: str, value: object, cell: str) -> Change | Variation:
+    """The change, or the variation where the value is a range."""
+    column = target_column(target)
+    _refuse_arithmetic(target, how, column)
+    span = read_span(value) if isinstance(value, str) else None
+    if span is not None and column.kind in _COUNTED | {Kind.MONTH}:
+        return Variation(target, how, span, cell)
+    if isinstance(value, str) and ".." in value and column.kind in _COUNTED:
+        raise _Fault("scenarios.range", "value", found=value)
+    if how == SET:
+        return Change(target, how, _typed(case, column, value, target), cell)
+    number = value if isinstance(value, int | float) else amount(str(value or ""))
+    if number is None:
+        raise _Fault("scenarios.not_a_number", "value", found="" if value is None else str(value))
+    if column.kind is Kind.MONTH and not float(number).is_integer():
+        raise _Fault("scenarios.not_months", "value", found=str(number))
+    return Change(target, how, float(number), cell)
+
+
+def _refuse_arithmetic(target: Target, how: str, column: Column) -> None:
+    """Names and yes/no can only be set; months can also be moved, not multiplied."""
+    allowed = column.kind in _COUNTED or (column.kind is Kind.MONTH and how == ADD)
+    if how != SET and not allowed:
+        raise _Fault("scenarios.only_set", "change", found=target.words)
+
+
+def _typed(case: Case, column: Column, value: object, target: Target) -> object:
+    """A value typed as reading types it; a blank one is the column's default, as in its own sheet."""
+    if value is None or value == "":
+        if column.required or target.months:
+            raise _Fault("scenarios.no_value", "value", found=target.words)
+        return column.default
+    if isinstance(value, Month):
+        if column.kind is not Kind.MONTH:
+            raise _Fault("scenarios.not_a_number", "value", found=value.text(case.language))
+        return value
+    if column.kind is Kind.NAME:
+        return _name(case, column, str(value))
+    if column.kind is Kind.ANY:
+        return _priority(value)
+    try:
+        reader = Reader(case.language, str(case.settings["currency"]))
+        return reader.parse(value, column)  # type: ignore[arg-type]
+    except CellFault as fault:
+        places = {key: str(place) for key, place in fault.places.items()}
+        raise _Fault(
+            fault.code, "value", **{"expected": fault.expected, "found": str(value), **places}
+        ) from fault
+
+
+def _name(case: Case, column: Column, typed: str) -> str:
+    key = input_sheet(column.refers_to).key_columns[0]
+    names = [row.text(key) for row in case.rows(column.refers_to)]
+    for name in names:
+        if fold(name) == fold(typed):
+            return name
+    raise _unknown(Unknown("row", typed, tuple(names), case.title(column.refers_to)))
+
+
+def _priority(value: object) -> object:
+    """The priority of a goal: a number, or the word that removes it (kept as read)."""
+    number = amount(value) if isinstance(value, str) else None
+    return value if number is None else number
+
+
+def _finding(case: Case, row: Row | None, fault: _Fault, line: str = "") -> Finding:
+    hint = ""
+    if fault.places.get("nearest"):
+        hint = " " + text("reading.hint", case.language, nearest=fault.places["nearest"])
+    sheet = case.title("scenarios") if row is not None else ""
+    cell = ""
+    if row is not None:
+        cell = row.cells.get(fault.column) or row.cells.get("scenario", "")
+    places = {"found": "", "place": "", "line": line, "hint": hint, **fault.places}
+    return finding(Level.ERROR, fault.code, case.language, sheet=sheet, cell=cell, **places)

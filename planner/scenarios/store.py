@@ -1,0 +1,177 @@
+"""Results on disk as they come: a folder of Parquet files, one per batch, that an interrupted run goes on from."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from planner.scenarios.types import Figures, Result
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+    import pyarrow as pa
+
+MANIFEST = "run.json"
+_PART = "part-{first:07d}-{last:07d}.parquet"
+_GOAL, _FIGURE, _MONTHLY = "goal.", "figure.", "month."
+
+
+class NoParquet(Exception):  # noqa: N818 - read as a noun in messages
+    """The library that reads and writes Parquet is not installed."""
+
+
+class OtherRun(Exception):  # noqa: N818 - read as a noun in messages
+    """The folder holds the results of another case or other scenarios; ``folder`` is its path."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(str(folder))
+        self.folder = folder
+
+
+class Store:
+    """Results of one run in ``folder``, which is made where it is missing.
+
+    ``run`` identifies the run: results of another one are refused. ``goals``, ``figures`` and ``monthly`` are the
+    names that results have, each a column of the files.
+    """
+
+    def __init__(
+        self, folder: Path, run: str, goals: Sequence[str], figures: Sequence[str], monthly: Sequence[str]
+    ) -> None:
+        self.folder = folder
+        self._schema = _schema(goals, figures, monthly)
+        folder.mkdir(parents=True, exist_ok=True)
+        manifest = folder / MANIFEST
+        if manifest.exists():
+            if json.loads(manifest.read_text(encoding="utf-8")).get("run") != run:
+                raise OtherRun(folder)
+        else:
+            _write_whole(manifest, json.dumps({"run": run}).encode())
+
+    def done(self) -> set[int]:
+        """The numbers of the scenarios whose results are there."""
+        return {number for (number,) in self._rows(["number"])}
+
+    def add(self, results: Sequence[Result]) -> None:
+        """Writes results as one file, whole or not at all."""
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        if not results:
+            return
+        numbers = [result.number for result in results]
+        table = pa.Table.from_pylist([_flat(result) for result in results], schema=self._schema)
+        sink = pa.BufferOutputStream()
+        pq.write_table(table, sink)
+        _write_whole(
+            self.folder / _PART.format(first=min(numbers), last=max(numbers)), sink.getvalue().to_pybytes()
+        )
+
+    def results(self) -> Iterator[Result]:
+        """Every result, one file in memory at a time, in the order of the files' first numbers."""
+        import pyarrow.parquet as pq
+
+        for path in self._parts():
+            for row in pq.read_table(path, schema=self._schema).to_pylist():
+                yield _whole(row)
+
+    def numbers(self, column: str) -> npt.NDArray[np.float64]:
+        """A goal (``goal.cost``) or figure (``figure.leaving``) of every scenario in order; NaN where it has none."""
+        import numpy as np
+
+        rows = sorted(self._rows(["number", column]))
+        return np.array([np.nan if value is None else value for _, value in rows], dtype=float)
+
+    def _rows(self, columns: list[str]) -> Iterator[tuple[Any, ...]]:
+        import pyarrow.parquet as pq
+
+        for path in self._parts():
+            table = pq.read_table(path, columns=columns)
+            yield from zip(*(table[column].to_pylist() for column in columns), strict=True)
+
+    def _parts(self) -> list[Path]:
+        return sorted(self.folder.glob("part-*.parquet"))
+
+
+def require_parquet() -> None:
+    """Raises NoParquet where results cannot be stored."""
+    import importlib.util
+
+    if importlib.util.find_spec("pyarrow") is None:
+        raise NoParquet
+
+
+def _schema(goals: Sequence[str], figures: Sequence[str], monthly: Sequence[str]) -> pa.Schema:
+    import pyarrow as pa
+
+    fixed = [
+        ("number", pa.int32()),
+        ("name", pa.string()),
+        ("status", pa.string()),
+        ("varied", pa.list_(pa.float64())),
+        ("blamed", pa.list_(pa.string())),
+        ("reasons", pa.list_(pa.string())),
+        ("violation", pa.float64()),
+        ("seconds", pa.float64()),
+    ]
+    numbers = [(_GOAL + goal, pa.float64()) for goal in goals]
+    numbers += [(_FIGURE + figure, pa.float64()) for figure in figures]
+    series = [(_MONTHLY + name, pa.list_(pa.float64())) for name in monthly]
+    return pa.schema([*fixed, *numbers, *series])
+
+
+def _flat(result: Result) -> dict[str, object]:
+    row: dict[str, object] = {
+        "number": result.number,
+        "name": result.name,
+        "status": result.status,
+        "varied": list(result.varied),
+        "blamed": list(result.blamed),
+        "reasons": list(result.reasons),
+        "violation": result.violation,
+        "seconds": result.seconds,
+    }
+    row |= {_GOAL + goal: value for goal, value in (result.goals or {}).items()}
+    if result.figures is not None:
+        row |= {_FIGURE + name: value for name, value in result.figures.values.items()}
+        row |= {_MONTHLY + name: list(values) for name, values in result.figures.monthly.items()}
+    return row
+
+
+def _whole(row: Mapping[str, Any]) -> Result:
+    goals = _named(row, _GOAL)
+    figures, monthly = _named(row, _FIGURE), _named(row, _MONTHLY)
+    return Result(
+        number=row["number"],
+        name=row["name"],
+        status=row["status"],
+        varied=tuple(row["varied"]),
+        goals=goals or None,
+        figures=Figures(figures, {name: tuple(values) for name, values in monthly.items()})
+        if figures
+        else None,
+        blamed=tuple(row["blamed"]),
+        reasons=tuple(row["reasons"]),
+        violation=row["violation"],
+        seconds=row["seconds"],
+    )
+
+
+def _named(row: Mapping[str, Any], prefix: str) -> dict[str, Any]:
+    """The columns of one kind that have a value, without their prefix."""
+    return {
+        key.removeprefix(prefix): value
+        for key, value in row.items()
+        if key.startswith(prefix) and value is not None
+    }
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    """Writes beside the file and then takes its place, so that a killed run leaves no half file."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    beside.write_bytes(content)
+    beside.replace(path)
