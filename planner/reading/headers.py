@@ -54,7 +54,7 @@ def folded_header(text: str) -> tuple[str, str]:
 
 def header_unit(text: str) -> str:
     """The unit in brackets after a header, "" where it has none: ``min`` of ``Handling time (min)``."""
-    match = _UNIT.search(text.strip().rstrip(_MARKS))
+    match = _UNIT.search(" ".join(text.split()).rstrip(_MARKS))
     return match[0].strip(" ()[]") if match else ""
 
 

@@ -28,17 +28,13 @@ _NAMES = (
 )
 _NUMBER_OF = {name: number for number, names in enumerate(_NAMES, start=1) for name in names}
 
-_YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4}) ?[-/.] ?(?P<month>[0-9]{1,2})")
-_MONTH_FIRST = re.compile(r"(?P<month>[0-9]{1,2}) ?[-/.] ?(?P<year>[0-9]{4})")
-_ISO_DATE = re.compile(
-    r"(?P<year>[0-9]{4})[-/.](?P<month>[0-9]{1,2})[-/.](?P<day>[0-9]{1,2})(?:[t ][0-9:.]+z?)?"
-)
-_DATE = re.compile(r"(?P<a>[0-9]{1,2})[-/.](?P<b>[0-9]{1,2})[-/.](?P<year>[0-9]{4})(?: [0-9:]+)?")
-_WORDS = re.compile(
-    r"(?:(?P<day>[0-9]{1,2})(?:er|st|nd|rd|th)?[ -])?(?P<name>[a-z]{3,9})\.?[ \-/.,']*(?P<year>[0-9]{4}|[0-9]{2})"
-)
-_YEAR_THEN_WORD = re.compile(r"(?P<year>[0-9]{4})[ \-/.]*(?P<name>[a-z]{3,9})\.?")
-_LOOKS_LIKE = re.compile(r"(?P<name>[a-z]{3,10})\.?[ \-/.']*[0-9]{2,4}|[0-9]{1,4} ?[-/.] ?[0-9]{1,4}")
+_YEAR_FIRST = r"(?P<year>[0-9]{4}) ?[-/.] ?(?P<month>[0-9]{1,2})"
+_MONTH_FIRST = r"(?P<month>[0-9]{1,2}) ?[-/.] ?(?P<year>[0-9]{4})"
+_ISO_DATE = r"(?P<year>[0-9]{4})[-/.](?P<month>[0-9]{1,2})[-/.](?P<day>[0-9]{1,2})(?:[t ][0-9:.]+z?)?"
+_DATE = r"(?P<a>[0-9]{1,2})[-/.](?P<b>[0-9]{1,2})[-/.](?P<year>[0-9]{4})(?: [0-9:]+)?"
+_WORDS = r"(?:(?P<day>[0-9]{1,2})(?:er|st|nd|rd|th)?[ -])?(?P<name>[a-z]{3,9})\.?[ \-/.,']*(?P<year>[0-9]{4}|[0-9]{2})"
+_YEAR_THEN_WORD = r"(?P<year>[0-9]{4})[ \-/.]*(?P<name>[a-z]{3,9})\.?"
+_LOOKS_LIKE = r"(?P<name>[a-z]{3,10})\.?[ \-/.']*[0-9]{2,4}|[0-9]{1,4} ?[-/.] ?[0-9]{1,4}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +56,11 @@ def read_month(text: str) -> MonthText | None:
     """
     plain = fold(text)
     for pattern in (_YEAR_FIRST, _MONTH_FIRST):
-        if match := pattern.fullmatch(plain):
+        if match := re.fullmatch(pattern, plain):
             return _month(int(match["year"]), int(match["month"]))
-    if match := _ISO_DATE.fullmatch(plain):
+    if match := re.fullmatch(_ISO_DATE, plain):
         return _month(int(match["year"]), int(match["month"]), int(match["day"]))
-    if match := _DATE.fullmatch(plain):
+    if match := re.fullmatch(_DATE, plain):
         return _either(int(match["a"]), int(match["b"]), int(match["year"]))
     return _named(plain)
 
@@ -73,7 +69,7 @@ def looks_like_month(text: str) -> bool:
     """Whether a text that names no month was probably meant to: ``janvir 2012``, ``13/2012``."""
     import difflib  # late: only for headers that are not known
 
-    match = _LOOKS_LIKE.fullmatch(fold(text))
+    match = re.fullmatch(_LOOKS_LIKE, fold(text))
     if match is None:
         return False
     name = match["name"]
@@ -86,7 +82,7 @@ def month_name(text: str) -> int | None:
 
 
 def _named(plain: str) -> MonthText | None:
-    match = _WORDS.fullmatch(plain) or _YEAR_THEN_WORD.fullmatch(plain)
+    match = re.fullmatch(_WORDS, plain) or re.fullmatch(_YEAR_THEN_WORD, plain)
     if match is None or match["name"] not in _NUMBER_OF:
         return None
     year = int(match["year"])

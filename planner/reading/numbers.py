@@ -10,16 +10,15 @@ from planner.schema.names import fold
 PERCENT = "%"
 
 _MINUS_SIGNS = str.maketrans(dict.fromkeys("−‒–—﹣－", "-"))
-_SPACES = re.compile(r"[\s\u200b\u2060\ufeff]+")
-_NUMBER = re.compile(
-    r"(?P<outer>[+-]?) ?(?P<before>[^0-9.,+-]*?) ?(?P<inner>[+-]?) ?(?P<body>[0-9.,][0-9 .,'’]*)(?P<after>[^0-9]*)"
-)
-_GROUPED_BY_SPACES = re.compile(r"[0-9]{1,3}(?:[ '’][0-9]{3})+(?:[.,][0-9]+)?")
-_ENGLISH = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+")
-_FRENCH = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+")
-_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){2,}|[0-9]{1,3}(?:\.[0-9]{3}){2,}")
-_DECIMAL = re.compile(r"[0-9]*[.,][0-9]+")
-_EITHER = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
+# Patterns are compiled when first used: most workbooks hold numbers as numbers.
+_SPACES = r"[\s\u200b\u2060\ufeff]+"
+_NUMBER = r"(?P<outer>[+-]?) ?(?P<before>[^0-9.,+-]*?) ?(?P<inner>[+-]?) ?(?P<body>[0-9.,][0-9 .,'’]*)(?P<after>\D*)"
+_GROUPED_BY_SPACES = r"[0-9]{1,3}(?:[ '’][0-9]{3})+(?:[.,][0-9]+)?"
+_ENGLISH = r"[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+"
+_FRENCH = r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+"
+_GROUPED = r"[0-9]{1,3}(?:,[0-9]{3}){2,}|[0-9]{1,3}(?:\.[0-9]{3}){2,}"
+_DECIMAL = r"[0-9]*[.,][0-9]+"
+_EITHER = r"[1-9][0-9]{0,2}[.,][0-9]{3}"
 
 _SYMBOLS = {"€": "eur", "euro": "eur", "euros": "eur", "$": "usd", "£": "gbp"}
 _MONEY = frozenset((*_SYMBOLS.values(), "chf", "cad"))
@@ -42,7 +41,7 @@ _FOREIGN = frozenset((
 """Units that no column has, though people use them: a header that names one says that its numbers differ."""
 
 _FAMILY = {word: family for family, words in _UNITS.items() for word in words}
-_DENOMINATORS = re.compile(r"[/\-]| par | per ")
+_DENOMINATORS = r"[/\-]| par | per "
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +60,9 @@ def read_number(text: str) -> NumberText | None:
     >>> read_number("1,234").readings
     (1234.0, 1.234)
     """
-    plain = _SPACES.sub(" ", text.translate(_MINUS_SIGNS)).strip()
+    plain = re.sub(_SPACES, " ", text.translate(_MINUS_SIGNS)).strip()
     plain, negative = _accounting(plain)
-    match = _NUMBER.fullmatch(plain)
+    match = re.fullmatch(_NUMBER, plain)
     if match is None:
         return None
     readings = _readings(match["body"].strip())
@@ -92,17 +91,17 @@ def _accounting(text: str) -> tuple[str, bool]:
 def _readings(body: str) -> tuple[float, ...]:
     if body.isdigit():
         return (float(body),)
-    if _GROUPED_BY_SPACES.fullmatch(body):
+    if re.fullmatch(_GROUPED_BY_SPACES, body):
         return (float(re.sub(r"[ '’]", "", body).replace(",", ".")),)
-    if _ENGLISH.fullmatch(body):
+    if re.fullmatch(_ENGLISH, body):
         return (float(body.replace(",", "")),)
-    if _FRENCH.fullmatch(body):
+    if re.fullmatch(_FRENCH, body):
         return (float(body.replace(".", "").replace(",", ".")),)
-    if _GROUPED.fullmatch(body):
+    if re.fullmatch(_GROUPED, body):
         return (float(re.sub(r"[.,]", "", body)),)
-    if _EITHER.fullmatch(body):
+    if re.fullmatch(_EITHER, body):
         return (float(re.sub(r"[.,]", "", body)), float(body.replace(",", ".")))
-    if _DECIMAL.fullmatch(body):
+    if re.fullmatch(_DECIMAL, body):
         return (float(body.replace(",", ".")),)
     return ()
 
@@ -114,7 +113,7 @@ def fits_unit(written: str, unit: str, currency: str) -> bool:
     """
     if not written:
         return True
-    first, *rest = (fold(part) for part in _DENOMINATORS.split(written))
+    first, *rest = (fold(part) for part in re.split(_DENOMINATORS, written))
     top, *per = re.split(r"[/\-]", unit)
     money = {"eur": _code(currency)}
     if _family(first) != _family(fold(money.get(fold(top), top))):
@@ -129,10 +128,12 @@ def contradicts_unit(written: str, unit: str, currency: str) -> bool:
     Seconds for minutes, thousands of euros for euros, a share per year for one per month. A word that is no
     unit contradicts nothing: ``(max)``, ``(at the end of 2011)``.
     """
-    words = [fold(part) for part in _DENOMINATORS.split(written)]
+    if not written or not unit:
+        return False
+    words = [fold(part) for part in re.split(_DENOMINATORS, written)]
     if unit.startswith("EUR") and _code(words[0]) in _MONEY:
         words[0] = fold(currency)  # a header that kept its currency changes no number
-    if not unit or fits_unit("/".join(words), unit.replace("share", PERCENT), currency):
+    if fits_unit("/".join(words), unit.replace("share", PERCENT), currency):
         return False
     known = _FOREIGN | _FAMILY.keys() | _MONEY | {fold(currency)}
     return all(word in known or _code(word) in known for word in words)

@@ -12,6 +12,7 @@ from planner.reading.addresses import address, position
 from planner.schema.types import Language
 
 _LISTED = 8
+_LONGEST = 80  # characters of a cell that a message repeats
 
 
 @dataclass(slots=True)
@@ -38,6 +39,7 @@ class Report:
 
         ``hint`` is its code: whether ``nearest`` was meant, or whether what lacks is what stands there.
         """
+        shown = found if len(found) <= _LONGEST else found[: _LONGEST - 1] + "…"
         place = address(*cell) if cell else ""
         question = " " + text(hint, self.language, nearest=nearest, cell=place) if nearest else ""
         self.findings.append(
@@ -47,7 +49,7 @@ class Report:
                 self.language,
                 sheet=sheet,
                 cell=place,
-                found=found,
+                found=shown,
                 expected=expected,
                 nearest=nearest,
                 hint=question,

@@ -24,9 +24,9 @@ Position = tuple[int, int]
 
 _BUILT_IN_PERCENT = {"9", "10"}
 _WORTH_STRIPPING = 2**21
-_BLANK_CELL = re.compile(rb'<c r="[A-Z]+[0-9]+"[^<>]*/>')
-_BLANK_ROW = re.compile(rb'<row r="[0-9]+"[^<>]*(?:/>|>\s*</row>)')
-_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+_BLANK_CELL = rb'<c r="[A-Z]+[0-9]+"[^<>]*/>'
+_BLANK_ROW = rb'<row r="[0-9]+"[^<>]*(?:/>|>\s*</row>)'
+_QUOTED = r'"[^"]*"|\\.|\[[^\]]*\]'
 
 
 @dataclass(slots=True)
@@ -66,7 +66,7 @@ def percent_styles(styles: bytes, name: str) -> frozenset[str]:
     return frozenset(
         str(style)
         for style, number in enumerate(formats)
-        if number in _BUILT_IN_PERCENT or "%" in _QUOTED.sub("", codes.get(number, ""))
+        if number in _BUILT_IN_PERCENT or "%" in re.sub(_QUOTED, "", codes.get(number, ""))
     )
 
 
@@ -74,7 +74,7 @@ def without_blanks(sheet: bytes) -> bytes:
     """The XML of a sheet without the cells and rows that only have a format; a large sheet may have millions."""
     if len(sheet) < _WORTH_STRIPPING or b"<![CDATA[" in sheet:
         return sheet
-    return _BLANK_ROW.sub(b"", _BLANK_CELL.sub(b"", sheet))
+    return re.sub(_BLANK_ROW, b"", re.sub(_BLANK_CELL, b"", sheet))
 
 
 def scan_sheet(content: bytes, name: str, percents: frozenset[str], title: str) -> SheetScan:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -424,3 +425,24 @@ def test_sheets_and_columns_of_the_user_are_left_in_peace(tmp_path: Path) -> Non
         sheets["Pools"][1] += ["M.", "+33 1"]
 
     assert _read(tmp_path, edit).findings == ()
+
+
+def test_a_long_text_is_shown_by_its_beginning(tmp_path: Path) -> None:
+    found = _only(_read(tmp_path, _put("Pools", 2, 4, "много " * 5000)).findings, Level.ERROR)
+    assert found.found.startswith("много много")
+    assert len(found.found) == 80
+    assert len(found.message) < 300
+
+
+@pytest.mark.parametrize(
+    "text", ["(" * 30_000, "1," * 15_000, " " * 30_000 + ")", "- " * 15_000, "é" * 32_000]
+)
+def test_endless_text_takes_no_time(tmp_path: Path, text: str) -> None:
+    def edit(sheets: Sheets) -> None:
+        for title in ("Pools", "Workload"):
+            sheets[title][0][2] = text
+            sheets[title][1][2] = text
+
+    started = time.perf_counter()
+    assert _read(tmp_path, edit).findings
+    assert time.perf_counter() - started < 5
