@@ -113,3 +113,9 @@ def test_an_encrypted_entry_is_refused() -> None:
     data[central + 8] |= 1
     with pytest.raises(BadInput, match="password"):
         open_package(bytes(data))
+
+
+def test_a_malformed_part_is_named_when_it_is_needed() -> None:
+    package = open_package(zipped(PREFIXED | {"a/sheet.xml": "<worksheet>"}))
+    with pytest.raises(BadInput, match=r"a/sheet\.xml"):
+        package.document("a/sheet.xml")

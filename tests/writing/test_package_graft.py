@@ -324,14 +324,39 @@ def test_the_identity_of_ids(plan: Package) -> None:
         assert types.count(f'PartName="/{name}"') <= 1
 
 
-def test_dynamic_arrays_cannot_be_moved(user: Package) -> None:
+def test_what_means_something_outside_the_sheet_cannot_be_moved(user: Package) -> None:
+    import xlsxwriter
+
+    def array(sheet: Any) -> None:
+        sheet.write_dynamic_array_formula("A1:A3", "=SORT(B1:B3)", None, 0)
+
+    def box(sheet: Any) -> None:
+        sheet.insert_checkbox("A1", boolean=True)
+
+    def picture(sheet: Any) -> None:
+        sheet.embed_image("A1", "red.png", {"image_data": io.BytesIO(png())})
+
+    for write in (array, box, picture):
+        buffer = io.BytesIO()
+        with xlsxwriter.Workbook(buffer) as workbook:
+            write(workbook.add_worksheet("Staff"))
+        with pytest.raises(ValueError, match="cannot be moved"):
+            graft(user, buffer.getvalue())
+
+
+def test_a_chart_sheet_can_be_moved(user: Package) -> None:
     import xlsxwriter
 
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer) as workbook:
-        workbook.add_worksheet("Staff").write_dynamic_array_formula("A1:A3", "=SORT(B1:B3)", None, 0)
-    with pytest.raises(ValueError, match="dynamic"):
-        graft(user, buffer.getvalue())
+        workbook.add_worksheet("Staff").write_row("A1", [1, 2])
+        chart = workbook.add_chart({"type": "line"})
+        chart.add_series({"values": "=Staff!$A$1:$B$1"})
+        workbook.add_chartsheet("Graph").set_chart(chart)
+    book = loaded(graft(user, buffer.getvalue(), active="Graph"))
+    assert [sheet.title for sheet in book.chartsheets] == ["Curve", "Graph"]
+    assert book.active.title == "Graph"
+    assert len(book["Graph"]._charts) == 1
 
 
 def test_a_rich_round_trip_with_edits_between(user: Package, plan: Package) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import NoReturn
@@ -11,6 +11,7 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from planner.findings import BadInput, Level
 from planner.schema.types import Language
+from planner.writing.package.markup import Document, MarkupError, parse
 
 MAX_INFLATED = 512 * 1024 * 1024
 """Bytes that all parts together may inflate to; a file of 1.5 MB can be made to hold gigabytes."""
@@ -60,6 +61,18 @@ class Package:
         if actual is None:
             raise KeyError(name)
         return self.parts[actual].data
+
+    def document(self, name: str, shallow: Collection[str] = ()) -> Document:
+        """The elements of an XML part; see ``markup.parse``.
+
+        Raises:
+            KeyError: the package has no such part.
+            BadInput: the part is not well-formed.
+        """
+        try:
+            return parse(self.data(name), shallow)
+        except MarkupError as error:
+            refuse("package_damaged", self.language, detail=f"{name}: {error}")
 
     def with_parts(self, changes: Mapping[str, bytes]) -> Package:
         """The package with the given parts replaced in their place, or added at the end."""

@@ -18,7 +18,6 @@ from planner.writing.package.markup import (
     Edits,
     Element,
     escape,
-    parse,
     tag,
 )
 from planner.writing.package.relations import declare_types, free_part, link_part, names_in_use, relationships
@@ -72,7 +71,7 @@ def add_notes(package: Package, title: str, notes: Mapping[str, str], author: st
     part = find_sheet(package, title).part
     wanted = [_Note(position(cell), text) for cell, text in notes.items()]
     package, comments = _comments_part(package, part)
-    data, new = _write_comments(parse(package.data(comments)), wanted, author)
+    data, new = _write_comments(package.document(comments), wanted, author)
     package = package.with_parts({comments: data})
     return _add_boxes(package, part, new) if new else package
 
@@ -148,7 +147,7 @@ def _continue(edits: Edits, comment: Element, text: str) -> None:
 
 def _add_boxes(package: Package, sheet: str, notes: list[_Note]) -> Package:
     """The package with a box for each note in the sheet's VML drawing, a new one where it has none."""
-    document = parse(package.data(sheet), shallow=("sheetData",))
+    document = package.document(sheet, shallow=("sheetData",))
     element = document.root.child("legacyDrawing")
     if element is not None:
         wanted = relation_id(element)

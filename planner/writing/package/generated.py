@@ -25,7 +25,6 @@ _VIEW = re.compile(rb"<sheetView\b")
 _PROPERTIES = re.compile(rb"<sheetPr\b")
 _HEAD = re.compile(rb"<worksheet\b[^>]*>")
 _FORMULA = re.compile(rb"<(f|formula[12]?)\b[^>]*>[^<]*</\1>")
-_CELL_METADATA = re.compile(rb'<c r="[A-Z]+[0-9]+"[^>]*? [cv]m="')
 
 
 def shared_strings(package: Package) -> list[bytes]:
@@ -33,18 +32,12 @@ def shared_strings(package: Package) -> list[bytes]:
     part = related(package, workbook_part(package), "sharedStrings")
     if part is None:
         return []
-    document = parse(package.data(part))
+    document = package.document(part)
     return [document.inner(item) for item in document.root.children]
 
 
 def rewrite_sheet(data: bytes, styles: StyleMap, strings: Sequence[bytes]) -> bytes:
-    """A generated sheet with the other workbook's style indexes and with its texts inside it.
-
-    Raises:
-        ValueError: it holds dynamic array formulas, whose meaning lies in a part outside the sheet.
-    """
-    if _CELL_METADATA.search(data):
-        raise ValueError("sheets with dynamic array formulas or pictures in cells cannot be moved")
+    """A generated sheet with the other workbook's style indexes and with its texts inside it."""
     cells = [b"%d" % index for index in styles.cells]
     default = b' s="%b"' % cells[0] if styles.cells[0] else b""
 

@@ -6,8 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from planner.writing.package.archive import Package, refuse
 from planner.writing.package.generated import name_for_macros, select_sheet
-from planner.writing.package.markup import parse
-from planner.writing.package.moving import Moved, move_parts
+from planner.writing.package.moving import Moved, move_parts, refuse_foreign
 from planner.writing.package.placement import arrange, replacements
 from planner.writing.package.references import forget_sheets
 from planner.writing.package.relations import (
@@ -36,11 +35,11 @@ def graft(
 ) -> Package:
     """The package with every sheet of a workbook made by XlsxWriter added to it.
 
-    Sheets titled as in ``replace`` are taken out first with the parts that only they use; one that comes back under its title keeps its place among the tabs, its hidden state, its ids
-    and its name in macros, so that formulas and charts that refer to it go on working. New sheets in ``before_first``
-    open the workbook; the others stand beside their neighbours that came back, else after the sheet ``after`` (one of
-    either workbook), else they close the workbook. ``active`` is the sheet that the workbook opens on; without it the
-    user's own stays.
+    Sheets titled as in ``replace`` are taken out first with the parts that only they use; one that comes back under
+    its title keeps its place among the tabs, its hidden state, its ids and its name in macros, so that formulas and
+    charts that refer to it go on working. New sheets in ``before_first`` open the workbook; the others stand beside
+    their neighbours that came back, else after the sheet ``after`` (one of either workbook), else they close the
+    workbook. ``active`` is the sheet that the workbook opens on; without it the user's own stays.
 
     Changed besides: the list of sheets and names, styles (only added to), content types, relationships; the sheet
     that was selected loses its selection where ``active`` is given; formulas that read a sheet which does not
@@ -53,6 +52,7 @@ def graft(
     """
     refuse_strict(package)
     source = open_package(generated)
+    refuse_foreign(source)
     own, coming = sheets(package), sheets(source)
     removed = _removed(package, own, coming, replace)
     tabs = arrange(
@@ -103,7 +103,7 @@ def _code_name(package: Package, entry: SheetEntry) -> str:
     """The name of a sheet in the user's macros, "" where it has none."""
     if not entry.part:
         return ""
-    properties = parse(package.data(entry.part), shallow=("sheetData",)).root.child("sheetPr")
+    properties = package.document(entry.part, shallow=("sheetData",)).root.child("sheetPr")
     return properties.attributes.get("codeName", "") if properties else ""
 
 
@@ -158,6 +158,8 @@ def _link_sheets(
         links.append(
             Relationship(relation, OFFICE_TYPE + entry.kind, "", moved.parts[entry.part], external=False)
         )
-        new[place] = NewSheet(entry.title, before.sheet_id if before else next_id, relation, entry.state)
+        new[place] = NewSheet(
+            entry.title, before.sheet_id if before else next_id, relation, entry.state, entry.kind
+        )
         next_id += before is None
     return edit_relationships(package, main, add=links), new

@@ -21,6 +21,7 @@ from planner.writing.package.relations import (
     free_part,
     names_in_use,
     relationships,
+    workbook_part,
 )
 from planner.writing.package.styles import StyleMap
 from planner.writing.package.workbook import SheetEntry, sheets, workbook_document
@@ -29,11 +30,22 @@ PORTABLE = frozenset({"drawing", "chart", "vmlDrawing", "comments", "table", "im
 """Kinds of relationship that may lead away from a generated sheet; others mean something outside the sheet."""
 
 
+_OF_WORKBOOK = frozenset({"worksheet", "chartsheet", "theme", "styles", "sharedStrings"})
+"""Kinds of relationship that a generated workbook itself may have: not dynamic arrays, nor check boxes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Moved:
     """How the parts of the generated workbook are called in the user's: old name → new name."""
 
     parts: Mapping[str, str]
+
+
+def refuse_foreign(source: Package) -> None:
+    """ValueError where a generated workbook has a part whose meaning for its sheets would be lost."""
+    kinds = {link.kind for link in relationships(source, workbook_part(source))} - _OF_WORKBOOK
+    if kinds:
+        raise ValueError(f"a generated workbook with parts of the kinds {sorted(kinds)} cannot be moved")
 
 
 def move_parts(

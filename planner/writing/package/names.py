@@ -28,13 +28,13 @@ def edit_names(
     replaced: frozenset[int],
     generated: Document,
     generated_places: Sequence[int],
-    generated_titles: Sequence[str],
+    marks: Mapping[int, str],
 ) -> None:
     """Re-base the names of sheets, drop those of sheets that are gone, add the generated ones and a mark for each.
 
     ``places`` maps a sheet's old position to its new one, with no entry where the sheet does not come back;
     ``replaced`` are the old positions of sheets whose content is new; ``generated_places`` are the new positions of
-    the generated workbook's sheets.
+    the generated workbook's sheets; ``marks`` are the positions and titles of those that bear the name ``ADDED``.
     """
     root = edits.document.root
     new = {_key(element, generated_places): element for element in defined_names(generated.root)}
@@ -48,10 +48,8 @@ def edit_names(
         else:
             edits.set_attribute(element, "localSheetId", str(places[old]))
     added = b"".join(_moved(generated, element, generated_places, root.prefix) for element in new.values())
-    marks = (
-        _mark(root.prefix, at, title) for at, title in zip(generated_places, generated_titles, strict=True)
-    )
-    _append(edits, root, added + b"".join(marks))
+    added += b"".join(_mark(root.prefix, at, title) for at, title in marks.items())
+    _append(edits, root, added)
 
 
 def _local(element: Element) -> int | None:

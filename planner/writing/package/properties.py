@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from planner.writing.package.archive import Package
-from planner.writing.package.markup import Document, Edits, Element, escape, parse, tag
+from planner.writing.package.markup import Document, Edits, Element, escape, tag
 from planner.writing.package.relations import declare_types, link_part, related
 
 _NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
@@ -25,7 +25,7 @@ def custom_properties(package: Package) -> dict[str, str]:
     part = related(package, "", "custom-properties")
     if part is None:
         return {}
-    document = parse(package.data(part))
+    document = package.document(part)
     return {
         element.attributes.get("name", ""): document.text(element.children[0])
         for element in document.root.all("property")
@@ -36,7 +36,7 @@ def custom_properties(package: Package) -> dict[str, str]:
 def set_custom_properties(package: Package, values: Mapping[str, str | None]) -> Package:
     """The package with text properties set (None: taken away). All other properties stay as they are."""
     package, part = _with_part(package)
-    document = parse(package.data(part))
+    document = package.document(part)
     edits = Edits(document)
     existing = {
         element.attributes.get("name", "").casefold(): element for element in document.root.all("property")

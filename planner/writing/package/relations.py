@@ -48,7 +48,7 @@ def relationships(package: Package, source: str) -> tuple[Relationship, ...]:
         return ()
     return tuple(
         _relationship(package, source, element)
-        for element in parse(package.parts[actual].data).root.all("Relationship")
+        for element in package.document(actual).root.all("Relationship")
     )
 
 
@@ -145,7 +145,7 @@ def edit_relationships(
 ) -> Package:
     """The package with relationships of ``source`` added and (by id) removed. ``add`` gives ``part`` or ``target``."""
     name = relations_part(source)
-    document = parse(package.data(name) if package.actual(name) else _EMPTY_RELATIONS)
+    document = package.document(name) if package.actual(name) else parse(_EMPTY_RELATIONS)
     edits = Edits(document)
     for element in document.root.all("Relationship"):
         if element.attributes.get("Id") in remove:
@@ -173,7 +173,7 @@ def link_part(package: Package, source: str, kind: str, part: str) -> tuple[Pack
 
 def content_type(package: Package, part: str) -> str | None:
     """The content type of a part: its own, or that of its extension."""
-    root = parse(package.data(CONTENT_TYPES)).root
+    root = package.document(CONTENT_TYPES).root
     for element in root.all("Override"):
         if _override(element) == part.casefold():
             return element.attributes.get("ContentType")
@@ -200,7 +200,7 @@ def declare_types(package: Package, add: Mapping[str, str], remove: Collection[s
 
     An image or a VML drawing takes the default of its extension, as programs expect; others their own entry.
     """
-    document = parse(package.data(CONTENT_TYPES))
+    document = package.document(CONTENT_TYPES)
     root = document.root
     edits = Edits(document)
     gone = {name.casefold() for name in remove} - {name.casefold() for name in add}

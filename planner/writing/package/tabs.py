@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from planner.writing.package.archive import Package
-from planner.writing.package.markup import OFFICE_RELATIONS, Document, Edits, Element, parse, tag
+from planner.writing.package.markup import OFFICE_RELATIONS, Document, Edits, Element, tag
 from planner.writing.package.names import edit_names
 from planner.writing.package.placement import Tab, replacements
 from planner.writing.package.relations import related
@@ -24,6 +24,7 @@ class NewSheet:
     sheet_id: int
     relation: str
     state: str
+    kind: str
 
 
 def write_tabs(
@@ -44,7 +45,10 @@ def write_tabs(
     _write_list(edits, tabs, new, front)
     replaced = frozenset(replacements(tabs).values())
     at = [generated_places[place] for place in sorted(new)]
-    edit_names(edits, places, replaced, generated, at, [new[place].title for place in sorted(new)])
+    marks = {
+        generated_places[place]: sheet.title for place, sheet in new.items() if sheet.kind == "worksheet"
+    }
+    edit_names(edits, places, replaced, generated, at, marks)
     _write_views(edits, places, front)
     _ask_for_calculation(edits)
     return package.with_parts({name: edits.apply()})
@@ -138,10 +142,9 @@ def deselect(package: Package, parts: Iterable[str]) -> Package:
     """The package with the tabs of the given sheets not selected; only those that were are changed."""
     changes = {}
     for part in parts:
-        data = package.data(part) if part else b""
-        if b"tabSelected" not in data:
+        if not part or b"tabSelected" not in package.data(part):
             continue
-        document = parse(data, shallow=("sheetData",))
+        document = package.document(part, shallow=("sheetData",))
         edits = Edits(document)
         for element in document.root.walk():
             if element.local == "sheetView" and element.attributes.get("tabSelected") in _TRUE:
@@ -155,7 +158,7 @@ def forget_titles(package: Package) -> Package:
     part = related(package, "", "extended-properties")
     if part is None:
         return package
-    document = parse(package.data(part))
+    document = package.document(part)
     edits = Edits(document)
     for element in document.root.children:
         if element.local in ("HeadingPairs", "TitlesOfParts"):

@@ -11,8 +11,6 @@ from planner.writing.package.markup import (
     STRICT_MAIN,
     Document,
     Element,
-    MarkupError,
-    parse,
 )
 from planner.writing.package.names import ADDED, defined_names
 from planner.writing.package.relations import (
@@ -58,12 +56,10 @@ def open_package(data: bytes, language: Language = "en") -> Package:
     """
     package = read_archive(data, language)
     try:
-        package.data(CONTENT_TYPES)
+        package.document(CONTENT_TYPES)
         found = sheets(package)
     except KeyError:
         refuse("package_no_workbook", language)
-    except MarkupError as error:
-        refuse("package_damaged", language, detail=str(error))
     if not found:
         refuse("package_no_workbook", language)
     return package
@@ -72,7 +68,7 @@ def open_package(data: bytes, language: Language = "en") -> Package:
 def workbook_document(package: Package) -> tuple[str, Document]:
     """The main part's name and its elements."""
     name = workbook_part(package)
-    return name, parse(package.data(name))
+    return name, package.document(name)
 
 
 def sheet_elements(root: Element) -> list[Element]:
