@@ -25,6 +25,9 @@ class RowKind(enum.Enum):
 
 _TOTAL = re.compile(r"(?:grand |sous[- ]|sub[- ]?)?(?:total|totals|totaux|somme|sum)(?:\b.*)?")
 _MARKED = re.compile(r"(?:\*|\([0-9*]\)|[¹²³]|(?:notes?|nb|n\.b\.|sources?|remarques?|remarks?)\b\s*[.:])")
+_NEVER_TOTALLED = ("settings", "envelopes", "rules", "goals", "scenarios")
+"""Sheets whose figures nobody adds up: an envelope or a scenario may well be called Total."""
+
 _NAME_LENGTH = 30
 PEOPLE_COLUMNS = ("source", "note")
 """Columns that are for people: the plan does not depend on them."""
@@ -62,12 +65,21 @@ class RowSorter:
         return self._note(row, columns, inputs)
 
     def _is_total(self, row: int, inputs: list[int]) -> bool:
-        """The first key, or the first filled cell, says total: a total in another column is a name to check."""
+        """The first key, or the first filled cell, says total: a total in another column is a name to check.
+
+        A row with everything that a row needs is data, whatever its name; so is any row of a sheet of names.
+        """
+        if self._sheet.key in _NEVER_TOTALLED:
+            return False
         keys = [self._header.columns[k] for k in self._sheet.key_columns[:1] if k in self._header.columns]
-        raw = self._grid.value(row, keys[0]) if keys else None
-        if raw is None:
-            raw = self._grid.value(row, inputs[0])
-        return isinstance(raw, str) and _TOTAL.fullmatch(fold(raw)) is not None
+        place = keys[0] if keys and self._grid.value(row, keys[0]) is not None else inputs[0]
+        raw = self._grid.value(row, place)
+        if not isinstance(raw, str) or not _TOTAL.fullmatch(fold(raw)):
+            return False
+        others = [
+            c.key for c in self._sheet.columns if c.required and self._header.columns.get(c.key) != place
+        ]
+        return not others or not all(self._header.columns.get(key, 0) in inputs for key in others)
 
     def _note(self, row: int, columns: list[int], inputs: list[int]) -> RowKind:
         if set(inputs) <= self._people:

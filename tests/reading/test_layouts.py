@@ -108,6 +108,16 @@ def test_a_total_in_another_column_is_a_name_to_check(tmp_path: Path) -> None:
     assert (found.code, found.cell) == ("reading.unknown_name", "B2")
 
 
+def test_rows_that_are_only_called_total(tmp_path: Path) -> None:
+    sheets = minimal_case()
+    sheets["Pools"].append(["Total care", "CCO", "Est", 5])
+    sheets["Envelopes"] = [["Envelope", "Maximum"], ["Total 2012", 20]]
+    sheets["Scenarios"] = [["Scenario", "Sheet", "Change", "Value"], ["Total freedom", "Pools", "×", 2]]
+    case = _read(tmp_path, sheets)
+    assert case.findings == ()
+    assert [len(case.rows(key)) for key in ("pools", "envelopes", "scenarios")] == [2, 1, 1]
+
+
 def test_names_alone_are_rows_where_the_table_has_no_other_column(tmp_path: Path) -> None:
     sheets = minimal_case()
     sheets["Advisor types"] += [[], ["AVSC"]]
