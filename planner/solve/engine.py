@@ -43,3 +43,10 @@ class Engine(Protocol):
     def cap(self, coefficients: FloatArray, limit: float) -> None:
         """Adds ``coefficients`` · columns ≤ ``limit`` for every later run."""
         ...
+
+    def stay_optimal(self, coefficients: FloatArray, limit: float) -> None:
+        """Keeps every later run among the optima of the last one, which minimised ``coefficients``.
+
+        ``limit`` is its optimum with numerical slack, for solvers that only know how to cap.
+        """
+        ...

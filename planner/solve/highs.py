@@ -15,6 +15,7 @@ from planner.model.program import Arrays, Program
 from planner.model.pulp_import import import_pulp
 from planner.plan.types import Status
 from planner.solve.engine import Outcome
+from planner.solve.face import hold, zero_below
 from planner.solve.options import SolveOptions
 
 if TYPE_CHECKING:
@@ -140,6 +141,8 @@ class HighsEngine:
         self.warm = not len(self.arrays.integer)
         self.columns = len(program.column_names)
         self.options = options
+        self._low, self._high = self.arrays.column_lower.copy(), self.arrays.column_upper.copy()
+        self._row_low, self._row_high = self.arrays.row_lower.copy(), self.arrays.row_upper.copy()
         self.started = False
         self.deadline = time.monotonic() + options.time_limit
 
@@ -161,6 +164,23 @@ class HighsEngine:
         """See ``Engine.cap``. The new row is basic, so the next run starts from the present point."""
         columns = np.flatnonzero(coefficients).astype(np.int32)
         self.live.addRow(-highspy.kHighsInf, limit, len(columns), columns, coefficients[columns])
+        self._row_low = np.append(self._row_low, -np.inf)
+        self._row_high = np.append(self._row_high, limit)
+
+    def stay_optimal(self, coefficients: FloatArray, limit: float) -> None:
+        """See ``Engine.stay_optimal``. Exact for a linear program: what reduced costs hold is held."""
+        if len(self.arrays.integer):
+            self.cap(coefficients, limit)
+            return
+        solution, zero = self.live.getSolution(), zero_below(coefficients)
+        values, activities = np.array(solution.col_value), np.array(solution.row_value)
+        hold(values, np.array(solution.col_dual), self._low, self._high, zero)
+        hold(activities, np.array(solution.row_dual), self._row_low, self._row_high, zero)
+        columns, rows = np.arange(len(values), dtype=np.int32), np.arange(len(activities), dtype=np.int32)
+        self.live.changeColsBounds(len(columns), columns, self._low, self._high)
+        self.live.changeRowsBounds(  # type: ignore[attr-defined]
+            len(rows), rows, self._row_low, self._row_high
+        )
 
     def _start(self, coefficients: FloatArray, *, run_it: bool = True) -> None:
         variables = self.problem.variables()

@@ -89,6 +89,10 @@ class PulpEngine:
         self.caps += 1
         self.problem.addConstraint(expression, f"priority_{self.caps}")
 
+    def stay_optimal(self, coefficients: FloatArray, limit: float) -> None:
+        """See ``Engine.stay_optimal``."""
+        self.cap(coefficients, limit)
+
     def _expression(self, coefficients: FloatArray, constant: float = 0.0) -> pulp.LpAffineExpression:
         chosen = np.flatnonzero(coefficients)
         terms = [(self.variables[j], float(coefficients[j])) for j in chosen]

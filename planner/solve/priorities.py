@@ -133,15 +133,22 @@ def solve_in_order(
         best, gap = outcome, max(gap, outcome.gap)
         if outcome.status is not Status.OPTIMAL:
             return Outcome(outcome.status, outcome.values, gap)
-        limit = level.limit(outcome.values)
-        if limits:
-            limit = max(limits[step - 2], level.strict_limit(outcome.values))
-        engine.cap(level.coefficients, limit - level.constant)
+        _keep(engine, level, outcome.values, limits[step - 2] if limits else None)
     options.tell(steps, steps, "ties")
     final = engine.minimise(last)
     if final.status is Status.OPTIMAL and final.values is not None:
         return Outcome(Status.OPTIMAL, final.values, gap)
     return _ended_early(best, final)
+
+
+def _keep(engine: Engine, level: Priority, values: FloatArray, settled: float | None) -> None:
+    """Holds a priority that was met at ``values``: at its optimum, or within its tolerance or settled limit."""
+    strict = level.strict_limit(values)
+    limit = level.limit(values) if settled is None else max(settled, strict)
+    if limit <= strict:
+        engine.stay_optimal(level.coefficients, strict - level.constant)
+    else:
+        engine.cap(level.coefficients, limit - level.constant)
 
 
 def _ended_early(best: Outcome | None, last: Outcome) -> Outcome:
