@@ -1,0 +1,139 @@
+"""Grades a plan made or edited by hand: which rules it breaks, what it reaches, and the least that would mend it.
+
+The transfers are taken as they stand. Staff and pools follow from them by arithmetic; who does the work is left to
+the solver, which keeps every rule on it that can be kept. The independent check then says what is broken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from planner.dataset.types import Dataset, Move
+from planner.model.build import build_model
+from planner.plan.types import Line, Quantities, RuleReport, Solution, Status
+from planner.schema.rules import HARD, RULES, SOFT
+from planner.solve.options import SolveOptions
+from planner.solve.run import solve_model
+from planner.verify.check import report_rules, verify
+from planner.verify.lines import TOLERANCE
+
+BREAKING_PRICE = 1e6
+"""EUR per FTE at which a hard rule on the work is missed where the transfers leave no other way."""
+
+FIRST = -1.0
+"""Priority before all others: the smallest correction comes before every goal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A transfer of the smallest correction: FTE as it stands and as it would have to be."""
+
+    pool: int
+    destination: int
+    month: int
+    before: float
+    after: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Grade:
+    """What a plan is worth as it stands.
+
+    ``broken`` holds every line of a rule or balance that is missed by more than 1e-6 FTE, the worst first.
+    ``goals`` and ``best`` map goals to their values, here and in the best plan (empty where there is none).
+    ``correction`` is the fewest FTE of change that keep every hard rule; None where no change does.
+    """
+
+    quantities: Quantities | None
+    status: Status
+    broken: tuple[Line, ...]
+    rules: tuple[RuleReport, ...]
+    goals: Mapping[str, float]
+    best: Mapping[str, float]
+    correction: tuple[Correction, ...] | None
+
+    @property
+    def valid(self) -> bool:
+        """Whether every hard rule and balance is kept."""
+        return self.quantities is not None and not any(line.rule in self._hard() for line in self.broken)
+
+    def _hard(self) -> set[str]:
+        soft = {report.rule for report in self.rules if report.mode == SOFT}
+        return {line.rule for line in self.broken} - soft
+
+    def correction_size(self) -> float:
+        """FTE that the correction changes, counted as in the goal stability."""
+        return sum(abs(change.after - change.before) for change in self.correction or ())
+
+
+def grade(dataset: Dataset, moves: Iterable[Move], options: SolveOptions | None = None) -> Grade:
+    """Grades the transfers ``moves`` of the months that are not past, against ``dataset``.
+
+    Past months are what the dataset says they were. Moves outside the horizon are ignored.
+    """
+    options = options or SolveOptions()
+    standing = _standing(dataset, moves)
+    taken = solve_model(build_model(_as_it_stands(dataset, standing)), options)
+    best = solve_model(build_model(replace(dataset, agreed=None)), options)
+    correction = _correction(dataset, standing, options)
+    if taken.quantities is None:
+        return Grade(None, taken.status, (), (), {}, _goals(best), correction)
+    checked = verify(dataset, taken.quantities)
+    broken = sorted(
+        (line for line in checked.lines if line.enforced and line.slack < -TOLERANCE),
+        key=lambda line: (line.slack, line.rule, line.place, line.month or 0),
+    )
+    reports = report_rules(dataset, checked.lines)
+    return Grade(
+        taken.quantities, Status.OPTIMAL, tuple(broken), reports, checked.goals, _goals(best), correction
+    )
+
+
+def _goals(solution: Solution) -> Mapping[str, float]:
+    return solution.goals or {}
+
+
+def _standing(dataset: Dataset, moves: Iterable[Move]) -> tuple[Move, ...]:
+    """The moves to be graded, with what happened in past months."""
+    planned = [move for move in moves if dataset.as_of <= move.month < dataset.months and move.fte]
+    return (*dataset.actuals, *planned)
+
+
+def _as_it_stands(dataset: Dataset, standing: tuple[Move, ...]) -> Dataset:
+    """A dataset in which every transfer has happened: none is changed, and no rule forbids any.
+
+    Rules on the work stay, missed at a price where the transfers leave no other way.
+    """
+    rules = {
+        family.id: replace(setting, mode=SOFT, price=BREAKING_PRICE)
+        if family.may_be_soft and (setting := dataset.rules[family.id]).mode == HARD
+        else dataset.rules[family.id]
+        for family in RULES
+    }
+    rules["actual"] = replace(rules["actual"], mode=HARD)
+    return replace(
+        dataset, rules=rules, as_of=dataset.months, actuals=standing, agreed=None, headcount_unit=0.0
+    )
+
+
+def _correction(
+    dataset: Dataset, standing: tuple[Move, ...], options: SolveOptions
+) -> tuple[Correction, ...] | None:
+    """The plan that keeps every hard rule with the least change of the transfers as they stand."""
+    goals = tuple(
+        replace(goal, priority=FIRST, weight=1.0, tolerance=0.0) if goal.id == "stability" else goal
+        for goal in dataset.goals
+    )
+    solution = solve_model(build_model(replace(dataset, agreed=standing, goals=goals)), options)
+    if solution.quantities is None:
+        return None
+    before: dict[tuple[int, int, int], float] = {}
+    for move in standing:
+        if move.month >= 0:
+            key = (move.pool, move.destination, move.month)
+            before[key] = before.get(key, 0.0) + move.fte
+    after = solution.quantities.transfers
+    keys = {*before, *((int(s), int(d), int(t)) for s, d, t in zip(*after.nonzero(), strict=True))}
+    changes = (Correction(*key, before.get(key, 0.0), float(after[key])) for key in sorted(keys))
+    return tuple(change for change in changes if abs(change.after - change.before) > TOLERANCE)
