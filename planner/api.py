@@ -26,7 +26,7 @@ TOLERANCE = 1e-6
 """FTE by which a plan may break a rule or balance, by the independent check, and still be written."""
 
 Progress = Callable[[str], None]
-"""Told the name of each stage as it begins: ``dataset``, ``model``, ``solve``, ``verify``."""
+"""Told the name of each stage as it begins: ``dataset``, ``model``, ``solve``, then ``verify`` or ``explain``."""
 
 
 def read(path: str | PathLike[str], language: Language | None = None) -> Case:
@@ -85,8 +85,50 @@ def solve(case: Case, options: SolveOptions | None = None, progress: Progress | 
     model = build_model(dataset)
     tell("solve")
     solution = solve_model(model, options or SolveOptions())
+    plan = Plan(case, dataset, solution, findings=findings)
+    if plan.status is Status.INFEASIBLE:
+        tell("explain")
+        return _explained(plan, options)
     tell("verify")
-    return _verified(Plan(case, dataset, solution, findings=findings))
+    return _verified(plan)
+
+
+def solve_repaired(
+    case: Case, number: int, options: SolveOptions | None = None, progress: Progress | None = None
+) -> Plan:
+    """The plan of a case that has none, after the repair ``number`` of those that ``solve`` offers.
+
+    Raises:
+        BadInput: the workbook has errors, the case has a plan as it is, or no repair has that number.
+    """
+    from planner.explain.edits import apply_edits
+    from planner.explain.infeasible import explain_infeasible
+
+    tell = progress or (lambda _stage: None)
+    tell("explain")
+    found = explain_infeasible(case, build(case)[0], options)
+    if not found.conflicts:
+        raise BadInput([finding(Level.ERROR, "explain.nothing_to_repair", case.language)])
+    chosen = next((repair for repair in found.repairs if repair.number == number), None)
+    if chosen is None:
+        count = len(found.repairs)
+        refusal = finding(Level.ERROR, "explain.no_such_repair", case.language, number=number, count=count)
+        raise BadInput([refusal])
+    plan = solve(apply_edits(case, chosen.edits), options, progress)
+    said = finding(Level.INFO, "explain.repaired", case.language, number=number, text=chosen.text)
+    return replace(plan, repair=chosen, findings=(said, *plan.findings))
+
+
+def write_explanation(plan: Plan, path: str | PathLike[str], *, force: bool = False) -> Path:
+    """Write the inputs of a case without a plan, with the sheets Conflict and Repairs, and return the path.
+
+    Raises:
+        ValueError: the plan has no explanation.
+        FileExistsError: ``path`` exists and ``force`` is False.
+    """
+    from planner.writing.infeasible_workbook import write_infeasible
+
+    return write_infeasible(plan, Path(path), force=force)
 
 
 def write(plan: Plan, path: str | PathLike[str], *, force: bool = False) -> Path:
@@ -101,6 +143,14 @@ def write(plan: Plan, path: str | PathLike[str], *, force: bool = False) -> Path
     if plan.solution.quantities is None:
         raise ValueError(f"there is no plan to write: the solve ended {plan.status}")
     return write_plan(plan, Path(path), force=force)
+
+
+def _explained(plan: Plan, options: SolveOptions | None) -> Plan:
+    """``plan`` with the reasons why it has no numbers."""
+    from planner.explain.infeasible import explain_infeasible
+
+    found = explain_infeasible(plan.case, plan.dataset, options)
+    return replace(plan, infeasibility=found, solution=replace(plan.solution, blamed=found.rules))
 
 
 def _verified(plan: Plan) -> Plan:

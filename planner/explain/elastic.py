@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Collection, Iterable
 from dataclasses import replace
-from math import inf
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,6 +22,9 @@ if TYPE_CHECKING:
 import highspy
 
 from planner.solve.highs import pass_arrays
+
+_STATES = highspy.HighsModelStatus
+_NO_OPTIMUM = (_STATES.kInfeasible, _STATES.kUnbounded, _STATES.kUnboundedOrInfeasible)
 
 TINY = 1e-6
 """FTE: a smaller shortfall is the solver's rounding."""
@@ -129,39 +131,37 @@ class Elastic:
         """The columns' values after the last run."""
         return np.array(self.live.getSolution().col_value)
 
-    def run(self, *, at_most: float = inf) -> bool:
+    def run(self) -> bool:
         """Whether the present program has an optimum; False: no plan, or no bound.
 
-        A search in whole numbers that takes more than ``at_most`` seconds ends with the best found, if any.
+        A search in whole numbers that reaches its limit of branches ends with the best found, if any.
 
         Raises:
             OutOfTimeError: no answer before the deadline.
         """
-        left = min(self.deadline - time.monotonic(), at_most)
+        kind = self._end()
+        if kind in (_STATES.kSolutionLimit, _STATES.kOptimal):
+            solved = self.live.getInfo().primal_solution_status
+            return bool(solved == highspy.SolutionStatus.kSolutionStatusFeasible)
+        if kind in _NO_OPTIMUM:
+            return False
+        if kind == _STATES.kTimeLimit:
+            raise OutOfTimeError
+        # A warm start that lost its way: once more from scratch, before giving up.
+        self.live.clearSolver()
+        kind = self._end()
+        if kind not in (_STATES.kOptimal, *_NO_OPTIMUM):
+            raise OutOfTimeError
+        return kind == _STATES.kOptimal
+
+    def _end(self) -> highspy.HighsModelStatus:
+        """Runs until the deadline at most."""
+        left = self.deadline - time.monotonic()
         if left <= 0:
             raise OutOfTimeError
         self.live.setOptionValue("time_limit", self.live.getRunTime() + left)
         self.live.run()
-        kind = self.live.getModelStatus()
-        states = highspy.HighsModelStatus
-        if kind == states.kOptimal:
-            return True
-        if kind in (states.kInfeasible, states.kUnbounded, states.kUnboundedOrInfeasible):
-            return False
-        if kind == states.kTimeLimit:
-            if time.monotonic() >= self.deadline:
-                raise OutOfTimeError
-            return bool(
-                self.live.getInfo().primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
-            )
-        # A warm start that lost its way: once more from scratch, before giving up.
-        self.live.clearSolver()
-        self.live.run()
-        if self.live.getModelStatus() == states.kOptimal:
-            return True
-        if self.live.getModelStatus() == states.kInfeasible:
-            return False
-        raise OutOfTimeError
+        return self.live.getModelStatus()
 
     def _unbind_pools(self) -> None:
         lower = self.arrays.column_lower.copy()

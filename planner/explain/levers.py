@@ -24,8 +24,8 @@ FTE_GRAIN, SHARE_GRAIN = 1.0, 0.001
 class Lever:
     """A cell whose number may be moved by any amount.
 
-    ``rows`` are (row, FTE per unit of the amount). The new number is the old one plus ``sign`` × the amount, rounded
-    outward to ``grain``; ``most`` bounds the amount. ``price`` is that of one unit.
+    ``rows`` are (row, coefficient of the amount there). The new number is the old one plus ``sign`` × the amount,
+    rounded outward to ``grain``; ``most`` bounds the amount. ``price`` is that of one unit.
     """
 
     kind: str
@@ -84,33 +84,42 @@ def _of_block(words: Words, elastic: Elastic, block: Block, price: float) -> Ite
             yield from _monthly(words, block, price)
         case "activity_outsourcing" | "mutual_aid":
             yield _share(words, block, price)
+        case "partner_change":
+            yield from _partner_change(words, elastic, block, price)
         case "partner_commitment":
             return
         case _:
-            yield _amount(words, block, price)
+            yield from _amounts(words, block, price)
             if block.rule == "minimum_staff":
                 yield from _minimum_later(words, block, price)
 
 
-def _amount(words: Words, block: Block, price: float) -> Lever:
-    """One number in FTE that all rows of the block come from (the mobility share: see ``repairs``)."""
-    asks = block.asks[0] if block.rule != "partner_change" else False
-    sign = -1.0 if asks else 1.0
-    old = words.limit(block)
-    yearly = block.rule == "mobility" and block.side == "year"
-    if yearly:
-        old = words.dataset.mobility_share or 0.0
-    rows = tuple((row, 1.0) for row in block.rows)
-    return Lever(
-        f"{block.rule}.{_way(block)}", block.rule, block.place, place_of(words.index, block), old, sign,
-        FTE, price, rows, most=old if sign < 0 else inf, grain=SHARE_GRAIN if yearly else FTE_GRAIN,
+def _amounts(words: Words, block: Block, price: float) -> Iterator[Lever]:
+    """One number in FTE that all rows of the block come from; what is fixed may go either way.
+
+    A mobility share is moved in FTE too: the share that allows them follows from the plan (see ``repairs``).
+    """
+    yearly = block.side == "year"
+    old = words.dataset.mobility_share or 0.0 if yearly else words.limit(block)
+    for sign in (-1.0, 1.0) if block.side == "fix" else (-1.0,) if block.asks[0] else (1.0,):
+        way = "share" if yearly else "lower" if sign < 0 else "higher"
+        yield Lever(
+            f"{block.rule}.{way}", block.rule, block.place, place_of(words.index, block), old, sign, FTE, price,
+            tuple((row, -sign) for row in block.rows), most=old if sign < 0 else inf,
+            grain=SHARE_GRAIN if yearly else FTE_GRAIN,
+        )  # fmt: skip
+
+
+def _partner_change(words: Words, elastic: Elastic, block: Block, price: float) -> Iterator[Lever]:
+    """One number for both ways: up (at most) and down (at least)."""
+    if block.side != "up":
+        return
+    both = [other for other in elastic.blocks if other.key[:2] == block.key[:2]]
+    rows = tuple((row, 1.0 if ask else -1.0) for b in both for row, ask in zip(b.rows, b.asks, strict=True))
+    yield Lever(
+        "partner_change.higher", block.rule, block.place, place_of(words.index, block), words.limit(block),
+        1.0, FTE, price, rows,
     )  # fmt: skip
-
-
-def _way(block: Block) -> str:
-    if block.rule == "minimum_staff" or block.rule == "pool_floor":
-        return "lower"
-    return {"min": "lower", "fix": "other", "year": "share"}.get(block.side, "higher")
 
 
 def _monthly(words: Words, block: Block, price: float) -> Iterator[Lever]:
@@ -126,7 +135,8 @@ def _monthly(words: Words, block: Block, price: float) -> Iterator[Lever]:
         old, lower = words.limit(part), block.rule == "pool_floor"
         yield Lever(
             f"{block.rule}.{'lower' if lower else 'higher'}", block.rule, block.place, place, old,
-            -1.0 if lower else 1.0, FTE, price, tuple((row, 1.0) for row in part.rows), most=old if lower else inf,
+            -1.0 if lower else 1.0, FTE, price, tuple((row, 1.0 if lower else -1.0) for row in part.rows),
+            most=old if lower else inf,
         )  # fmt: skip
 
 
@@ -137,7 +147,8 @@ def _share(words: Words, block: Block, price: float) -> Lever:
     old = words.share(block)
     return Lever(
         f"{block.rule}.{'lower' if lower else 'higher'}", block.rule, block.place, place_of(words.index, block), old,
-        -1.0 if lower else 1.0, SHARE, price * max(work), tuple(zip(block.rows, work, strict=True)),
+        -1.0 if lower else 1.0, SHARE, price * max(work),
+        tuple((row, fte if lower else -fte) for row, fte in zip(block.rows, work, strict=True)),
         most=old if lower else 1.0 - old, grain=SHARE_GRAIN,
     )  # fmt: skip
 

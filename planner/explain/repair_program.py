@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,8 +20,22 @@ if TYPE_CHECKING:
 GAP = 1e-3
 """Relative gap in price at which the search for a cheaper repair ends."""
 
-SECONDS = 2.5
-"""Time for one search."""
+NODES = 100
+"""Branches that one search may follow: a number, not a time, so that the same case gets the same repairs anywhere."""
+
+
+LARGE = 4000
+"""Columns above which proving that nothing is cheaper takes longer than people wait."""
+
+_OPTIONS = {
+    "mip_rel_gap": GAP,
+    "mip_max_nodes": NODES,
+    # Found by trial on the reference case: half of the time for the same repairs.
+    "mip_heuristic_effort": 0.0,
+    "mip_allow_restart": False,
+    "mip_lp_age_limit": 3,
+    "mip_pscost_minreliable": 1,
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,48 +71,89 @@ class RepairProgram:
         self._next = elastic.columns
         self._columns: list[list[int]] = []
         self._upper: dict[int, float] = {}
-        self._known: list[tuple[float, FloatArray]] = []
+        self._prices: list[float] = []
+        self._known: list[FloatArray] = []
         for lever in self.levers:
             add = self._add_amount if isinstance(lever, Lever) else self._add_steps
             self._columns.append(add(lever))  # type: ignore[arg-type]
-        for name, value in (("mip_rel_gap", GAP), ("mip_lp_age_limit", 3), ("mip_pscost_minreliable", 1)):
+        for name, value in _OPTIONS.items():
             self.live.setOptionValue(name, value)
 
     def cheapest(self, allowed: Callable[[Lever | Steps], bool]) -> Found | None:
         """The least priced pulls of the ``allowed`` levers with which a plan exists; None where there is none.
 
-        A search that takes longer than ``SECONDS`` hands over the best found, if any.
+        A search that followed ``NODES`` branches hands over the best found, if any. In a large case that has a
+        plan with such levers already, it only goes downhill from there.
 
         Raises:
             OutOfTimeError: no answer before the deadline.
         """
-        open_columns = np.zeros(self._next - self.elastic.columns, dtype=bool)
+        free = np.zeros(self._next - self.elastic.columns, dtype=bool)
         for lever, columns in zip(self.levers, self._columns, strict=True):
-            for column in columns:
-                open_columns[column - self.elastic.columns] = allowed(lever)
-                self.live.changeColBounds(column, 0.0, self._upper[column] if allowed(lever) else 0.0)
-        self._start_from_known(open_columns)
-        if not self.elastic.run(at_most=SECONDS):
-            return None
+            free[np.array(columns) - self.elastic.columns] = allowed(lever)
+        start = self._best_known(free)
+        if start is not None and self.elastic.columns > LARGE:
+            return self._found(self._downhill(free, start))
+        values = self._search(free, start)
+        return None if values is None else self._found(values)
+
+    def _search(self, free: npt.NDArray[np.bool_], start: FloatArray | None) -> FloatArray | None:
+        """The columns of the cheapest plan over all levers that are ``free``, begun from ``start``."""
+        self._free(free)
+        if start is not None:
+            solution = highspy.HighsSolution()
+            solution.col_value = list(start)
+            self.live.setSolution(solution)
+        return self._remembered() if self.elastic.run() else None
+
+    def _downhill(self, free: npt.NDArray[np.bool_], start: FloatArray) -> FloatArray:
+        """The columns of the cheapest plan reached by taking back steps one by one, all else ``free``."""
+        best, cheapest = start, self._cost(start)
+        taken = {
+            lever: _steps_taken(lever, c, start) for lever, c in self._pairs() if isinstance(lever, Steps)
+        }
+        for lever in sorted((k for k, v in taken.items() if v), key=lambda steps: -steps.price):
+            while taken[lever]:
+                self._free(free)
+                self._hold_steps({**taken, lever: taken[lever] - 1})
+                values = self._remembered() if self.elastic.run() else None
+                if values is None or self._cost(values) > cheapest - TINY:
+                    break
+                best, cheapest = values, self._cost(values)
+                taken[lever] -= 1
+        return best
+
+    def _free(self, free: npt.NDArray[np.bool_]) -> None:
+        for column, upper in self._upper.items():
+            self.live.changeColBounds(column, 0.0, upper if free[column - self.elastic.columns] else 0.0)
+
+    def _hold_steps(self, taken: Mapping[Steps, int]) -> None:
+        for lever, columns in self._pairs():
+            if isinstance(lever, Steps) and not lever.priced_rows:
+                for k, column in enumerate(columns):
+                    self.live.changeColBounds(column, float(k < taken[lever]), float(k < taken[lever]))
+
+    def _pairs(self) -> Iterable[tuple[Lever | Steps, list[int]]]:
+        return zip(self.levers, self._columns, strict=True)
+
+    def _remembered(self) -> FloatArray:
         values = self.elastic.values()
-        self._known.append((self.live.getInfo().objective_function_value, values))
-        pulled = [
-            Pulled(lever, _amount(lever, columns, values))
-            for lever, columns in zip(self.levers, self._columns, strict=True)
-        ]
+        self._known.append(values)
+        return values
+
+    def _cost(self, values: FloatArray) -> float:
+        return float(np.array(self._prices) @ values[self.elastic.columns :])
+
+    def _found(self, values: FloatArray) -> Found:
+        pulled = [Pulled(lever, _amount(lever, columns, values)) for lever, columns in self._pairs()]
         return Found([pull for pull in pulled if pull.amount > TINY], values)
 
-    def _start_from_known(self, open_columns: npt.NDArray[np.bool_]) -> None:
-        """Hands the solver the best plan known that pulls open levers only, so that it need only do better."""
+    def _best_known(self, free: npt.NDArray[np.bool_]) -> FloatArray | None:
+        """The cheapest plan known that pulls ``free`` levers only."""
         usable = [
-            known
-            for known in self._known
-            if not (known[1][self.elastic.columns :][~open_columns] > TINY).any()
+            values for values in self._known if not (values[self.elastic.columns :][~free] > TINY).any()
         ]
-        if usable:
-            start = highspy.HighsSolution()
-            start.col_value = list(min(usable, key=lambda known: known[0])[1])
-            self.live.setSolution(start)
+        return min(usable, key=self._cost, default=None)
 
     def row_value(self, row: int, values: FloatArray) -> float:
         """The left side of a row of the program at ``values``, without its shortfall and its levers."""
@@ -115,19 +170,14 @@ class RepairProgram:
 
     def _add_amount(self, lever: Lever) -> list[int]:
         """One column, priced, that loosens the lever's rows."""
-        program = self.elastic.model.program
-        entries = [(row, fte if program.row_lower[row] > -np.inf else -fte) for row, fte in lever.rows]
-        return [self._column(lever.price, lever.most, entries)]
+        return [self._column(lever.price, lever.most, lever.rows)]
 
     def _add_steps(self, steps: Steps) -> list[int]:
         """A yes/no column per step, each only after the one before it; and the shortfalls it opens."""
-        program = self.elastic.model.program
         columns: list[int] = []
         price = 0.0 if steps.priced_rows else steps.price
         for k in range(len(steps.news)):
-            freed = steps.freed[k] if steps.freed else ()
-            entries = [(row, fte if program.row_lower[row] > -np.inf else -fte) for row, fte in freed]
-            column = self._column(price, 1.0, entries)
+            column = self._column(price, 1.0, steps.freed[k] if steps.freed else ())
             self.live.changeColIntegrality(column, highspy.HighsVarType.kInteger)
             if columns:
                 self._row([(columns[-1], -1.0), (column, 1.0)], 0.0)
@@ -162,6 +212,7 @@ class RepairProgram:
         coefficients = np.array([coefficient for _, coefficient in entries], dtype=float)
         self.live.addCol(cost, 0.0, upper, len(rows), rows, coefficients)
         self._upper[self._next] = upper
+        self._prices.append(cost)
         self._next += 1
         return self._next - 1
 
@@ -171,12 +222,16 @@ class RepairProgram:
         self.live.addRow(-np.inf, upper, len(columns), columns, coefficients)
 
 
+def _steps_taken(lever: Steps, columns: Sequence[int], values: FloatArray) -> int:
+    return 0 if lever.priced_rows else sum(round(values[column]) for column in columns)
+
+
 def _amount(lever: Lever | Steps, columns: Sequence[int], values: FloatArray) -> float:
     """How far a lever is pulled: FTE or share, or steps taken; of permissions the last that is used."""
     if isinstance(lever, Lever):
         return float(values[columns[0]])
     if not lever.priced_rows:
-        return float(sum(round(values[column]) for column in columns))
+        return float(_steps_taken(lever, columns, values))
     shortfalls = iter(columns[len(lever.news) :])
     used = [max((values[next(shortfalls)] for _ in rows), default=0.0) for rows in lever.priced_rows]
     return float(max((k for k, fte in enumerate(used, start=1) if fte > TINY), default=0))

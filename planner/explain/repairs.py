@@ -9,7 +9,6 @@ from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from planner.dataset.build import build_dataset
-from planner.dataset.types import Dataset
 from planner.explain.conflict import Clash
 from planner.explain.edits import apply_edits
 from planner.explain.elastic import WORK_RULES, Elastic, OutOfTimeError, staffing_only
@@ -81,7 +80,7 @@ def _searches(
     if cheapest is None:
         return
     yield program, cheapest
-    for rule in dict.fromkeys(pull.lever.rule for pull in cheapest.pulled):
+    for rule in dict.fromkeys(pull.lever.rule for pull in cheapest.pulled if pull.lever.rule in rules):
         found = program.cheapest(lambda lever, rule=rule: lever.rule != rule)  # type: ignore[misc]
         if found:
             yield program, found
@@ -133,10 +132,12 @@ def _change(words: Words, program: RepairProgram, values: FloatArray, pull: Pull
     place = lever.target
     edit = Edit(place.sheet, place.row, place.column, place.cell, lever.old, new)
     unit = SHARE if lever.kind == "mobility.share" else lever.unit
+    monthly = "_month" if isinstance(place.column, Month) else ""
     text = words.say(
-        f"change.{lever.kind}", place=words.join(lever.place), old=_shown(words, lever, lever.old),
+        f"change.{lever.kind}{monthly}", place=words.join(lever.place), old=_shown(words, lever, lever.old),
         new=_shown(words, lever, new), origin=lever.place[0] if lever.place else "",
         to=lever.place[-1] if lever.place else "",
+        cell=f"{words.case.title(place.sheet)} {place.cell}",
         month=place.column.text(words.language) if isinstance(place.column, Month) else "",
     )  # fmt: skip
     return Change(lever.rule, lever.place, text, amount, least, unit, cost, (edit,))
@@ -170,8 +171,3 @@ def _shown(words: Words, lever: Lever | Steps, value: object) -> str:
         return ""
     share = lever.unit == SHARE or lever.kind == "mobility.share"
     return words.number(100 * value if share else value)
-
-
-def repaired(words: Words, repair: Repair) -> Dataset | None:
-    """The dataset of the repaired case."""
-    return build_dataset(apply_edits(words.case, repair.edits))[0]

@@ -300,4 +300,81 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "decide {new} FTE instead of {old} ({cell})",
         "décider {new} ETP au lieu de {old} ({cell})",
     ),
+    # The sheets Conflict and Repairs ---------------------------------------------------------------------------
+    "conflict_sheet_subtitle": (
+        "Why no plan exists: in each block these rules cannot hold together, and each of them is needed for that",
+        "Pourquoi aucun plan n'existe : dans chaque bloc ces règles ne tiennent pas ensemble, et chacune y est nécessaire",
+    ),
+    "conflict_sheet_number": ("No.", "N°"),
+    "conflict_sheet_rule": ("Rule", "Règle"),
+    "conflict_sheet_says": ("What it says", "Ce qu'elle dit"),
+    "conflict_sheet_sheet": ("Sheet", "Feuille"),
+    "conflict_sheet_cell": ("Cell", "Cellule"),
+    "conflict_sheet_alone": ("Missing, if it alone gave way (FTE)", "Manque, si elle seule cédait (ETP)"),
+    "conflict_sheet_none": (
+        "No conflict between rules was found in time.",
+        "Aucun conflit entre règles n'a été trouvé à temps.",
+    ),
+    "repairs_sheet_subtitle": (
+        "What would make a plan possible: each choice was solved and verified; the cheapest by the relaxing prices of the Rules sheet first",
+        "Ce qui rendrait un plan possible : chaque choix a été résolu et vérifié ; d'abord le moins cher selon les prix d'assouplissement de la feuille Règles",
+    ),
+    "repairs_sheet_number": ("No.", "N°"),
+    "repairs_sheet_rule": ("Rule", "Règle"),
+    "repairs_sheet_change": ("Change", "Changement"),
+    "repairs_sheet_sheet": ("Sheet", "Feuille"),
+    "repairs_sheet_cell": ("Cell", "Cellule"),
+    "repairs_sheet_old": ("Now", "Actuel"),
+    "repairs_sheet_new": ("Then", "Nouveau"),
+    "repairs_sheet_amount": ("Amount", "Écart"),
+    "repairs_sheet_unit": ("Unit", "Unité"),
+    "repairs_sheet_cost": ("Relaxing price", "Prix d'assouplissement"),
+    "repairs_sheet_reached": (
+        "Repair {number}: the plan then costs {cost} {currency}, and what it misses of targets and service {targets} {currency}",
+        "Réparation {number} : le plan coûte alors {cost} {currency}, et ce qu'il manque aux cibles et au service {targets} {currency}",
+    ),
+    "repairs_sheet_none": (
+        "No repair was found that leaves alone what the Rules sheet protects (column “May be relaxed”).",
+        "Aucune réparation trouvée sans toucher à ce que protège la feuille Règles (colonne « Peut être assouplie »).",
+    ),
+    "repairs_sheet_prices": (
+        "A price is that of a unit on the Rules sheet: an FTE, a month of a date; a share counts as the FTE of its largest month.",
+        "Un prix est celui d'une unité de la feuille Règles : un ETP, un mois d'une date ; une part compte comme les ETP de son plus grand mois.",
+    ),
+    "repairs_sheet_how": (
+        "To plan with one of them: planner solve CASE --repair NUMBER",
+        "Pour planifier avec l'une d'elles : planner solve CAS --repair NUMÉRO",
+    ),
+    # On the terminal -------------------------------------------------------------------------------------------
+    "report.conflicts": ("Why:", "Pourquoi :"),
+    "report.repairs": ("What would make a plan possible:", "Ce qui rendrait un plan possible :"),
+    "report.repair": (
+        "{number}. {text} (price {cost} {currency})",
+        "{number}. {text} (prix {cost} {currency})",
+    ),
+    "report.no_repair": (
+        "No repair was found that leaves alone what the Rules sheet protects.",
+        "Aucune réparation trouvée sans toucher à ce que protège la feuille Règles.",
+    ),
+    "report.apply_repair": (
+        "Each was solved and verified. To plan with one: planner solve {case} --repair 1",
+        "Chacune a été résolue et vérifiée. Pour planifier avec l'une d'elles : planner solve {case} --repair 1",
+    ),
+    "report.incomplete": (
+        "Time ran out before every conflict was found.",
+        "Le temps imparti n'a pas suffi à trouver tous les conflits.",
+    ),
+    "report.explanation": ("Explained in: {path}", "Expliqué dans : {path}"),
+    "explain.repaired": (
+        "Repair {number} was applied to the inputs: {text}",
+        "La réparation {number} a été appliquée aux entrées : {text}",
+    ),
+    "explain.no_such_repair": (
+        "There is no repair {number}; the case has {count}. Run planner solve without --repair to see them.",
+        "Il n'y a pas de réparation {number} ; le cas en a {count}. Lancez planner solve sans --repair pour les voir.",
+    ),
+    "explain.nothing_to_repair": (
+        "The case has a plan as it is: there is nothing to repair. Run planner solve without --repair.",
+        "Le cas a un plan tel quel : il n'y a rien à réparer. Lancez planner solve sans --repair.",
+    ),
 }

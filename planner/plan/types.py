@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
+    from planner.plan.explanations import Infeasibility, Repair
     from planner.reading.types import Case
 
     FloatArray = npt.NDArray[np.float64]
@@ -70,7 +71,7 @@ class Solution:
     solver: SolverReport
     goals: Mapping[str, float] | None = None
     quantities: Quantities | None = None
-    blamed: tuple[str, ...] = ()  # rule families that an infeasible case fails at
+    blamed: tuple[str, ...] = ()  # rule families in conflict, once explained (see ``planner.api.solve``)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,11 @@ class RuleReport:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Plan:
-    """A solved case: the data, the numbers, what was verified, and everything worth saying."""
+    """A solved case: the data, the numbers, what was verified, and everything worth saying.
+
+    ``infeasibility`` says why there is no plan, where none exists. ``repair`` is the one that was applied to the
+    case's inputs before it was solved: ``case`` and ``dataset`` are those after it, the case's file that before it.
+    """
 
     case: Case
     dataset: Dataset
@@ -122,6 +127,8 @@ class Plan:
     findings: tuple[Finding, ...] = ()
     largest_violation: float = 0.0  # FTE, found by the independent check
     notes: Mapping[str, object] = field(default_factory=dict)
+    infeasibility: Infeasibility | None = None
+    repair: Repair | None = None
 
     @property
     def status(self) -> Status:

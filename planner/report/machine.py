@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from planner.findings import Finding
 from planner.plan.types import Plan, RuleReport, SolverReport
+from planner.report.explanation import explanation_object, repair_object
 from planner.report.figures import NOISE
 from planner.schema.rules import GOAL_IDS
 
@@ -34,8 +35,11 @@ def plan_object(plan: Plan, path: Path | None) -> dict[str, object]:
         **_quantities(plan),
         "rules": [_rule(report) for report in plan.rules],
         "blamed": list(plan.solution.blamed),
+        **explanation_object(plan.infeasibility),
+        "repair": None if plan.repair is None else repair_object(plan.repair),
         "findings": [finding.as_json() for finding in plan.findings],
-        "plan": str(path) if path is not None else None,
+        "plan": str(path) if path is not None and plan.solution.quantities is not None else None,
+        "explanation": str(path) if path is not None and plan.infeasibility is not None else None,
         "largest_violation": plan.largest_violation,
         "solver": _solver(plan.solution.solver),
     }
@@ -49,8 +53,11 @@ def failure_object(status: str, findings: Iterable[Finding]) -> dict[str, object
         **_NOTHING,
         "rules": [],
         "blamed": [],
+        **explanation_object(None),
+        "repair": None,
         "findings": [finding.as_json() for finding in findings],
         "plan": None,
+        "explanation": None,
         "solver": None,
     }
 

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from planner.dataset.types import Dataset
-from planner.model.build import Model, build_model
-from planner.plan.types import Solution, SolverReport, Status
-from planner.schema.rules import HARD, RULES, SOFT
+from planner.model.build import Model
+from planner.plan.types import Solution, SolverReport
 from planner.solve.engine import Engine, Outcome
 from planner.solve.options import SolveOptions
 from planner.solve.priorities import priorities, solve_in_order, tie_break
@@ -46,7 +43,7 @@ def solve_model(model: Model, options: SolveOptions | None = None) -> Solution:
     engine = make_engine(model, options)
     outcome = solve_in_order(engine, priorities(model), tie_break(model), options)
     report = SolverReport(engine.name, engine.version, time.perf_counter() - started, outcome.gap)
-    return _solution(model, outcome, report, options)
+    return _solution(model, outcome, report)
 
 
 def _solve_whole(model: Model, options: SolveOptions, started: float) -> Solution:
@@ -59,7 +56,7 @@ def _solve_whole(model: Model, options: SolveOptions, started: float) -> Solutio
         rounded, linear = _goals(model, whole.outcome.values), _goals(model, whole.linear.values)
         price = {goal: rounded[goal] - linear[goal] for goal in rounded}
     report = SolverReport("HiGHS", whole.version, time.perf_counter() - started, whole.outcome.gap, price)
-    return _solution(model, whole.outcome, report, options)
+    return _solution(model, whole.outcome, report)
 
 
 def _goals(model: Model, values: FloatArray) -> dict[str, float]:
@@ -70,37 +67,8 @@ def _goals(model: Model, values: FloatArray) -> dict[str, float]:
     }
 
 
-def _solution(model: Model, outcome: Outcome, report: SolverReport, options: SolveOptions) -> Solution:
+def _solution(model: Model, outcome: Outcome, report: SolverReport) -> Solution:
     if outcome.values is not None:
         values = outcome.values
         return Solution(outcome.status, report, _goals(model, values), quantities(model, values))
-    blamed = blamed_rules(model.dataset, options) if outcome.status is Status.INFEASIBLE else ()
-    return Solution(outcome.status, report, blamed=blamed)
-
-
-def blamed_rules(dataset: Dataset, options: SolveOptions) -> tuple[str, ...]:
-    """The rule families at which an infeasible case fails: those missed when every rule may be missed, at least in sum.
-
-    Empty where no amount of missing makes the case feasible, or the relaxed program was not solved.
-    """
-    relaxed = replace(
-        dataset,
-        rules={
-            family.id: replace(dataset.rules[family.id], mode=SOFT, price=1.0)
-            if family.may_be_soft and dataset.mode(family.id) == HARD
-            else dataset.rules[family.id]
-            for family in RULES
-        },
-    )
-    model = build_model(relaxed)
-    if "targets" not in model.goals:
-        return ()
-    engine = make_engine(model, options)
-    outcome = engine.minimise(model.goals["targets"].coefficients)
-    if outcome.values is None:
-        return ()
-    return tuple(
-        rule
-        for rule, columns in model.shortfalls.items()
-        if dataset.mode(rule) == HARD and sum(outcome.values[list(columns)]) > 1e-6
-    )
+    return Solution(outcome.status, report)

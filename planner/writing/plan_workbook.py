@@ -25,12 +25,15 @@ def write_plan(plan: Plan, path: Path, *, force: bool = False) -> Path:
         FileExistsError: ``path`` exists and ``force`` is not given.
         BadInput: the case's workbook cannot be changed without loss.
     """
+    from planner.writing.edited_inputs import with_edits
     from planner.writing.ownership import result_titles
     from planner.writing.package import graft, open_package, save, suited_to, uses_1904
     from planner.writing.rule_columns import write_rule_columns
 
     case = plan.case
     package = suited_to(open_package(case.path.read_bytes(), case.language), path.suffix)
+    if plan.repair is not None:
+        package = with_edits(package, case, plan.repair.edits)
     rules = case.tables.get("rules")
     titles = result_titles(package, case.language)
     summary = titles.other.get("summary") or RESULTS["summary"].text(case.language)

@@ -169,18 +169,20 @@ class Book:
         self,
         workbook: Workbook,
         plan: Plan,
-        figures: Figures,
+        figures: Figures | None,
         *,
         titles: Mapping[str, str] | None = None,
         date_1904: bool = False,
     ) -> None:
-        """``titles``: names of sheets that cannot have their official one, by key.
+        """``figures`` None: there is no plan, and so no sheet of numbers.
+
+        ``titles``: names of sheets that cannot have their official one, by key.
 
         ``date_1904``: the workbook that receives the sheets counts days from 1904.
         """
         self.workbook = workbook
         self.plan = plan
-        self.figures = figures
+        self._figures = figures
         self.language: Language = plan.case.language
         self.blocks: dict[str, Block] = {}
         self.departure_rows: dict[
@@ -192,6 +194,13 @@ class Book:
         self._formats: dict[tuple[str, ...], Format] = {}
         self._titles = dict(titles or {})
         self._epoch = _EPOCH_1904 if date_1904 else _EPOCH_1900
+
+    @property
+    def figures(self) -> Figures:
+        """The numbers of the plan; ValueError where there is none."""
+        if self._figures is None:
+            raise ValueError("a workbook without a plan has no figures")
+        return self._figures
 
     def add(self, key: str, name: str) -> Page:
         """A new sheet after those added before."""

@@ -1,0 +1,80 @@
+"""Why no plan exists and what would make one possible: on the terminal, and for other programs."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Mapping
+from dataclasses import asdict
+
+from planner.messages import number, text
+from planner.months import Month
+from planner.plan.explanations import Conflict, Infeasibility, Repair
+from planner.plan.types import Plan
+from planner.schema.types import Language
+
+
+def explanation_lines(plan: Plan, language: Language, width: int) -> list[str]:
+    """The conflicts and the repairs, each as a paragraph; empty where nothing was explained."""
+    found = plan.infeasibility
+    if found is None or not found.conflicts:
+        return []
+    lines = [text("report.conflicts", language)]
+    for conflict in found.conflicts:
+        lines += _wrap(f"– {conflict.text}", width)
+    if not found.complete:
+        lines += _wrap(text("report.incomplete", language), width)
+    return [*lines, "", *_repairs(plan, found, language, width)]
+
+
+def _repairs(plan: Plan, found: Infeasibility, language: Language, width: int) -> list[str]:
+    if not found.repairs:
+        return _wrap(text("report.no_repair", language), width)
+    lines = [text("report.repairs", language)]
+    for repair in found.repairs:
+        said = text(
+            "report.repair",
+            language,
+            number=repair.number,
+            text=repair.text,
+            cost=number(repair.cost, language, 0),
+            currency=plan.dataset.currency,
+        )
+        lines += _wrap(said, width)
+    return [*lines, *_wrap(text("report.apply_repair", language, case=plan.case.path.name), width)]
+
+
+def _wrap(words: str, width: int) -> list[str]:
+    return textwrap.wrap(
+        words, width, initial_indent="  ", subsequent_indent="     ", break_long_words=False,
+        break_on_hyphens=False,
+    )  # fmt: skip
+
+
+def explanation_object(found: Infeasibility | None) -> dict[str, object]:
+    """The keys ``conflicts`` and ``repairs`` of the machine output."""
+    if found is None:
+        return {"conflicts": [], "repairs": []}
+    return {
+        "conflicts": [_conflict(conflict) for conflict in found.conflicts],
+        "repairs": [repair_object(repair) for repair in found.repairs],
+    }
+
+
+def _conflict(conflict: Conflict) -> dict[str, object]:
+    return asdict(conflict)
+
+
+def repair_object(repair: Repair) -> dict[str, object]:
+    """A repair as an object of the machine output; months as ``2012-03``."""
+    entry = asdict(repair)
+    for change in entry["changes"]:
+        change["edits"] = [{key: _plain(value) for key, value in edit.items()} for edit in change["edits"]]
+    entry["goals"] = dict(repair.goals)
+    return entry
+
+
+def _plain(value: object) -> object:
+    """Months as text; ``asdict`` has made objects of them."""
+    if isinstance(value, Mapping) and {"year", "month"} == set(value):
+        return str(Month(**value))
+    return value

@@ -1,0 +1,57 @@
+"""The workbook of a case without a plan: its inputs as given, and the conflicts and repairs as sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from io import BytesIO
+from pathlib import Path
+
+from planner.plan.types import Plan
+from planner.schema.results import RESULTS
+
+SHEETS = ("conflict", "repairs", "findings")
+"""The result sheets of such a workbook, in the order of the tabs."""
+
+
+def write_infeasible(plan: Plan, path: Path, *, force: bool = False) -> Path:
+    """Write the case's inputs with its conflicts and repairs to ``path``, and return the path.
+
+    Raises:
+        ValueError: the plan has no explanation to write.
+        FileExistsError: ``path`` exists and ``force`` is not given.
+        BadInput: the case's workbook cannot be changed without loss.
+    """
+    from planner.writing.ownership import result_titles
+    from planner.writing.package import graft, open_package, save, suited_to, uses_1904
+
+    if plan.infeasibility is None:
+        raise ValueError(f"there is nothing to explain: the solve ended {plan.status}")
+    case = plan.case
+    package = suited_to(open_package(case.path.read_bytes(), case.language), path.suffix)
+    titles = result_titles(package, case.language)
+    first = titles.other.get("conflict") or RESULTS["conflict"].text(case.language)
+    generated = explanation_sheets(plan, titles=titles.other, date_1904=uses_1904(package))
+    return save(graft(package, generated, replace=titles.replaced, active=first), path, force=force)
+
+
+def explanation_sheets(
+    plan: Plan, *, titles: Mapping[str, str] | None = None, date_1904: bool = False
+) -> bytes:
+    """A workbook of the Conflict, Repairs and Findings sheets alone."""
+    import xlsxwriter
+
+    from planner.writing.sheets.book import Book
+    from planner.writing.sheets.conflict import write_conflict
+    from planner.writing.sheets.findings import write_findings
+    from planner.writing.sheets.repairs import write_repairs
+
+    target = BytesIO()
+    options = {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False}
+    with xlsxwriter.Workbook(target, options) as workbook:
+        book = Book(workbook, plan, None, titles=titles, date_1904=date_1904)
+        workbook.set_properties({"title": book.title})
+        for key in SHEETS:
+            book.add(key, book.sheet_name(key))
+        for write in (write_conflict, write_repairs, write_findings):
+            write(book)
+    return target.getvalue()
