@@ -207,14 +207,14 @@ class Generator:
     def workload_rows(self, activity: str, filled: float) -> list[Row]:
         if self.chance(0.5):
             return [{"activity": activity, "months": self.by_month(filled, lambda: self.number(10, 80))}]
+        known = self.rng.sample(self.directions, self.rng.randint(1, len(self.directions)))
         return [
             {
                 "activity": activity,
                 "direction": name,
                 "months": self.by_month(filled, lambda: self.number(3, 30)),
             }
-            for name in self.directions
-            if self.chance(0.8)
+            for name in known
         ]
 
     def partner_rows(self) -> list[Row]:

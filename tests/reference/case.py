@@ -350,12 +350,8 @@ class CaseReader:
         return actuals
 
     def goals(self) -> dict[str, Goal]:
-        goals = {
-            "targets": Goal(1, 1, 0),
-            "service": Goal(1, 1, 0),
-            "cost": Goal(2, 1, 0),
-            "wellbeing": Goal(3, 1, 0),
-        }
+        usual = {"targets": 1.0, "service": 1.0, "cost": 2.0, "stability": 2.5, "wellbeing": 3.0}
+        goals = {goal: Goal(priority, 1.0, 0.0) for goal, priority in usual.items()}
         for r in self.rows("goals"):
             goal = word(r.get("goal"), WORDS)
             priority = r.get("priority", goals.pop(goal).priority)
