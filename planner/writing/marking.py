@@ -106,7 +106,7 @@ def _by_sheet(marked: Iterable[Marked]) -> dict[str, dict[str, list[Finding]]]:
 def _colour(package: Package, title: str, cells: Mapping[str, Sequence[Finding]]) -> Package:
     """The package with the cells of a sheet on the background of their worst finding."""
     package, part = with_stylesheet(package)
-    styles = Stylesheet(package.data(part))
+    styles = Stylesheet(package.document(part))
     sheet = read_sheet_data(package.data(find_sheet(package, title).part))
     looks = {
         cell: StyledValue(style=styles.filled(int(sheet.style(position(cell)) or "0"), FILLS[found[0].level]))

@@ -8,8 +8,16 @@ import zipfile
 import pytest
 
 from planner.findings import BadInput
-from planner.writing.package import archive, changed_parts, open_package, package_bytes
-from tests.writing.package_samples import PREFIXED, parts, rich_workbook, with_unknown_parts, zipped
+from planner.writing.package import archive, changed_parts, graft, open_package, package_bytes
+from planner.writing.package.comments import add_notes
+from tests.writing.package_samples import (
+    PREFIXED,
+    parts,
+    results,
+    rich_workbook,
+    with_unknown_parts,
+    zipped,
+)
 
 
 def test_an_untouched_package_has_the_same_parts_in_the_same_order() -> None:
@@ -119,3 +127,13 @@ def test_a_malformed_part_is_named_when_it_is_needed() -> None:
     package = open_package(zipped(PREFIXED | {"a/sheet.xml": "<worksheet>"}))
     with pytest.raises(BadInput, match=r"a/sheet\.xml"):
         package.document("a/sheet.xml")
+
+
+@pytest.mark.parametrize(
+    "name", ["xl/styles.xml", "xl/tables/table1.xml", "xl/comments1.xml", "docProps/app.xml"]
+)
+def test_damage_inside_is_told_and_nothing_is_written(name: str) -> None:
+    content = parts(rich_workbook())
+    package = open_package(zipped(content | {name: content[name][:-9]}))
+    with pytest.raises(BadInput, match=name):
+        add_notes(graft(package, results()), "Inputs", {"A1": "note"}, "Planner")

@@ -15,7 +15,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from planner.writing.package import changed_parts, graft, open_package, package_bytes
-from planner.writing.package.markup import MAIN, parse
+from planner.writing.package.markup import MAIN, Document, parse
 from planner.writing.package.styles import ORDER, PLAIN, Stylesheet, merge_styles
 from tests.writing.package_samples import PREFIXED, link, parts, results, zipped
 
@@ -32,12 +32,12 @@ PREFIXED_STYLES = (
 )
 
 
-def styles_of(data: bytes) -> bytes:
-    return parts(data)["xl/styles.xml"]
+def styles_of(data: bytes) -> Document:
+    return parse(parts(data)["xl/styles.xml"])
 
 
 def test_a_prefixed_stylesheet_gets_prefixed_entries_in_order() -> None:
-    merged, places = merge_styles(PREFIXED_STYLES.encode(), styles_of(results()))
+    merged, places = merge_styles(parse(PREFIXED_STYLES.encode()), styles_of(results()))
     root = parse(merged).root
     sections = [child.local for child in root.children]
     assert sections == sorted(sections, key=ORDER.index)
@@ -71,13 +71,13 @@ def test_a_workbook_with_such_a_stylesheet_shows_both_looks() -> None:
 
 
 def test_equal_formats_are_not_added_twice() -> None:
-    first, places = merge_styles(PLAIN, styles_of(results()))
-    second, again = merge_styles(first, styles_of(results()))
+    first, places = merge_styles(parse(PLAIN), styles_of(results()))
+    second, again = merge_styles(parse(first), styles_of(results()))
     assert (second, again) == (first, places)
 
 
 def test_a_format_code_keeps_one_id_and_clashing_ids_are_renumbered() -> None:
-    def with_code(*codes: str | int) -> bytes:
+    def with_code(*codes: str | int) -> Document:
         buffer = io.BytesIO()
         with xlsxwriter.Workbook(buffer) as book:
             sheet = book.add_worksheet()
@@ -97,7 +97,7 @@ def test_a_format_code_keeps_one_id_and_clashing_ids_are_renumbered() -> None:
 
 
 def test_a_background_is_laid_under_a_format() -> None:
-    sheet = Stylesheet(PREFIXED_STYLES.encode())
+    sheet = Stylesheet(parse(PREFIXED_STYLES.encode()))
     red = sheet.filled(0, "FFFF0000")
     assert sheet.filled(0, "FFFF0000") == red == 1
     assert sheet.filled(99, "FFFF0000") == red  # an index that does not exist is shown as the first

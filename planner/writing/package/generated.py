@@ -10,7 +10,6 @@ import re
 from collections.abc import Mapping, Sequence
 
 from planner.writing.package.archive import Package
-from planner.writing.package.markup import parse
 from planner.writing.package.relations import related, workbook_part
 from planner.writing.package.styles import StyleMap
 
@@ -74,9 +73,9 @@ def name_for_macros(data: bytes, code_name: str) -> bytes:
     return _HEAD.sub(lambda head: head[0] + b"<sheetPr" + attribute + b"/>", data, count=1)
 
 
-def table_names(data: bytes) -> tuple[int, str]:
+def table_names(package: Package, part: str) -> tuple[int, str]:
     """The id and the name of a table part."""
-    attributes = parse(data).root.attributes
+    attributes = package.document(part).root.attributes
     return int(attributes.get("id", "0")), attributes.get("displayName", "")
 
 

@@ -113,7 +113,7 @@ def _add_styles(package: Package, source: Package) -> tuple[Package, StyleMap]:
     if styles is None:
         raise ValueError("the generated workbook has no stylesheet")
     package, own = with_stylesheet(package)
-    merged, places = merge_styles(package.data(own), source.data(styles))
+    merged, places = merge_styles(package.document(own), source.document(styles))
     return package.with_parts({own: merged}), places
 
 

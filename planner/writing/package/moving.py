@@ -62,7 +62,7 @@ def move_parts(
     parts = _below(source, [entry.part for entry in coming])
     names = _free_names(package, parts, wishes)
     tables = _table_names(package, source, parts)
-    renamed = {table_names(source.data(part))[1]: name for part, (_, name) in tables.items()}
+    renamed = {table_names(source, part)[1]: name for part, (_, name) in tables.items()}
     strings = shared_strings(source)
     sheet_parts = {entry.part for entry in coming}
     changes = {}
@@ -116,7 +116,7 @@ def _table_names(package: Package, source: Package, parts: Sequence[str]) -> dic
     ids, taken = _tables_of(package)
     named = {}
     for part in tables:
-        number, name = table_names(source.data(part))
+        number, name = table_names(source, part)
         while number in ids:
             number += 1
         wish, copy = name, 2
@@ -131,7 +131,11 @@ def _table_names(package: Package, source: Package, parts: Sequence[str]) -> dic
 def _tables_of(package: Package) -> tuple[set[int], set[str]]:
     """The ids of the package's tables, and the names that tables must not have."""
     links = [link for entry in sheets(package) if entry.part for link in relationships(package, entry.part)]
-    tables = [table_names(package.data(link.part)) for link in links if link.kind == "table"]
+    tables = [
+        table_names(package, link.part)
+        for link in links
+        if link.kind == "table" and link.part in package.parts
+    ]
     _, document = workbook_document(package)
     names = {element.attributes.get("name", "").casefold() for element in defined_names(document.root)}
     return {number for number, _ in tables}, names | {name.casefold() for _, name in tables}

@@ -112,9 +112,9 @@ def _place_of(root: Element, local: str) -> int:
 class Stylesheet:
     """A ``styles.xml`` being added to."""
 
-    def __init__(self, data: bytes) -> None:
-        self.document = parse(data)
-        root = self.document.root
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        root = document.root
         self.fonts, self.fills, self.borders, self.cells, self.differential = (
             Collected(self.document, local) for local in ("fonts", "fills", "borders", "cellXfs", "dxfs")
         )
@@ -196,13 +196,12 @@ def with_stylesheet(package: Package) -> tuple[Package, str]:
     return declare_types(package, {part: STYLES_TYPE}), part
 
 
-def merge_styles(target: bytes, source: bytes) -> tuple[bytes, StyleMap]:
-    """``target`` with every cell format and differential format of ``source`` added where it lacks them.
+def merge_styles(target: Document, other: Document) -> tuple[bytes, StyleMap]:
+    """``target`` with every cell format and differential format of ``other`` added where it lacks them.
 
-    ``source`` must use no prefix for its elements, as XlsxWriter writes.
+    ``other`` must use no prefix for its elements, as XlsxWriter writes.
     """
     sheet = Stylesheet(target)
-    other = parse(source)
     formats = _format_ids(sheet, other.root)
     places = {
         "fontId": _add_all(sheet.fonts, other),
