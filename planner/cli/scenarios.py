@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,8 +13,9 @@ from planner import api
 from planner.cli.bar import with_bar
 from planner.cli.group import Command
 from planner.cli.options import case_argument, force_option, machine, session, shared
-from planner.cli.paths import check_folder, default_plan_paths, free_path, output_path
+from planner.cli.paths import check_folder, default_plan_paths, output_path
 from planner.cli.progress import Tell, watch
+from planner.cli.results import default_paths, result_path
 from planner.cli.session import Session
 from planner.cli.show import print_findings, print_json
 from planner.cli.table import Exit
@@ -163,7 +162,7 @@ def _store(
     if folder is None:
         if study.count <= MANY and request.scheduler is None:
             return None
-        beside = target or next(_default_paths(request.case))
+        beside = target or next(default_paths(request.case, "scenarios"))
         folder = beside.with_name(f"{beside.stem}.runs")
     try:
         require_parquet()
@@ -206,15 +205,8 @@ def _written(
     from planner.scenarios.sheets.comparison import write_comparison
 
     if target is None:
-        target = free_path(_default_paths(request.case), request.session)
+        target = result_path(request.case, "scenarios", request.session)
     return write_comparison(case, dataset, collected, target, force=request.force)
-
-
-def _default_paths(case: Path) -> Iterator[Path]:
-    """``case.scenarios.xlsx`` where the plan would go, then ``case.scenarios-2.xlsx`` and so on."""
-    folder = next(default_plan_paths(case)).parent
-    for number in count(1):
-        yield folder / f"{case.stem}.scenarios{'' if number == 1 else f'-{number}'}.xlsx"
 
 
 def _exit(collected: Collected) -> Exit:

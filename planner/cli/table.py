@@ -9,6 +9,7 @@ COMMANDS: dict[str, str] = {
     "check": "planner.cli.check",
     "new": "planner.cli.new",
     "scenarios": "planner.cli.scenarios",
+    "frontier": "planner.cli.frontier",
     "export": "planner.cli.export",
     "solvers": "planner.cli.solvers",
     "completion": "planner.cli.completion",

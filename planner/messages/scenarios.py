@@ -113,6 +113,102 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "A folder to keep every result in as it comes, in Parquet files, and to go on from; by default one beside the workbook above 200 scenarios.",
         "Un dossier où garder chaque résultat à mesure, en fichiers Parquet, et d'où reprendre ; par défaut à côté du classeur au-delà de 200 scénarios.",
     ),
+    # The trade-off curve --------------------------------------------------------------------------------------------
+    "scenarios.sheet_tradeoff": ("Trade-off", "Compromis"),
+    "scenarios.tradeoff_subtitle": (
+        "Plans that no other plan beats on both sides: to have less of one, more of the other must be accepted.",
+        "Des plans qu'aucun autre ne bat sur les deux côtés : pour avoir moins de l'un, il faut accepter plus de l'autre.",
+    ),
+    "scenarios.tradeoff_chart": (
+        "What one side costs in terms of the other",
+        "Ce que coûte un côté en termes de l'autre",
+    ),
+    "scenarios.tradeoff_at": ("Trade-off: {path}", "Compromis : {path}"),
+    "scenarios.plan_number": ("Plan", "Plan"),
+    "scenarios.slope": (
+        "What the step costs: of the first side, for each unit (or point) less of the second",
+        "Ce que coûte le pas : du premier côté, pour chaque unité (ou point) de moins du second",
+    ),
+    "scenarios.slope_short": ("each unit less costs", "chaque unité de moins coûte"),
+    "scenarios.axis_share": (
+        "Limit of the outsourced share, last month",
+        "Limite de la part sous-traitée, dernier mois",
+    ),
+    "scenarios.axis_limit": ("{rule}: limit loosened by (FTE)", "{rule} : limite desserrée de (ETP)"),
+    "scenarios.met_first": ("Met first, and kept: {goals}.", "Atteints d'abord, et gardés : {goals}."),
+    "scenarios.curve_complete": (
+        "The curve is complete: no other plan lies on it but mixtures of two neighbours.",
+        "La courbe est complète : aucun autre plan n'y figure, sinon des mélanges de deux voisins.",
+    ),
+    "scenarios.curve_open": (
+        "More plans lie on the curve between these points.",
+        "D'autres plans se trouvent sur la courbe entre ces points.",
+    ),
+    "scenarios.curve_narrow": (
+        "One side hardly moves: the goals met first, or the rules, leave nearly no choice. To see more, let those goals worsen a little (--within 5%), or put a goal that comes earlier on one side.",
+        "Un côté ne bouge presque pas : les objectifs atteints d'abord, ou les règles, ne laissent presque pas de choix. Pour en voir plus, laissez ces objectifs se dégrader un peu (--within 5%), ou mettez d'un côté un objectif plus prioritaire.",
+    ),
+    "scenarios.points_took": ("{count} plans in {seconds} s", "{count} plans en {seconds} s"),
+    "scenarios.no_axis": (
+        "“{found}” is neither a goal nor a limit that can be moved. Possible: {expected}.",
+        "« {found} » n'est ni un objectif ni une limite qui puisse bouger. Possibles : {expected}.",
+    ),
+    "scenarios.same_axis": (
+        "A trade-off has two different sides; both are “{found}”.",
+        "Un compromis a deux côtés différents ; les deux sont « {found} ».",
+    ),
+    "scenarios.two_limits": (
+        "One side at least is a goal: a limit is moved to see what that does to a goal.",
+        "L'un des côtés au moins est un objectif : on déplace une limite pour voir son effet sur un objectif.",
+    ),
+    "scenarios.no_limit": (
+        "{name} plays no part in this case: there is no such limit, or no agreed plan to compare with.",
+        "{name} ne joue aucun rôle dans ce cas : il n'y a pas de telle limite, ou pas de plan convenu à comparer.",
+    ),
+    "stage.points": (
+        "Searching for the trade-off, {count} plans so far … {seconds} s",
+        "Recherche du compromis, {count} plans trouvés … {seconds} s",
+    ),
+    "help.frontier.short": ("Trade one aim against another.", "Mettre un but en balance avec un autre."),
+    "help.frontier": (
+        "Finds the plans of CASE that no other plan beats on both sides, spread evenly from the best of one side to the best of the other, and writes them with a chart and what each step costs. A side is a goal (cost, wellbeing, targets, service, stability) or the limit of a rule that is moved, such as “outsourced share”.\n"
+        "Goals that come before both sides are met first, and kept.",
+        "Cherche les plans de CASE qu'aucun autre ne bat sur les deux côtés, répartis régulièrement du meilleur d'un côté au meilleur de l'autre, et les écrit avec un graphique et ce que chaque pas coûte. Un côté est un objectif (coût, bien-être, cibles, service, stabilité) ou la limite d'une règle que l'on déplace, comme « part sous-traitée ».\n"
+        "Les objectifs plus prioritaires que les deux côtés sont atteints d'abord, et gardés.",
+    ),
+    "help.frontier.examples": (
+        "planner frontier case.xlsx --between cost wellbeing\n"
+        'planner frontier case.xlsx --between cost "outsourced share" --points 12\n'
+        "planner frontier case.xlsx --between cost wellbeing --within 5% -o frontier.xlsx",
+        "planner frontier cas.xlsx --between coût bien-être\n"
+        'planner frontier cas.xlsx --between coût "part sous-traitée" --points 12\n'
+        "planner frontier cas.xlsx --between coût bien-être --within 5% -o compromis.xlsx",
+    ),
+    "option.frontier.case": ("The workbook with the inputs.", "Le classeur des entrées."),
+    "option.frontier.between": (
+        "The two sides: goals, or one goal and a limit.",
+        "Les deux côtés : des objectifs, ou un objectif et une limite.",
+    ),
+    "option.frontier.points": (
+        "How many plans, evenly spread (20).",
+        "Combien de plans, régulièrement répartis (20).",
+    ),
+    "option.frontier.every": (
+        "Every plan of the curve: its corners, or in whole people all of it.",
+        "Tous les plans de la courbe : ses sommets, ou tous en personnes entières.",
+    ),
+    "option.frontier.within": (
+        "How far goals that come first may worsen (by default, their tolerance on the Goals sheet).",
+        "De combien les objectifs plus prioritaires peuvent se dégrader (par défaut, leur tolérance de la feuille Objectifs).",
+    ),
+    "option.frontier.time_limit": (
+        "Seconds for a search in whole people (60).",
+        "Secondes pour une recherche en personnes entières (60).",
+    ),
+    "option.frontier.output": (
+        "The workbook to write; by default CASE.frontier.xlsx.",
+        "Le classeur à écrire ; par défaut CASE.frontier.xlsx.",
+    ),
     # Faults of the Scenarios sheet and of lines -----------------------------------------------------------------------
     "scenarios.unknown_sheet": (
         "There is no input sheet “{found}” to change. Sheets: {expected}.{hint}",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from typing import TYPE_CHECKING
 
 from planner import api
 from planner.dataset.build import build_dataset
@@ -12,24 +11,17 @@ from planner.dataset.types import Dataset
 from planner.findings import BadInput, Level, errors
 from planner.messages import finding, number
 from planner.model.build import Model
-from planner.plan.types import Plan, Solution, SolverReport, Status
+from planner.plan.types import Plan
 from planner.reading.types import Case
 from planner.scenarios.apply import CannotChange, changed
 from planner.scenarios.live import Basis, LiveProgram
+from planner.scenarios.planned import Unverified, plan_of
 from planner.scenarios.result import failed, result_of
 from planner.scenarios.stated import change_words
 from planner.scenarios.targets import target_column
 from planner.scenarios.types import Result, Scenario
 from planner.scenarios.variant import Shape
 from planner.solve.options import SolveOptions
-from planner.solve.read import quantities
-from planner.verify.check import report_rules, verify
-
-if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
-
-    FloatArray = npt.NDArray[np.float64]
 
 SHAPES_KEPT = 4
 """Live programs of other shapes that are kept; the least recently used goes first."""
@@ -95,13 +87,10 @@ class Runner:
         optimum = live.program.solve(model, live.basis)
         if optimum is None:
             return None
-        seconds = time.perf_counter() - started
-        plan = Plan(case, dataset, _solution(model, optimum.values, seconds))
-        verification = verify(dataset, plan.quantities)
-        if not verification.largest_violation <= api.TOLERANCE:
+        try:
+            return plan_of(case, model, optimum.values, time.perf_counter() - started)
+        except Unverified:
             return None
-        rules = report_rules(dataset, verification.lines)
-        return Plan(case, dataset, plan.solution, rules, largest_violation=verification.largest_violation)
 
     def _live_for(self, dataset: Dataset) -> tuple[_Live, Model] | None:
         """A live program of the dataset's shape, and its model there."""
@@ -140,14 +129,3 @@ class Runner:
             value=number(value, language, 4),
             bounds=" … ".join(bounds),
         ).message
-
-
-def _solution(model: Model, values: FloatArray, seconds: float) -> Solution:
-    import importlib.metadata
-
-    goals = {
-        goal.id: model.goals[goal.id].value(values) if goal.id in model.goals else 0.0
-        for goal in model.dataset.goals
-    }
-    report = SolverReport("HiGHS", importlib.metadata.version("highspy"), seconds)
-    return Solution(Status.OPTIMAL, report, goals, quantities(model, values))

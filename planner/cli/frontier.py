@@ -1,0 +1,142 @@
+"""``planner frontier``: what one aim costs in terms of another."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from planner import api
+from planner.cli.group import Command
+from planner.cli.options import case_argument, force_option, machine, session, shared
+from planner.cli.paths import output_path
+from planner.cli.progress import Tell, watch
+from planner.cli.results import SHARE, result_path
+from planner.cli.session import Session
+from planner.cli.show import print_json
+from planner.cli.table import Exit
+from planner.plan.types import Status
+
+if TYPE_CHECKING:
+    from planner.dataset.types import Dataset
+    from planner.reading.types import Case
+    from planner.scenarios.axes import Axis
+    from planner.scenarios.frontier import Frontier
+
+POINTS = 20
+
+
+@click.command("frontier", cls=Command)
+@case_argument
+@click.option("--between", nargs=2, required=True, metavar="SIDE SIDE")
+@click.option("--points", type=click.IntRange(min=2), default=POINTS, metavar="N")
+@click.option("--all", "every", is_flag=True)
+@click.option("--within", type=SHARE, metavar="PERCENT")
+@click.option("--time-limit", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS")
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE")
+@force_option
+@machine
+@shared
+@click.pass_context
+def command(
+    context: click.Context,
+    /,
+    case: Path,
+    between: tuple[str, str],
+    points: int,
+    within: float | None,
+    time_limit: float | None,
+    output: Path | None,
+    *,
+    every: bool,
+    force: bool,
+) -> Exit:
+    """Find the plans that no other beats on both sides, and write them."""
+    asked = session(context)
+    begun = time.monotonic()
+    axes = _axes(between, asked)
+    target = output_path(output, (".xlsx",), asked, force=force) if output else None
+    read, dataset, found = watch(
+        lambda tell: _found(case, axes, None if every else points, within or 0.0, time_limit, asked, tell),
+        asked,
+    )
+    speaking = asked.for_case(read)
+    path = None
+    if found.points:
+        from planner.scenarios.sheets.tradeoff import write_tradeoff
+
+        target = target or result_path(case, "frontier", asked)
+        path = write_tradeoff(read, dataset, found, target, force=force)
+    _tell(found, dataset, path, time.monotonic() - begun, speaking)
+    return _EXITS[found.status]
+
+
+_EXITS = {
+    Status.OPTIMAL: Exit.SOLVED,
+    Status.LIMIT: Exit.LIMIT,
+    Status.INFEASIBLE: Exit.INFEASIBLE,
+    Status.UNBOUNDED: Exit.SOLVER,
+    Status.FAILED: Exit.SOLVER,
+    Status.INVALID: Exit.BAD_INPUT,
+}
+
+
+def _axes(between: tuple[str, str], asked: Session) -> tuple[Axis, Axis]:
+    from planner.scenarios.axes import UnknownAxis, find_axis
+
+    try:
+        first, second = find_axis(between[0]), find_axis(between[1])
+    except UnknownAxis as unknown:
+        raise asked.refuse(
+            "scenarios.no_axis",
+            found=unknown.found,
+            nearest=unknown.nearest,
+            expected=", ".join(unknown.known),
+        ) from unknown
+    if first == second:
+        raise asked.refuse("scenarios.same_axis", found=between[0])
+    if not first.is_goal and not second.is_goal:
+        raise asked.refuse("scenarios.two_limits")
+    return first, second
+
+
+def _found(
+    path: Path,
+    axes: tuple[Axis, Axis],
+    points: int | None,
+    within: float,
+    time_limit: float | None,
+    asked: Session,
+    tell: Tell,
+) -> tuple[Case, Dataset, Frontier]:
+    from planner.scenarios.axes import NoSuchLimit
+    from planner.scenarios.frontier import frontier
+    from planner.solve.options import SolveOptions
+
+    tell("reading")
+    case = api.read(path, asked.asked)
+    tell("dataset")
+    dataset, _ = api.build(case)
+    options = SolveOptions() if time_limit is None else SolveOptions(time_limit=time_limit)
+    tell("points", count=0)
+    try:
+        found = frontier(
+            case, dataset, axes, points=points, within=within, options=options,
+            on_point=lambda count: tell("points", count=count),
+        )  # fmt: skip
+    except NoSuchLimit as missing:
+        label = next(axis for axis in axes if axis.id == missing.rule).kind().label
+        language = asked.for_case(case).language
+        raise asked.for_case(case).refuse("scenarios.no_limit", name=label.text(language)) from missing
+    return case, dataset, found
+
+
+def _tell(found: Frontier, dataset: Dataset, path: Path | None, seconds: float, speaking: Session) -> None:
+    from planner.scenarios.curve_report import curve_object, describe_curve
+
+    if speaking.json:
+        print_json(curve_object(found, path))
+    elif not speaking.quiet:
+        click.echo("\n".join(describe_curve(found, dataset.currency, path, seconds, speaking.language)))

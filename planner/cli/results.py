@@ -1,0 +1,46 @@
+"""What the commands that compare plans share: where their workbook goes, and how a share is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import click
+
+from planner.cli.paths import check_folder, default_plan_paths, free_path
+from planner.cli.session import Session
+
+
+class Share(click.ParamType[float]):
+    """A share as people type it: ``2%``, ``2 %``, ``0.02``; a bare number above 1 is refused."""
+
+    name = "share"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The share as a part of one."""
+        from planner.scenarios.lines import amount
+
+        if isinstance(value, float):
+            return value
+        share = amount(str(value))
+        if share is None or not 0 <= share <= 1:
+            self.fail(str(value), param, ctx)
+        return share
+
+
+SHARE = Share()
+
+
+def default_paths(case: Path, kind: str) -> Iterator[Path]:
+    """``case.kind.xlsx`` where the plan would go, then ``case.kind-2.xlsx`` and so on."""
+    folder = next(default_plan_paths(case)).parent
+    for number in count(1):
+        yield folder / f"{case.stem}.{kind}{'' if number == 1 else f'-{number}'}.xlsx"
+
+
+def result_path(case: Path, kind: str, session: Session) -> Path:
+    """The first free default path; refused where its folder cannot be written to."""
+    candidates = default_paths(case, kind)
+    check_folder(next(default_paths(case, kind)), session)
+    return free_path(candidates, session)

@@ -1,0 +1,49 @@
+"""From the values of a program's columns to a verified plan."""
+
+from __future__ import annotations
+
+import importlib.metadata
+from typing import TYPE_CHECKING
+
+from planner import api
+from planner.model.build import Model
+from planner.plan.types import Plan, Solution, SolverReport, Status
+from planner.reading.types import Case
+from planner.solve.read import quantities
+from planner.verify.check import report_rules, verify
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    FloatArray = npt.NDArray[np.float64]
+
+
+class Unverified(Exception):  # noqa: N818 - read as a noun in messages
+    """The independent check refuses a plan; ``violation`` is the largest it found, FTE."""
+
+    def __init__(self, violation: float) -> None:
+        super().__init__(f"{violation} FTE")
+        self.violation = violation
+
+
+def plan_of(case: Case, model: Model, values: FloatArray, seconds: float = 0.0) -> Plan:
+    """The plan whose columns are ``values``; those beyond the model's own are left out.
+
+    Raises:
+        Unverified: it breaks a balance or a rule.
+    """
+    own = values[: len(model.program.column_names)]
+    goals = {
+        goal.id: model.goals[goal.id].value(own) if goal.id in model.goals else 0.0
+        for goal in model.dataset.goals
+    }
+    report = SolverReport("HiGHS", importlib.metadata.version("highspy"), seconds)
+    solution = Solution(Status.OPTIMAL, report, goals, quantities(model, own))
+    plan = Plan(case, model.dataset, solution)
+    verification = verify(model.dataset, plan.quantities)
+    # Written so that a violation that is not a number is refused too.
+    if not verification.largest_violation <= api.TOLERANCE:
+        raise Unverified(verification.largest_violation)
+    rules = report_rules(model.dataset, verification.lines)
+    return Plan(case, model.dataset, solution, rules, largest_violation=verification.largest_violation)

@@ -1,0 +1,142 @@
+"""The trade-off workbook: the curve, and each of its plans in a row with what the step to it buys."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+from planner.dataset.types import Dataset
+from planner.messages import number
+from planner.reading.types import Case
+from planner.scenarios.axes import Axis, is_share
+from planner.scenarios.frontier import Frontier, slopes
+from planner.scenarios.result import figure_words
+from planner.scenarios.result import is_share as is_share_figure
+from planner.scenarios.sheets.book import Column, Sheet, write_book
+from planner.scenarios.sheets.charts import TEXT, Series, axis, curve
+from planner.writing.sheets.book import Block, Book
+
+_CHART = (900, 420)  # pixels
+_CHART_ROWS = 22
+_ROW_PIXELS = 20
+_MONEY = {"targets", "service", "cost"}
+_NARROW = 1e-3
+"""A side that varies by less than this part of itself is not worth a discussion: the sheet says so."""
+
+
+def write_tradeoff(case: Case, dataset: Dataset, found: Frontier, path: Path, *, force: bool = False) -> Path:
+    """Write the trade-off workbook to ``path`` and return it.
+
+    Raises:
+        FileExistsError: the file exists and ``force`` is not given.
+    """
+    return write_book(case, dataset, path, lambda book: _write(book, found), force=force)
+
+
+def axis_words(axis: Axis, language: str, currency: str) -> str:
+    """A side of the trade-off with its unit, as a heading."""
+    from planner.messages import text
+
+    if axis.is_goal:
+        return text(f"scenarios.goal_{axis.id}", language, currency=currency)
+    if is_share(axis):
+        return text("scenarios.axis_share", language)
+    return text("scenarios.axis_limit", language, rule=axis.kind().label.text(language))
+
+
+def axis_style(axis: Axis) -> str:
+    """The number format of a side."""
+    if axis.is_goal and axis.id in _MONEY:
+        return "money"
+    return "share" if is_share(axis) else "decimal"
+
+
+def is_narrow(found: Frontier) -> bool:
+    """Whether a side hardly moves along the whole curve."""
+    if len(found.points) < 2:
+        return True
+    first = [point.first for point in found.points]
+    second = [point.second for point in found.points]
+    return any(
+        max(side) - min(side) < _NARROW * max(abs(max(side)), abs(min(side))) for side in (first, second)
+    )
+
+
+def _write(book: Book, found: Frontier) -> None:
+    currency = book.plan.dataset.currency
+    names = [axis_words(axis, book.language, currency) for axis in found.axes]
+    sheet = Sheet(
+        book, "tradeoff", book.say("scenarios.sheet_tradeoff"), book.say("scenarios.tradeoff_subtitle")
+    )
+    measures = _measures(found)
+    heads = [*names, book.say("scenarios.slope"), *(figure_words(key, book.language) for key in measures)]
+    sheet.header(
+        [Column(book.say("scenarios.plan_number"), 11), *(Column(head, 17) for head in heads)], height=62
+    )
+    styles = [axis_style(axis) for axis in found.axes]
+    top = sheet.row
+    for place, (point, slope) in enumerate(zip(found.points, slopes(found), strict=True), start=1):
+        values = [
+            (point.first, styles[0]),
+            (point.second, styles[1]),
+            (float("nan") if slope is None else slope, "decimal"),
+        ]
+        figures = point.figures.values
+        values += [(figures[key], "share" if is_share_figure(key) else "fte") for key in measures]
+        sheet.cells(number(place, book.language, 0), values)
+    _remarks(sheet, found)
+    _chart(sheet, found, top, names)
+    sheet.close()
+
+
+def _measures(found: Frontier) -> list[str]:
+    """Figures worth a column that differ along the curve: overall ones, and staff and own share at the end."""
+    if not found.points:
+        return []
+    known = list(found.points[0].figures.values)
+    ends = [[key for key in known if key.startswith(name)][-1:] for name in ("staff.", "own_share.")]
+    keys = ["leaving", "moved", "missed", "unmet", *(key for end in ends for key in end)]
+    return [key for key in keys if len({round(point.figures.values[key], 3) for point in found.points}) > 1]
+
+
+def _remarks(sheet: Sheet, found: Frontier) -> None:
+    """What was met first, whether other plans lie between, and whether there is anything to discuss at all."""
+    book = sheet.book
+    sheet.row += 1
+    if found.before:
+        goals = ", ".join(
+            book.say(f"scenarios.goal_{goal}", currency=book.plan.dataset.currency) for goal in found.before
+        )
+        sheet.remark(book.say("scenarios.met_first", goals=goals), "muted")
+    sheet.remark(book.say("scenarios.curve_complete" if found.complete else "scenarios.curve_open"), "muted")
+    if is_narrow(found):
+        sheet.remark(book.say("scenarios.curve_narrow"))
+
+
+def chart_axis(number_format: str, name: str, values: list[float]) -> dict[str, object]:
+    """An axis that shows the range of ``values`` and a little more, between round numbers."""
+    low, high = min(values), max(values)
+    step = 10.0 ** math.floor(math.log10(max(high - low, 1e-9)))
+    bounds = {"min": math.floor(low / step) * step, "max": math.ceil(high / step) * step}
+    return {**axis(number_format), **bounds, "name": name, "name_font": TEXT}
+
+
+def _chart(sheet: Sheet, found: Frontier, top: int, names: list[str]) -> None:
+    book, page, count = sheet.book, sheet.page, len(found.points)
+    series = Series(
+        book.say("scenarios.sheet_tradeoff"),
+        Block(page.name, top, 1, count, 1).all(),
+        Block(page.name, top, 2, count, 1).all(),
+    )
+    formats = tuple("0.0%" if axis_style(axis) == "share" else "#,##0.##" for axis in found.axes)
+    chart = curve(
+        book, book.say("scenarios.tradeoff_chart"), [series], (formats[0], formats[1]), (names[0], names[1])
+    )
+    chart.set_x_axis(chart_axis(formats[0], names[0], [point.first for point in found.points]))
+    chart.set_y_axis(chart_axis(formats[1], names[1], [point.second for point in found.points]))
+    chart.set_size({"width": _CHART[0], "height": _CHART[1]})
+    sheet.row += 1
+    for row in range(sheet.row, sheet.row + _CHART_ROWS):
+        page.sheet.set_row_pixels(row, _ROW_PIXELS)
+    page.sheet.insert_chart(sheet.row, 0, chart, {"x_offset": 8})
+    sheet.row += _CHART_ROWS
