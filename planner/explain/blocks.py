@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from planner.dataset.types import Dataset
 from planner.model.build import Model
 from planner.model.program import Row
-from planner.schema.rules import HARD
+from planner.schema.rules import HARD, RULE_IDS
 
 if TYPE_CHECKING:
     import numpy as np
@@ -77,13 +77,23 @@ def blocks_of(model: Model, hard: Dataset) -> tuple[Block, ...]:
 
     The order is that of the formulation; openings come last.
     """
-    found: dict[tuple[str, tuple[str, ...], str, int], list[int]] = {}
-    items = _Items(hard)
-    for i, row in enumerate(model.program.rows):
-        if row.shortfall >= 0 and hard.mode(row.rule) == HARD:
-            found.setdefault(_key(row, hard, items), []).append(i)
     rows = model.program.rows
-    result = [
+    chosen = [i for i, row in enumerate(rows) if row.shortfall >= 0 and hard.mode(row.rule) == HARD]
+    return (*_grouped(model, hard, chosen), *_openings(model, hard))
+
+
+def rule_blocks(model: Model) -> tuple[Block, ...]:
+    """Every rule with rows in ``model``, hard or soft, as blocks; ``columns`` are -1 where the rule is hard."""
+    chosen = [i for i, row in enumerate(model.program.rows) if row.rule in RULE_IDS]
+    return _grouped(model, model.dataset, chosen)
+
+
+def _grouped(model: Model, dataset: Dataset, chosen: Sequence[int]) -> tuple[Block, ...]:
+    found: dict[tuple[str, tuple[str, ...], str, int], list[int]] = {}
+    items, rows = _Items(dataset), model.program.rows
+    for i in chosen:
+        found.setdefault(_key(rows[i], dataset, items), []).append(i)
+    return tuple(
         Block(
             *key[:3],
             rows=tuple(numbers),
@@ -93,8 +103,7 @@ def blocks_of(model: Model, hard: Dataset) -> tuple[Block, ...]:
             item=key[3],
         )
         for key, numbers in found.items()
-    ]
-    return (*result, *_openings(model, hard))
+    )
 
 
 def _key(row: Row, dataset: Dataset, items: _Items) -> tuple[str, tuple[str, ...], str, int]:

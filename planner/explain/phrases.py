@@ -184,13 +184,19 @@ class Words:
 
     def _share(self, block: Block) -> str:
         side = f"_{block.side}" if block.rule == "activity_outsourcing" else ""
+        parts = [block.part([i]) for i in range(len(block.rows))]
         return self.say(
             f"rule.{block.rule}{side}",
             place=block.place[0] if block.place else "",
-            share=self.number(100 * self.share(block)),
-            limit=self.number(self.limit(block)),
+            share=self._range([100 * self.share(part) for part in parts]),
+            limit=self._range([self.limit(part) for part in parts]),
             when=self.when(block.span),
         )
+
+    def _range(self, values: Sequence[float]) -> str:
+        """``60`` or ``60–79.2``."""
+        low, high = self.number(min(values)), self.number(max(values))
+        return low if low == high else f"{low}–{high}"
 
 
 def sentence(clause: str) -> str:

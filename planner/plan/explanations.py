@@ -126,3 +126,44 @@ class Infeasibility:
     def rules(self) -> tuple[str, ...]:
         """The rule families in conflict, once each."""
         return tuple(dict.fromkeys(m.rule for conflict in self.conflicts for m in conflict.members))
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """What moving one limit by one unit is worth.
+
+    ``unit`` is "FTE" or "points" (of share). ``loosened`` and ``tightened`` are by how much each of the
+    ``Sensitivity``'s priorities improves when the limit gives way by one unit, or worsens when it is drawn tighter by
+    one; None where no plan exists then. ``until`` is how many units were found to be worth nearly as much as the
+    first, within a tenth. ``even`` is False where one more and one less are not worth the same: the value is not
+    unique.
+    """
+
+    rule: str
+    place: tuple[str, ...]
+    months: tuple[int, int] | None
+    text: str
+    step: str
+    sheet: str
+    cell: str
+    unit: str
+    loosened: tuple[float, ...]
+    tightened: tuple[float, ...] | None
+    until: float
+    even: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sensitivity:
+    """What limits a plan, what helps most first.
+
+    ``priorities`` holds the goals of each priority that is told, ``units`` their units. ``fractions`` is True where
+    the plan is in whole people but the figures are for fractions of them. ``left_out`` counts limits that bind but
+    were not tried.
+    """
+
+    priorities: tuple[tuple[str, ...], ...]
+    units: tuple[str, ...]
+    limits: tuple[Worth, ...]
+    fractions: bool = False
+    left_out: int = 0
