@@ -93,6 +93,21 @@ def solve(case: Case, options: SolveOptions | None = None, progress: Progress | 
     return _verified(plan)
 
 
+def with_sensitivity(plan: Plan) -> Plan:
+    """``plan`` with what one unit more or less of each limit is worth; unchanged where it has no numbers.
+
+    It takes about as long as the solve itself.
+    """
+    from planner.explain.phrases import Words
+    from planner.explain.sensitivity import sensitivity
+    from planner.model.build import build_model
+
+    if plan.solution.quantities is None:
+        return plan
+    found = sensitivity(Words(plan.case, plan.dataset), build_model(plan.dataset))
+    return replace(plan, sensitivity=found)
+
+
 def solve_repaired(
     case: Case, number: int, options: SolveOptions | None = None, progress: Progress | None = None
 ) -> Plan:

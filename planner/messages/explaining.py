@@ -407,4 +407,44 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "step.decision_min": ("one less decided", "un de moins décidé"),
     "step.decision_max": ("one more decided", "un de plus décidé"),
     "step.decision_fix": ("one more decided", "un de plus décidé"),
+    "sensitivity_subtitle": (
+        "What one more FTE, seat or point of share is worth at the limits of this plan; what helps most first",
+        "Ce que vaut un ETP, une place ou un point de part de plus aux limites de ce plan ; d'abord ce qui aide le plus",
+    ),
+    "sensitivity_rule": ("Rule", "Règle"),
+    "sensitivity_limit": ("Limit", "Limite"),
+    "sensitivity_step": ("One unit", "Une unité"),
+    "sensitivity_sheet": ("Sheet", "Feuille"),
+    "sensitivity_cell": ("Cell", "Cellule"),
+    "sensitivity_loosened": ("One unit looser saves", "Assouplie d'une unité, gain"),
+    "sensitivity_tightened": ("One tighter costs", "Durcie d'une unité, coût"),
+    "sensitivity_until": ("Holds for units", "Vaut pour unités"),
+    "sensitivity_note": ("Note", "Remarque"),
+    "sensitivity_not_unique": (
+        "not one value: more and less differ",
+        "pas de valeur unique : plus et moins diffèrent",
+    ),
+    "sensitivity_no_plan": ("one tighter: no plan", "une unité de moins : aucun plan"),
+    "sensitivity_method": (
+        "Each figure comes from solving again with the limit moved. Holds for: so many units are each worth nearly as much as the first (within 10 %).",
+        "Chaque chiffre vient d'un nouveau calcul avec la limite déplacée. Vaut pour : autant d'unités valent presque autant que la première (à 10 % près).",
+    ),
+    "sensitivity_fractions": (
+        "The plan is in whole people; these figures are for fractions of them.",
+        "Le plan est en personnes entières ; ces chiffres valent pour des fractions.",
+    ),
+    "sensitivity_left_out": (
+        "{count} further limits bind; those that promise more are shown.",
+        "{count} autres limites sont atteintes ; celles qui promettent le plus sont montrées.",
+    ),
+    "sensitivity_none": (
+        "No limit of a rule holds this plan back.",
+        "Aucune limite d'une règle ne retient ce plan.",
+    ),
+    "report.sensitivity": ("What would help most:", "Ce qui aiderait le plus :"),
+    "report.worth": (
+        "{step}: saves {gains} — {limit}",
+        "{step} : gain {gains} — {limit}",
+    ),
+    "report.gain": ("{amount} {unit} ({goals})", "{amount} {unit} ({goals})"),
 }

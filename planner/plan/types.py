@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    from planner.plan.explanations import Infeasibility, Repair
+    from planner.plan.explanations import Infeasibility, Repair, Sensitivity
     from planner.reading.types import Case
 
     FloatArray = npt.NDArray[np.float64]
@@ -129,6 +129,7 @@ class Plan:
     notes: Mapping[str, object] = field(default_factory=dict)
     infeasibility: Infeasibility | None = None
     repair: Repair | None = None
+    sensitivity: Sensitivity | None = None
 
     @property
     def status(self) -> Status:

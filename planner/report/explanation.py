@@ -8,9 +8,13 @@ from dataclasses import asdict
 
 from planner.messages import number, text
 from planner.months import Month
-from planner.plan.explanations import Conflict, Infeasibility, Repair
+from planner.plan.explanations import Conflict, Infeasibility, Repair, Sensitivity
 from planner.plan.types import Plan
+from planner.schema.rules import GOALS
 from planner.schema.types import Language
+
+TOLD = 5
+"""Limits that the terminal tells; the workbook has more."""
 
 
 def explanation_lines(plan: Plan, language: Language, width: int) -> list[str]:
@@ -43,6 +47,35 @@ def _repairs(plan: Plan, found: Infeasibility, language: Language, width: int) -
     return [*lines, *_wrap(text("report.apply_repair", language, case=plan.case.path.name), width)]
 
 
+def sensitivity_lines(plan: Plan, language: Language, width: int) -> list[str]:
+    """The limits whose loosening would help most; empty where that was not asked for."""
+    if plan.sensitivity is None:
+        return []
+    goals = {goal.id: goal.label.text(language) for goal in GOALS}
+    names = [" + ".join(goals[goal] for goal in priority) for priority in plan.sensitivity.priorities]
+    lines = [text("report.sensitivity", language)]
+    for worth in plan.sensitivity.limits[:TOLD]:
+        gains = [
+            text(
+                "report.gain",
+                language,
+                amount=number(gain, language, 0),
+                unit=plan.dataset.currency,
+                goals=name,
+            )
+            for gain, name in zip(worth.loosened, names, strict=True)
+        ]
+        said = text(
+            "report.worth",
+            language,
+            step=worth.step[:1].upper() + worth.step[1:],
+            gains=", ".join(gains),
+            limit=worth.text,
+        )
+        lines += _wrap(f"– {said}", width)
+    return lines
+
+
 def _wrap(words: str, width: int) -> list[str]:
     return textwrap.wrap(
         words, width, initial_indent="  ", subsequent_indent="     ", break_long_words=False,
@@ -58,6 +91,11 @@ def explanation_object(found: Infeasibility | None) -> dict[str, object]:
         "conflicts": [_conflict(conflict) for conflict in found.conflicts],
         "repairs": [repair_object(repair) for repair in found.repairs],
     }
+
+
+def sensitivity_object(found: Sensitivity | None) -> dict[str, object] | None:
+    """The key ``sensitivity`` of the machine output; None where it was not asked for."""
+    return None if found is None else asdict(found)
 
 
 def _conflict(conflict: Conflict) -> dict[str, object]:

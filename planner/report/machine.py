@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from planner.findings import Finding
 from planner.plan.types import Plan, RuleReport, SolverReport
-from planner.report.explanation import explanation_object, repair_object
+from planner.report.explanation import explanation_object, repair_object, sensitivity_object
 from planner.report.figures import NOISE
 from planner.schema.rules import GOAL_IDS
 
@@ -37,6 +37,7 @@ def plan_object(plan: Plan, path: Path | None) -> dict[str, object]:
         "blamed": list(plan.solution.blamed),
         **explanation_object(plan.infeasibility),
         "repair": None if plan.repair is None else repair_object(plan.repair),
+        "sensitivity": sensitivity_object(plan.sensitivity),
         "findings": [finding.as_json() for finding in plan.findings],
         "plan": str(path) if path is not None and plan.solution.quantities is not None else None,
         "explanation": str(path) if path is not None and plan.infeasibility is not None else None,
@@ -55,6 +56,7 @@ def failure_object(status: str, findings: Iterable[Finding]) -> dict[str, object
         "blamed": [],
         **explanation_object(None),
         "repair": None,
+        "sensitivity": None,
         "findings": [finding.as_json() for finding in findings],
         "plan": None,
         "explanation": None,

@@ -57,10 +57,11 @@ def result_sheets(
 
     from planner.writing.sheets.book import Book
     from planner.writing.sheets.figures import figures
-    from planner.writing.sheets.registry import WRITERS
+    from planner.writing.sheets.registry import writers_of
     from planner.writing.sheets.rules import write_rules
 
     target = BytesIO()
+    writers = writers_of(plan)
     options = {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False}
     with xlsxwriter.Workbook(target, options) as workbook:
         book = Book(workbook, plan, figures(plan), titles=titles, date_1904=date_1904)
@@ -68,9 +69,9 @@ def result_sheets(
         if with_rules:
             book.add("rules", input_sheet("rules").label.text(book.language))
         for key in RESULTS:
-            if key in WRITERS:
+            if key in writers:
                 book.add(key, book.sheet_name(key))
-        for write in WRITERS.values():
+        for write in writers.values():
             write(book)
         if with_rules:
             write_rules(book)

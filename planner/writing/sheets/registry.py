@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from planner.plan.types import Plan
 from planner.writing.sheets.book import Book
 from planner.writing.sheets.charts import write_charts
 from planner.writing.sheets.checks import write_checks
@@ -11,6 +12,7 @@ from planner.writing.sheets.costs import write_costs
 from planner.writing.sheets.findings import write_findings
 from planner.writing.sheets.outsourcing_plan import write_outsourcing_plan
 from planner.writing.sheets.pool_stock import write_pool_stock
+from planner.writing.sheets.sensitivity import write_sensitivity
 from planner.writing.sheets.staff import write_staff
 from planner.writing.sheets.summary import write_summary
 from planner.writing.sheets.training import write_training
@@ -24,8 +26,15 @@ WRITERS: dict[str, Callable[[Book], None]] = {
     "staff": write_staff,
     "costs": write_costs,
     "findings": write_findings,
+    "sensitivity": write_sensitivity,
     "checks": write_checks,
     "charts": write_charts,
     "summary": write_summary,
 }
 """Key of ``RESULTS`` → writer, in the order of writing: a sheet comes after those that its formulas refer to."""
+
+
+def writers_of(plan: Plan) -> dict[str, Callable[[Book], None]]:
+    """The writers of the sheets that this plan has: what was not asked for has none."""
+    absent = {"sensitivity"} if plan.sensitivity is None else set()
+    return {key: write for key, write in WRITERS.items() if key not in absent}

@@ -1,0 +1,89 @@
+"""Sensitivity: what one more FTE, seat or point of share is worth, what helps most first."""
+
+from __future__ import annotations
+
+from planner.plan.explanations import Sensitivity, Worth
+from planner.schema.rules import GOALS
+from planner.writing.sheets.book import Book, Page
+from planner.writing.sheets.conflict import lines, rule_name
+from planner.writing.sheets.paper import head_of_sheet, print_setup
+
+_HEADER_ROW = 4
+_FIXED = (("rule", 24), ("limit", 46), ("step", 24), ("sheet", 14), ("cell", 7))
+_VALUE_WIDTH = 12
+_LINE_PIXELS = 17
+
+
+def write_sensitivity(book: Book) -> None:
+    """One row per limit: loosened and tightened by one unit, what each priority gains or loses."""
+    page, found = book.page("sensitivity"), book.plan.sensitivity or Sensitivity((), (), ())
+    head_of_sheet(page, book.heading("sensitivity"), book.say("sensitivity_subtitle"))
+    last = _header(page, found)
+    row = _HEADER_ROW + 1
+    for worth in found.limits:
+        _line(page, row, worth)
+        row += 1
+    for code in _remarks(found):
+        page.text(row + 1, 0, book.say(code, count=found.left_out), "muted")
+        row += 1
+    print_setup(page, last_row=row, last_column=last, landscape=True, header_row=_HEADER_ROW)
+
+
+def _header(page: Page, found: Sensitivity) -> int:
+    """Two rows of titles; returns the last column."""
+    book, priorities = page.book, len(found.priorities)
+    for column, (title, width) in enumerate(_FIXED):
+        page.sheet.set_column(column, column, width)
+        page.text(_HEADER_ROW, column, book.say(f"sensitivity_{title}"), "header")
+    first = len(_FIXED)
+    for group, code in enumerate(("loosened", "tightened")):
+        start = first + group * priorities
+        if priorities:
+            page.merged(
+                _HEADER_ROW - 1, start, start + priorities - 1, book.say(f"sensitivity_{code}"), "section"
+            )
+        for place, goals in enumerate(found.priorities):
+            page.text(_HEADER_ROW, start + place, priority_name(book, goals), "header", "right")
+    last = first + 2 * priorities
+    page.sheet.set_column(first, last, _VALUE_WIDTH)
+    page.text(_HEADER_ROW, last, book.say("sensitivity_until"), "header", "right")
+    page.sheet.set_column(last + 1, last + 1, 20)
+    page.text(_HEADER_ROW, last + 1, book.say("sensitivity_note"), "header")
+    page.sheet.set_row(_HEADER_ROW, 42)
+    page.sheet.freeze_panes(_HEADER_ROW + 1, 2)
+    return last + 1
+
+
+def priority_name(book: Book, goals: tuple[str, ...]) -> str:
+    """The goals of a priority: ``targets + service``."""
+    labels = {goal.id: goal.label for goal in GOALS}
+    return " + ".join(book.word(labels[goal]) for goal in goals)
+
+
+def _line(page: Page, row: int, worth: Worth) -> None:
+    book, column = page.book, len(_FIXED)
+    texts = (rule_name(book, worth.rule), worth.text, worth.step, worth.sheet, worth.cell)
+    for at, value in enumerate(texts):
+        page.text(row, at, value, "row", "wrap")
+    for value in (*worth.loosened, *(worth.tightened or (None,) * len(worth.loosened))):
+        page.cell(row, column, value, "row", "money", "wrap")
+        column += 1
+    page.number(row, column, worth.until, "row", "count", "wrap")
+    page.text(row, column + 1, _note(book, worth), "row", "wrap", "note")
+    height = max(lines(worth.text, _FIXED[1][1]), lines(worth.step, _FIXED[2][1]))
+    page.sheet.set_row_pixels(row, _LINE_PIXELS * height + 3)
+
+
+def _note(book: Book, worth: Worth) -> str:
+    if worth.tightened is None:
+        return book.say("sensitivity_no_plan")
+    return "" if worth.even else book.say("sensitivity_not_unique")
+
+
+def _remarks(found: Sensitivity) -> tuple[str, ...]:
+    remarks = ["sensitivity_method"] if found.limits else ["sensitivity_none"]
+    if found.fractions:
+        remarks.append("sensitivity_fractions")
+    if found.left_out:
+        remarks.append("sensitivity_left_out")
+    return tuple(remarks)
