@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -41,6 +42,8 @@ class Request:
     output: Path | None
     force: bool
     session: Session
+    repair: int | None = None
+    explain: bool = False
 
 
 @click.command("solve", cls=Command)
@@ -51,14 +54,24 @@ class Request:
 @click.option("--time-limit", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS")
 @click.option("--gap", type=click.FloatRange(min=0), metavar="SHARE")
 @click.option("--threads", type=click.IntRange(min=1), metavar="N")
+@click.option("--explain", is_flag=True)
+@click.option("--repair", type=click.IntRange(min=1), metavar="NUMBER")
 @machine
 @shared
 @click.pass_context
 def command(
-    context: click.Context, /, case: Path, output: Path | None, *, force: bool, **options: object
+    context: click.Context,
+    /,
+    case: Path,
+    output: Path | None,
+    *,
+    force: bool,
+    explain: bool,
+    repair: int | None,
+    **options: object,
 ) -> Exit:
     """Read, solve, verify, write, and say what came out."""
-    request = Request(case, output, force, session(context))
+    request = Request(case, output, force, session(context), repair, explain)
     return run(request, {name: value for name, value in options.items() if value is not None})
 
 
@@ -74,6 +87,8 @@ def run(request: Request, options: dict[str, Any]) -> Exit:
     )
     speaking = request.session.for_case(case)
     path = _written(plan, target, request) if plan.solution.quantities is not None else None
+    if plan.infeasibility is not None:
+        path = api.write_explanation(plan, free_path(_explained_paths(request, target), request.session))
     _tell(plan, path, time.monotonic() - begun, speaking)
     return _EXITS[plan.status]
 
@@ -92,13 +107,26 @@ def _target(request: Request) -> Path | None:
     return output_path(request.output, (".xlsx",), request.session, force=request.force)
 
 
+def _explained_paths(request: Request, target: Path | None) -> Iterator[Path]:
+    """Names to try for the explanation of a case without a plan, where its plan would have gone."""
+    folder = target.parent if target is not None else request.output
+    return default_plan_paths(request.case, folder, kind="infeasible")
+
+
 def _solved(request: Request, options: dict[str, Any], tell: Tell) -> tuple[Case, Plan]:
     from planner.solve.options import SolveOptions
 
     chosen = SolveOptions(**options, on_progress=lambda at: tell(SOLVING, step=at.step, steps=at.steps))
     tell("reading")
     case = api.read(request.case, request.session.asked)
-    return case, api.solve(case, chosen, tell)
+    if request.repair is not None:
+        plan = api.solve_repaired(case, request.repair, chosen, tell)
+    else:
+        plan = api.solve(case, chosen, tell)
+    if request.explain:
+        tell("sensitivity")
+        plan = api.with_sensitivity(plan)
+    return case, plan
 
 
 def _check_solver(name: str | None, speaking: Session) -> None:
