@@ -15,8 +15,9 @@ from planner.solve.run import solve_model
 from tests.agreement.compare import differences, disagreements, priorities
 from tests.agreement.generate import Generator
 from tests.agreement.render import sheets
-from tests.reference.case import Choice, read_case
+from tests.reference.case import read_case
 from tests.reference.solve import solve, solve_case
+from tests.reference.types import Choice
 from tests.support import write_workbook
 
 SEEDS = [seed for seed in range(47) if seed not in {6, 11, 22, 23, 25, 43}]

@@ -1,119 +1,16 @@
-"""The numbers of a case, as the contract defines them, with every default applied."""
+"""From the tables of a workbook to the numbers of a case, with every default applied."""
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from tests.reference.names import RULES, SETTINGS, WORDS, fold, word
 from tests.reference.reader import Record, month_number, read_tables
+from tests.reference.types import Case, Centre, Choice, Goal, Kind, Partner, Pool, Way, Window
 
 EARTH_RADIUS_KM = 6371.0088
-
-
-@dataclass(frozen=True)
-class Centre:
-    opens: int
-    starting: float
-    minimum: float | None
-    minimum_from: int
-    maximum: float | None
-    attrition: float
-    seats: list[float | None]
-    accompaniment: float | None
-    elsewhere: float | None
-
-
-@dataclass(frozen=True)
-class Kind:
-    months: int
-    cost: float
-    ramp: tuple[float, float, float]
-    load: float
-    passing: float
-    pay: float
-
-
-@dataclass(frozen=True)
-class Pool:
-    kind: str
-    home: str
-    available: float
-    rate: float | None
-    total: float | None
-    attrition: float
-    floor: list[float | None]
-
-
-@dataclass(frozen=True)
-class Way:
-    allowed: bool
-    distance: float
-    cost: float
-    maximum: float | None
-
-
-@dataclass(frozen=True)
-class Partner:
-    capacity: float | None
-    commitment: float
-    cost: float
-    change: float | None
-    activities: set[str]
-
-
-@dataclass(frozen=True)
-class Window:
-    first: int
-    last: int
-    minimum: float | None
-    maximum: float | None
-    kind: str | None
-    to: str | None
-
-
-@dataclass(frozen=True)
-class Choice:
-    pool: str | None
-    to: str | None
-    month: int | None
-    kind: str
-    fte: float
-
-
-@dataclass(frozen=True)
-class Goal:
-    priority: float
-    weight: float
-    tolerance: float
-
-
-@dataclass(frozen=True)
-class Case:
-    first: int  # months since year 0
-    months: int
-    unit: float
-    internal_cost: float
-    unmet_cost: float
-    mobility_share: float | None
-    as_of: int
-    centres: dict[str, Centre]
-    kinds: dict[str, Kind]
-    pools: dict[str, Pool]
-    ways: dict[tuple[str, str], Way]
-    activities: list[str]
-    bounds: dict[str, tuple[float | None, float | None]]  # outsourced shares by activity
-    work: dict[tuple[str, str, int], float]  # (centre, activity, month) → FTE
-    partners: dict[str, Partner]
-    outsourced: dict[int, float]  # month → share
-    windows: list[Window]
-    modes: dict[str, str]
-    prices: dict[str, float]
-    choices: list[Choice]
-    actuals: dict[tuple[str, str, int], float]
-    goals: dict[str, Goal]
 
 
 def read_case(path: Path) -> Case:

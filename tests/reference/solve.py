@@ -10,8 +10,10 @@ from typing import Any
 
 import numpy as np
 
-from tests.reference.case import Case, read_case
-from tests.reference.program import INF, Builder, Program
+from tests.reference.case import read_case
+from tests.reference.lp import INF, Program
+from tests.reference.program import Builder
+from tests.reference.types import Case
 
 Agreed = dict[tuple[str, str, int], float]
 """(pool, Direction, month) → FTE."""
