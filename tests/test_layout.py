@@ -18,6 +18,9 @@ PACKAGE = ROOT / "planner"
 SHARED = {"findings", "months", "messages", "schema"}
 """What every part may use: the contract as data, and the words."""
 
+STAGES = {"reading", "dataset", "model", "solve", "plan", "verify"}
+"""From the workbook to a verified plan."""
+
 MAY_USE: dict[str, set[str]] = {
     "schema": set(),
     "months": set(),
@@ -30,11 +33,12 @@ MAY_USE: dict[str, set[str]] = {
     "solve": SHARED | {"dataset", "model", "plan"},
     "verify": SHARED | {"dataset", "plan"},
     "examples": SHARED,
-    "writing": SHARED | {"reading", "dataset", "plan", "examples", "verify", "explain"},
-    "explain": SHARED | {"dataset", "model", "solve", "plan", "verify"},
-    "scenarios": SHARED | {"reading", "dataset", "model", "solve", "plan", "verify"},
-    "report": SHARED | {"reading", "dataset", "model", "solve", "plan"},
-    "api": SHARED | {"reading", "dataset", "model", "solve", "plan", "verify", "writing", "report"},
+    "history": SHARED | {"reading", "dataset", "plan"},
+    "writing": SHARED | {"reading", "dataset", "plan", "verify", "examples", "history"},
+    "explain": SHARED | STAGES,
+    "report": SHARED | STAGES | {"history"},
+    "api": SHARED | STAGES | {"history", "writing", "explain", "report"},
+    "scenarios": SHARED | STAGES | {"history", "writing", "explain", "report", "api"},
 }
 """Part → parts that it may import. ``verify`` shares no code with ``model``; only ``cli`` may use everything."""
 

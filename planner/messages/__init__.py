@@ -13,7 +13,7 @@ from planner.schema.types import Language
 
 Text = tuple[str, str]
 
-STAGES = ("reading", "dataset", "solving", "explaining", "writing", "sheets", "scenarios", "cli")
+STAGES = ("reading", "dataset", "solving", "history", "explaining", "writing", "sheets", "scenarios", "cli")
 """Modules of the catalogue, imported when a message of theirs is first needed."""
 
 _loaded: dict[str, Text] = {}

@@ -120,6 +120,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Not used, or off, in this case: {rules}.",
         "Sans objet ou inactives ici : {rules}.",
     ),
+    # Identity.
+    "plan_identity": (
+        "Plan {plan} · version {version} · {author} · {time}",
+        "Plan {plan} · version {version} · {author} · {time}",
+    ),
+    "plan_identity_subtitle": (
+        "Written by the program for the next version: who this plan is, what is agreed, and the inputs it came from. Decisions belong on Transfers",
+        "Écrit par le programme pour la prochaine version : quel est ce plan, ce qui est convenu et les entrées dont il est issu. Les décisions vont dans Transferts",
+    ),
     # Charts.
     "plan_charts_subtitle": (
         "Trained staff of each Direction against its minimum, FTE; the same scale throughout",

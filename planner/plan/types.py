@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
+    from planner.plan.changes import Changes
     from planner.plan.explanations import Infeasibility, Repair, Sensitivity
+    from planner.reading.previous_types import Version
     from planner.reading.types import Case
 
     FloatArray = npt.NDArray[np.float64]
@@ -118,6 +120,8 @@ class Plan:
 
     ``infeasibility`` says why there is no plan, where none exists. ``repair`` is the one that was applied to the
     case's inputs before it was solved: ``case`` and ``dataset`` are those after it, the case's file that before it.
+    ``version`` is the plan's own line of the history; ``changes`` is what differs from the plan that the case holds,
+    None where it holds none.
     """
 
     case: Case
@@ -130,6 +134,8 @@ class Plan:
     infeasibility: Infeasibility | None = None
     repair: Repair | None = None
     sensitivity: Sensitivity | None = None
+    version: Version | None = None
+    changes: Changes | None = None
 
     @property
     def status(self) -> Status:

@@ -11,11 +11,13 @@ from planner.reading.tables import input_columns
 from planner.reading.types import Row, Table
 from planner.schema.inputs import INPUTS
 from planner.schema.names import fold
+from planner.schema.plan_sheets import TRANSFERS
 from planner.schema.rules import GOALS
 from planner.schema.types import Sheet
 
 _LEFT_OUT = {"settings": {"setting", "value", "unit"}, "rules": {"unit"}}
 _DEFAULT_ROWS_ARE_NONE = {"rules", "goals"}
+_MEAN_SOMETHING_WITHOUT_MONTHS = {"workload", "transfers"}
 _PRIORITIES = {goal.id: goal.priority for goal in GOALS}
 
 
@@ -27,7 +29,7 @@ def fingerprint(tables: Mapping[str, Table], settings: Mapping[str, object]) -> 
     does a row of a month sheet without any month, unless its name means something by itself.
     """
     lines = [f"settings|{key}={_canonical(settings[key])}" for key in sorted(settings)]
-    for sheet in INPUTS:
+    for sheet in (*INPUTS, TRANSFERS):
         table = tables.get(sheet.key)
         if table is not None and sheet.key != "settings":
             rows = (_row(sheet, row) for row in table.rows)
@@ -47,11 +49,19 @@ def _row(sheet: Sheet, row: Row) -> str:
         values["priority"] = _PRIORITIES.get(row.text("goal"))
     if sheet.key in _DEFAULT_ROWS_ARE_NONE and _says_nothing(sheet, values):
         return ""
-    if sheet.months and not row.months and sheet.key != "workload":
+    if sheet.months and not row.months and sheet.key not in _MEAN_SOMETHING_WITHOUT_MONTHS:
+        return ""
+    if sheet is TRANSFERS and not _decides(values):
         return ""
     parts = [f"{key}={_canonical(value)}" for key, value in values.items()]
     parts += [f"{month}={_canonical(row.months[month])}" for month in sorted(row.months)]
     return "|".join(parts)
+
+
+def _decides(values: Mapping[str, object]) -> bool:
+    """Whether a row of Transfers holds a decision; zero is one."""
+    said = (value for key, value in values.items() if key not in TRANSFERS.key_columns)
+    return any(value is not None and value is not False for value in said)
 
 
 def _says_nothing(sheet: Sheet, values: Mapping[str, object]) -> bool:

@@ -60,11 +60,13 @@ def header_unit(text: str) -> str:
 
 @lru_cache(maxsize=64)
 def column_names(key: str) -> Mapping[str, Column]:
-    """Every folded spelling of the columns of the input sheet ``key``."""
-    from planner.schema.inputs import input_sheet
+    """Every folded spelling of the columns of the sheet ``key``: an input sheet, or one of a plan's own."""
+    from planner.schema.inputs import INPUTS, input_sheet
+    from planner.schema.plan_sheets import plan_sheet
 
+    is_input = any(sheet.key == key for sheet in INPUTS)
     names: dict[str, Column] = {}
-    for column in input_sheet(key).columns:
+    for column in (input_sheet(key) if is_input else plan_sheet(key)).columns:
         for spelling in column.label.spellings():
             names.setdefault(fold(spelling), column)
     return names

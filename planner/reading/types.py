@@ -8,6 +8,7 @@ from pathlib import Path
 
 from planner.findings import Finding
 from planner.months import Month
+from planner.reading.previous_types import Previous
 from planner.schema.types import Language
 
 
@@ -63,6 +64,10 @@ class Case:
     ``settings`` has every key of the schema's SETTINGS, typed, with defaults; ``setting_cells`` the addresses of
     those that the sheet has. ``language`` is the one that most of the workbook's names are written in.
     ``fingerprint`` identifies the input values, whatever the file's formatting or order of rows (hex digest).
+
+    Where the workbook is a plan, ``tables`` has the decisions beside its proposed rows under ``transfers`` (columns
+    of ``planner.schema.plan_sheets.TRANSFERS``), and ``previous`` is that plan, or the one of another file that was
+    named as the base. ``keeps`` is False where the new plan need not stay close to it.
     """
 
     path: Path
@@ -72,6 +77,8 @@ class Case:
     setting_cells: Mapping[str, str]
     findings: tuple[Finding, ...]
     fingerprint: str = ""
+    previous: Previous | None = None
+    keeps: bool = True
 
     def rows(self, sheet: str) -> tuple[Row, ...]:
         """The rows of an input sheet, none where the workbook has no such sheet."""
@@ -80,7 +87,11 @@ class Case:
 
     def title(self, sheet: str) -> str:
         """The sheet's name in the file, or its official name where the file has none."""
-        from planner.schema.inputs import input_sheet
+        from planner.schema.inputs import INPUTS
+        from planner.schema.plan_sheets import TRANSFERS
 
         table = self.tables.get(sheet)
-        return table.title if table else input_sheet(sheet).label.text(self.language)
+        if table is not None:
+            return table.title
+        labels = {known.key: known.label for known in (*INPUTS, TRANSFERS)}
+        return labels[sheet].text(self.language)

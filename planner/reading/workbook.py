@@ -15,6 +15,8 @@ from planner.reading.grids import Contents, Grid, contents, load_grids
 from planner.reading.guard import open_package
 from planner.reading.headers import Header, find_header
 from planner.reading.oddities import check_table
+from planner.reading.package import Package
+from planner.reading.previous import read_previous
 from planner.reading.references import check_duplicates, resolve_names
 from planner.reading.refusal import Refusal
 from planner.reading.report import Report
@@ -45,11 +47,12 @@ def read_case(path: Path, language: Language | None = None) -> Case:
     grids = {key: by_title[entry.title] for key, entry in matched.inputs.items()}
     headers = {key: find_header(grid, input_sheet(key)) for key, grid in grids.items()}
     report = Report(language or majority_language(matched, headers, _setting_names(grids, headers)))
-    return _read(path, book, matched, grids, headers, report)
+    return _read(path, package, book, matched, grids, headers, report)
 
 
 def _read(
     path: Path,
+    package: Package,
     book: Contents,
     matched: Matched,
     grids: Mapping[str, Grid],
@@ -71,6 +74,9 @@ def _read(
             settings, setting_cells = read_settings(drafts[key], reader, report)
     _check(drafts, settings, reader, report)
     tables = {key: draft.finished() for key, draft in drafts.items()}
+    previous, decided = read_previous(package, book, path, tables, settings, reader, report)
+    if decided is not None:
+        tables[decided.sheet] = decided
     return Case(
         path,
         report.language,
@@ -79,6 +85,7 @@ def _read(
         setting_cells,
         report.sorted(entry.title for entry in book.sheets),
         fingerprint(tables, settings),
+        previous,
     )
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from planner.schema.types import Label
 
+MARK = " · "
+"""Stands between a result sheet's official name and the case's title in its first cell: by it we know our own."""
+
 RESULTS: dict[str, Label] = {
     "summary": Label("Summary", "Synthèse"),
     "charts": Label("Charts", "Graphiques"),
@@ -15,6 +18,7 @@ RESULTS: dict[str, Label] = {
     "costs": Label("Costs", "Coûts"),
     "sensitivity": Label("Sensitivity", "Sensibilité"),
     "changes": Label("Changes", "Écarts"),
+    "realised": Label("Plan and actuals", "Prévu et réalisé"),
     "findings": Label("Findings", "Constats"),
     "checks": Label("Checks", "Contrôles"),
     "conflict": Label("Conflict", "Conflit"),

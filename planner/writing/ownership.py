@@ -10,15 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.schema.results import RESULTS
+from planner.schema.results import MARK, RESULTS
 from planner.schema.types import LANGUAGES, Label, Language
 
 if TYPE_CHECKING:
     from planner.writing.package import Package
-
-MARK = " · "
-"""Stands between the sheet's official name and the case's title in the first cell of a result sheet."""
-
 
 @dataclass(frozen=True, slots=True)
 class Titles:

@@ -25,11 +25,14 @@ def write_plan(plan: Plan, path: Path, *, force: bool = False) -> Path:
         FileExistsError: ``path`` exists and ``force`` is not given.
         BadInput: the case's workbook cannot be changed without loss.
     """
+    from planner.history.version import versioned
     from planner.writing.edited_inputs import with_edits
+    from planner.writing.identity_properties import with_identity
     from planner.writing.ownership import result_titles
     from planner.writing.package import graft, open_package, save, suited_to, uses_1904
     from planner.writing.rule_columns import write_rule_columns
 
+    plan = versioned(plan)
     case = plan.case
     package = suited_to(open_package(case.path.read_bytes(), case.language), path.suffix)
     if plan.repair is not None:
@@ -43,6 +46,7 @@ def write_plan(plan: Plan, path: Path, *, force: bool = False) -> Path:
     package = graft(package, generated, replace=titles.replaced, active=summary)
     if rules is not None:
         package = write_rule_columns(package, rules, plan)
+    package = with_identity(package, plan)
     return save(package, path, force=force)
 
 
@@ -55,11 +59,13 @@ def result_sheets(
     """
     import xlsxwriter
 
+    from planner.history.version import versioned
     from planner.writing.sheets.book import Book
     from planner.writing.sheets.figures import figures
     from planner.writing.sheets.registry import writers_of
     from planner.writing.sheets.rules import write_rules
 
+    plan = versioned(plan)
     target = BytesIO()
     writers = writers_of(plan)
     options = {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False}

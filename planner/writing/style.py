@@ -87,6 +87,7 @@ _STYLES: Final[dict[str, Properties]] = {
     "count": {"num_format": COUNT_FORMAT, "align": "right"},
     "share": {"num_format": SHARE_FORMAT, "align": "right"},
     "points": {"num_format": POINTS_FORMAT, "align": "right"},
+    "general": {"num_format": "General", "align": "right"},
     "small": {"num_format": SMALL_FORMAT, "align": "right"},
     "verdict": {"bold": True, "align": "center", "font_size": 12},
     "big": {"font_size": 15, "bold": True, "font_color": BLUE},

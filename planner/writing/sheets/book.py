@@ -15,9 +15,8 @@ from xlsxwriter.utility import quote_sheetname, xl_rowcol_to_cell
 
 from planner.messages import text
 from planner.months import Month
-from planner.schema.results import RESULTS
+from planner.schema.results import MARK, RESULTS
 from planner.schema.types import Label, Language
-from planner.writing.ownership import MARK
 from planner.writing.sheets.worksheet import PlainWorksheet
 from planner.writing.style import month_format, style
 

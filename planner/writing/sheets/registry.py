@@ -10,6 +10,7 @@ from planner.writing.sheets.charts import write_charts
 from planner.writing.sheets.checks import write_checks
 from planner.writing.sheets.costs import write_costs
 from planner.writing.sheets.findings import write_findings
+from planner.writing.sheets.identity import write_identity
 from planner.writing.sheets.outsourcing_plan import write_outsourcing_plan
 from planner.writing.sheets.pool_stock import write_pool_stock
 from planner.writing.sheets.sensitivity import write_sensitivity
@@ -30,6 +31,7 @@ WRITERS: dict[str, Callable[[Book], None]] = {
     "checks": write_checks,
     "charts": write_charts,
     "summary": write_summary,
+    "identity": write_identity,
 }
 """Key of ``RESULTS`` → writer, in the order of writing: a sheet comes after those that its formulas refer to."""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from planner.messages import text
 from planner.plan.types import Plan, RuleReport
 from planner.schema.inputs import YES_NO, input_sheet
+from planner.schema.results import MARK
 from planner.schema.rules import MODES, RULES, rule
 from planner.schema.types import Column, Kind, Language
-from planner.writing.ownership import MARK
 from planner.writing.sheets.book import Book
 from planner.writing.sheets.paper import head_of_sheet, print_setup
 

@@ -57,6 +57,10 @@ def _title(book: Book, page: Page) -> None:
     )
     page.text(1, 0, subtitle, "subtitle")
     page.sheet.set_row(1, 18)
+    if book.plan.version is not None:
+        said = book.plan.version.identity
+        places = {"plan": said.plan, "version": said.version, "author": said.author, "time": said.time}
+        page.text(2, 0, book.say("plan_identity", **places), "note", "tight")
     page.text(1, COLUMNS - 3, book.say("plan_master_check"), "strong", "right")
     cell = (1, COLUMNS - 2)
     page.merged(*cell, COLUMNS - 1, "", "verdict")

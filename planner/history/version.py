@@ -1,0 +1,66 @@
+"""Gives a plan its place in the history: its identity, what changed since the version before, and what it reached."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from planner.plan.identity import next_identity
+from planner.plan.types import Plan
+from planner.reading.previous_types import AgreedMove, Version
+
+NOISE = 1e-6
+"""FTE; smaller moves and changes are none."""
+
+
+def with_history(plan: Plan, author: str = "", why: str = "") -> Plan:
+    """``plan`` with its version, and with its changes where its case holds a plan; as it is where it has no numbers.
+
+    ``author`` is by default the account's name; ``why`` is what people say this version is for.
+    """
+    if plan.solution.quantities is None:
+        return plan
+    version = Version(next_identity(plan, author), why, dict(plan.goals))
+    return replace(plan, version=version)
+
+
+def versioned(plan: Plan) -> Plan:
+    """``plan`` as it is where it has its version already, else with it."""
+    return plan if plan.version is not None else with_history(plan)
+
+
+def history(plan: Plan) -> tuple[Version, ...]:
+    """Every version of the plan, oldest first, this one included."""
+    before = plan.case.previous
+    earlier = before.versions if before is not None and before.complete else ()
+    return (*earlier, *((plan.version,) if plan.version else ()))
+
+
+def agreed_moves(plan: Plan) -> tuple[AgreedMove, ...]:
+    """The plan's moves by name and month, without zeros: what the next version is to keep to."""
+    import numpy as np
+
+    data, transfers = plan.dataset, plan.quantities.transfers
+    return tuple(
+        AgreedMove(
+            data.pools[s].name,
+            data.directions[d].name,
+            data.month(int(t)),
+            float(transfers[s, d, t]),
+        )
+        for s, d, t in np.argwhere(transfers > NOISE)
+    )
+
+
+def planned_before(plan: Plan) -> tuple[AgreedMove, ...]:
+    """What had been planned for the months that are past now, before they happened.
+
+    Those that were past for the version before keep what it recorded; those that became past since are as it had
+    planned them. Nothing where there was no version before.
+    """
+    before = plan.case.previous
+    if before is None:
+        return ()
+    past_then, past_now = before.past_until(), plan.dataset.month(plan.dataset.as_of)
+    kept = [move for move in before.planned_before if move.month < past_then]
+    new = [move for move in before.moves if past_then <= move.month < past_now]
+    return (*kept, *new)

@@ -1,0 +1,39 @@
+"""Messages of the stage "history": what a plan workbook says of the plan before, and what became of it."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    # Reading a plan workbook.
+    "history.damaged": (
+        "The sheets of the plan before cannot be read ({detail}): this case is solved as if there had been none.",
+        "Les feuilles du plan précédent sont illisibles ({detail}) : ce cas est résolu comme s'il n'y en avait pas.",
+    ),
+    "history.unreadable": (
+        "{sheet}: the records of the plan before cannot be read any more. The new plan does not know it: take an unchanged copy with --base.",
+        "{sheet} : les enregistrements du plan précédent ne sont plus lisibles. Le nouveau plan ne le connaît pas : donnez une copie intacte avec --base.",
+    ),
+    "history.no_records": (
+        "The workbook has lost its sheet of records, so what stands on {sheet} now is taken as the agreed plan, figures typed over included. To keep to another file's plan, name it with --base.",
+        "Le classeur a perdu sa feuille d'enregistrements : ce qui figure maintenant dans {sheet} est pris pour le plan convenu, chiffres ressaisis compris. Pour s'en tenir au plan d'un autre fichier, donnez-le avec --base.",
+    ),
+    "history.properties_disagree": (
+        "{sheet} says plan {plan}, version {version}; the document's properties say plan {other_plan}, version {other_version}. Perhaps sheets were copied between files. {sheet} counts.",
+        "{sheet} indique le plan {plan}, version {version} ; les propriétés du document indiquent le plan {other_plan}, version {other_version}. Des feuilles ont peut-être été copiées d'un fichier à l'autre. {sheet} fait foi.",
+    ),
+    "history.summary_disagrees": (
+        "{sheet} says plan {plan}, version {version}; {summary} says plan {other_plan}, version {other_version}. Perhaps sheets were copied between files. {sheet} counts.",
+        "{sheet} indique le plan {plan}, version {version} ; {summary} indique le plan {other_plan}, version {other_version}. Des feuilles ont peut-être été copiées d'un fichier à l'autre. {sheet} fait foi.",
+    ),
+    "history.transfers_unreadable": (
+        "{sheet} has no row any more that names its columns: decisions beside its rows, if any, are not read. Undo the change, or write them on the sheet of decisions.",
+        "{sheet} n'a plus de ligne qui nomme ses colonnes : les décisions portées à côté de ses lignes ne sont pas lues. Annulez le changement, ou écrivez-les dans la feuille des décisions.",
+    ),
+    "history.typed_over": (
+        "{sheet}!{cell}: the plan proposed {expected} FTE for {pool} → {to} in {month}, and {found} was typed over it. Is that decided? Then write it beside the row, under {fixed}, {at_least}, {at_most} or {lock}, or for this month alone on the sheet of decisions. Until then the plan takes no notice of it, and the cell shows the plan's figure again.",
+        "{sheet}!{cell} : le plan proposait {expected} ETP pour {pool} → {to} en {month}, et {found} a été saisi par-dessus. Est-ce décidé ? Alors écrivez-le à côté de la ligne, sous {fixed}, {at_least}, {at_most} ou {lock}, ou pour ce mois seul dans la feuille des décisions. D'ici là, le plan n'en tient pas compte et la cellule reprend le chiffre du plan.",
+    ),
+    "history.decision_without_row": (
+        "{sheet}!{cell}: there is a decision beside “{found}”, which names no {expected} of the case. For a sum over several rows, write it on the sheet of decisions and leave blank what may be any.{hint}",
+        "{sheet}!{cell} : une décision figure à côté de « {found} », qui ne désigne aucun élément connu ({expected}). Pour une somme sur plusieurs lignes, écrivez-la dans la feuille des décisions en laissant vide ce qui est indifférent.{hint}",
+    ),
+}

@@ -1,0 +1,77 @@
+"""What became of the plan before: which moves changed, why, and what was edited."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+from planner.months import Month
+from planner.reading.previous_types import Identity, Scalar
+
+
+class Cause(enum.StrEnum):
+    """Why a move differs from the agreed plan, the nearest reason first."""
+
+    ACTUAL = "actual"  # it happened otherwise
+    DECISION = "decision"  # a new or changed decision names it
+    EDIT = "edit"  # an edited input concerns its pool, its destination, or the way between them
+    KNOCK_ON = "knock-on"  # it follows from changes elsewhere
+    REPLANNED = "replanned"  # nothing was edited: another plan, as good or better, was asked for
+
+
+@dataclass(frozen=True, slots=True)
+class InputEdit:
+    """One edited input. ``sheet`` is the schema's key, ``column`` a column's key or a month as ``2012-03``.
+
+    A row that was added or taken away has ``column`` "" and what it says as text in ``after`` or ``before``.
+    ``title`` and ``cell`` are its place in the file ("" where it is gone); ``text`` says it all in one line.
+    """
+
+    sheet: str
+    row: str
+    column: str
+    before: Scalar | None
+    after: Scalar | None
+    title: str
+    cell: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoveChange:
+    """A move that is not as agreed: FTE ``before`` and ``after``; ``reason`` is the cause in words."""
+
+    pool: str
+    to: str
+    month: Month
+    before: float
+    after: float
+    cause: Cause
+    reason: str
+
+    @property
+    def difference(self) -> float:
+        """FTE more (less where negative)."""
+        return self.after - self.before
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """A plan against the one before it, over the months that both cover.
+
+    ``told_again`` is how many people must be told something else than was agreed, in FTE: for each pool the larger
+    of what is added to its moves and what is taken from them, past months left out. Somebody who leaves in another
+    month or for another Direction counts once; so does one more person who leaves, and one who stays now.
+    ``new_months`` is planned for the first time, in FTE.
+    """
+
+    since: Identity
+    edits: tuple[InputEdit, ...]
+    moves: tuple[MoveChange, ...]
+    told_again: float
+    new_months: float = 0.0
+
+    @property
+    def no_input(self) -> bool:
+        """Whether no input was edited."""
+        return not self.edits

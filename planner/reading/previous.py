@@ -1,0 +1,81 @@
+"""The plan that a workbook holds: its records, what stands on Transfers now, and whether its three identities agree."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from planner.months import Month
+from planner.reading.cells import Reader
+from planner.reading.grids import Contents, Grid
+from planner.reading.own_sheets import OwnSheets, own_sheets
+from planner.reading.package import Package
+from planner.reading.previous_identity import check_identities
+from planner.reading.previous_records import read_records
+from planner.reading.previous_transfers import Standing, read_standing, typed_over
+from planner.reading.previous_types import AgreedMove, Identity, Previous
+from planner.reading.report import Report
+from planner.reading.types import Table
+
+NOISE = 1e-6
+"""FTE; smaller differences between two plans are none."""
+
+
+def read_previous(
+    package: Package,
+    book: Contents,
+    path: Path,
+    tables: Mapping[str, Table],
+    settings: Mapping[str, object],
+    reader: Reader,
+    report: Report,
+) -> tuple[Previous | None, Table | None]:
+    """The plan in the workbook, and the decisions beside its proposed rows; None for what it does not have.
+
+    Figures typed over proposed ones, faults in the decisions, and records that contradict one another are reported.
+    """
+    own = own_sheets(package, book)
+    if own.damaged:
+        report.warning("history.damaged", detail=own.damaged)
+    standing = _standing(own, tables, reader, report)
+    previous = _recorded(own, path, reader, report)
+    if previous is not None:
+        check_identities(previous.identity, package, own, report)
+        if standing is not None:
+            previous = replace(previous, typed=typed_over(previous, standing, report))
+    elif standing is not None and standing.moves:
+        previous = _from_standing(standing, path, settings, report)
+    return previous, standing.table if standing else None
+
+
+def _standing(own: OwnSheets, tables: Mapping[str, Table], reader: Reader, report: Report) -> Standing | None:
+    grid: Grid | None = own.grids.get("transfers")
+    return None if grid is None else read_standing(grid, tables, reader, report)
+
+
+def _recorded(own: OwnSheets, path: Path, reader: Reader, report: Report) -> Previous | None:
+    """What the tool's own sheet says; None where the workbook has none that can be read."""
+    grid = own.grids.get("identity")
+    if grid is None:
+        return None
+    previous = read_records(grid, path.name, reader)
+    if previous is None:
+        report.warning("history.unreadable", grid.title)
+    return previous
+
+
+def _from_standing(
+    standing: Standing, path: Path, settings: Mapping[str, object], report: Report
+) -> Previous | None:
+    """A plan whose own sheet is gone: what stands on Transfers is all that is known of it, and that is said."""
+    first, months = settings["first_month"], settings["months"]
+    if not isinstance(first, Month) or not isinstance(months, int):
+        return None
+    report.warning("history.no_records", standing.sheet)
+    moves = tuple(
+        AgreedMove(pool, to, month, cell.fte)
+        for (pool, to, month), cell in standing.moves.items()
+        if cell.fte is not None and cell.fte > NOISE
+    )
+    return Previous(path.name, Identity("", 0, ""), first, months, moves, complete=False)

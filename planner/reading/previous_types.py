@@ -1,0 +1,120 @@
+"""What a plan workbook says of the plan in it: who it is, what was agreed, and the inputs that it came from.
+
+Names and months are as people see them, not indexes: the inputs may have changed since.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from planner.months import Month
+
+Scalar = str | float | bool
+"""A recorded input value; a month is its text (``2012-03``), a list of names is joined by ``; ``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who a plan is.
+
+    ``plan`` is the same in all versions of a plan; ``id`` is that of this version alone and ``parent`` the ``id`` of
+    the one it was made from ("" for the first). ``time`` is UTC, ISO 8601. ``planner`` and ``solver`` are versions.
+    ``fingerprint`` identifies the inputs (see ``Case.fingerprint``).
+    """
+
+    plan: str
+    version: int
+    id: str
+    parent: str = ""
+    author: str = ""
+    time: str = ""
+    planner: str = ""
+    solver: str = ""
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedMove:
+    """``fte`` advisors leave ``pool`` for the Direction ``to`` at the start of ``month``."""
+
+    pool: str
+    to: str
+    month: Month
+    fte: float
+
+
+@dataclass(frozen=True, slots=True)
+class InputRow:
+    """A row of an input sheet as recorded: the sheet's schema key, the row's key, and what differs from the defaults.
+
+    ``values`` maps column keys, and months as ``2012-03``, to values. Of sheets whose rows have no key, ``row`` is
+    the whole content, so that a row is either there or not. The settings are one row, with the key "".
+    """
+
+    sheet: str
+    row: str
+    values: Mapping[str, Scalar]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One line of the history. ``goals`` are the values reached; ``told_again`` is in FTE (see ``planner.history``)."""
+
+    identity: Identity
+    why: str
+    goals: Mapping[str, float]
+    told_again: float = 0.0
+    edited: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A proposed figure on Transfers that somebody typed over; it is reported, and reverts.
+
+    ``fte`` is what stands there now; None where it cannot be read as a number. ``cell`` is its address.
+    """
+
+    pool: str
+    to: str
+    month: Month
+    proposed: float
+    fte: float | None
+    sheet: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class Previous:
+    """The plan that a workbook holds, as the solve that made it left it.
+
+    ``file`` is the file's name. ``first`` and ``months`` are its horizon. ``moves`` is the agreed plan, without
+    zeros and at full precision. ``planned_before`` holds, for months that were past already, what had been planned
+    for them before they happened. ``inputs`` are the inputs it was solved with (what people edited since is the
+    difference to the case). ``versions`` is the history, oldest first, this version included.
+    ``typed`` is what stands in Transfers instead of ``moves`` now.
+    ``complete`` is False where the tool's own sheet is gone and ``moves`` is what stands in Transfers.
+    """
+
+    file: str
+    identity: Identity
+    first: Month
+    months: int
+    moves: tuple[AgreedMove, ...] = ()
+    planned_before: tuple[AgreedMove, ...] = ()
+    inputs: tuple[InputRow, ...] = ()
+    versions: tuple[Version, ...] = ()
+    typed: tuple[Typed, ...] = ()
+    complete: bool = True
+
+    def past_until(self) -> Month:
+        """The first month that this version planned; months before it were past, or before its horizon."""
+        settings = next((row.values for row in self.inputs if row.sheet == "settings"), {})
+        year, _, month = str(settings.get("as_of", "")).partition("-")
+        if not (year.isdigit() and month.isdigit()):
+            return self.first
+        return max(self.first, Month(int(year), int(month)))
+
+    def covers(self, month: Month) -> bool:
+        """Whether the agreed plan says anything about ``month``."""
+        return 0 <= month.since(self.first) < self.months

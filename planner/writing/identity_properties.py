@@ -1,0 +1,23 @@
+"""The plan's identity among the document's properties, where it stays when sheets are copied about."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import TYPE_CHECKING
+
+from planner.reading.previous_identity import PROPERTY
+
+if TYPE_CHECKING:
+    from planner.plan.types import Plan
+    from planner.writing.package import Package
+
+
+def with_identity(package: Package, plan: Plan) -> Package:
+    """``package`` with the fields of the plan's identity as text properties; as it is where the plan has none."""
+    from planner.writing.package import set_custom_properties
+
+    if plan.version is None:
+        return package
+    identity = plan.version.identity
+    said = {f"{PROPERTY}{field.name}": str(getattr(identity, field.name)) for field in fields(identity)}
+    return set_custom_properties(package, said)

@@ -1,0 +1,75 @@
+"""Planner: the tool's own sheet. What the next version needs to know of this one, a record to a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+
+from planner.history.version import agreed_moves, history, planned_before
+from planner.months import Month
+from planner.plan.types import Plan
+from planner.reading.previous_records import FIRST_MONTH, GOAL, MONTHS
+from planner.reading.previous_types import AgreedMove, Identity, Scalar, Version
+from planner.reading.recorded import encoded, recorded_inputs
+from planner.schema.plan_sheets import RECORDS
+from planner.writing.sheets.book import Book, Value
+from planner.writing.sheets.paper import head_of_sheet, print_setup
+
+_HEADER_ROW = 3
+_STYLES = {"fte": "general", "content": "muted"}
+
+Record = tuple[Value | Month | None, ...]
+"""A line of the sheet: kind, name, to, month, FTE, content."""
+
+
+def write_identity(book: Book) -> None:
+    """Who the plan is, what is agreed, the inputs it came from and the versions before: see ``RECORDS``."""
+    page = book.page("identity")
+    head_of_sheet(page, book.heading("identity"), book.say("plan_identity_subtitle"))
+    for at, column in enumerate(RECORDS.columns):
+        page.sheet.set_column(at, at, column.width)
+        page.text(_HEADER_ROW, at, book.word(column.label), "header")
+    page.sheet.freeze_panes(_HEADER_ROW + 1, 0)
+    kinds = {choice.key: book.word(choice.label) for choice in RECORDS.column("record").choices}
+    last = _HEADER_ROW
+    for last, (kind, *values) in enumerate(records(book.plan), _HEADER_ROW + 1):
+        page.text(last, 0, kinds[str(kind)], "text")
+        for at, (column, value) in enumerate(zip(RECORDS.columns[1:], values, strict=True), 1):
+            if value is not None and value != "":
+                page.cell(last, at, value, _STYLES.get(column.key, "text"))
+    print_setup(
+        page, last_row=last, last_column=len(RECORDS.columns) - 1, landscape=True, header_row=_HEADER_ROW
+    )
+
+
+def records(plan: Plan) -> Iterator[Record]:
+    """Every record of a plan that has a version."""
+    if plan.version is None:
+        raise ValueError("a plan is written with its version")
+    for name, value in _identity(plan.version.identity).items():
+        yield "identity", name, None, None, None, value
+    yield "identity", FIRST_MONTH, None, None, None, str(plan.dataset.first_month)
+    yield "identity", MONTHS, None, None, None, str(plan.dataset.months)
+    for version in history(plan):
+        yield "version", version.identity.id, None, None, None, encoded(_version(version))
+    for move in agreed_moves(plan):
+        yield _move("move", move)
+    for move in planned_before(plan):
+        yield _move("past", move)
+    for row in recorded_inputs(plan.case):
+        yield "input", row.sheet, row.row, None, None, encoded(row.values)
+
+
+def _identity(identity: Identity) -> dict[str, str]:
+    """The fields as texts: programs turn numbers in such places into others."""
+    return {field.name: str(getattr(identity, field.name)) for field in fields(identity)}
+
+
+def _version(version: Version) -> dict[str, Scalar]:
+    said: dict[str, Scalar] = {**_identity(version.identity)}
+    said |= {"why": version.why, "edited": version.edited, "told_again": float(version.told_again)}
+    return said | {f"{GOAL}{goal}": float(value) for goal, value in version.goals.items()}
+
+
+def _move(kind: str, move: AgreedMove) -> Record:
+    return kind, move.pool, move.to, move.month, move.fte, None
