@@ -10,20 +10,22 @@ from pathlib import Path
 
 from planner.cli.session import Session
 
-_PLAN_NAME = re.compile(r"(?P<stem>.+)\.plan(?:-(?P<number>\d+))?", re.IGNORECASE)
+_RESULT_NAME = re.compile(r"(?P<stem>.+)\.(?P<kind>plan|infeasible)(?:-(?P<number>\d+))?", re.IGNORECASE)
 
 
-def default_plan_paths(case: Path) -> Iterator[Path]:
+def default_plan_paths(case: Path, folder: Path | None = None, *, kind: str = "plan") -> Iterator[Path]:
     """The names to try for the plan of ``case``: ``case.plan.xlsx``, then ``case.plan-2.xlsx`` and so on.
 
-    A case that is itself a plan, ``x.plan-2.xlsx``, goes on counting from its own number.
+    ``kind`` is what stands for ``plan`` in the name of another result: ``infeasible``.
+    They lie in ``folder``, by default the one where plans of ``case`` go. A case that is itself a plan,
+    ``x.plan-2.xlsx``, goes on counting from its own number.
     """
-    folder = _folder(case)
-    match = _PLAN_NAME.fullmatch(case.stem)
+    folder = folder or _folder(case)
+    match = _RESULT_NAME.fullmatch(case.stem)
     stem = match["stem"] if match else case.stem
-    first = int(match["number"] or 1) + 1 if match else 1
+    first = int(match["number"] or 1) + 1 if match and match["kind"].lower() == kind else 1
     for number in count(first):
-        yield folder / (f"{stem}.plan.xlsx" if number == 1 else f"{stem}.plan-{number}.xlsx")
+        yield folder / (f"{stem}.{kind}.xlsx" if number == 1 else f"{stem}.{kind}-{number}.xlsx")
 
 
 def _folder(case: Path) -> Path:
@@ -52,11 +54,11 @@ def output_path(given: Path, suffixes: tuple[str, ...], session: Session, *, for
     Raises:
         BadInput: its ending is none of ``suffixes``, its folder does not exist, or it exists and not ``force``.
     """
+    if given.is_dir():
+        raise session.refuse("cli.is_folder", file=given)
     if given.suffix.lower() not in suffixes:
         raise session.refuse("cli.suffix", file=given, expected=", ".join(suffixes))
     check_folder(given, session)
-    if given.is_dir():
-        raise session.refuse("cli.is_folder", file=given)
     if os.path.lexists(given) and not force:
         raise session.refuse("cli.exists", file=given)
     return given

@@ -124,8 +124,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "option.force": ("Replace an existing file.", "Remplacer un fichier existant."),
     "option.solve.case": ("The workbook with the inputs.", "Le classeur des entrées."),
     "option.solve.output": (
-        "Where to write the plan (.xlsx); default: case.plan.xlsx.",
-        "Où écrire le plan (.xlsx) ; par défaut cas.plan.xlsx.",
+        "Where to write the plan: a file (.xlsx) or a folder; default: case.plan.xlsx.",
+        "Où écrire le plan : un fichier (.xlsx) ou un dossier ; par défaut cas.plan.xlsx.",
     ),
     "option.solve.solver": (
         "Solver to use; default: HiGHS. `planner solvers` lists them.",
@@ -140,6 +140,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "En personnes entières : écart relatif admis avec le meilleur plan ; par défaut 0,0001.",
     ),
     "option.solve.threads": ("Threads the solver may use.", "Fils d'exécution que le solveur peut utiliser."),
+    "option.solve.explain": (
+        "Also say what one more FTE, seat or point of share would be worth (sheet Sensitivity); takes a few seconds more.",
+        "Dire aussi ce que vaudrait un ETP, une place ou un point de part de plus (feuille Sensibilité) ; quelques secondes de plus.",
+    ),
+    "option.solve.repair": (
+        "Where no plan exists: apply this repair, of those that solve lists, and plan with it.",
+        "Quand aucun plan n'existe : appliquer cette réparation, parmi celles que solve liste, et planifier avec elle.",
+    ),
     "option.check.case": ("The workbook to check.", "Le classeur à vérifier."),
     "option.check.mark": (
         "Write a copy of the workbook with each faulty cell marked and commented.",
@@ -255,6 +263,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "stage.step": (
         "Searching for the best plan, step {step} of {steps} … {seconds} s",
         "Recherche du meilleur plan, étape {step} sur {steps} … {seconds} s",
+    ),
+    "stage.sensitivity": (
+        "Moving each limit by one … {seconds} s",
+        "Déplacement de chaque limite d'une unité … {seconds} s",
+    ),
+    "stage.explain": (
+        "No plan exists; searching for the reasons and for repairs … {seconds} s",
+        "Aucun plan n'existe ; recherche des raisons et de réparations … {seconds} s",
     ),
     "stage.verify": ("Verifying the plan … {seconds} s", "Vérification du plan … {seconds} s"),
     "stage.export": (

@@ -9,6 +9,7 @@ from pathlib import Path
 from planner.findings import Level
 from planner.messages import number, text
 from planner.plan.types import Plan, RuleReport, Status
+from planner.report.explanation import explanation_lines, sensitivity_lines
 from planner.report.figures import NOISE, Year, years
 from planner.report.findings import count
 from planner.schema.rules import rule
@@ -31,9 +32,10 @@ def summary(
             "",
             *_aims(plan, language, width),
             *_rules(plan, language, width),
+            *(["", *helps] if (helps := sensitivity_lines(plan, language, width)) else []),
         ]
     elif plan.status is Status.INFEASIBLE:
-        lines += _blame(plan, language, width)
+        lines += ["", *(explanation_lines(plan, language, width) or _blame(plan, language, width))]
     lines += ["", *_closing(plan, path, seconds, language)]
     return lines
 
@@ -140,7 +142,11 @@ def _closing(plan: Plan, path: Path | None, seconds: float, language: Language) 
     lines = [text("report.noticed", language, findings=noticed)] if noticed else []
     took = number(seconds, language)
     solver = plan.solution.solver
-    where = text("report.plan", language, path=path) if path is not None else text("report.no_plan", language)
+    if path is None:
+        where = text("report.no_plan", language)
+    else:
+        explains = plan.solution.quantities is None
+        where = text("report.explanation" if explains else "report.plan", language, path=path)
     return [
         *lines,
         where,
