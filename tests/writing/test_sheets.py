@@ -12,8 +12,7 @@ import pytest
 from planner.dataset.types import Decision, Move
 from planner.messages import catalogue
 from planner.plan.types import Plan
-from planner.schema.results import RESULTS
-from planner.writing.ownership import MARK
+from planner.schema.results import MARK, RESULTS
 from planner.writing.plan_workbook import result_sheets
 from planner.writing.sheets.figures import figures, tidy
 from planner.writing.sheets.registry import WRITERS
