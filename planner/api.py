@@ -175,7 +175,9 @@ def _verified(plan: Plan) -> Plan:
     if plan.solution.quantities is None:
         return plan
     verification = verify(plan.dataset, plan.solution.quantities)
-    checked = replace(plan, largest_violation=verification.largest_violation)
+    # Goals that are off are recomputed too, and none carries the solver's noise.
+    solution = replace(plan.solution, goals=verification.goals)
+    checked = replace(plan, solution=solution, largest_violation=verification.largest_violation)
     # Written so that a violation that is not a number is refused too.
     if not verification.largest_violation <= TOLERANCE:
         return _refused(checked)

@@ -43,47 +43,50 @@ class Formulation:
 
     def at_most(
         self, rule: str, place: tuple[str, ...], month: int | None, terms: Iterable[Term], limit: float,
-        *, constant: float = 0.0, side: str = "max",
+        *, constant: float = 0.0, side: str = "max", departing: int | None = None,
     ) -> None:  # fmt: skip
         """Adds ``Σ terms + constant ≤ limit`` for a rule, with a shortfall where the rule is soft.
 
-        Past moves that break the limit by themselves raise it to what they use: the future may add nothing.
-        A row without any free column says something about the past only, and is left to the check.
+        ``departing`` is the last month of departure that the row is about (None: the row is about work). Where
+        that is past, nothing is left to decide and the row is left to the check. Past moves that break the limit
+        by themselves raise it to what they use: the future may add nothing.
         """
         kept = list(terms)
         past = self._fixed_part(kept) + constant
-        if not kept and constant <= limit:
+        if self._is_past(departing) or (not kept and constant <= limit):
             return
-        if self.past.any_move:
-            if not self._has_free(kept):
-                return
-            limit = max(limit, past)
-        self._rule_row(rule, place, month, side, kept, -inf, limit - constant)
+        self._rule_row(rule, place, month, side, kept, -inf, max(limit, past) - constant)
 
     def at_least(
         self, rule: str, place: tuple[str, ...], month: int | None, terms: Iterable[Term], limit: float,
-        *, constant: float = 0.0, side: str = "min",
+        *, side: str = "min", departing: int | None = None,
     ) -> None:  # fmt: skip
-        """Adds ``Σ terms + constant ≥ limit`` for a rule, with a shortfall where the rule is soft."""
-        kept = list(terms)
-        if self.past.any_move and not self._has_free(kept):
-            return
-        self._rule_row(rule, place, month, side, kept, limit - constant, inf)
+        """Adds ``Σ terms ≥ limit`` for a rule, with a shortfall where the rule is soft; see ``at_most``."""
+        if not self._is_past(departing):
+            self._rule_row(rule, place, month, side, list(terms), limit, inf)
 
     def exactly(
-        self, rule: str, place: tuple[str, ...], month: int | None, terms: Iterable[Term], value: float
+        self,
+        rule: str,
+        place: tuple[str, ...],
+        month: int | None,
+        terms: Iterable[Term],
+        value: float,
+        *,
+        departing: int | None = None,
     ) -> None:
         """Adds ``Σ terms = value`` for a rule, with a shortfall on both sides where the rule is soft."""
-        if self.dataset.mode(rule) == SOFT:
-            self.at_most(rule, place, month, terms := list(terms), value, side="fix_max")
-            self.at_least(rule, place, month, terms, value, side="fix_min")
-            return
         kept = list(terms)
-        if self.past.any_move:
-            if not self._has_free(kept):
-                return
+        if self.dataset.mode(rule) == SOFT:
+            self.at_most(rule, place, month, kept, value, side="fix_max", departing=departing)
+            self.at_least(rule, place, month, kept, value, side="fix_min", departing=departing)
+        elif not self._is_past(departing):
             value = max(value, self._fixed_part(kept))
-        self._rule_row(rule, place, month, "fix", kept, value, value)
+            self._rule_row(rule, place, month, "fix", kept, value, value)
+
+    def _is_past(self, departing: int | None) -> bool:
+        """Whether all departures up to the month ``departing`` have happened."""
+        return departing is not None and departing < self.past.first_free
 
     def _rule_row(
         self,
@@ -124,10 +127,6 @@ class Formulation:
         """What the fixed columns among ``terms`` add up to."""
         lower, upper = self.program.column_lower, self.program.column_upper
         return sum(c * lower[j] for j, c in terms if lower[j] == upper[j])
-
-    def _has_free(self, terms: list[Term]) -> bool:
-        lower, upper = self.program.column_lower, self.program.column_upper
-        return any(lower[j] != upper[j] for j, _ in terms)
 
     # Sums that several rules use -------------------------------------------------------------------------
 

@@ -13,7 +13,8 @@ class Past:
     """Consequences of past moves if nobody else ever left. Lists are by set and month, FTE.
 
     ``first_free`` is the first month that is planned. ``before`` holds the moves dated before the horizon, which
-    are no columns of the program. ``staff[d][t]`` and ``stock[s][t]`` are trained staff and pool stock.
+    are no columns of the program. ``staff[d][t]`` and ``stock[s][t]`` are trained staff and pool stock;
+    ``staff_moved`` and ``stock_moved`` how much of them past moves added or took: 0 where the past has no part.
     """
 
     first_free: int
@@ -21,6 +22,8 @@ class Past:
     before: tuple[tuple[int, int, int, float], ...]  # (s, d, t < 0, FTE)
     staff: list[list[float]]
     stock: list[list[float]]
+    staff_moved: list[list[float]]
+    stock_moved: list[list[float]]
 
 
 def past_of(dataset: Dataset) -> Past:
@@ -48,6 +51,10 @@ def past_of(dataset: Dataset) -> Past:
             _carried(pool.available, pool.attrition, [-fte for fte in left[s]])
             for s, pool in enumerate(dataset.pools)
         ],
+        staff_moved=[
+            _carried(0.0, direction.attrition, arrivals[d]) for d, direction in enumerate(dataset.directions)
+        ],
+        stock_moved=[_carried(0.0, pool.attrition, left[s]) for s, pool in enumerate(dataset.pools)],
     )
 
 

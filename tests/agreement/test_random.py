@@ -20,7 +20,7 @@ from tests.reference.solve import solve, solve_case
 from tests.reference.types import Choice
 from tests.support import write_workbook
 
-SEEDS = [seed for seed in range(47) if seed not in {6, 11, 22, 23, 25, 43}]
+SEEDS = range(40)
 WHOLE = [104, 105, 108, 113, 120, 123, 132, 133]
 AGREED = [200, 201, 202, 204, 205, 208, 211, 212, 215, 217]
 """Seeds whose cases have a plan."""

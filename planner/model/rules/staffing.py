@@ -11,7 +11,7 @@ def minimum_staff(f: Formulation) -> None:
         if direction.minimum_staff is None:
             continue
         for t in range(max(direction.minimum_from, 0), f.dataset.months):
-            if f.past.first_free and not _can_still_change(f, d, t):
+            if t < _first_open_arrival(f):
                 continue
             terms = [(int(f.variables.staff[d, t]), 1.0)]
             f.at_least("minimum_staff", (direction.name,), t, terms, direction.minimum_staff)
@@ -23,22 +23,21 @@ def maximum_staff(f: Formulation) -> None:
         if direction.maximum_staff is None:
             continue
         for t in f.all_months():
-            if f.past.first_free and not _can_still_change(f, d, t):
+            if t < _first_open_arrival(f):
                 continue
             limit = direction.maximum_staff
-            if f.past.any_move:
+            if f.past.staff_moved[d][t] > 0:
                 limit = max(limit, f.past.staff[d][t])
             terms = [(int(f.variables.staff[d, t]), 1.0)]
             f.at_most("maximum_staff", (direction.name,), t, terms, limit)
 
 
-def _can_still_change(f: Formulation, d: int, t: int) -> bool:
-    """Whether anybody who leaves in a planned month can be trained staff of Direction d by month t."""
-    for s in f.all_pools():
-        last = t - f.dataset.pool_type(s).training_months
-        if any(f.variables.transfer[s, d, left] >= 0 for left in range(f.past.first_free, last + 1)):
-            return True
-    return False
+def _first_open_arrival(f: Formulation) -> int:
+    """The first month by which somebody who leaves in a planned month can be trained; 0 where there is no past."""
+    if not f.past.first_free:
+        return 0
+    shortest = min((f.dataset.pool_type(s).training_months for s in f.all_pools()), default=0)
+    return f.past.first_free + shortest
 
 
 def training_seats(f: Formulation) -> None:
@@ -48,7 +47,7 @@ def training_seats(f: Formulation) -> None:
             if seats is not None:
                 terms = [(column, 1.0) for column, _ in f.in_training(d, t)]
                 before = sum(fte for fte, _ in f.trained_before(d, t))
-                f.at_most("training_seats", (direction.name,), t, terms, seats, constant=before)
+                f.at_most("training_seats", (direction.name,), t, terms, seats, constant=before, departing=t)
 
 
 def accompaniment(f: Formulation) -> None:
@@ -58,4 +57,5 @@ def accompaniment(f: Formulation) -> None:
             continue
         for t in f.all_months():
             terms = f.departures(f.all_pools(), (d,), (t,))
-            f.at_most("accompaniment", (direction.name,), t, terms, direction.accompaniment)
+            limit = direction.accompaniment
+            f.at_most("accompaniment", (direction.name,), t, terms, limit, departing=t)

@@ -17,9 +17,9 @@ def envelope(f: Formulation) -> None:
         directions = f.all_directions() if window.direction is None else (window.direction,)
         terms = list(f.departures(pools, directions, range(window.first, window.last + 1)))
         if window.minimum is not None:
-            f.at_least("envelope", (window.name,), None, terms, window.minimum)
+            f.at_least("envelope", (window.name,), None, terms, window.minimum, departing=window.last)
         if window.maximum is not None:
-            f.at_most("envelope", (window.name,), None, terms, window.maximum)
+            f.at_most("envelope", (window.name,), None, terms, window.maximum, departing=window.last)
 
 
 def pool_floor(f: Formulation) -> None:
@@ -28,7 +28,7 @@ def pool_floor(f: Formulation) -> None:
         for t, floor in enumerate(pool.floor):
             if floor is None or t < f.past.first_free:
                 continue
-            kept = min(floor, f.past.stock[s][t]) if f.past.first_free else floor
+            kept = min(floor, f.past.stock[s][t]) if f.past.stock_moved[s][t] > 0 else floor
             f.at_least("pool_floor", (pool.name,), t, [(int(f.variables.pool_stock[s, t]), 1.0)], kept)
 
 
@@ -39,7 +39,7 @@ def release_rate(f: Formulation) -> None:
             continue
         for t in f.all_months():
             terms = f.departures((s,), f.all_directions(), (t,))
-            f.at_most("release_rate", (pool.name,), t, terms, pool.release_rate)
+            f.at_most("release_rate", (pool.name,), t, terms, pool.release_rate, departing=t)
 
 
 def release_total(f: Formulation) -> None:
@@ -47,7 +47,8 @@ def release_total(f: Formulation) -> None:
     for s, pool in enumerate(f.dataset.pools):
         if pool.release_total is not None:
             terms = f.departures((s,), f.all_directions(), f.all_months())
-            f.at_most("release_total", (pool.name,), None, terms, pool.release_total)
+            last = f.dataset.months - 1
+            f.at_most("release_total", (pool.name,), None, terms, pool.release_total, departing=last)
 
 
 def mobility(f: Formulation) -> None:
@@ -59,7 +60,8 @@ def mobility(f: Formulation) -> None:
             limit = route.maximum if route.allowed else 0.0
             if limit is not None:
                 terms = f.departures(pools, (d,), f.all_months())
-                f.at_most("mobility", (origin.name, destination.name), None, terms, limit)
+                place = (origin.name, destination.name)
+                f.at_most("mobility", place, None, terms, limit, departing=f.dataset.months - 1)
     _yearly_share(f)
 
 
@@ -76,7 +78,7 @@ def _yearly_share(f: Formulation) -> None:
             for d in f.all_directions():
                 coefficient = -share if d == home else 1.0 - share
                 terms += [(column, coefficient) for column, _ in f.departures((s,), (d,), span)]
-        f.at_most("mobility", (str(year),), None, terms, 0.0)
+        f.at_most("mobility", (str(year),), None, terms, 0.0, departing=span[-1])
 
 
 def decision(f: Formulation) -> None:
@@ -87,12 +89,13 @@ def decision(f: Formulation) -> None:
         months = f.all_months() if taken.month is None else (taken.month,)
         terms = f.departures(pools, directions, months)
         place = decision_place(f, taken)
+        last = months[-1]
         if taken.kind == "fix":
-            f.exactly("decision", place, taken.month, terms, taken.fte)
+            f.exactly("decision", place, taken.month, terms, taken.fte, departing=last)
         elif taken.kind == "at least":
-            f.at_least("decision", place, taken.month, terms, taken.fte)
+            f.at_least("decision", place, taken.month, terms, taken.fte, departing=last)
         else:
-            f.at_most("decision", place, taken.month, terms, taken.fte)
+            f.at_most("decision", place, taken.month, terms, taken.fte, departing=last)
 
 
 def decision_place(f: Formulation, taken: Decision) -> tuple[str, ...]:
