@@ -25,3 +25,9 @@ def _neutral_language(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("PLANNER_LANG", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
+
+
+@pytest.fixture(autouse=True)
+def _time_stands_still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A plan says when it was made: the same in every test, so that equal plans are equal files."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1325376000")  # January 2012

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from planner.dataset.agreed import agreed_moves, row_decisions
 from planner.dataset.context import Context, by_name, position, position_or_none
 from planner.dataset.geography import great_circle
 from planner.dataset.types import (
@@ -62,7 +63,7 @@ def _assemble(context: Context) -> Dataset:
     directions = _directions(context, shares)
     types = tuple(_advisor_type(row) for row in context.case.rows("types"))
     as_of = settings["as_of"]
-    past = min(max(context.index(as_of), 0), context.months) if isinstance(as_of, Month) else 0
+    context.past = min(max(context.index(as_of), 0), context.months) if isinstance(as_of, Month) else 0
     return Dataset(
         title=str(settings["title"] or ""),
         first_month=context.first,
@@ -72,7 +73,7 @@ def _assemble(context: Context) -> Dataset:
         internal_cost=_number(settings, "internal_cost"),
         unmet_cost=_number(settings, "unmet_cost"),
         mobility_share=_limit(settings, "mobility_share"),
-        as_of=past,
+        as_of=context.past,
         directions=directions,
         types=types,
         pools=_pools(context),
@@ -84,8 +85,9 @@ def _assemble(context: Context) -> Dataset:
         envelopes=_envelopes(context),
         rules=_rules(context),
         goals=_goals(context),
-        decisions=_decisions(context),
-        actuals=_actuals(context, past, types),
+        decisions=(*_decisions(context), *row_decisions(context)),
+        actuals=_actuals(context, context.past, types),
+        agreed=agreed_moves(context),
         customers=_customers(context),
     )
 
@@ -346,6 +348,8 @@ def _decisions(context: Context) -> tuple[Decision, ...]:
                 fte=_filled(row, "fte"),
                 by=row.text("by"),
                 why=row.text("why"),
+                sheet=context.case.title("decisions"),
+                cell=row.cells.get("fte", ""),
             )
         )
     return tuple(result)

@@ -24,6 +24,8 @@ class Context:
     types: dict[str, int] = field(default_factory=dict)
     pools: dict[str, int] = field(default_factory=dict)
     activities: dict[str, int] = field(default_factory=dict)
+    past: int = 0
+    """Months at the start of the horizon that are past."""
 
     def index(self, month: Month) -> int:
         """Index of a calendar month from the first month; may lie outside the horizon."""

@@ -127,7 +127,10 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A decision on the sum of the transfers it names (None: all). ``kind``: fix, at least, at most."""
+    """A decision on the sum of the transfers it names (None: all). ``kind``: fix, at least, at most.
+
+    ``sheet`` and ``cell`` say where it stands. Those beside rows of Transfers come after those of Decisions.
+    """
 
     pool: int | None
     destination: int | None
@@ -136,6 +139,8 @@ class Decision:
     fte: float
     by: str = ""
     why: str = ""
+    sheet: str = ""
+    cell: str = ""
 
 
 @dataclass(frozen=True, slots=True)

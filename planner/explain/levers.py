@@ -88,6 +88,8 @@ def _of_block(words: Words, elastic: Elastic, block: Block, price: float) -> Ite
             yield from _partner_change(words, elastic, block, price)
         case "partner_commitment":
             return
+        case "decision" if place_of(words.index, block).column == "lock":
+            return  # its cell holds a yes, not a number
         case _:
             yield from _amounts(words, block, price)
             if block.rule == "minimum_staff":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from planner.dataset.agreed import KINDS
 from planner.dataset.types import Dataset
 from planner.explain.blocks import ROUTES, Block
 from planner.months import Month
@@ -65,6 +66,19 @@ class Index:
         """The value of a setting."""
         return Place("settings", -1, key, self.case.setting_cells.get(key, ""))
 
+    def decision(self, item: int) -> Place:
+        """The cell of a decision: on its own sheet, or beside a proposed row of Transfers (a lock has no number)."""
+        own = len(self.case.rows("decisions"))
+        if item < own:
+            return self.cell("decisions", item, "fte")
+        taken, column = self.dataset.decisions[item], "lock"
+        if taken.month is None:
+            column = next(key for key, kind in KINDS.items() if kind == taken.kind)
+        for number, row in enumerate(self.case.rows("transfers")):
+            if row.cells.get(column) == taken.cell:
+                return self.cell("transfers", number, column)
+        return Place("transfers", -1, column, taken.cell)
+
     def route(self, origin: str, destination: str, column: str) -> Place | None:
         """The cell of a listed route; None where Routes does not list it."""
         for number, row in enumerate(self.case.rows("routes")):
@@ -101,7 +115,7 @@ def place_of(index: Index, block: Block) -> Place:
         case "envelope":
             return index.cell("envelopes", block.item, "minimum" if block.side == "min" else "maximum")
         case "decision":
-            return index.cell("decisions", block.item, "fte")
+            return index.decision(block.item)
         case "outsourced_share":
             return index.cell("outsourcing", 0, index.dataset.month(t))
         case "activity_outsourcing":

@@ -36,4 +36,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{sheet}!{cell}: there is a decision beside “{found}”, which names no {expected} of the case. For a sum over several rows, write it on the sheet of decisions and leave blank what may be any.{hint}",
         "{sheet}!{cell} : une décision figure à côté de « {found} », qui ne désigne aucun élément connu ({expected}). Pour une somme sur plusieurs lignes, écrivez-la dans la feuille des décisions en laissant vide ce qui est indifférent.{hint}",
     ),
+    "history.row_contradicts": (
+        "{sheet}!{cell}: {low_name} {low} and {high_name} {high} (in {other}) cannot both hold on this row. Keep one of them.",
+        "{sheet}!{cell} : {low_name} {low} et {high_name} {high} (en {other}) ne peuvent valoir ensemble sur cette ligne. Gardez l'un des deux.",
+    ),
+    "history.lock_contradicts": (
+        "{sheet}!{cell}: {lock} keeps the row's total at {proposed}, and {others} on the same row asks for something else. Keep one of them.",
+        "{sheet}!{cell} : {lock} garde le total de la ligne à {proposed}, et {others} sur la même ligne demande autre chose. Gardez l'un des deux.",
+    ),
+    "history.names_gone": (
+        "The agreed plan (version {version}) moves {fte} FTE from or to {found}, which the case does not have any more: those moves are planned anew.",
+        "Le plan convenu (version {version}) fait partir {fte} ETP de ou vers {found}, que le cas n'a plus : ces mouvements sont replanifiés.",
+    ),
 }

@@ -6,7 +6,9 @@ import time
 from typing import TYPE_CHECKING
 
 from planner.model.build import Model
+from planner.model.program import Program
 from planner.plan.types import Solution, SolverReport
+from planner.solve.agreed import keep_agreed
 from planner.solve.engine import Engine, Outcome
 from planner.solve.options import SolveOptions
 from planner.solve.priorities import priorities, solve_in_order, tie_break
@@ -19,15 +21,15 @@ if TYPE_CHECKING:
     FloatArray = npt.NDArray[np.float64]
 
 
-def make_engine(model: Model, options: SolveOptions) -> Engine:
-    """The solver named in the options, holding the model's program."""
+def make_engine(program: Program, options: SolveOptions) -> Engine:
+    """The solver named in the options, holding ``program``."""
     if options.solver.casefold() == "highs":
         from planner.solve.highs import HighsEngine
 
-        return HighsEngine(model.program, options)
+        return HighsEngine(program, options)
     from planner.solve.other import PulpEngine
 
-    return PulpEngine(model.program, options)
+    return PulpEngine(program, options)
 
 
 def solve_model(model: Model, options: SolveOptions | None = None) -> Solution:
@@ -40,8 +42,9 @@ def solve_model(model: Model, options: SolveOptions | None = None) -> Solution:
     started = time.perf_counter()
     if model.program.integer and options.solver.casefold() == "highs":
         return _solve_whole(model, options, started)
-    engine = make_engine(model, options)
+    engine = make_engine(model.program, options)
     outcome = solve_in_order(engine, priorities(model), tie_break(model), options)
+    outcome = keep_agreed(model, outcome, options, make_engine)
     report = SolverReport(engine.name, engine.version, time.perf_counter() - started, outcome.gap)
     return _solution(model, outcome, report)
 
@@ -51,12 +54,13 @@ def _solve_whole(model: Model, options: SolveOptions, started: float) -> Solutio
     from planner.solve.whole import solve_whole
 
     whole = solve_whole(model, options)
+    outcome = keep_agreed(model, whole.outcome, options, make_engine)
     price = None
-    if whole.outcome.values is not None and whole.linear.values is not None:
-        rounded, linear = _goals(model, whole.outcome.values), _goals(model, whole.linear.values)
+    if outcome.values is not None and whole.linear.values is not None:
+        rounded, linear = _goals(model, outcome.values), _goals(model, whole.linear.values)
         price = {goal: rounded[goal] - linear[goal] for goal in rounded}
-    report = SolverReport("HiGHS", whole.version, time.perf_counter() - started, whole.outcome.gap, price)
-    return _solution(model, whole.outcome, report)
+    report = SolverReport("HiGHS", whole.version, time.perf_counter() - started, outcome.gap, price)
+    return _solution(model, outcome, report)
 
 
 def _goals(model: Model, values: FloatArray) -> dict[str, float]:

@@ -24,7 +24,10 @@ from tests.writing import plans
 from tests.writing.sheet_values import labelled, opened
 
 INPUT_FOLDER = Path(__file__).parents[2] / "inputs"
-OURS = [RESULTS[key].en for key in RESULTS if key in WRITERS]
+ASKED_FOR = {"sensitivity", "changes", "realised"}
+"""Sheets that only some plans have."""
+
+OURS = [RESULTS[key].en for key in RESULTS if key in WRITERS and key not in ASKED_FOR]
 
 
 def _cells(path: Path, title: str) -> dict[str, Any]:
@@ -108,9 +111,7 @@ def test_a_sheet_of_the_users_that_is_called_like_ours_stays(tmp_path: Path) -> 
     assert book["transfers"]["B1"].value == "mine"
     assert book["Staff (plan)"]["A1"].value.startswith("Staff · ")
     formulas = opened(first, values=False)
-    assert "'Transfers (plan)'!" in formulas["Summary"]["I17"].value or any(
-        "'Transfers (plan)'!" in str(cell.value) for row in formulas["Summary"] for cell in row
-    )
+    assert any("'Transfers (plan)'!" in str(cell.value) for row in formulas["Summary"] for cell in row)
     second = write_plan(replace(plan, case=read_case(first)), tmp_path / "plan-2.xlsx")
     assert opened(second).sheetnames == book.sheetnames
 
@@ -147,7 +148,8 @@ def test_the_plan_of_a_real_case_is_the_solvers_and_reads_as_the_same_case(name:
     book = opened(made)
     assert book["Summary"]["N2"].value == "OK"
     sheet = book["Transfers"]
-    total = sheet.cell(labelled(sheet, "Total"), sheet.max_column).value
+    last = next(cell.column for cell in sheet[4] if cell.value == "Fixed") - 1
+    total = sheet.cell(labelled(sheet, "Total"), last).value
     assert total == pytest.approx(plan.quantities.transfers.sum(), abs=1e-5)
 
 

@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from planner.dataset.types import Dataset
 from planner.plan.types import Plan, Quantities
+from planner.schema.plan_sheets import TRANSFERS
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -60,7 +61,9 @@ class Figures:
 
     years: tuple[Year, ...]
     transfers: FloatArray  # (S, D, T)
-    routes: tuple[tuple[int, int], ...]  # (pool, Direction) pairs that have a transfer or a decision
+    routes: tuple[
+        tuple[int, int], ...
+    ]  # (pool, Direction) pairs that have a transfer, a decision or a comment
     departures: FloatArray  # (D, E, T) leaving for d, by type
     early_training: FloatArray  # (D, T) in training who left before the first month
     early_arrivals: FloatArray  # (D, T) trained who left before the first month
@@ -100,7 +103,7 @@ def figures(plan: Plan) -> Figures:
     return Figures(
         years=_years(dataset),
         transfers=transfers,
-        routes=_routes(dataset, transfers),
+        routes=_routes(plan, transfers),
         departures=departures,
         early_training=tidy(early_training.sum(axis=1)),
         early_arrivals=tidy(early_arrivals),
@@ -140,15 +143,21 @@ def _years(dataset: Dataset) -> tuple[Year, ...]:
     return tuple(Year(year, months[0], months[-1]) for year, months in found.items())
 
 
-def _routes(dataset: Dataset, transfers: FloatArray) -> tuple[tuple[int, int], ...]:
+def _routes(plan: Plan, transfers: FloatArray) -> tuple[tuple[int, int], ...]:
     """Pairs worth a row, in the order of Directions and then of pools."""
+    dataset = plan.dataset
     moving = {(int(s), int(d)) for s, d in np.argwhere(transfers.any(axis=2))}
     decided = {
         (decision.pool, decision.destination)
         for decision in dataset.decisions
         if decision.pool is not None and decision.destination is not None
     }
-    return tuple(sorted(moving | decided, key=lambda pair: (pair[1], pair[0])))
+    pools = {pool.name: s for s, pool in enumerate(dataset.pools)}
+    directions = {direction.name: d for d, direction in enumerate(dataset.directions)}
+    remarked = {
+        (pools[row.text("pool")], directions[row.text("to")]) for row in plan.case.rows(TRANSFERS.key)
+    }
+    return tuple(sorted(moving | decided | remarked, key=lambda pair: (pair[1], pair[0])))
 
 
 def _stock(dataset: Dataset, transfers: FloatArray) -> FloatArray:

@@ -6,6 +6,7 @@ import numpy as np
 
 from planner.schema.inputs import input_sheet
 from planner.writing.sheets.book import Block, Book, here
+from planner.writing.sheets.decisions import write_decisions
 from planner.writing.sheets.figures import tidy
 from planner.writing.sheets.grid import Grid, Head, text_width, yearly_sums
 
@@ -52,7 +53,9 @@ def _routes(book: Book, grid: Grid) -> Block:
     if not routes:
         table = Block(table.sheet, table.row, table.column, 1, table.columns)
         grid.remark(book.say("plan_no_transfers"))
-    grid.page.sheet.autofilter(table.row - 1, 0, table.row + table.rows - 1, grid.right)
+    last = write_decisions(grid.page, table, routes, grid.right + 1)
+    # Sorting by the filter takes along what lies inside it, so decisions must.
+    grid.page.sheet.autofilter(table.row - 1, 0, table.row + table.rows - 1, last)
     _offer(book, grid, table)
     return table
 

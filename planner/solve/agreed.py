@@ -1,0 +1,100 @@
+"""Keeps exactly what stays as agreed, so that rounds without edits do not drift and noise is no change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from planner.model.build import Model
+from planner.model.program import Program
+from planner.plan.types import Status
+from planner.solve.engine import Engine, Outcome
+from planner.solve.options import SolveOptions
+from planner.solve.priorities import Priority, priorities, solve_in_order, tie_break
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import numpy as np
+    import numpy.typing as npt
+
+    FloatArray = npt.NDArray[np.float64]
+
+NOISE = 1e-6
+"""FTE; a transfer that differs less from the agreed plan is as agreed."""
+
+SLACK = 1e-9
+"""By how much a priority may be worse for keeping exactly to the agreed plan: relative, absolute below 1."""
+
+
+def keep_agreed(
+    model: Model,
+    found: Outcome,
+    options: SolveOptions,
+    make_engine: Callable[[Program, SolveOptions], Engine],
+) -> Outcome:
+    """``found`` with each transfer that is as agreed but for noise at exactly the agreed value, the rest solved again.
+
+    In whole people the agreed plan as a whole is kept where it is as good as ``found`` within the gap that it was
+    searched to: a search that stops there finds another plan each time. ``found`` stays where that fails.
+    """
+    if found.values is None or model.dataset.agreed is None or "stability" not in model.goals:
+        return found
+    whole = bool(model.program.integer)
+    columns, agreed = agreed_columns(model)
+    near = abs(found.values[columns] - agreed) <= NOISE
+    if not whole:
+        columns, agreed = columns[near], agreed[near]
+    elif near.all():
+        return found
+    levels = priorities(model)
+    held = make_engine(_held(model.program, columns, agreed, whole=whole), options)
+    kept = solve_in_order(held, levels, tie_break(model), options)
+    gap = max(found.gap, options.gap) if whole else 0.0
+    if kept.status is not Status.OPTIMAL or kept.values is None:
+        return found
+    if not _as_good(levels, kept.values, found.values, gap):
+        return found
+    return Outcome(found.status, kept.values, found.gap)
+
+
+def agreed_columns(model: Model) -> tuple[npt.NDArray[np.int64], FloatArray]:
+    """The columns of the transfers that are still planned, and the agreed value of each."""
+    import numpy as np
+
+    transfer = model.variables.transfer
+    agreed = np.zeros(transfer.shape)
+    for move in model.dataset.agreed or ():
+        if 0 <= move.month < model.dataset.months:
+            agreed[move.pool, move.destination, move.month] += move.fte
+    exists = transfer >= 0
+    columns, values = transfer[exists].astype(np.int64), agreed[exists]
+    lower, upper = np.array(model.program.column_lower), np.array(model.program.column_upper)
+    free = lower[columns] < upper[columns]
+    return columns[free], values[free]
+
+
+def _held(program: Program, columns: npt.NDArray[np.int64], values: FloatArray, *, whole: bool) -> Program:
+    """The program with the given columns at the given values; what follows from them is fractional again."""
+    held = replace(
+        program,
+        column_lower=program.column_lower[:],
+        column_upper=program.column_upper[:],
+        integer=[] if whole else program.integer,
+    )
+    for column, value in zip(columns.tolist(), values.tolist(), strict=True):
+        held.fix(column, value)
+    return held
+
+
+def _as_good(levels: Sequence[Priority], kept: FloatArray, found: FloatArray, gap: float) -> bool:
+    """Whether each priority, in order, is met as well as in ``found``; the first that is met better decides."""
+    for level in levels:
+        before, after = level.value(found), level.value(kept)
+        room = (max(gap, SLACK) + level.tolerance) * max(1.0, abs(before))
+        if after > before + room:
+            return False
+        if after < before - room:
+            return True
+    return True
