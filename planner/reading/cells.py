@@ -23,6 +23,9 @@ EPOCH_1904 = datetime.date(1904, 1, 1)
 
 _DECIMALS = 6
 
+NOISE = 1e-9
+"""How far a formula's result may miss a bound or a whole number: binary fractions, not what was meant."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reader:
@@ -111,7 +114,7 @@ class Reader:
         """A share as a fraction of one; a bare number above 1 has two readings and is refused."""
         if not isinstance(raw, str):
             value = self._plain(raw, column)
-            if value > 1 and not percent:
+            if value > 1 + NOISE and not percent:
                 raise self._share_above_one(value, column)
             return value
         found = read_number(raw)
@@ -139,9 +142,9 @@ class Reader:
 
     def _integer(self, raw: Raw, column: Column) -> int:
         value = self._bounded(self._number(raw, column), column)
-        if not value.is_integer():
+        if abs(value - round(value)) > NOISE:
             raise CellFault("reading.not_whole", self.expected(column))
-        return int(value)
+        return round(value)
 
     def _plain(self, raw: Raw, column: Column) -> float:
         """A cell that is not text as a number; yes/no and dates are none, and say so."""
@@ -178,11 +181,14 @@ class Reader:
         )
 
     def _bounded(self, value: float, column: Column) -> float:
-        if _within(value, column):
+        """``value`` where the column allows it; the bound itself where it is missed by noise alone."""
+        low, high = column.minimum, column.maximum
+        below = low is not None and value < low
+        limit = low if below else high
+        if limit is None or (not below and value <= limit):
             return value
-        below = column.minimum is not None and value < column.minimum
-        limit = column.minimum if below else column.maximum
-        assert limit is not None  # noqa: S101 - a number outside its bounds has crossed one of them
+        if abs(value - limit) <= NOISE:
+            return limit
         shown = f"{self._shown(100 * limit)} %" if column.kind is Kind.SHARE else self._shown(limit)
         raise CellFault(
             "reading.below_minimum" if below else "reading.above_maximum", self.expected(column), limit=shown
@@ -218,7 +224,8 @@ class Reader:
         return text(code, self.language, unit=unit)
 
     def _shown(self, value: float) -> str:
-        return number(value, self.language, _DECIMALS)
+        text_of = number(value, self.language, _DECIMALS)
+        return f"{value:g}" if text_of == "0" and value else text_of
 
     def shown(self, raw: Raw) -> str:
         """A raw value as people see it in the cell, for the ``found`` of a finding."""

@@ -85,6 +85,7 @@ ERRORS: dict[str, Fault] = {
     ),
     "truth for a number": Fault(_put("Pools", 2, 4, True), "truth_for_number", "Pools", "D2", "TRUE"),
     "below zero": Fault(_put("Pools", 2, 4, -3), "below_minimum", "Pools", "D2", "-3"),
+    "hardly below zero": Fault(_put("Pools", 2, 4, -0.0000002), "below_minimum", "Pools", "D2", "-2e-07"),
     "below zero by parentheses": Fault(_put("Pools", 2, 4, "(3)"), "below_minimum", "Pools", "D2", "(3)"),
     "other unit": Fault(_put("Pools", 2, 4, "20 €"), "other_unit", "Pools", "D2", "20 €"),
     "percent of people": Fault(_put("Pools", 2, 4, "20 %"), "other_unit", "Pools", "D2", "20 %"),

@@ -378,6 +378,19 @@ def test_numbers_that_are_none(tmp_path: Path) -> None:
         assert (found.code, found.cell) == ("reading.not_a_number", "D2")
 
 
+def test_the_noise_of_binary_fractions_is_no_fault(tmp_path: Path) -> None:
+    sheets = minimal_case()
+    sheets["Settings"][2][1] = 1.9999999999999998
+    sheets["Directions"][1] = ["Est", 30, 1.0000000000000002]
+    sheets["Pools"][0].append("Floor")
+    sheets["Pools"][1].append(-2.7e-17)
+    case = _read(tmp_path, sheets)
+    assert case.findings == ()
+    assert case.settings["months"] == 2
+    assert case.rows("directions")[0].values["customers_share"] == 1.0
+    assert case.rows("pools")[0].values["floor"] == 0.0
+
+
 def test_the_order_of_sheets_does_not_matter(tmp_path: Path) -> None:
     sheets = minimal_case()
     case = _read(tmp_path, dict(reversed(sheets.items())))
