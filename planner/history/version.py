@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from planner.history.changes import plan_changes
+from planner.messages import text
+from planner.plan.changes import InputEdit
 from planner.plan.identity import next_identity
 from planner.plan.types import Plan
 from planner.reading.previous_types import AgreedMove, Version
+from planner.schema.types import Language
 
 NOISE = 1e-6
 """FTE; smaller moves and changes are none."""
+
+_LISTED = 6
 
 
 def with_history(plan: Plan, author: str = "", why: str = "") -> Plan:
@@ -19,8 +26,25 @@ def with_history(plan: Plan, author: str = "", why: str = "") -> Plan:
     """
     if plan.solution.quantities is None:
         return plan
-    version = Version(next_identity(plan, author), why, dict(plan.goals))
-    return replace(plan, version=version)
+    changes = plan_changes(plan)
+    version = Version(
+        next_identity(plan, author),
+        why,
+        dict(plan.goals),
+        changes.told_again if changes else 0.0,
+        edited(changes.edits, plan.case.language) if changes else "",
+    )
+    return replace(plan, version=version, changes=changes)
+
+
+def edited(edits: Sequence[InputEdit], language: Language) -> str:
+    """What was edited, in one line: how many inputs and where."""
+    if not edits:
+        return text("history.edited_none", language)
+    places = list(dict.fromkeys(edit.place for edit in edits))
+    listed = ", ".join(places[:_LISTED]) + (", …" if len(places) > _LISTED else "")
+    code = "history.edited_one" if len(edits) == 1 else "history.edited_some"
+    return text(code, language, count=len(edits), places=listed)
 
 
 def versioned(plan: Plan) -> Plan:

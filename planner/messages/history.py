@@ -48,4 +48,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The agreed plan (version {version}) moves {fte} FTE from or to {found}, which the case does not have any more: those moves are planned anew.",
         "Le plan convenu (version {version}) fait partir {fte} ETP de ou vers {found}, que le cas n'a plus : ces mouvements sont replanifiés.",
     ),
+    # What was edited, and why a move changed.
+    "history.blank": ("blank", "vide"),
+    "history.row_added": ("row added", "ligne ajoutée"),
+    "history.row_gone_edit": ("row taken out", "ligne retirée"),
+    "history.cause_actual": ("it happened so ({place})", "cela s'est passé ainsi ({place})"),
+    "history.cause_decision": ("decided: {place}", "décidé : {place}"),
+    "history.cause_edit": ("input edited: {place}", "entrée modifiée : {place}"),
+    "history.cause_knock_on": ("follows from {place}", "découle de {place}"),
+    "history.cause_replanned": ("planned anew, nothing was edited", "replanifié, rien n'a été modifié"),
+    "history.edited_none": ("nothing", "rien"),
+    "history.edited_one": ("1 input: {places}", "1 entrée : {places}"),
+    "history.edited_some": ("{count} inputs: {places}", "{count} entrées : {places}"),
 }

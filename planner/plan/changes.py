@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from planner.months import Month
 from planner.reading.previous_types import Identity, Scalar
@@ -23,8 +24,9 @@ class Cause(enum.StrEnum):
 class InputEdit:
     """One edited input. ``sheet`` is the schema's key, ``column`` a column's key or a month as ``2012-03``.
 
-    A row that was added or taken away has ``column`` "" and what it says as text in ``after`` or ``before``.
-    ``title`` and ``cell`` are its place in the file ("" where it is gone); ``text`` says it all in one line.
+    A row that was added or taken away has ``column`` "" and its key in ``after`` or ``before``. ``title`` and
+    ``cell`` are its place in the file (no cell where it is gone); ``row_values`` what its row says beyond its key.
+    ``what`` names row and column as people do, ``shown_before`` and ``shown_after`` the values.
     """
 
     sheet: str
@@ -34,7 +36,15 @@ class InputEdit:
     after: Scalar | None
     title: str
     cell: str
-    text: str
+    what: str
+    shown_before: str
+    shown_after: str
+    row_values: Mapping[str, Scalar] = field(default_factory=dict)
+
+    @property
+    def place(self) -> str:
+        """``Directions!C7``, or the sheet alone where the cell is gone."""
+        return f"{self.title}!{self.cell}" if self.cell else self.title
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,8 +70,9 @@ def _inputs(book: Book, rule_id: str) -> dict[str, str | float | None]:
         "mode": book.word(modes[setting.mode]),
         "price": setting.price,
         "unit": book.say("plan_fte"),
-        "may_relax": book.word(answer["yes" if setting.may_relax else "no"]),
-        "relax_price": setting.relax_price,
+        # Blank where a blank means the same: reading the sheet back must not find an input that nobody gave.
+        "may_relax": book.word(answer["yes"]) if setting.may_relax else None,
+        "relax_price": None if setting.relax_price == setting.price else setting.relax_price,
     }
 
 

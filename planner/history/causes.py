@@ -1,0 +1,82 @@
+"""Why a move is not as agreed: it happened, it was decided, an input that concerns it was edited, or it follows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from planner.messages import text
+from planner.months import Month
+from planner.plan.changes import Cause, InputEdit
+from planner.plan.types import Plan
+from planner.reading.recorded import BETWEEN
+from planner.schema.names import fold
+
+_DECISIONS = ("transfers", "decisions")
+_LISTED = 3
+
+
+class Attribution:
+    """Finds the nearest reason for a changed move among the edits made since the plan before."""
+
+    def __init__(self, plan: Plan, edits: Sequence[InputEdit]) -> None:
+        self._plan = plan
+        self._edits = edits
+        self._language = plan.case.language
+
+    def why(self, s: int, d: int, t: int) -> tuple[Cause, str]:
+        """The cause and its words for pool ``s``, destination ``d`` and month ``t`` (indexes)."""
+        if t < self._plan.dataset.as_of:
+            return Cause.ACTUAL, self._say("history.cause_actual", place=self._plan.case.title("actuals"))
+        near = [edit for edit in self._edits if self._concerns(edit, s, d, t)]
+        decided = [edit for edit in near if edit.sheet in _DECISIONS]
+        if decided:
+            return Cause.DECISION, self._say("history.cause_decision", place=self._decision(decided[0]))
+        if near:
+            return Cause.EDIT, self._say("history.cause_edit", place=_places(near))
+        if self._edits:
+            return Cause.KNOCK_ON, self._say("history.cause_knock_on", place=_places(self._edits))
+        return Cause.REPLANNED, self._say("history.cause_replanned")
+
+    def _decision(self, edit: InputEdit) -> str:
+        """Where it stands and why, as people wrote it."""
+        why = str(edit.row_values.get("why", ""))
+        if edit.sheet == "transfers":
+            rows = self._plan.case.rows("transfers")
+            why = next((row.text("note") for row in rows if edit.cell in row.cells.values()), "")
+        return f"{edit.place} ({why})" if why else edit.place
+
+    def _concerns(self, edit: InputEdit, s: int, d: int, t: int) -> bool:
+        """Whether an edited input names this pool, its type, this destination, or the way between them."""
+        data = self._plan.dataset
+        pool, to = data.pools[s], data.directions[d].name
+        home = data.directions[pool.direction].name
+        match edit.sheet:
+            case "transfers":
+                return fold(edit.row) == fold(BETWEEN.join((pool.name, to)))
+            case "decisions":
+                return _named(edit, pool.name, to, data.month(t))
+            case "pools" | "floors":
+                return fold(edit.row) == fold(pool.name)
+            case "directions" | "seats":
+                return fold(edit.row) == fold(to)
+            case "types":
+                return fold(edit.row) == fold(data.types[pool.type].name)
+            case "routes":
+                return fold(edit.row) == fold(BETWEEN.join((home, to)))
+        return False
+
+    def _say(self, code: str, **places: object) -> str:
+        return text(code, self._language, **places)
+
+
+def _named(edit: InputEdit, pool: str, to: str, month: Month) -> bool:
+    """Whether a decision names the move by pool, destination or month; one on all of them names none."""
+    values = edit.row_values
+    wanted = {"pool": pool, "to": to, "month": str(month)}
+    named = {key: value for key, value in wanted.items() if key in values}
+    return bool(named) and all(fold(str(values[key])) == fold(value) for key, value in named.items())
+
+
+def _places(edits: Sequence[InputEdit]) -> str:
+    places = list(dict.fromkeys(edit.place for edit in edits))
+    return ", ".join(places[:_LISTED]) + (", …" if len(places) > _LISTED else "")
