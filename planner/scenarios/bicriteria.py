@@ -191,7 +191,7 @@ class _Program:
     def _best_linear(self, order: Sequence[FloatArray]) -> FloatArray | None:
         if not minimise(self._live, order[0], DUAL_SIMPLEX):
             return None
-        return descend(self._live, self._bounds, [*order, *self._after])
+        return descend(self._live, self._arrays, self._bounds, [*order, *self._after])
 
     def _best_whole(self, goal: int, order: tuple[FloatArray, FloatArray]) -> FloatArray | None:
         """The second cost improves under a cap on the first: reduced costs say nothing about whole numbers."""

@@ -33,6 +33,10 @@ ATTEMPTS = 3
 """How often a batch is given to another worker when the one that had it dies."""
 
 
+CONNECT = "10s"
+"""How long a scheduler may take to answer."""
+
+
 class NoDask(Exception):  # noqa: N818 - read as a noun in messages
     """A cluster was asked for, but its library is not installed."""
 
@@ -78,7 +82,7 @@ def run_study(
     """
     done = store.done() if store is not None else set()
     batches = _batches(setup.study.count, done)
-    for results in _results(setup, batches, workers, scheduler):
+    for results in _results(setup, batches, workers, scheduler, store):
         if store is not None:
             store.add(results)
         yield from results
@@ -94,13 +98,13 @@ def _batches(count: int, done: set[int]) -> deque[list[int]]:
 
 
 def _results(
-    setup: Setup, batches: deque[list[int]], workers: int | None, scheduler: str | None
+    setup: Setup, batches: deque[list[int]], workers: int | None, scheduler: str | None, store: Store | None
 ) -> Iterator[list[Result]]:
     if scheduler is not None:
         return _on_cluster(setup, batches, scheduler)
     count = _process_count(batches) if workers is None else workers
     if count <= 1:
-        return (solve_batch(setup, [number]) for batch in batches for number in batch)
+        return _in_this_process(setup, batches, 1 if store is None else BATCH)
     return _in_processes(setup, batches, min(count, len(batches)))
 
 
@@ -121,7 +125,8 @@ def solve_batch(setup: Setup, numbers: list[int]) -> list[Result]:
     if getattr(_own, "token", None) != setup.token:
         _own.runner, _own.token = Runner(setup.case, setup.options), setup.token
     runner: Runner = _own.runner
-    return [runner.result(setup.study.scenario(number)) for number in numbers]
+    study = setup.study
+    return [runner.result(study.scenario(number), study.near(number)) for number in numbers]
 
 
 _setup: Setup | None = None
@@ -141,6 +146,13 @@ def _solve_in_worker(numbers: list[int]) -> list[Result]:
 
 
 # Where the workers are ------------------------------------------------------------------------------------------
+
+
+def _in_this_process(setup: Setup, batches: deque[list[int]], at_once: int) -> Iterator[list[Result]]:
+    """``at_once`` scenarios at a time: one by one to be seen at once, a batch where each is a file."""
+    for batch in batches:
+        for first in range(0, len(batch), at_once):
+            yield solve_batch(setup, batch[first : first + at_once])
 
 
 def _in_processes(setup: Setup, batches: deque[list[int]], count: int) -> Iterator[list[Result]]:
@@ -182,7 +194,7 @@ def _client(scheduler: str) -> Iterator[Any]:
         raise NoDask from missing
     try:
         connect: Any = distributed.Client
-        client = connect(scheduler, timeout="10s", set_as_default=False)
+        client = connect(scheduler, timeout=CONNECT, set_as_default=False)
     except (OSError, ValueError) as unreachable:
         raise NoCluster(scheduler) from unreachable
     try:

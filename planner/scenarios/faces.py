@@ -28,6 +28,10 @@ DUAL_SIMPLEX = 1
 """Value of HiGHS's ``simplex_strategy``: after a change of bounds the old basis stays dual feasible."""
 
 
+FEASIBLE = 1e-7
+"""Room to move that counts as none: the solver's own primal feasibility tolerance."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Bounds:
     """Bounds of the columns (C,) and of the rows (R,)."""
@@ -63,27 +67,74 @@ def minimise(live: highspy.Highs, cost: FloatArray, strategy: int) -> bool:
     return live.getModelStatus() == highspy.HighsModelStatus.kOptimal
 
 
-def descend(live: highspy.Highs, bounds: Bounds, costs: Sequence[FloatArray]) -> FloatArray | None:
+def descend(
+    live: highspy.Highs, arrays: Arrays, bounds: Bounds, costs: Sequence[FloatArray]
+) -> FloatArray | None:
     """The columns' values (C,) that are best for each of ``costs`` in turn; None where one has no minimum.
 
-    The solver holds a feasible basis. Its bounds are ``bounds`` before and after.
+    The solver holds ``arrays`` with ``bounds``, which it has again at the end, and the optimal basis of a last run.
+    A cost whose reduced costs at that basis are right already takes no run at all.
     """
     narrowed = bounds.copy()
-    values = None
+    values, activities = _values(live)
+    basis = _Basis(live, arrays)
+    touched = False
     try:
         for step, cost in enumerate(costs, start=1):
-            if not minimise(live, cost, PRIMAL_SIMPLEX):
-                return None
-            solution = live.getSolution()
-            values = np.array(solution.col_value)
-            if step < len(costs):
-                activities, zero = np.array(solution.row_value), zero_below(cost)
-                hold(values, np.array(solution.col_dual), narrowed.low, narrowed.high, zero)
-                hold(activities, np.array(solution.row_dual), narrowed.row_low, narrowed.row_high, zero)
+            reduced, duals = basis.reduced_costs(cost)
+            zero = zero_below(cost)
+            if not basis.known or (
+                _improves(values, reduced, narrowed.low, narrowed.high, zero)
+                or _improves(activities, duals, narrowed.row_low, narrowed.row_high, zero)
+            ):
                 set_bounds(live, narrowed)
+                touched = True
+                if not minimise(live, cost, PRIMAL_SIMPLEX):
+                    return None
+                values, activities = _values(live)
+                basis = _Basis(live, arrays)
+                reduced, duals = basis.reduced_costs(cost)
+            if step < len(costs):
+                hold(values, reduced, narrowed.low, narrowed.high, zero)
+                hold(activities, duals, narrowed.row_low, narrowed.row_high, zero)
     finally:
-        set_bounds(live, bounds)
+        if touched:
+            set_bounds(live, bounds)
     return values
+
+
+def _values(live: highspy.Highs) -> tuple[FloatArray, FloatArray]:
+    """Values of the columns and activities of the rows."""
+    solution = live.getSolution()
+    return np.array(solution.col_value), np.array(solution.row_value)
+
+
+class _Basis:
+    """The solver's present basis: what each cost's reduced costs are there, without running the solver."""
+
+    def __init__(self, live: highspy.Highs, arrays: Arrays) -> None:
+        self._live = live
+        self._arrays = arrays
+        self._row_of = np.repeat(np.arange(len(arrays.row_lower)), np.diff(arrays.starts))
+        status, basic = live.getBasicVariables()  # type: ignore[attr-defined]
+        self._basic = np.asarray(basic)
+        self.known = status == highspy.HighsStatus.kOk
+
+    def reduced_costs(self, cost: FloatArray) -> tuple[FloatArray, FloatArray]:
+        """Reduced costs of the columns (C,) and duals of the rows (R,)."""
+        own = np.where(self._basic >= 0, cost[np.maximum(self._basic, 0)], 0.0)
+        _, duals = self._live.getBasisTransposeSolve(own)  # type: ignore[attr-defined]
+        weights = self._arrays.coefficients * duals[self._row_of]
+        return cost - np.bincount(self._arrays.columns, weights, len(cost)), duals
+
+
+def _improves(
+    values: FloatArray, reduced: FloatArray, low: FloatArray, high: FloatArray, zero: float
+) -> bool:
+    """Whether anything with a reduced cost has room to move to its better side."""
+    up = (reduced < -zero) & (values < high - FEASIBLE)
+    down = (reduced > zero) & (values > low + FEASIBLE)
+    return bool(up.any() or down.any())
 
 
 def new_live(arrays: Arrays, *, threads: int = 1) -> highspy.Highs:

@@ -1,76 +1,63 @@
-"""A shape's program in a live HiGHS: only what differs is changed, and each solve starts from a basis that is near.
+"""Solves programs of one shape, each from the basis of one that is near.
 
 One solve of a blended objective comes close to all goals; ``faces`` then meets them exactly, priority by priority.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import highspy
-import numpy as np
 
 from planner.model.build import Model
 from planner.model.program import Arrays
-from planner.scenarios.faces import DUAL_SIMPLEX, bounds_of, descend, minimise, new_live, set_bounds
-from planner.solve.priorities import blended, priorities, tie_break
+from planner.scenarios.faces import DUAL_SIMPLEX, bounds_of, descend, minimise, new_live
+from planner.solve.priorities import Priority, blended, priorities, tie_break
 
 if TYPE_CHECKING:
+    import numpy as np
     import numpy.typing as npt
 
     FloatArray = npt.NDArray[np.float64]
 
 Basis = highspy.HighsBasis
 
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Optimum:
-    """The values of all columns at the optimum, (C,), and the basis from which a similar program is soon solved."""
-
-    values: FloatArray
-    basis: Basis
+LEAN = 1e-2
+"""Weight of a priority against the one before it in the opening objective. From a near basis a milder lean than that
+of a cold solve halves the iterations; the result does not depend on it (docs/scenarios.md, "Speed")."""
 
 
 class LiveProgram:
-    """Holds one program; ``solve`` replaces its numbers by those of another model of the same shape."""
+    """Solves models of one shape.
+
+    Each gets a solver of its own, filled in one call: in one that is kept, the last digits of a result would depend on
+    what it solved before.
+    """
 
     def __init__(self, model: Model) -> None:
-        self._arrays = model.program.arrays()
         self._ties = tie_break(model)
-        self._live = new_live(self._arrays)
 
-    def solve(self, model: Model, start: Basis | None = None) -> Optimum | None:
-        """The plan that is best in every priority in turn, ties broken as in any solve; None where there is none.
+    def solve(self, model: Model, start: Basis | None = None) -> FloatArray | None:
+        """The values (C,) that are best in every priority in turn, ties broken as in any solve; None: there are none.
 
-        None says no more than that this way led nowhere: a solve from scratch then tells why. The result does not
-        depend on what was solved before.
+        None says no more than that this way led nowhere: a solve from scratch then tells why.
         """
-        self._take(model.program.arrays())
         levels = priorities(model)
-        self._live.clearSolver()
-        if start is not None:
-            self._live.setBasis(start)
-        if not minimise(self._live, blended(levels, self._ties), DUAL_SIMPLEX):
+        arrays = model.program.arrays()
+        live = self._opened(arrays, levels, start)
+        if live is None:
             return None
-        basis = _copied(self._live.getBasis())
         costs = [*(level.coefficients for level in levels), self._ties]
-        values = descend(self._live, bounds_of(self._arrays), costs)
-        return None if values is None else Optimum(values, basis)
+        return descend(live, arrays, bounds_of(arrays), costs)
 
-    def _take(self, arrays: Arrays) -> None:
-        """Replaces the numbers. Coefficients cannot be changed in one call: where one differs, all are handed over."""
-        if np.array_equal(arrays.coefficients, self._arrays.coefficients):
-            set_bounds(self._live, bounds_of(arrays))
-        else:
-            self._live = new_live(arrays)
-        self._arrays = arrays
+    def basis(self, model: Model, start: Basis | None = None) -> Basis | None:
+        """A basis from which programs like ``model`` are soon solved; None where it has no plan."""
+        live = self._opened(model.program.arrays(), priorities(model), start)
+        return None if live is None else live.getBasis()
 
-
-def _copied(basis: Basis) -> Basis:
-    """A basis that does not change with the solver."""
-    kept = highspy.HighsBasis()
-    kept.col_status = list(basis.col_status)
-    kept.row_status = list(basis.row_status)
-    kept.valid = True
-    return kept
+    def _opened(self, arrays: Arrays, levels: list[Priority], start: Basis | None) -> highspy.Highs | None:
+        """A solver at the optimum of the blended objective, None where there is none."""
+        live = new_live(arrays)
+        if start is not None:
+            live.setBasis(start)
+        return live if minimise(live, blended(levels, self._ties, LEAN), DUAL_SIMPLEX) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.metadata
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from planner import api
@@ -39,11 +40,22 @@ def plan_of(case: Case, model: Model, values: FloatArray, seconds: float = 0.0) 
         for goal in model.dataset.goals
     }
     report = SolverReport("HiGHS", importlib.metadata.version("highspy"), seconds)
-    solution = Solution(Status.OPTIMAL, report, goals, quantities(model, own))
-    plan = Plan(case, model.dataset, solution)
-    verification = verify(model.dataset, plan.quantities)
+    return verified(
+        Plan(case, model.dataset, Solution(Status.OPTIMAL, report, goals, quantities(model, own)))
+    )
+
+
+def verified(plan: Plan) -> Plan:
+    """``plan`` with its rules reported by the independent check.
+
+    Raises:
+        Unverified: it breaks a balance or a rule.
+    """
+    verification = verify(plan.dataset, plan.quantities)
     # Written so that a violation that is not a number is refused too.
     if not verification.largest_violation <= api.TOLERANCE:
         raise Unverified(verification.largest_violation)
-    rules = report_rules(model.dataset, verification.lines)
-    return Plan(case, model.dataset, solution, rules, largest_violation=verification.largest_violation)
+    rules = report_rules(plan.dataset, verification.lines)
+    # Goals that are off are recomputed too, and none carries the solver's noise.
+    solution = replace(plan.solution, goals=verification.goals)
+    return replace(plan, solution=solution, rules=rules, largest_violation=verification.largest_violation)

@@ -118,13 +118,14 @@ def _monthly(plan: Plan) -> dict[str, tuple[float, ...]]:
 
 
 def _reasons(plan: Plan) -> tuple[str, ...]:
-    """Why there is no plan, in words."""
+    """Why there is no plan, in words: the conflicts told, the rules that clash, or how the solve ended."""
     language = plan.case.language
-    if plan.status is Status.INFEASIBLE and plan.solution.blamed:
+    if plan.infeasibility is not None and plan.infeasibility.conflicts:
+        return tuple(conflict.text for conflict in plan.infeasibility.conflicts)
+    if plan.solution.blamed:
         names = ", ".join(rule(one).label.text(language) for one in plan.solution.blamed)
         return (text("scenarios.infeasible", language, rules=names),)
-    messages = [finding.message for finding in plan.findings if finding.level == "error"]
-    return tuple(messages) or (text(f"ended.{plan.status.value}", language),)
+    return (text(f"ended.{plan.status.value}", language),)
 
 
 def figure_words(key: str, language: str) -> str:

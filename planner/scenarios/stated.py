@@ -150,15 +150,16 @@ def _of_line(case: Case, line: str, cell: str = "") -> list[Change | Variation]:
     return result
 
 
-def _unknown(unknown: Unknown) -> _Fault:
-    column = {"empty": "row", "month": "column"}.get(unknown.part, unknown.part)
+def _unknown(unknown: Unknown, column: str = "") -> _Fault:
+    """The fault of a name; ``column`` of the Scenarios sheet, by default that of the name's part."""
+    column = column or {"empty": "row", "month": "column"}.get(unknown.part, unknown.part)
     shown = list(unknown.known[:8])
     return _Fault(
         f"scenarios.unknown_{unknown.part}",
         column,
         found=unknown.found,
         expected=", ".join(shown) + (", …" if len(unknown.known) > len(shown) else ""),
-        nearest=unknown.nearest,
+        nearest="" if unknown.part == "month" else unknown.nearest,
         place=unknown.sheet,
     )
 
@@ -219,7 +220,7 @@ def _name(case: Case, column: Column, typed: str) -> str:
     for name in names:
         if fold(name) == fold(typed):
             return name
-    raise _unknown(Unknown("row", typed, tuple(names), case.title(column.refers_to)))
+    raise _unknown(Unknown("row", typed, tuple(names), case.title(column.refers_to)), "value")
 
 
 def _priority(value: object) -> object:

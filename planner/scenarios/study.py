@@ -9,7 +9,10 @@ from math import prod
 
 from planner.messages import number, text
 from planner.scenarios.stated import change_words, value_words
-from planner.scenarios.types import Change, Listed, Scenario, Variation
+from planner.scenarios.types import Change, Listed, Scenario, Span, Variation
+
+MOST_CELLS, WORTH = 8, 10
+"""A range is cut into at most so many cells, of at least so many scenarios, each with one basis to start from."""
 
 DRAWS, SEED = 100, 1
 """How many futures are drawn from stated ranges, and from which seed, where nobody says."""
@@ -74,6 +77,25 @@ class Study:
         moved = tuple(variation.at(value) for variation, value in zip(one.variations, values, strict=True))
         return Scenario(number, self._name(one, within, moved), (*one.changes, *moved), one.note, values)
 
+    def near(self, number: int) -> Scenario | None:
+        """A scenario close to ``number`` that many others are close to as well, None where too few would be.
+
+        The same for the same study, so that a result does not depend on which scenarios were solved before.
+        """
+        one = self.listed[self.group(number)] if number else None
+        if one is None or not one.variations:
+            return None
+        cells = min(MOST_CELLS, int((self.size(one) / WORTH) ** (1 / len(one.variations))))
+        if cells < 2:
+            return None
+        scenario = self.scenario(number)
+        values = tuple(
+            _middle(variation.span, value, cells)
+            for variation, value in zip(one.variations, scenario.varied, strict=True)
+        )
+        moved = (variation.at(value) for variation, value in zip(one.variations, values, strict=True))
+        return Scenario(number, "", (*one.changes, *moved), "", values)
+
     def _drawn(self, one: Listed, group: int, within: int) -> tuple[float, ...]:
         """Independent uniform draws; a stepped variation draws one of its values."""
         import numpy as np
@@ -93,6 +115,14 @@ class Study:
         if not one.name:
             return " ; ".join(change_words(change, self.language) for change in moved)
         return f"{one.name} · " + " ; ".join(value_words(change, self.language) for change in moved)
+
+
+def _middle(span: Span, value: float, cells: int) -> float:
+    """The middle of the cell that ``value`` lies in, of ``cells`` equal ones."""
+    width = (span.high - span.low) / cells
+    if width == 0:
+        return span.low
+    return span.low + (min(cells - 1, int((value - span.low) / width)) + 0.5) * width
 
 
 def _swept(variations: tuple[Variation, ...], within: int) -> tuple[float, ...]:

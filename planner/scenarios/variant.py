@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from planner.dataset.types import Dataset
 from planner.model import definitions
 from planner.model.build import Model, build_model
-from planner.model.formulation import Formulation
+from planner.model.formulation import Formulation, Term
 from planner.model.goals import goal_expressions
 from planner.model.past import past_of
 from planner.model.program import Program, Row
@@ -96,8 +96,9 @@ class Shape:
     def _renewed(self, part: _Part, dataset: Dataset, program: Program) -> bool:
         """Runs a family again and takes over its rows' bounds and coefficients; False where its rows are others."""
         scratch = _without_rows(program)
-        part.family(self._formulation(dataset, scratch))
-        return _take_over(program, part.first, part.last, scratch)
+        rows = _Rows(**_fields(self._formulation(dataset, scratch)))
+        part.family(rows)
+        return _take_over(program, part.first, part.last, rows)
 
     def _formulation(self, dataset: Dataset, program: Program) -> Formulation:
         shortfalls = {rule: list(columns) for rule, columns in self.model.shortfalls.items()}
@@ -147,6 +148,23 @@ def _definitions() -> dict[str, Family]:
     return {name: getattr(definitions, name) for name in names}
 
 
+@dataclass(slots=True, eq=False)
+class _Rows(Formulation):
+    """A formulation that only gathers rows: without names, and put together at the end rather than one by one."""
+
+    made: list[tuple[Row, list[Term], float, float]] = field(default_factory=list)
+
+    def _row_name(self, rule: str, place: tuple[str, ...], month: int | None, side: str) -> str:  # noqa: ARG002
+        return ""
+
+    def _add(self, row: Row, terms: Iterable[Term], lower: float, upper: float) -> None:
+        self.made.append((row, list(terms), lower, upper))
+
+
+def _fields(formulation: Formulation) -> dict[str, Any]:
+    return {one.name: getattr(formulation, one.name) for one in fields(formulation)}
+
+
 def _copy(program: Program) -> Program:
     """The program with numbers of its own; names and structure are shared."""
     return replace(
@@ -167,24 +185,19 @@ def _without_rows(program: Program) -> Program:
     )
 
 
-def _take_over(program: Program, first: int, last: int, scratch: Program) -> bool:
-    """Bounds and coefficients of ``scratch``'s rows into rows ``first``..``last``; False where the rows differ."""
-    if len(scratch.rows) != last - first:
+def _take_over(program: Program, first: int, last: int, made: _Rows) -> bool:
+    """Bounds and coefficients of the rows just made into rows ``first``..``last``; False where the rows differ."""
+    old = program.rows[first:last]
+    if len(made.made) != len(old) or not _same_rows([row for row, *_ in made.made], old):
         return False
-    added = {
-        new.shortfall: old.shortfall
-        for new, old in zip(scratch.rows, program.rows[first:last], strict=True)
-        if new.shortfall >= 0
-    }
+    added = {new[0].shortfall: row.shortfall for new, row in zip(made.made, old, strict=True)}
     start, end = program.starts[first], program.starts[last]
-    columns = (
-        array("i", (added.get(column, column) for column in scratch.columns)) if added else scratch.columns
-    )
-    if columns != program.columns[start:end] or not _same_rows(scratch.rows, program.rows[first:last]):
+    columns = array("i", [added.get(column, column) for _, terms, *_ in made.made for column, _ in terms])
+    if columns != program.columns[start:end]:
         return False
-    program.row_lower[first:last] = scratch.row_lower
-    program.row_upper[first:last] = scratch.row_upper
-    program.coefficients[start:end] = scratch.coefficients
+    program.row_lower[first:last] = array("d", [lower for *_, lower, _ in made.made])
+    program.row_upper[first:last] = array("d", [upper for *_, upper in made.made])
+    program.coefficients[start:end] = array("d", [c for _, terms, *_ in made.made for _, c in terms])
     return True
 
 

@@ -87,7 +87,7 @@ def tie_break(model: Model) -> FloatArray:
     return weights
 
 
-def blended(levels: Sequence[Priority], last: FloatArray) -> FloatArray:
+def blended(levels: Sequence[Priority], last: FloatArray, lean: float = LEAN) -> FloatArray:
     """One objective that leans to each priority far more than to the next: a start for all of them, no result.
 
     Its optimum is nearly always that of the first priority, and close to that of the others, which then take a
@@ -98,7 +98,7 @@ def blended(levels: Sequence[Priority], last: FloatArray) -> FloatArray:
     for rank, part in enumerate(parts):
         largest = float(abs(part).max(initial=0.0))
         if largest > 0:
-            total += part * (LEAN**rank / largest)
+            total += part * (lean**rank / largest)
     return total * max((float(abs(part).max(initial=0.0)) for part in parts), default=1.0)
 
 

@@ -1,0 +1,1 @@
+"""Scenarios, trade-offs, alternatives and first waves."""

@@ -1,0 +1,108 @@
+"""Trade-offs of a case against ε-constraint solves of the same program, one cap at a time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import openpyxl
+import pytest
+
+from planner.model.build import build_model
+from planner.plan.types import Status
+from planner.reading.types import Case
+from planner.scenarios.axes import Axis, NoSuchLimit, UnknownAxis, find_axis
+from planner.scenarios.frontier import Frontier, frontier, slopes
+from planner.scenarios.sheets.tradeoff import is_narrow, write_tradeoff
+from planner.solve.highs import HighsEngine
+from planner.solve.options import SolveOptions
+from tests.scenarios.conftest import dataset_of
+
+COST, STRAIN, SHARE = find_axis("cost"), find_axis("bien-être"), find_axis("outsourced share")
+
+
+@pytest.fixture(scope="module")
+def curve(open_2012: Case) -> Frontier:
+    return frontier(open_2012, dataset_of(open_2012), (COST, STRAIN), points=6, within=0.05)
+
+
+def test_axes_are_found_in_both_languages() -> None:
+    assert find_axis("coût") == COST == Axis("cost", is_goal=True)
+    assert find_axis("Part sous-traitée") == SHARE == Axis("outsourced_share", is_goal=False)
+    with pytest.raises(UnknownAxis) as unknown:
+        find_axis("wellbeeing")
+    assert unknown.value.nearest == "wellbeing"
+
+
+def test_no_point_beats_another_and_steps_cost_more_and_more(curve: Frontier) -> None:
+    assert curve.status is Status.OPTIMAL
+    assert curve.before == ("targets", "service")
+    first = np.array([point.first for point in curve.points])
+    second = np.array([point.second for point in curve.points])
+    assert (np.diff(first) > 0).all()
+    assert (np.diff(second) < 0).all()
+    costs = [slope for slope in slopes(curve) if slope is not None]
+    assert costs == sorted(costs)  # a linear program's curve is convex
+    assert not is_narrow(curve)
+    for point in curve.points:
+        assert point.first == pytest.approx(point.plan.goals["cost"], rel=1e-9)
+        assert point.second == pytest.approx(point.plan.goals["wellbeing"], rel=1e-7)
+        assert point.plan.largest_violation <= 1e-6
+
+
+@pytest.mark.parametrize("position", [1, 4])
+def test_points_agree_with_an_epsilon_constraint_solve(
+    open_2012: Case, curve: Frontier, position: int
+) -> None:
+    """min cost subject to targets + service within 5 % of their best, and strain at most the point's."""
+    model = build_model(dataset_of(open_2012))
+    engine = HighsEngine(model.program, SolveOptions())
+    met = model.goals["targets"].coefficients + model.goals["service"].coefficients
+    first = engine.minimise(met)
+    assert first.values is not None
+    engine.cap(met, 1.05 * float(met @ first.values))
+    engine.cap(model.goals["wellbeing"].coefficients, curve.points[position].second)
+    best = engine.minimise(model.goals["cost"].coefficients)
+    assert best.values is not None
+    assert model.goals["cost"].value(best.values) == pytest.approx(curve.points[position].first, rel=1e-8)
+
+
+def test_a_limit_is_moved_and_binds_where_it_is(open_2012: Case) -> None:
+    found = frontier(open_2012, dataset_of(open_2012), (COST, SHARE), points=3)
+    assert [axis.id for axis in found.axes] == ["cost", "outsourced_share"]
+    dataset = dataset_of(open_2012)
+    work = np.array(dataset.workload).sum(axis=(0, 1))
+    for point in found.points:
+        limits = np.array(dataset.outsourced_share, dtype=float) + (point.second - 0.6)
+        shares = point.plan.quantities.outsourced.sum(axis=(0, 1, 2)) / work
+        assert (shares <= limits + 1e-7).all()
+    shares_at_end = [point.figures.values["own_share.2013"] for point in found.points]
+    assert shares_at_end == sorted(shares_at_end)
+
+
+def test_whole_people_give_every_plan(small: Case) -> None:
+    dataset = replace(dataset_of(small), headcount_unit=1.0)
+    found = frontier(small, dataset, (find_axis("service"), STRAIN), points=None)
+    assert found.complete
+    assert found.status is Status.OPTIMAL
+    for point in found.points:
+        transfers = point.plan.quantities.transfers
+        assert transfers == pytest.approx(np.round(transfers))
+
+
+def test_sides_that_the_case_lacks_are_refused(small: Case) -> None:
+    dataset = dataset_of(small)
+    with pytest.raises(NoSuchLimit):
+        frontier(small, dataset, (COST, find_axis("stability")))
+    with pytest.raises(NoSuchLimit):
+        frontier(small, dataset, (COST, find_axis("accompaniment")))
+
+
+def test_the_workbook(open_2012: Case, curve: Frontier, tmp_path: Path) -> None:
+    path = write_tradeoff(open_2012, dataset_of(open_2012), curve, tmp_path / "curve.xlsx")
+    sheet = openpyxl.load_workbook(path)["Trade-off"]
+    rows = list(sheet.iter_rows(min_row=5, max_row=4 + len(curve.points), max_col=3, values_only=True))
+    for (_, first, second), point in zip(rows, curve.points, strict=True):
+        assert (first, second) == pytest.approx((point.first, point.second))
+    assert sheet.cell(4, 2).value == "Cost (EUR)"

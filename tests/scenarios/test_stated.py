@@ -1,0 +1,175 @@
+"""What people write in the Scenarios sheet and on the command line, and every fault of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from planner.findings import BadInput
+from planner.months import Month
+from planner.reading.types import Case
+from planner.scenarios.apply import CannotChange, changed
+from planner.scenarios.lines import Line, read_line, read_span
+from planner.scenarios.stated import change_words, stated, stated_in_lines, variation_words
+from planner.scenarios.types import Span
+
+Make = Callable[..., Case]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Customers × 0.9", Line(("Customers",), "multiply", "0.9")),
+        ("Customers * 0.9", Line(("Customers",), "multiply", "0.9")),
+        ("Customers x 0.9", Line(("Customers",), "multiply", "0.9")),
+        ("Partners!Stream!Cost = 4000", Line(("Partners", "Stream", "Cost"), "set", "4000")),
+        ("Directions!Île-de-France!Opens + 2", Line(("Directions", "Île-de-France", "Opens"), "add", "2")),
+        ("Outsourcing!2013-12=40 %", Line(("Outsourcing", "2013-12"), "set", "40 %")),
+        ("Customers", None),
+        ("", None),
+    ],
+)
+def test_a_change_in_one_line(text: str, line: Line | None) -> None:
+    assert read_line(text) == line
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("0.8..1.2 step 0.05", Span(0.8, 1.2, 0.05)),
+        ("0,8 .. 1,2 pas 0,05", Span(0.8, 1.2, 0.05)),
+        ("80 %…120 %", Span(0.8, 1.2)),
+        ("-10..10 step 5", Span(-10, 10, 5)),
+        ("1.2..0.8", None),
+        ("0.8..1.2 step 0", None),
+        ("0.8", None),
+        ("low..high", None),
+    ],
+)
+def test_a_range(text: str, span: Span | None) -> None:
+    assert read_span(text) == span
+
+
+def test_a_stepped_range_never_passes_its_end() -> None:
+    assert Span(0.8, 1.2, 0.05).values() == (0.8, 0.85, 0.9, 0.95, 1.0, 1.05, 1.1, 1.15, 1.2)
+    assert Span(0, 1, 0.3).values() == (0, 0.3, 0.6, 0.9)
+    assert Span(2, 2, 1).values() == (2,)
+
+
+def test_the_shipped_scenarios_are_all_understood(open_2012: Case) -> None:
+    listed, findings = stated(open_2012)
+    assert findings == ()
+    assert [one.name for one in listed] == [
+        "plan",
+        "trend",
+        "rival slows growth",
+        "two thirds internal",
+        "no moves between Directions",
+        "a partner drops out",
+        "late training",
+    ]
+    trend = changed(open_2012, listed[1].changes)
+    customers = trend.rows("customers")[0]
+    assert customers.months[Month(2012, 12)] == 2_300_000
+    assert customers.months[Month(2013, 12)] == 3_500_000
+    late = changed(open_2012, listed[-1].changes)
+    assert [row.values["training_months"] for row in late.rows("types")] == [4, 2, 4]
+
+
+def test_rows_of_a_sheet(with_scenarios: Make) -> None:
+    case = with_scenarios(
+        ["fewer", "Workload", "Front desk", None, "×", 0.5],
+        ["fewer", "Partners", "arvato", "Coût", "set", "4 000"],
+        ["later", "Settings", "internal cost", None, "+", 100],
+        ["february", "Workload", None, "2012-02", "set", 50],
+        ["sweep", "Partners", None, "Capacity", "set", "10..30 step 10"],
+        ["Partners!Arvato!Cost × 0.5..1.5", None, None, None, None, None],
+    )
+    listed, findings = stated(case)
+    assert findings == ()
+    fewer, later, february, sweep, line = listed
+    assert [change_words(change, "en") for change in fewer.changes] == [
+        "Workload · Front desk × 0.5",
+        "Partners · Arvato · Cost = 4,000",
+    ]
+    half = changed(case, fewer.changes)
+    assert dict(half.rows("workload")[0].months) == {Month(2012, 1): 20.0, Month(2012, 2): 22.5}
+    assert half.rows("partners")[0].values["cost"] == 4000.0
+    assert changed(case, later.changes).settings["internal_cost"] == 1100.0
+    assert changed(case, february.changes).rows("workload")[0].months[Month(2012, 2)] == 50.0
+    assert sweep.variations[0].span == Span(10, 30, 10)
+    assert line.variations[0].span == Span(0.5, 1.5)
+    assert variation_words(line.variations[0], "fr") == "Partners · Arvato · Cost × 0,5 … 1,5"
+
+
+def test_the_case_itself_stays_as_it_was(with_scenarios: Make) -> None:
+    case = with_scenarios(["fewer", "Workload", None, None, "×", 0.5])
+    before = dict(case.rows("workload")[0].months)
+    changed(case, stated(case)[0][0].changes)
+    assert dict(case.rows("workload")[0].months) == before
+
+
+@pytest.mark.parametrize(
+    ("row", "cell", "nearest", "part"),
+    [
+        (["a", "Custmers", None, None, "×", 1], "B2", "Customers", "no input sheet"),
+        (["a", "Partners", "Arvatto", "Cost", "×", 1], "C2", "Arvato", "no row"),
+        (["a", "Partners", "Arvato", "Costs", "×", 1], "D2", "Cost", "no column"),
+        (["a", "Workload", None, "2014-01", "×", 1], "D2", "", "outside the horizon"),
+        (["a", "Settings", "internl cost", None, "×", 1], "C2", "internal cost", "no row"),
+        (["a", "Settings", "months", None, "+", 1], "C2", "", "no row"),
+        (["a", "Envelopes", None, "Minimum", "×", 1], "C2", "", "no rows in this workbook"),
+        (["a", "Partners", "Arvato", "Site", "×", 1], "E2", "", "can only be set"),
+        (["a", "Partners", "Arvato", "Cost", None, 1], "E2", "", "how the cell changes"),
+        (["a", "Partners", "Arvato", "Cost", "×", "many"], "F2", "", "not a number"),
+        (["a", "Partners", "Arvato", "Cost", "set", "3000..2000"], "F2", "", "no range"),
+        (["a", "Pools", "CCO Est", "Type", "set", "CC0"], "F2", "CCO", "no row"),
+        (["a", None, None, None, "×", 1], "B2", "", "which sheet"),
+    ],
+)
+def test_every_fault_is_reported_at_its_cell(
+    with_scenarios: Make, row: list[object], cell: str, nearest: str, part: str
+) -> None:
+    case = with_scenarios(row, ["b", "Nowhere", None, None, "×", 1])
+    _, findings = stated(case)
+    first, second = findings
+    assert (first.sheet, first.level) == ("Scenarios", "error")
+    assert first.nearest == nearest
+    assert part in first.message
+    assert first.cell == cell
+    assert second.found == "Nowhere"
+
+
+def test_lines_of_the_command_line(with_scenarios: Make) -> None:
+    case = with_scenarios()
+    listed = stated_in_lines(case, ["Partners!Cost × 0.9; internal cost = 1200", "Workload!2012-01 + 5"])
+    assert [change_words(change, "en") for change in listed.changes] == [
+        "Partners · Cost × 0.9",
+        "Settings · internal cost = 1,200",
+        "Workload · Jan 2012 + 5",
+    ]
+
+
+@pytest.mark.parametrize("line", ["Customers", "Nothing!x × 2", "Partners!Arvato!Cost!more = 2"])
+def test_lines_that_cannot_be_read_are_refused(with_scenarios: Make, line: str) -> None:
+    with pytest.raises(BadInput) as refused:
+        stated_in_lines(with_scenarios(), [line])
+    assert len(refused.value.findings) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("Directions!Share of customers × 2", "scenarios.outside"),
+        ("Settings!occupancy + 0.5", "scenarios.outside"),
+        ("Advisor types!Training months + 0.5", "scenarios.not_whole"),
+        ("Directions!Maximum staff × 2", "scenarios.blank"),
+        ("Settings!mobility share + 0.1", "scenarios.blank"),
+    ],
+)
+def test_values_that_a_cell_cannot_hold(with_scenarios: Make, line: str, code: str) -> None:
+    case = with_scenarios()
+    with pytest.raises(CannotChange) as refused:
+        changed(case, stated_in_lines(case, [line]).changes)
+    assert refused.value.code == code
