@@ -7,6 +7,7 @@ import enum
 COMMANDS: dict[str, str] = {
     "solve": "planner.cli.solve",
     "check": "planner.cli.check",
+    "why": "planner.cli.why",
     "new": "planner.cli.new",
     "scenarios": "planner.cli.scenarios",
     "frontier": "planner.cli.frontier",

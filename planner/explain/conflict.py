@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from planner.dataset.types import Dataset
 from planner.explain.blocks import Block
@@ -12,6 +13,9 @@ from planner.schema.rules import HARD, OFF
 
 MOST_CONFLICTS = 12
 """No more conflicts than people can read are looked for."""
+
+FEW = 12
+"""Up to so many rules, that each is needed is shown twice: while dropping, and once more in the end."""
 
 _TELLING = (
     "minimum_staff",
@@ -25,8 +29,13 @@ _TELLING = (
     "mobility",
     "release_rate",
     "maximum_staff",
+    "outsourced_share",
 )
 """What a conflict is best told with, first. Of two rules either of which would do, the one listed later goes."""
+
+
+Prepare = Callable[[Elastic], None]
+"""Changes a program before it is searched."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,18 +54,25 @@ class Clash:
     proven: bool = True
 
 
-def find_clashes(dataset: Dataset, deadline: float) -> tuple[list[Clash], bool]:
+def find_clashes(
+    dataset: Dataset, deadline: float, *, prepare: Prepare | None = None, at_most: int = MOST_CONFLICTS
+) -> tuple[list[Clash], bool]:
     """Every conflict that stands in the way, and whether the search was completed before the deadline.
 
     After each conflict the limits in it are dropped and its demands kept, so that the next one is another obstacle
     to what is asked for. First without the past and with fractions of people, then with either, so that the past
-    or the headcount unit is blamed only where it takes part.
+    or the headcount unit is blamed only where it takes part. ``prepare`` changes each program before it is searched;
+    the search ends after ``at_most`` conflicts.
     """
     clashes: list[Clash] = []
     released: set[object] = set()
     try:
         for elastic, marks in _stages(dataset, deadline):
-            _search(elastic, marks, clashes, released)
+            if prepare is not None:
+                prepare(elastic)
+            _search(elastic, marks, clashes, released, at_most)
+            if len(clashes) >= at_most:
+                break
     except OutOfTimeError:
         return clashes, False
     return clashes, len(clashes) < MOST_CONFLICTS
@@ -77,9 +93,15 @@ def _stages(dataset: Dataset, deadline: float) -> Iterator[tuple[Elastic, dict[s
         yield whole, {"past": past, "whole_people": True}
 
 
-def _search(elastic: Elastic, marks: dict[str, bool], clashes: list[Clash], released: set[object]) -> None:
+def _search(
+    elastic: Elastic,
+    marks: dict[str, bool],
+    clashes: list[Clash],
+    released: set[object],
+    at_most: int,
+) -> None:
     """Adds the conflicts of one program to ``clashes``, and the rules dropped on the way to ``released``."""
-    while len(clashes) < MOST_CONFLICTS:
+    while len(clashes) < at_most:
         active = [block for block in elastic.blocks if block.key not in released]
         suspects = _suspects(elastic, active, whole_people=marks.get("whole_people", False))
         if not suspects:
@@ -101,23 +123,33 @@ def _suspects(elastic: Elastic, active: list[Block], *, whole_people: bool) -> l
 
 
 def _irreducible(elastic: Elastic, suspects: Sequence[Block], marks: dict[str, bool]) -> Clash:
-    """A conflict within ``suspects``: drops each rule in turn, and takes it back where its absence allows a plan."""
+    """A conflict within ``suspects``: drops each rule in turn, and takes it back where its absence allows a plan.
+
+    Whole families first: where one is not needed at all, one question settles it.
+    """
     kept = sorted(suspects, key=_rank)
     proven = True
     try:
+        families = [list(group) for _, group in groupby(kept, key=lambda block: (_rank(block), block.rule))]
+        for family in reversed(families):
+            kept = _dropped(elastic, kept, family)
         for block in reversed(tuple(kept)):
-            trial = [other for other in kept if other is not block]
-            if not elastic.feasible(trial):
-                kept = trial
+            kept = _dropped(elastic, kept, [block])
         for block in tuple(kept):
             others = [other for other in kept if other is not block]
             kept = [*others, _shortest(elastic, block, others)]
         kept.sort(key=_rank)
         pools = elastic.feasible(kept, pools_bounded=False)
-        proven = is_irreducible(elastic, kept)
+        proven = len(kept) > FEW or is_irreducible(elastic, kept)
     except OutOfTimeError:
         proven, pools = False, False
     return Clash(elastic, tuple(kept), pools=pools, proven=proven, **marks)
+
+
+def _dropped(elastic: Elastic, kept: list[Block], blocks: Sequence[Block]) -> list[Block]:
+    """``kept`` without ``blocks`` where what remains still clashes, else ``kept``."""
+    trial = [block for block in kept if block not in blocks]
+    return kept if elastic.feasible(trial) else trial
 
 
 def is_irreducible(elastic: Elastic, blocks: Collection[Block]) -> bool:
@@ -140,12 +172,12 @@ def _shortest(elastic: Elastic, block: Block, others: list[Block]) -> Block:
     return block.part(range(last - first, last + 1))
 
 
-def _first_true(numbers: range, holds: object) -> int:
+def _first_true(numbers: range, holds: Callable[[int], bool]) -> int:
     """The first of ``numbers`` for which ``holds``; it holds for the last, and once it does it goes on to."""
     low, high = numbers.start, numbers.stop - 1
     while low < high:
         middle = (low + high) // 2
-        if holds(middle):  # type: ignore[operator]
+        if holds(middle):
             high = middle
         else:
             low = middle + 1

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 import highspy
 
-from planner.solve.highs import pass_arrays
+from planner.solve.highs import PRIMAL_SIMPLEX, pass_arrays
 
 _STATES = highspy.HighsModelStatus
 _NO_OPTIMUM = (_STATES.kInfeasible, _STATES.kUnbounded, _STATES.kUnboundedOrInfeasible)
@@ -35,9 +35,11 @@ class OutOfTimeError(Exception):
 
 
 class Elastic:
-    """The program of a dataset with every hard rule soft: a rule holds while its shortfalls are held at zero.
+    """The program of a dataset with every hard rule soft. Goals are left out: only whether a plan exists is asked.
 
-    Goals are left out: only whether a plan exists is asked. ``deadline`` is a value of ``time.monotonic``.
+    A set of rules can hold together where its least total shortfall is zero. Asked that way each question starts from
+    the plan of the one before, and none is lost in a program without an objective. ``deadline`` is a value of
+    ``time.monotonic``.
     """
 
     def __init__(self, dataset: Dataset, *, deadline: float, whole_people: bool = False) -> None:
@@ -55,6 +57,7 @@ class Elastic:
         self._cost = np.zeros(self.columns)
         self.live = highspy.Highs()  # type: ignore[no-untyped-call]
         self.live.setOptionValue("output_flag", False)
+        self.live.setOptionValue("simplex_strategy", PRIMAL_SIMPLEX)
         pass_arrays(self.live, arrays, self._cost)
 
     def feasible(self, active: Iterable[Block], *, pools_bounded: bool = True) -> bool:
@@ -65,12 +68,12 @@ class Elastic:
         Raises:
             OutOfTimeError: no answer before the deadline.
         """
-        self.hold(active)
-        self.price(())
+        self.hold(())
+        self.price(np.array(sorted({c for block in active for c in block.columns}), dtype=np.int32))
         if not pools_bounded:
             self._unbind_pools()
         try:
-            return self.run()
+            return self.run() and self.live.getInfo().objective_function_value <= TINY
         finally:
             if not pools_bounded:
                 self._set_bounds(self.arrays.column_lower.copy(), self._upper)
@@ -112,6 +115,14 @@ class Elastic:
         self._set_cost(cost)
         found = self.run()
         return -sign * self.live.getInfo().objective_function_value if found else None
+
+    def cap(self, columns: Collection[int], upper: float) -> None:
+        """Bounds columns from above for good: the work that nobody does, where none may stay undone."""
+        chosen = np.array([column for column in columns if column >= 0], dtype=np.int32)
+        self.arrays.column_upper[chosen] = upper
+        current = self._upper.copy()
+        current[chosen] = np.minimum(current[chosen], upper)
+        self._set_bounds(self._lower, current)
 
     def hold(self, active: Iterable[Block]) -> None:
         """Holds the ``active`` rules and drops all others."""

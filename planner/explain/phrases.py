@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planner.dataset.types import Dataset, Decision
+from planner.dataset.types import Dataset
 from planner.explain.blocks import ROUTES, Block
 from planner.explain.places import Index
 from planner.messages import number, text
@@ -15,10 +15,11 @@ from planner.schema.types import Language
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Says things about a case in its language."""
+    """Says things about a case in its language. ``supposed`` is the position of a decision that is only asked about."""
 
     case: Case
     dataset: Dataset
+    supposed: int = -1
 
     @property
     def language(self) -> Language:
@@ -69,7 +70,7 @@ class Words:
             case "mobility":
                 return self._mobility(block)
             case "decision":
-                return self._decision(self.dataset.decisions[block.item])
+                return self._decision(block.item)
             case "outsourced_share" | "activity_outsourcing" | "mutual_aid":
                 return self._share(block)
         code = f"rule.{block.rule}_{block.side}" if block.rule == "partner_change" else f"rule.{block.rule}"
@@ -169,18 +170,25 @@ class Words:
             "rule.mobility_max", origin=origin, place=destination, limit=self.number(self.limit(block))
         )
 
-    def _decision(self, taken: Decision) -> str:
-        pool = None if taken.pool is None else self.dataset.pools[taken.pool].name
-        to = None if taken.destination is None else self.dataset.directions[taken.destination].name
-        code = "decision." + ("_".join(k for k, v in (("pool", pool), ("to", to)) if v) or "all")
+    def _decision(self, item: int) -> str:
+        taken = self.dataset.decisions[item]
         kind = {"fix": "fix", "at least": "min", "at most": "max"}[taken.kind]
         return self.say(
-            f"rule.decision_{kind}",
+            f"rule.{'supposed' if item == self.supposed else 'decision'}_{kind}",
             limit=self.number(taken.fte),
-            who=self.say(code, pool=pool, to=to),
+            who=self.who(taken.pool, taken.destination),
             when=self.when(None if taken.month is None else (taken.month, taken.month)),
             by=self.say("decision.by", by=taken.by) if taken.by else "",
         )
+
+    def who(self, pool: int | None, to: int | None) -> str:
+        """``AVSC Est for Est``, or less where the pool or the destination is left open."""
+        names = {
+            "pool": None if pool is None else self.dataset.pools[pool].name,
+            "to": None if to is None else self.dataset.directions[to].name,
+        }
+        code = "_".join(key for key, name in names.items() if name) or "all"
+        return self.say(f"decision.{code}", **names)
 
     def _share(self, block: Block) -> str:
         side = f"_{block.side}" if block.rule == "activity_outsourcing" else ""

@@ -10,6 +10,7 @@ import highspy
 import numpy as np
 
 from planner.explain.elastic import TINY, Elastic
+from planner.explain.ladder import DUAL_SIMPLEX
 from planner.explain.levers import Lever, Steps
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ LARGE = 4000
 """Columns above which proving that nothing is cheaper takes longer than people wait."""
 
 _OPTIONS = {
+    "simplex_strategy": DUAL_SIMPLEX,
     "mip_rel_gap": GAP,
     "mip_max_nodes": NODES,
     # Found by trial on the reference case: half of the time for the same repairs.

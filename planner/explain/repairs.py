@@ -47,7 +47,7 @@ def find_repairs(
     with ThreadPoolExecutor(max_workers=1) as worker:
         try:
             for program, found in _searches(words, clashes, deadline):
-                tries = [_proposal(words, program, found, margin) for margin in (0, 1)]
+                tries = [proposal(words, program, found, margin) for margin in (0, 1)]
                 key = frozenset(tries[0].edits)
                 if key not in waiting:
                     waiting[key] = worker.submit(_first_verified, words, tries, options)
@@ -86,7 +86,7 @@ def _searches(
             yield program, found
 
 
-def _proposal(words: Words, program: RepairProgram, found: Found, margin: int) -> Repair:
+def proposal(words: Words, program: RepairProgram, found: Found, margin: int = 0) -> Repair:
     """The changes in words and cells. ``margin``: grains more than needed, for plans left on the edge."""
     changes = tuple(_change(words, program, found.values, pull, margin) for pull in found.pulled)
     text = capital("; ".join(change.text for change in changes)) + "."

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from planner.explain.blocks import ROUTES, Block
-from planner.explain.conflict import Clash
+from planner.explain.conflict import FEW, Clash
 from planner.explain.elastic import TINY
 from planner.explain.phrases import Words, capital, sentence
 from planner.explain.places import place_of
@@ -82,7 +82,7 @@ def _paragraph(words: Words, clash: Clash, demands: list[Block], limits: list[Bl
 def _one_minimum(words: Words, clash: Clash, demand: Block, limits: list[Block], amount: Amount) -> Told:
     reasons = [
         *_start(words, [demand]),
-        *_limit_clauses(words, limits),
+        *limit_clauses(words, limits),
         *_facts(words, clash, [demand], limits),
     ]
     return [sentence(words.clause(demand)), _result(words, "conflict.staff", reasons, amount)], amount
@@ -128,7 +128,7 @@ def _together(words: Words, clash: Clash, demands: list[Block], limits: list[Blo
         return [asked, _sum(words, demands, limits[0], amount)], amount
     reasons = [
         *_start(words, demands),
-        *_limit_clauses(words, limits),
+        *limit_clauses(words, limits),
         *_facts(words, clash, demands, limits),
     ]
     return [asked, _result(words, "conflict.staff", reasons, amount)], amount
@@ -152,7 +152,7 @@ def _sum(words: Words, demands: Sequence[Block], envelope: Block, amount: Amount
 
 def _plain(words: Words, clash: Clash, demands: list[Block], limits: list[Block], amount: Amount) -> Told:
     asked = [sentence(words.clause(block)) for block in demands]
-    reasons = [*_limit_clauses(words, limits), *_facts(words, clash, demands, limits)]
+    reasons = [*limit_clauses(words, limits), *_facts(words, clash, demands, limits)]
     return [*asked, _result(words, "conflict.amount", reasons, amount)], amount
 
 
@@ -166,23 +166,42 @@ def _result(words: Words, code: str, reasons: list[str], amount: Amount) -> str:
 
 
 def _excess(words: Words, clash: Clash, limits: list[Block]) -> Told:
-    """Limits that what is there already goes beyond."""
-    told = [sentence(words.clause(block)) for block in limits]
-    if len(limits) == 1 and len(limits[0].rows) == 1:
-        least = clash.elastic.most([], limits[0].rows, sign=-1.0)
-        limit = words.limit(limits[0])
+    """Limits that what is there already goes beyond: the first that is one number, against what the others leave."""
+    single = [block for block in limits if len(block.rows) == 1]
+    subject = next(
+        (block for block in single if block.rule == "outsourced_share"), single[0] if single else None
+    )
+    others = _whole_families(clash, [block for block in limits if block is not subject])
+    reasons = [*limit_clauses(words, others), *_facts(words, clash, [], others)]
+    if subject is not None:
+        least = clash.elastic.most(others, subject.rows, sign=-1.0)
+        limit = words.limit(subject)
         if least is not None and least > limit + TINY:
-            told.append(
-                words.say("conflict.excess", most=words.number(least), short=words.number(least - limit))
-            )
-            return told, None
-    return [words.say("conflict.bare", limits=" ".join(told).rstrip("."))], None
+            figures = {"most": words.number(least), "short": words.number(least - limit)}
+            if reasons:
+                result = words.say("conflict.excess_with", limits=capital(words.join(reasons)), **figures)
+            else:
+                result = words.say("conflict.excess", **figures)
+            return [sentence(words.clause(subject)), result], None
+    told = " ".join(sentence(clause) for clause in [*limit_clauses(words, limits), *reasons[len(others) :]])
+    return [words.say("conflict.bare", limits=told.rstrip("."))], None
+
+
+def _whole_families(clash: Clash, limits: list[Block]) -> list[Block]:
+    """``limits`` with all pools where many of them take part: their sum says more than the fewest that suffice."""
+    many = {
+        rule
+        for rule in ("release_total", "release_rate")
+        if sum(block.rule == rule for block in limits) > MANY
+    }
+    more = [block for block in clash.elastic.blocks if block.rule in many]
+    return [*(block for block in limits if block.rule not in many), *more]
 
 
 def _many(words: Words, clash: Clash, demands: list[Block], limits: list[Block]) -> Told:
     """Demands of several kinds: what is missing of all of them together."""
     asked = [sentence(words.clause(block)) for block in demands]
-    reasons = [*_limit_clauses(words, limits), *_facts(words, clash, demands, limits)]
+    reasons = [*limit_clauses(words, limits), *_facts(words, clash, demands, limits)]
     short = clash.elastic.least(limits, demands)
     if short is None or not reasons:
         clauses = " ".join([*asked, *map(sentence, reasons)])
@@ -191,7 +210,7 @@ def _many(words: Words, clash: Clash, demands: list[Block], limits: list[Block])
     return [*asked, missing], None
 
 
-def _limit_clauses(words: Words, limits: Sequence[Block]) -> list[str]:
+def limit_clauses(words: Words, limits: Sequence[Block]) -> list[str]:
     """A clause for each limit; many pools with the same kind of limit are told as one sum."""
     clauses = []
     for rule, group in groupby(limits, key=lambda block: block.rule):
@@ -290,7 +309,8 @@ def _circumstances(words: Words, clash: Clash) -> list[Member]:
 def _member(words: Words, clash: Clash, block: Block) -> Member:
     place = place_of(words.index, block)
     others = [other for other in clash.blocks if other is not block]
-    alone = clash.elastic.least(others, [block]) if len(block.rows) == 1 else None
+    few = len(clash.blocks) <= FEW
+    alone = clash.elastic.least(others, [block]) if few and len(block.rows) == 1 else None
     side = "" if block.side in (ROUTES, "year") else block.side
     return Member(
         block.rule,

@@ -60,7 +60,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "rule.mobility_year": (
         "at most {limit} % of the transfers of {place} may change Direction",
-        "au plus {limit} % des transferts de {place} peuvent changer de Direction",
+        "au plus {limit}\u00a0% des transferts de {place} peuvent changer de Direction",
     ),
     "rule.mobility_max": (
         "at most {limit} FTE may move from {origin} to {place}",
@@ -72,15 +72,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "rule.outsourced_share": (
         "partners may do at most {share} % of the work {when}, {limit} FTE",
-        "les prestataires peuvent faire au plus {share} % du travail {when}, soit {limit} ETP",
+        "les prestataires peuvent faire au plus {share}\u00a0% du travail {when}, soit {limit} ETP",
     ),
     "rule.activity_outsourcing_min": (
         "partners must do at least {share} % of {place} {when}, {limit} FTE",
-        "les prestataires doivent faire au moins {share} % de {place} {when}, soit {limit} ETP",
+        "les prestataires doivent faire au moins {share}\u00a0% de {place} {when}, soit {limit} ETP",
     ),
     "rule.activity_outsourcing_max": (
         "partners may do at most {share} % of {place} {when}, {limit} FTE",
-        "les prestataires peuvent faire au plus {share} % de {place} {when}, soit {limit} ETP",
+        "les prestataires peuvent faire au plus {share}\u00a0% de {place} {when}, soit {limit} ETP",
     ),
     "rule.partner_capacity": (
         "{place} can do at most {limit} FTE a month",
@@ -100,7 +100,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "rule.mutual_aid": (
         "other Directions may do at most {share} % of the work of {place} {when}, {limit} FTE",
-        "d'autres Directions peuvent faire au plus {share} % du travail de {place} {when}, soit {limit} ETP",
+        "d'autres Directions peuvent faire au plus {share}\u00a0% du travail de {place} {when}, soit {limit} ETP",
     ),
     "rule.decision_fix": (
         "it is decided that {limit} FTE leave {who} {when}{by}",
@@ -144,23 +144,23 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # The conflict ----------------------------------------------------------------------------------------------
     "conflict.staff": (
         "{limits}: at most {most} advisors can be there by then, {short} short.",
-        "{limits} : au plus {most} conseillers peuvent y être à cette date, il en manque {short}.",
+        "{limits}\u00a0: au plus {most} conseillers peuvent y être à cette date, il en manque {short}.",
     ),
     "conflict.nobody": (
         "{limits}: nobody can be there by then, {short} short.",
-        "{limits} : personne ne peut y être à cette date, il en manque {short}.",
+        "{limits}\u00a0: personne ne peut y être à cette date, il en manque {short}.",
     ),
     "conflict.staff_alone": (
         "At most {most} advisors can be there by then: {short} short.",
-        "Au plus {most} conseillers peuvent y être à cette date : il en manque {short}.",
+        "Au plus {most} conseillers peuvent y être à cette date\u00a0: il en manque {short}.",
     ),
     "conflict.sum": (
         "{start} are there at the start and at most {limit} may leave {window} ({place}): {start} + {limit} = {total}, {short} short.",
-        "{start} sont là au départ et au plus {limit} peuvent partir {window} ({place}) : {start} + {limit} = {total}, il en manque {short}.",
+        "{start} sont là au départ et au plus {limit} peuvent partir {window} ({place})\u00a0: {start} + {limit} = {total}, il en manque {short}.",
     ),
     "conflict.sum_after_attrition": (
         "{start} are there at the start and at most {limit} may leave {window} ({place}): {start} + {limit} = {total}, and {most} after attrition, {short} short.",
-        "{start} sont là au départ et au plus {limit} peuvent partir {window} ({place}) : {start} + {limit} = {total}, et {most} après l'attrition, il en manque {short}.",
+        "{start} sont là au départ et au plus {limit} peuvent partir {window} ({place})\u00a0: {start} + {limit} = {total}, et {most} après l'attrition, il en manque {short}.",
     ),
     "conflict.together": (
         "{places} must have {demanded} advisors together {when}{each}.",
@@ -173,19 +173,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "conflict.amount": (
         "{limits}: {most} FTE are possible, {short} short.",
-        "{limits} : {most} ETP sont possibles, il en manque {short}.",
+        "{limits}\u00a0: {most} ETP sont possibles, il en manque {short}.",
     ),
     "conflict.amount_alone": (
         "Only {most} FTE are possible: {short} short.",
-        "Seuls {most} ETP sont possibles : il en manque {short}.",
+        "Seuls {most} ETP sont possibles\u00a0: il en manque {short}.",
     ),
     "conflict.excess": (
         "At least {most} FTE are certain: {short} too many.",
-        "Au moins {most} ETP sont certains : {short} de trop.",
+        "Au moins {most} ETP sont certains\u00a0: {short} de trop.",
     ),
     "conflict.many": (
         "{limits}: together {short} FTE are missing.",
-        "{limits} : il manque {short} ETP au total.",
+        "{limits}\u00a0: il manque {short} ETP au total.",
     ),
     "conflict.bare": (
         "{limits}. These cannot hold together.",
@@ -254,7 +254,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "change.mobility.share": (
         "let {new} % of a year's transfers change Direction instead of {old} %",
-        "laisser {new} % des transferts d'une année changer de Direction au lieu de {old} %",
+        "laisser {new}\u00a0% des transferts d'une année changer de Direction au lieu de {old}\u00a0%",
     ),
     "change.mobility.higher": (
         "let {new} FTE move from {origin} to {to} instead of {old}",
@@ -270,15 +270,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "change.outsourced_share.higher_month": (
         "let partners do {new} % of the work in {month} instead of {old} %",
-        "laisser les prestataires faire {new} % du travail en {month} au lieu de {old} %",
+        "laisser les prestataires faire {new}\u00a0% du travail en {month} au lieu de {old}\u00a0%",
     ),
     "change.activity_outsourcing.lower": (
         "lower the least outsourced share of {place} from {old} % to {new} %",
-        "baisser la part sous-traitée minimale de {place} de {old} % à {new} %",
+        "baisser la part sous-traitée minimale de {place} de {old}\u00a0% à {new}\u00a0%",
     ),
     "change.activity_outsourcing.higher": (
         "raise the largest outsourced share of {place} from {old} % to {new} %",
-        "relever la part sous-traitée maximale de {place} de {old} % à {new} %",
+        "relever la part sous-traitée maximale de {place} de {old}\u00a0% à {new}\u00a0%",
     ),
     "change.partner_capacity.higher": (
         "raise the capacity of {place} from {old} to {new} FTE",
@@ -290,7 +290,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "change.mutual_aid.higher": (
         "let other Directions do {new} % of the work of {place} instead of {old} %",
-        "laisser d'autres Directions faire {new} % du travail de {place} au lieu de {old} %",
+        "laisser d'autres Directions faire {new}\u00a0% du travail de {place} au lieu de {old}\u00a0%",
     ),
     "change.decision.lower": (
         "decide {new} FTE instead of {old} ({cell})",
@@ -303,7 +303,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # The sheets Conflict and Repairs ---------------------------------------------------------------------------
     "conflict_sheet_subtitle": (
         "Why no plan exists: in each block these rules cannot hold together, and each of them is needed for that",
-        "Pourquoi aucun plan n'existe : dans chaque bloc ces règles ne tiennent pas ensemble, et chacune y est nécessaire",
+        "Pourquoi aucun plan n'existe\u00a0: dans chaque bloc ces règles ne tiennent pas ensemble, et chacune y est nécessaire",
     ),
     "conflict_sheet_number": ("No.", "N°"),
     "conflict_sheet_rule": ("Rule", "Règle"),
@@ -317,7 +317,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "repairs_sheet_subtitle": (
         "What would make a plan possible: each choice was solved and verified; the cheapest by the relaxing prices of the Rules sheet first",
-        "Ce qui rendrait un plan possible : chaque choix a été résolu et vérifié ; d'abord le moins cher selon les prix d'assouplissement de la feuille Règles",
+        "Ce qui rendrait un plan possible\u00a0: chaque choix a été résolu et vérifié\u00a0; d'abord le moins cher selon les prix d'assouplissement de la feuille Règles",
     ),
     "repairs_sheet_number": ("No.", "N°"),
     "repairs_sheet_rule": ("Rule", "Règle"),
@@ -331,23 +331,23 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "repairs_sheet_cost": ("Relaxing price", "Prix d'assouplissement"),
     "repairs_sheet_reached": (
         "Repair {number}: the plan then costs {cost} {currency}, and what it misses of targets and service {targets} {currency}",
-        "Réparation {number} : le plan coûte alors {cost} {currency}, et ce qu'il manque aux cibles et au service {targets} {currency}",
+        "Réparation {number}\u00a0: le plan coûte alors {cost} {currency}, et ce qu'il manque aux cibles et au service {targets} {currency}",
     ),
     "repairs_sheet_none": (
         "No repair was found that leaves alone what the Rules sheet protects (column “May be relaxed”).",
-        "Aucune réparation trouvée sans toucher à ce que protège la feuille Règles (colonne « Peut être assouplie »).",
+        "Aucune réparation trouvée sans toucher à ce que protège la feuille Règles (colonne «\u00a0Peut être assouplie\u00a0»).",
     ),
     "repairs_sheet_prices": (
         "A price is that of a unit on the Rules sheet: an FTE, a month of a date; a share counts as the FTE of its largest month.",
-        "Un prix est celui d'une unité de la feuille Règles : un ETP, un mois d'une date ; une part compte comme les ETP de son plus grand mois.",
+        "Un prix est celui d'une unité de la feuille Règles\u00a0: un ETP, un mois d'une date\u00a0; une part compte comme les ETP de son plus grand mois.",
     ),
     "repairs_sheet_how": (
         "To plan with one of them: planner solve CASE --repair NUMBER",
-        "Pour planifier avec l'une d'elles : planner solve CAS --repair NUMÉRO",
+        "Pour planifier avec l'une d'elles\u00a0: planner solve CAS --repair NUMÉRO",
     ),
     # On the terminal -------------------------------------------------------------------------------------------
-    "report.conflicts": ("Why:", "Pourquoi :"),
-    "report.repairs": ("What would make a plan possible:", "Ce qui rendrait un plan possible :"),
+    "report.conflicts": ("Why:", "Pourquoi\u00a0:"),
+    "report.repairs": ("What would make a plan possible:", "Ce qui rendrait un plan possible\u00a0:"),
     "report.repair": (
         "{number}. {text} (price {cost} {currency})",
         "{number}. {text} (prix {cost} {currency})",
@@ -358,24 +358,24 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "report.apply_repair": (
         "Each was solved and verified. To plan with one: planner solve {case} --repair 1",
-        "Chacune a été résolue et vérifiée. Pour planifier avec l'une d'elles : planner solve {case} --repair 1",
+        "Chacune a été résolue et vérifiée. Pour planifier avec l'une d'elles\u00a0: planner solve {case} --repair 1",
     ),
     "report.incomplete": (
         "Time ran out before every conflict was found.",
         "Le temps imparti n'a pas suffi à trouver tous les conflits.",
     ),
-    "report.explanation": ("Explained in: {path}", "Expliqué dans : {path}"),
+    "report.explanation": ("Explained in: {path}", "Expliqué dans\u00a0: {path}"),
     "explain.repaired": (
         "Repair {number} was applied to the inputs: {text}",
-        "La réparation {number} a été appliquée aux entrées : {text}",
+        "La réparation {number} a été appliquée aux entrées\u00a0: {text}",
     ),
     "explain.no_such_repair": (
         "There is no repair {number}; the case has {count}. Run planner solve without --repair to see them.",
-        "Il n'y a pas de réparation {number} ; le cas en a {count}. Lancez planner solve sans --repair pour les voir.",
+        "Il n'y a pas de réparation {number}\u00a0; le cas en a {count}. Lancez planner solve sans --repair pour les voir.",
     ),
     "explain.nothing_to_repair": (
         "The case has a plan as it is: there is nothing to repair. Run planner solve without --repair.",
-        "Le cas a un plan tel quel : il n'y a rien à réparer. Lancez planner solve sans --repair.",
+        "Le cas a un plan tel quel\u00a0: il n'y a rien à réparer. Lancez planner solve sans --repair.",
     ),
     # What limits the plan: what is done by one unit ------------------------------------------------------------
     "step.envelope_min": ("one less in the minimum", "un de moins au minimum"),
@@ -409,7 +409,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "step.decision_fix": ("one more decided", "un de plus décidé"),
     "sensitivity_subtitle": (
         "What one more FTE, seat or point of share is worth at the limits of this plan; what helps most first",
-        "Ce que vaut un ETP, une place ou un point de part de plus aux limites de ce plan ; d'abord ce qui aide le plus",
+        "Ce que vaut un ETP, une place ou un point de part de plus aux limites de ce plan\u00a0; d'abord ce qui aide le plus",
     ),
     "sensitivity_rule": ("Rule", "Règle"),
     "sensitivity_limit": ("Limit", "Limite"),
@@ -422,29 +422,171 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "sensitivity_note": ("Note", "Remarque"),
     "sensitivity_not_unique": (
         "not one value: more and less differ",
-        "pas de valeur unique : plus et moins diffèrent",
+        "pas de valeur unique\u00a0: plus et moins diffèrent",
     ),
-    "sensitivity_no_plan": ("one tighter: no plan", "une unité de moins : aucun plan"),
+    "sensitivity_no_plan": ("one tighter: no plan", "une unité de moins\u00a0: aucun plan"),
     "sensitivity_method": (
         "Each figure comes from solving again with the limit moved. Holds for: so many units are each worth nearly as much as the first (within 10 %).",
-        "Chaque chiffre vient d'un nouveau calcul avec la limite déplacée. Vaut pour : autant d'unités valent presque autant que la première (à 10 % près).",
+        "Chaque chiffre vient d'un nouveau calcul avec la limite déplacée. Vaut pour\u00a0: autant d'unités valent presque autant que la première (à 10\u00a0% près).",
     ),
     "sensitivity_fractions": (
         "The plan is in whole people; these figures are for fractions of them.",
-        "Le plan est en personnes entières ; ces chiffres valent pour des fractions.",
+        "Le plan est en personnes entières\u00a0; ces chiffres valent pour des fractions.",
     ),
     "sensitivity_left_out": (
         "{count} further limits bind; those that promise more are shown.",
-        "{count} autres limites sont atteintes ; celles qui promettent le plus sont montrées.",
+        "{count} autres limites sont atteintes\u00a0; celles qui promettent le plus sont montrées.",
     ),
     "sensitivity_none": (
         "No limit of a rule holds this plan back.",
         "Aucune limite d'une règle ne retient ce plan.",
     ),
-    "report.sensitivity": ("What would help most:", "Ce qui aiderait le plus :"),
+    "report.sensitivity": ("What would help most:", "Ce qui aiderait le plus\u00a0:"),
     "report.worth": (
         "{step}: saves {gains} — {limit}",
-        "{step} : gain {gains} — {limit}",
+        "{step}\u00a0: gain {gains} — {limit}",
     ),
     "report.gain": ("{amount} {unit} ({goals})", "{amount} {unit} ({goals})"),
+    # Why a cell is as it is, and why not otherwise --------------------------------------------------------------
+    "rule.supposed_fix": (
+        "{limit} FTE are to leave {who} {when}{by}",
+        "{limit} ETP doivent partir {who} {when}{by}",
+    ),
+    "rule.supposed_min": (
+        "at least {limit} FTE are to leave {who} {when}{by}",
+        "au moins {limit} ETP doivent partir {who} {when}{by}",
+    ),
+    "rule.supposed_max": (
+        "at most {limit} FTE are to leave {who} {when}{by}",
+        "au plus {limit} ETP doivent partir {who} {when}{by}",
+    ),
+    "conflict.excess_with": (
+        "{limits}: at least {most} FTE remain, {short} too many.",
+        "{limits}\u00a0: il reste au moins {most} ETP, {short} de trop.",
+    ),
+    "why.cell": (
+        "In the plan {value} FTE leave {who} {when}.",
+        "Dans le plan {value} ETP partent {who} {when}.",
+    ),
+    "why.past": (
+        "This month lies before {month}: what happened stays as it is.",
+        "Ce mois est avant {month}\u00a0: ce qui s'est passé reste tel quel.",
+    ),
+    "why.with": ("With {fte} FTE instead: {goals}.", "Avec {fte} ETP à la place\u00a0: {goals}."),
+    "why.without": ("Without it: {goals}.", "Sans cela\u00a0: {goals}."),
+    "why.none_possible": (
+        "With {fte} FTE there is no plan. {reason}",
+        "Avec {fte} ETP il n'y a pas de plan. {reason}",
+    ),
+    "why.goal_up": ("{goal} +{amount} {unit}", "{goal} +{amount} {unit}"),
+    "why.goal_down": ("{goal} −{amount} {unit}", "{goal} −{amount} {unit}"),
+    "why.same": ("no goal changes", "aucun objectif ne change"),
+    "why.moves": ("What else moves: {moves}.", "Ce qui bouge aussi\u00a0: {moves}."),
+    "why.move": (
+        "{pool} → {to}, {month}: {before} → {after}",
+        "{pool} → {to}, {month}\u00a0: {before} → {after}",
+    ),
+    "why.others": (" and {count} more", " et {count} autres"),
+    "why.nothing_moves": ("No other transfer moves.", "Aucun autre transfert ne bouge."),
+    "why.binding": ("Held by:", "Tenu par\u00a0:"),
+    "why.share": (
+        "In {month} partners do {value} % of the work and own staff {own} %; at most {target} % for partners is asked for.",
+        "En {month} les prestataires font {value}\u00a0% du travail et le personnel interne {own}\u00a0%\u00a0; au plus {target}\u00a0% sont demandés aux prestataires.",
+    ),
+    "why.share_free": (
+        "In {month} partners do {value} % of the work and own staff {own} %; no share is asked for. Give one with --target.",
+        "En {month} les prestataires font {value}\u00a0% du travail et le personnel interne {own}\u00a0%\u00a0; aucune part n'est demandée. Donnez-en une avec --target.",
+    ),
+    "why.reached": ("The target is met.", "La cible est atteinte."),
+    "why.unmet": (
+        "In {month} nobody does {value} FTE of the work.",
+        "En {month} personne ne fait {value} ETP du travail.",
+    ),
+    "why.all_done": ("All the work is done.", "Tout le travail est fait."),
+    "why.possible": ("It could be reached: {goals}.", "C'est possible\u00a0: {goals}."),
+    "why.impossible": ("It cannot be reached as things stand. {reason}", "Impossible en l'état. {reason}"),
+    "why.undone": (
+        "To do all the work of {month}: {limits}; at least {most} FTE stay undone.",
+        "Pour faire tout le travail de {month}\u00a0: {limits}\u00a0; au moins {most} ETP restent non faits.",
+    ),
+    "why.close": ("Cheapest ways to reach it:", "Les façons les moins chères d'y arriver\u00a0:"),
+    "why.no_close": (
+        "No change of numbers that the Rules sheet allows would reach it.",
+        "Aucun changement de chiffres permis par la feuille Règles n'y suffirait.",
+    ),
+    "why.no_plan": (
+        "The case has no plan to ask about. Run planner solve to see why.",
+        "Le cas n'a pas de plan à interroger. Lancez planner solve pour voir pourquoi.",
+    ),
+    "why.unknown": (
+        "{name} is not in the sheet {sheet_name}.{hint}",
+        "{name} n'est pas dans la feuille {sheet_name}.{hint}",
+    ),
+    "why.hint": (" Did you mean {nearest}?", " Vouliez-vous dire {nearest}\u00a0?"),
+    "why.month_outside": (
+        "{month} is not one of the months that are planned: {first} to {last}.",
+        "{month} ne fait pas partie des mois planifiés\u00a0: {first} à {last}.",
+    ),
+    "why.ask": (
+        "Ask about a cell with --pool, --to and --month (and --fte for another value), or about a month with --share or --unmet.",
+        "Interrogez une cellule avec --pool, --to et --month (et --fte pour une autre valeur), ou un mois avec --share ou --unmet.",
+    ),
+    "unit.fte": ("FTE", "ETP"),
+    "unit.points": ("points", "points"),
+    # The command why --------------------------------------------------------------------------------------------
+    "stage.why": (
+        "Supposing it, and solving again … {seconds} s",
+        "Supposition et nouveau calcul … {seconds} s",
+    ),
+    "help.why.short": (
+        "Ask why a figure of the plan is as it is.",
+        "Demander pourquoi un chiffre du plan est ce qu'il est.",
+    ),
+    "help.why": (
+        "Solves CASE, supposes something else, solves again, and says what it costs, which rules hold the figure, and what else moves. CASE is a case or a plan workbook.\n"
+        "Where what is asked cannot be, the rules that stand against it are named, and the cheapest ways to reach a target are listed.",
+        "Résout CASE, suppose autre chose, résout à nouveau, et dit ce qu'il en coûte, quelles règles tiennent le chiffre et ce qui bouge aussi. CASE est un cas ou un classeur de plan.\n"
+        "Quand ce qui est demandé est impossible, les règles qui s'y opposent sont nommées, et les façons les moins chères d'atteindre une cible sont listées.",
+    ),
+    "help.why.examples": (
+        'planner why plan.xlsx --pool "AVSC Est" --to Est --month 2012-03\n'
+        'planner why plan.xlsx --pool "AVSC Est" --to Sud --month 2012-03 --fte 10\n'
+        "planner why plan.xlsx --share --month 2013-12 --target 40%\n"
+        "planner why plan.xlsx --unmet --month 2012-06 --direction Est",
+        'planner why plan.xlsx --pool "AVSC Est" --to Est --month 2012-03\n'
+        'planner why plan.xlsx --pool "AVSC Est" --to Sud --month 2012-03 --fte 10\n'
+        "planner why plan.xlsx --share --month 2013-12 --target 40%\n"
+        "planner why plan.xlsx --unmet --month 2012-06 --direction Est",
+    ),
+    "option.why.case": ("The case or plan workbook.", "Le classeur du cas ou du plan."),
+    "option.why.pool": ("The pool; default: all together.", "Le vivier\u00a0; par défaut tous ensemble."),
+    "option.why.to": (
+        "The destination; default: all together.",
+        "La destination\u00a0; par défaut toutes ensemble.",
+    ),
+    "option.why.month": (
+        "The month, such as 2012-03; default: all together.",
+        "Le mois, tel que 2012-03\u00a0; par défaut tous ensemble.",
+    ),
+    "option.why.why_not": ("Ask why not --fte instead.", "Demander pourquoi pas --fte à la place."),
+    "option.why.fte": (
+        "How many advisors to suppose; default: none, and one more.",
+        "Combien de conseillers supposer\u00a0; par défaut aucun, et un de plus.",
+    ),
+    "option.why.share": (
+        "Ask why the month's work is shared out as it is.",
+        "Demander pourquoi le travail du mois est ainsi réparti.",
+    ),
+    "option.why.target": (
+        "In-house share to reach; default: what the sheet Outsourcing asks for.",
+        "Part interne à atteindre\u00a0; par défaut ce que demande la feuille Sous-traitance.",
+    ),
+    "option.why.unmet": (
+        "Ask why work of the month stays undone.",
+        "Demander pourquoi du travail du mois reste non fait.",
+    ),
+    "option.why.direction": (
+        "With --unmet: this Direction only.",
+        "Avec --unmet\u00a0: cette Direction seulement.",
+    ),
 }

@@ -167,3 +167,46 @@ class Sensitivity:
     limits: tuple[Worth, ...]
     fractions: bool = False
     left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A transfer that differs from the plan: FTE leaving ``pool`` for ``to`` in a month, before and after."""
+
+    pool: str
+    to: str
+    month: Month
+    before: float
+    after: float
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """What comes of supposing something: ``text`` says it all in a sentence or two.
+
+    ``goals`` are the changes of the goals' values, ``moves`` the transfers that change most, ``others`` how many
+    more do. Both are empty where no plan exists; ``conflict`` then says why.
+    """
+
+    text: str
+    goals: Mapping[str, float] = field(default_factory=dict)
+    moves: tuple[Moved, ...] = ()
+    others: int = 0
+    conflict: Conflict | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """The answer to a question about a plan.
+
+    ``value`` is what the plan has: FTE, or a share of the month's work. ``binding`` are sentences on the rules that
+    hold it where it is. ``repairs`` are ways to reach what was asked for, the cheapest first; ``target_missed`` says
+    that there is such a target and that it cannot be reached as things stand.
+    """
+
+    question: str
+    value: float
+    consequences: tuple[Consequence, ...] = ()
+    binding: tuple[str, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    target_missed: bool = False

@@ -1,0 +1,88 @@
+"""Why so many leave a pool for a destination in a month, and why not another number."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import inf
+
+from planner.dataset.types import Decision
+from planner.explain.asked import Asked, Cell, taken
+from planner.explain.blocks import rule_blocks
+from planner.explain.conflict import find_clashes
+from planner.explain.elastic import TINY
+from planner.explain.ladder import Ladder
+from planner.explain.phrases import sentence
+from planner.explain.sensitivity import NOISE
+from planner.explain.stories import tell
+from planner.explain.suppose import Bound
+from planner.plan.explanations import Consequence, Why
+from planner.schema.rules import HARD
+
+
+def why_cell(asked: Asked, cell: Cell, fte: float | None = None) -> Why:
+    """What none and one more would mean; with ``fte``, what exactly so many would."""
+    words, (pool, to, month) = asked.words, cell
+    value = asked.transfers(cell)
+    span = None if month is None else (month, month)
+    question = words.say(
+        "why.cell", value=words.number(value), who=words.who(pool, to), when=words.when(span)
+    )
+    if month is not None and asked.dataset.mode("actual") == HARD and month < asked.dataset.as_of:
+        past = words.say("why.past", month=words.month(asked.dataset.as_of))
+        return Why(question, value, (Consequence(past),))
+    if fte is not None:
+        tried = [_with(asked, cell, fte, fte)]
+    else:
+        tried = [_without(asked, cell)] if value > TINY else []
+        tried.append(_with(asked, cell, value + 1, inf))
+    return Why(question, value, tuple(tried), _holding(asked, cell))
+
+
+def _without(asked: Asked, cell: Cell) -> Consequence:
+    after = asked.again([Bound(taken(asked.model.variables.transfer, cell), -inf, 0.0)])
+    if after.quantities is None:
+        return _impossible(asked, cell, "at most", 0.0)
+    return asked.told(after, "why.without")
+
+
+def _with(asked: Asked, cell: Cell, low: float, high: float) -> Consequence:
+    columns = taken(asked.model.variables.transfer, cell)
+    after = asked.again([Bound(columns, low, high)]) if (columns >= 0).any() else None
+    if after is None or after.quantities is None:
+        return _impossible(asked, cell, "fix" if low == high else "at least", low)
+    return asked.told(after, "why.with", fte=asked.words.number(low))
+
+
+def _impossible(asked: Asked, cell: Cell, kind: str, fte: float) -> Consequence:
+    """The rules with which the supposed transfer cannot be."""
+    dataset = asked.dataset
+    decided = dataset.decisions if dataset.mode("decision") == HARD else ()
+    decisions = (*decided, Decision(*cell, kind, fte))
+    rules = {**dataset.rules, "decision": replace(dataset.rules["decision"], mode=HARD)}
+    supposed = replace(dataset, decisions=decisions, rules=rules)
+    words = replace(asked.words, dataset=supposed, supposed=len(decisions) - 1)
+    clashes, _ = find_clashes(supposed, asked.deadline, at_most=1)
+    conflict = tell(words, clashes[0]) if clashes else None
+    reason = conflict.text if conflict else ""
+    text = words.say("why.none_possible", fte=words.number(fte), reason=reason).strip()
+    return Consequence(text, conflict=conflict)
+
+
+def _holding(asked: Asked, cell: Cell) -> tuple[str, ...]:
+    """The rules that limit the cell and matter: at their limit, with a multiplier in a priority."""
+    columns = {int(column) for column in taken(asked.model.variables.transfer, cell).ravel() if column >= 0}
+    program = asked.model.program
+    ladder = Ladder(asked.model)
+    multipliers = ladder.multipliers()
+    scales = [NOISE * max(1.0, abs(value)) for value in ladder.values]
+    held = []
+    for block in rule_blocks(asked.model):
+        matters = [
+            i
+            for i, row in enumerate(block.rows)
+            if columns & set(program.columns[program.starts[row] : program.starts[row + 1]])
+            and any(abs(values[row]) > scale for values, scale in zip(multipliers, scales, strict=True))
+        ]
+        if matters:
+            held.append(sentence(asked.words.clause(block.part(matters))))
+    return tuple(held)
