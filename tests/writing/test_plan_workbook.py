@@ -182,6 +182,7 @@ def test_four_thousand_cells_are_written_in_a_quarter_of_a_second(large_plan: Pl
         start = time.process_time()
         result_sheets(large_plan, with_rules=False)
         taken.append(time.process_time() - start)
-    cells = sum(1 for sheet in opened(result_sheets(large_plan, with_rules=False)) for row in sheet for c in row if c.value is not None)  # fmt: skip
+    book = opened(result_sheets(large_plan, with_rules=False))
+    cells = sum(cell.value is not None for sheet in book for row in sheet for cell in row)
     assert cells > 4000
     assert min(taken) < 1.0, "0.13 s on the machine where it was written; slow machines in CI need room"

@@ -23,7 +23,7 @@ _UNIT_PIXELS = 7  # pixels of one unit of column width
 _WIDEST_TEXT = 45
 _TAIL_EXTRA = 1.5  # width of totals beyond that of a month
 _ROW_PIXELS, _PAGE_PIXELS = 19, (1047, 640)  # of a row, and of what a landscape A4 page holds
-_SQUEEZE = 1.25  # pages that are printed smaller, as one
+_SQUEEZE = 1.12  # pages that are printed smaller, as one
 _SIDES = {"muted": "text"}
 
 
