@@ -13,7 +13,7 @@ import click
 import pytest
 
 from planner.cli.group import planner
-from planner.cli.reference import reference
+from planner.cli.reference import reference, root_context
 from planner.cli.table import COMMANDS, Exit
 from planner.messages import catalogue, text
 from planner.schema.inputs import INPUTS, SETTINGS
@@ -57,9 +57,10 @@ def test_the_page_of_the_commands_is_current() -> None:
 def test_every_command_and_option_is_explained(name: str) -> None:
     assert f"`planner {name}" in README
     page = _page("docs/cli.md").partition(f"## planner {name}\n")[2].partition("\n## ")[0]
-    command = planner.get_command(click.Context(planner), name)
+    root = root_context()
+    command = planner.get_command(root, name)
     assert command is not None
-    for parameter in command.get_params(click.Context(command, info_name=name)):
+    for parameter in command.get_params(click.Context(command, info_name=name, parent=root)):
         for shown in parameter.opts if isinstance(parameter, click.Option) else [str(parameter.name).upper()]:
             assert re.search(rf"(^|\s){re.escape(shown)}\b", page), shown
 

@@ -39,6 +39,7 @@ MAY_USE: dict[str, set[str]] = {
     "report": SHARED | STAGES | {"history"},
     "api": SHARED | STAGES | {"history", "writing", "explain", "report"},
     "scenarios": SHARED | STAGES | {"history", "writing", "explain", "report", "api"},
+    "grading": SHARED | STAGES | {"history", "writing", "explain", "report", "api"},
 }
 """Part → parts that it may import. ``verify`` shares no code with ``model``; only ``cli`` may use everything."""
 

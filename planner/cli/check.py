@@ -9,7 +9,7 @@ import click
 from planner import api
 from planner.cli.group import Command
 from planner.cli.options import case_argument, force_option, machine, session, shared
-from planner.cli.paths import output_path
+from planner.cli.paths import WORKBOOKS, output_path
 from planner.cli.session import Session
 from planner.cli.show import print_findings, print_json
 from planner.cli.table import Exit
@@ -27,12 +27,12 @@ from planner.messages import text
 def command(context: click.Context, case: Path, mark: Path | None, *, force: bool) -> Exit:
     """Report every finding, and mark the cells concerned in a copy."""
     asked = session(context)
-    target = output_path(mark, (".xlsx",), asked, force=force) if mark else None
+    target = output_path(mark, WORKBOOKS, asked, force=force) if mark else None
     findings, speaking = _findings(case, asked)
     if target is not None:
         from planner.writing.marking import write_marked
 
-        write_marked(case, findings, target)
+        write_marked(case, findings, target, speaking.language)
     _tell(findings, target, speaking)
     return Exit.BAD_INPUT if errors(findings) else Exit.SOLVED
 

@@ -9,6 +9,10 @@ from itertools import count
 from pathlib import Path
 
 from planner.cli.session import Session
+from planner.findings import BadInput
+
+WORKBOOKS = (".xlsx", ".xlsm")
+"""Endings of the workbooks that are written from another one; with the second its macros stay."""
 
 _RESULT_NAME = re.compile(r"(?P<stem>.+)\.(?P<kind>plan|infeasible)(?:-(?P<number>\d+))?", re.IGNORECASE)
 
@@ -18,14 +22,27 @@ def default_plan_paths(case: Path, folder: Path | None = None, *, kind: str = "p
 
     ``kind`` is what stands for ``plan`` in the name of another result: ``infeasible``.
     They lie in ``folder``, by default the one where plans of ``case`` go. A case that is itself a plan,
-    ``x.plan-2.xlsx``, goes on counting from its own number.
+    ``x.plan-2.xlsx``, goes on counting from its own number; one with macros gives ``case.plan.xlsm``.
     """
     folder = folder or _folder(case)
     match = _RESULT_NAME.fullmatch(case.stem)
     stem = match["stem"] if match else case.stem
     first = int(match["number"] or 1) + 1 if match and match["kind"].lower() == kind else 1
+    ending = _ending(case)
     for number in count(first):
-        yield folder / (f"{stem}.{kind}.xlsx" if number == 1 else f"{stem}.{kind}-{number}.xlsx")
+        yield folder / f"{stem}.{kind}{'' if number == 1 else f'-{number}'}{ending}"
+
+
+def _ending(case: Path) -> str:
+    """The ending of a workbook made from ``case``: macros stay; ``.xlsx`` for what cannot be read."""
+    if case.suffix.lower() == ".xlsx" or not case.is_file():
+        return ".xlsx"
+    from planner.writing.package import open_package, plan_suffix
+
+    try:
+        return plan_suffix(open_package(case.read_bytes()))
+    except (BadInput, OSError):
+        return ".xlsx"
 
 
 def _folder(case: Path) -> Path:

@@ -19,7 +19,7 @@ Written by `python -m planner.cli.reference > docs/cli.md` from the help of the 
 
 def reference() -> str:
     """The page: an overview, then each command in the order of the help."""
-    root = click.Context(planner, info_name="planner")
+    root = root_context()
     sections = [_INTRODUCTION, _section("planner", overview("en"))]
     for name in COMMANDS:
         command = planner.get_command(root, name)
@@ -28,6 +28,11 @@ def reference() -> str:
         context = click.Context(command, info_name=name, parent=root)
         sections.append(_section(f"planner {name}", command_help(command, context, "en")))
     return "\n".join(sections)
+
+
+def root_context() -> click.Context:
+    """The context in which the commands are explained, with the settings of the group."""
+    return click.Context(planner, info_name="planner", **planner.context_settings)
 
 
 def _section(title: str, words: str) -> str:

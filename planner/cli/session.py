@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -46,9 +45,3 @@ class Session:
     def for_case(self, case: Case) -> Session:
         """The same, in the language that the workbook is written in where the user named none."""
         return Session(self.asked or case.language, self.quiet, self.verbose, self.json)
-
-    def coloured(self) -> bool:
-        """Whether stderr shows colours: a terminal whose user has not set NO_COLOR."""
-        import os
-
-        return sys.stderr.isatty() and not os.environ.get("NO_COLOR")

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import sys
 from collections.abc import Mapping, Sequence
+from typing import TextIO
 
 import click
 
 from planner.cli.session import Session
 from planner.findings import Finding
-from planner.report.findings import describe_findings
+from planner.report.findings import Paint, describe_findings, plain
 
-_COLOURS = {"error": "red", "warning": "yellow", "heading": "cyan"}
+_COLOURS = {"error": "red", "warning": "yellow", "good": "green", "heading": "cyan", "title": None}
 
 
 def print_json(content: Mapping[str, object]) -> None:
@@ -22,13 +25,18 @@ def print_json(content: Mapping[str, object]) -> None:
 
 def print_findings(findings: Sequence[Finding], session: Session, title: str = "") -> None:
     """The findings on stderr, errors first; nothing where there are none. Quiet: errors only."""
-
-    def paint(words: str, role: str) -> str:
-        return click.style(words, fg=_COLOURS[role], bold=True) if session.coloured() else words
-
     shown = [one for one in findings if not session.quiet or one.level == "error"]
-    for line in describe_findings(shown, session.language, title=title, width=width(), paint=paint):
+    for line in describe_findings(
+        shown, session.language, title=title, width=width(), paint=painter(sys.stderr)
+    ):
         click.echo(line, err=True)
+
+
+def painter(stream: TextIO) -> Paint:
+    """Colours for a terminal whose user has not set NO_COLOR; none for anything else."""
+    if not stream.isatty() or os.environ.get("NO_COLOR"):
+        return plain
+    return lambda words, role: click.style(words, fg=_COLOURS[role], bold=True)
 
 
 def width() -> int:

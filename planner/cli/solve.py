@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,10 +15,10 @@ import click
 from planner import api
 from planner.cli.group import Command
 from planner.cli.options import case_argument, force_option, machine, session, shared
-from planner.cli.paths import check_folder, default_plan_paths, free_path, output_path
+from planner.cli.paths import WORKBOOKS, check_folder, default_plan_paths, free_path, output_path
 from planner.cli.progress import SOLVING, Tell, watch
 from planner.cli.session import Session
-from planner.cli.show import print_findings, print_json, width
+from planner.cli.show import painter, print_findings, print_json, width
 from planner.cli.table import Exit
 from planner.plan.types import Plan, Status
 
@@ -101,10 +102,16 @@ def _import_writing() -> None:
 
 def _target(request: Request) -> Path | None:
     """Where the user wants the plan, refused now rather than after the work; None: the default name."""
-    if request.output is None:
-        check_folder(next(default_plan_paths(request.case)), request.session)
-        return None
-    return output_path(request.output, (".xlsx",), request.session, force=request.force)
+    if request.output is not None and not request.output.is_dir():
+        return output_path(request.output, WORKBOOKS, request.session, force=request.force)
+    if request.case.exists():  # where it does not, reading says so
+        check_folder(next(_default_paths(request)), request.session)
+    return None
+
+
+def _default_paths(request: Request) -> Iterator[Path]:
+    """Names to try where the user gave none, or only a folder."""
+    return default_plan_paths(request.case, request.output)
 
 
 def _explained_paths(request: Request, target: Path | None) -> Iterator[Path]:
@@ -143,7 +150,7 @@ def _check_solver(name: str | None, speaking: Session) -> None:
 def _written(plan: Plan, target: Path | None, request: Request) -> Path:
     """Write the plan in the main thread, where Ctrl-C lets the writer clean up after itself."""
     if target is None:
-        return api.write(plan, free_path(default_plan_paths(request.case), request.session))
+        return api.write(plan, free_path(_default_paths(request), request.session))
     try:
         return api.write(plan, target, force=request.force)
     except PermissionError:
@@ -164,4 +171,6 @@ def _tell(plan: Plan, path: Path | None, seconds: float, speaking: Session) -> N
     if not speaking.quiet:
         from planner.report.terminal import summary
 
-        click.echo("\n".join(summary(plan, path, seconds, speaking.language, width=width())))
+        paint = painter(sys.stdout)
+        lines = summary(plan, path, seconds, speaking.language, width=width(), paint=paint)
+        click.echo("\n".join(lines))

@@ -9,6 +9,7 @@ COMMANDS: dict[str, str] = {
     "check": "planner.cli.check",
     "why": "planner.cli.why",
     "new": "planner.cli.new",
+    "grade": "planner.cli.grade",
     "scenarios": "planner.cli.scenarios",
     "frontier": "planner.cli.frontier",
     "export": "planner.cli.export",

@@ -124,8 +124,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "option.force": ("Replace an existing file.", "Remplacer un fichier existant."),
     "option.solve.case": ("The workbook with the inputs.", "Le classeur des entrées."),
     "option.solve.output": (
-        "Where to write the plan: a file (.xlsx) or a folder; default: case.plan.xlsx.",
-        "Où écrire le plan : un fichier (.xlsx) ou un dossier ; par défaut cas.plan.xlsx.",
+        "Where to write the plan: a file (.xlsx, .xlsm) or a folder; default: case.plan.xlsx.",
+        "Où écrire le plan : un fichier (.xlsx, .xlsm) ou un dossier ; par défaut cas.plan.xlsx.",
     ),
     "option.solve.solver": (
         "Solver to use; default: HiGHS. `planner solvers` lists them.",
@@ -175,7 +175,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The workbook or the command has errors; nothing was written.",
         "Le classeur ou la commande a des erreurs ; rien n'a été écrit.",
     ),
-    "exit.infeasible": ("No plan can keep every rule.", "Aucun plan ne peut tenir toutes les règles."),
+    "exit.infeasible": (
+        "No plan can keep every rule, or the plan graded breaks some.",
+        "Aucun plan ne peut tenir toutes les règles, ou le plan évalué en enfreint.",
+    ),
     "exit.limit": (
         "Stopped at a limit; the best plan found, if any, was written.",
         "Arrêté à une limite ; le meilleur plan trouvé, s'il y en a un, a été écrit.",

@@ -10,7 +10,7 @@ from planner.messages import text
 from planner.schema.types import Language
 
 Paint = Callable[[str, str], str]
-"""Colours words by their role: ``error``, ``warning`` or ``heading``."""
+"""Colours words by their role: ``error``, ``warning``, ``good``, ``title`` or ``heading``."""
 
 _INDENT = " " * 6
 

@@ -11,20 +11,33 @@ from planner.messages import number, text
 from planner.plan.types import Plan, RuleReport, Status
 from planner.report.explanation import explanation_lines, sensitivity_lines
 from planner.report.figures import NOISE, Year, years
-from planner.report.findings import count
+from planner.report.findings import Paint, count, plain
 from planner.schema.rules import rule
 from planner.schema.types import Language
 
+_ROLES = {Status.OPTIMAL: "good", Status.LIMIT: "warning"}
 _LABEL = 40
 _CELL = 12
 
 
 def summary(
-    plan: Plan, path: Path | None, seconds: float, language: Language, *, width: int = 80
+    plan: Plan,
+    path: Path | None,
+    seconds: float,
+    language: Language,
+    *,
+    width: int = 80,
+    paint: Paint = plain,
 ) -> list[str]:
     """What is decided, the three aims, the rules that limit, and where the plan is. Lines of at most ``width``."""
     ended = f"ended.{plan.status.value}"
-    lines = [_title(plan, language), "", *_wrap(text(ended, language), width)]
+    role = _ROLES.get(plan.status, "error")
+    lines = [
+        paint(plan.dataset.title or plan.case.path.name, "title"),
+        _size(plan, language),
+        "",
+        *(paint(line, role) for line in _wrap(text(ended, language), width)),
+    ]
     if plan.solution.quantities is not None:
         lines += [
             "",
@@ -40,19 +53,17 @@ def summary(
     return lines
 
 
-def _title(plan: Plan, language: Language) -> str:
+def _size(plan: Plan, language: Language) -> str:
     data = plan.dataset
-    first, last = data.month(0).text(language), data.month(data.months - 1).text(language)
-    size = text(
+    return text(
         "report.size",
         language,
         directions=len(data.directions),
         pools=len(data.pools),
         months=data.months,
-        first=first,
-        last=last,
+        first=data.month(0).text(language),
+        last=data.month(data.months - 1).text(language),
     )
-    return f"{data.title or plan.case.path.name}\n{size}"
 
 
 def _table(plan: Plan, language: Language) -> list[str]:

@@ -234,3 +234,59 @@ def test_the_language_of_the_workbook_is_spoken(call: Call, tmp_path: Path) -> N
     )
     assert "Résolu" in call("solve", french).out
     assert "Solved" in call("solve", french, "--lang", "en").out
+
+
+def test_output_may_be_a_folder(call: Call, case: Path, tmp_path: Path) -> None:
+    (tmp_path / "plans").mkdir()
+    for name in ("case.plan.xlsx", "case.plan-2.xlsx"):
+        assert call("solve", case, "-o", tmp_path / "plans").code == 0
+        assert (tmp_path / "plans" / name).exists()
+
+
+def test_the_output_may_be_the_input_itself_only_with_force(call: Call, case: Path) -> None:
+    before = case.read_bytes()
+    assert call("solve", case, "-o", case).code == 2
+    assert case.read_bytes() == before
+    assert call("solve", case, "-o", case, "--force").code == 0
+    assert call("check", case).code == 0
+
+
+def test_a_missing_folder_of_the_case_is_said_of_the_case(call: Call, tmp_path: Path) -> None:
+    said = call("solve", tmp_path / "nowhere" / "case.xlsx").err
+    assert "case.xlsx" in said
+    assert "case.plan.xlsx" not in said
+
+
+def test_a_locked_file_is_left_and_the_plan_goes_beside_it(
+    call: Call, case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = case.with_name("agreed.xlsx")
+    target.write_bytes(b"open in Excel")
+    honest = api.write
+
+    def locked(plan: Plan, path: Path, *, force: bool = False) -> Path:
+        if path == target:
+            raise PermissionError(13, "Permission denied", str(path))
+        return honest(plan, path, force=force)
+
+    monkeypatch.setattr(api, "write", locked)
+    done = call("solve", case, "-o", target, "--force")
+    assert done.code == 0
+    assert target.read_bytes() == b"open in Excel"
+    assert case.with_name("agreed.plan.xlsx").exists()
+    assert "agreed.plan.xlsx" in done.err
+
+
+def test_colours_only_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    import io
+
+    from planner.cli.show import painter
+
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    assert painter(io.StringIO())("words", "error") == "words"
+    assert "\x1b[" in painter(Terminal())("words", "error")
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert painter(Terminal())("words", "error") == "words"

@@ -1,0 +1,63 @@
+"""``planner grade``: what a plan made or edited by hand breaks, reaches and needs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from planner.cli.group import Command
+from planner.cli.options import force_option, machine, session, shared
+from planner.cli.paths import WORKBOOKS, output_path
+from planner.cli.progress import Tell, watch
+from planner.cli.session import Session
+from planner.cli.show import painter, print_findings, print_json, width
+from planner.cli.table import Exit
+
+if TYPE_CHECKING:
+    from planner.grading.types import Graded
+
+
+@click.command("grade", cls=Command)
+@click.argument("plan", type=click.Path(path_type=Path))
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE")
+@force_option
+@click.option("--time-limit", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS")
+@machine
+@shared
+@click.pass_context
+def command(
+    context: click.Context, plan: Path, output: Path | None, *, time_limit: float | None, force: bool
+) -> Exit:
+    """Grade the plan on the sheet Transfers, and tell or write what came out."""
+    asked = session(context)
+    target = output_path(output, WORKBOOKS, asked, force=force) if output else None
+    graded = watch(lambda tell: _graded(plan, time_limit, asked, tell), asked)
+    if target is not None:
+        from planner.grading.workbook import write_graded
+
+        write_graded(graded, target, force=force)
+    _tell(graded, target, asked.for_case(graded.case))
+    return Exit.SOLVED if graded.valid else Exit.INFEASIBLE
+
+
+def _graded(path: Path, time_limit: float | None, asked: Session, tell: Tell) -> Graded:
+    from planner.grading.run import grade_workbook
+    from planner.solve.options import SolveOptions
+
+    options = SolveOptions() if time_limit is None else SolveOptions(time_limit=time_limit)
+    return grade_workbook(path, asked.asked, options, tell)
+
+
+def _tell(graded: Graded, path: Path | None, speaking: Session) -> None:
+    from planner.grading.report import describe, grade_object
+
+    if speaking.json:
+        print_json(grade_object(graded, path))
+        return
+    print_findings(graded.findings, speaking)
+    if not speaking.quiet:
+        lines = describe(graded, path, speaking.language, width=width(), paint=painter(sys.stdout))
+        click.echo("\n".join(lines))
