@@ -75,6 +75,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{sheet}, {cell}: {month} is not one of the months that are planned. Change the month or the horizon.",
         "{sheet}, {cell} : {month} ne fait pas partie des mois planifiés. Changez le mois ou l'horizon.",
     ),
+    "decision_past": (
+        "{sheet}, {cell}: {month} is before the first month that is planned; this decision has no effect any more.",
+        "{sheet}, {cell} : {month} est avant le premier mois planifié ; cette décision n'a plus d'effet.",
+    ),
     "actual_not_past": (
         "{sheet}, {cell}: {month} is not before the as-of month, so this move is not taken into account. Move the setting “as of” forward to freeze it.",
         "{sheet}, {cell} : {month} n'est pas avant la date d'arrêté ; ce transfert n'est pas pris en compte. Avancez le paramètre « à date du » pour le figer.",

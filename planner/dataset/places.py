@@ -1,0 +1,114 @@
+"""Where people are and where they may go: Directions, pools and the routes between them."""
+
+from __future__ import annotations
+
+from planner.dataset.context import Context, position
+from planner.dataset.geography import great_circle
+from planner.dataset.types import Direction, Pool, Route
+from planner.dataset.values import filled, setting, setting_limit
+from planner.reading.types import Row
+from planner.schema.names import fold
+
+
+def directions_of(context: Context, shares: tuple[float, ...]) -> tuple[Direction, ...]:
+    """The Directions; ``shares`` are their shares of customers, one each."""
+    seats = {fold(row.text("direction")): row for row in context.case.rows("seats")}
+    result = []
+    for row, share in zip(context.case.rows("directions"), shares, strict=True):
+        opening, minimum_from = row.month("opens"), row.month("minimum_from")
+        opens = context.index(opening) if opening else 0
+        result.append(
+            Direction(
+                name=row.text("direction"),
+                city=row.text("city"),
+                latitude=row.number_of("latitude"),
+                longitude=row.number_of("longitude"),
+                opens=opens,
+                starting_staff=filled(row, "starting_staff"),
+                minimum_staff=row.number_of("minimum_staff"),
+                minimum_from=context.index(minimum_from) if minimum_from else max(opens, 0),
+                maximum_staff=row.number_of("maximum_staff"),
+                attrition=filled(row, "attrition"),
+                customers_share=share,
+                seats=context.over_months(
+                    seats.get(fold(row.text("direction"))), row.number_of("training_seats")
+                ),
+                accompaniment=row.number_of("accompaniment"),
+                served_elsewhere=row.number_of("served_elsewhere"),
+            )
+        )
+        minimum, maximum = row.number_of("minimum_staff"), row.number_of("maximum_staff")
+        if minimum is not None and maximum is not None and minimum > maximum:
+            context.error("minimum_above_maximum", "directions", row, "minimum_staff", name=row.text("direction"),
+                          low=context.number(minimum), high=context.number(maximum))  # fmt: skip
+    return tuple(result)
+
+
+def pools_of(context: Context) -> tuple[Pool, ...]:
+    """The pools, with their floors by month."""
+    floors = {fold(row.text("pool")): row for row in context.case.rows("floors")}
+    return tuple(
+        Pool(
+            name=row.text("pool"),
+            type=position(context.types, row.text("type")),
+            direction=position(context.directions, row.text("direction")),
+            available=filled(row, "available"),
+            release_rate=row.number_of("release_rate"),
+            release_total=row.number_of("release_total"),
+            attrition=filled(row, "attrition"),
+            floor=context.over_months(floors.get(fold(row.text("pool"))), row.number_of("floor")),
+        )
+        for row in context.case.rows("pools")
+    )
+
+
+def routes_of(context: Context, directions: tuple[Direction, ...]) -> tuple[tuple[Route, ...], ...]:
+    """Every ordered pair: listed ones as listed, others by distance; a stay is free and always allowed."""
+    settings = context.case.settings
+    furthest, move_cost = setting_limit(settings, "maximum_move_distance"), setting(settings, "move_cost")
+    listed: dict[tuple[int, int], Row] = {}
+    for row in context.case.rows("routes"):
+        pair = (
+            position(context.directions, row.text("from")),
+            position(context.directions, row.text("to")),
+        )
+        if pair[0] == pair[1]:
+            context.warning("route_to_itself", "routes", row, "to", name=row.text("to"))
+            continue
+        listed[pair] = row
+    result = []
+    for i, origin in enumerate(directions):
+        ways = []
+        for d, destination in enumerate(directions):
+            distance = _distance(origin, destination)
+            if i == d:
+                ways.append(Route(True, 0.0, 0.0, None))
+            elif (i, d) in listed:
+                ways.append(_listed_route(context, listed[i, d], distance))
+            else:
+                near = furthest is not None and distance is not None and distance <= furthest
+                ways.append(Route(near, distance or 0.0, move_cost, None))
+        result.append(tuple(ways))
+    return tuple(result)
+
+
+def _distance(origin: Direction, destination: Direction) -> float | None:
+    """Great circle in km, None where a coordinate is missing."""
+    if (
+        origin.latitude is None
+        or origin.longitude is None
+        or destination.latitude is None
+        or destination.longitude is None
+    ):
+        return None
+    return great_circle(origin.latitude, origin.longitude, destination.latitude, destination.longitude)
+
+
+def _listed_route(context: Context, row: Row, great_circle_km: float | None) -> Route:
+    distance = row.number_of("distance")
+    allowed = bool(row.values["allowed"])
+    if distance is None and great_circle_km is None and allowed:
+        context.warning("route_without_distance", "routes", row, "distance",
+                        origin=row.text("from"), destination=row.text("to"))  # fmt: skip
+    known = distance if distance is not None else great_circle_km or 0.0
+    return Route(allowed, known, filled(row, "cost"), row.number_of("maximum"))
