@@ -50,7 +50,9 @@ def keep_agreed(
         return found
     levels = priorities(model)
     held = make_engine(_held(model.program, columns, agreed, whole=whole), options)
-    kept = solve_in_order(held, levels, tie_break(model), options)
+    # What each priority may reach is settled: its tolerance was granted once, when ``found`` was solved.
+    limits = [level.strict_limit(found.values) for level in levels]
+    kept = solve_in_order(held, levels, tie_break(model), options, limits)
     gap = max(found.gap, options.gap) if whole else 0.0
     if kept.status is not Status.OPTIMAL or kept.values is None:
         return found
@@ -92,7 +94,7 @@ def _as_good(levels: Sequence[Priority], kept: FloatArray, found: FloatArray, ga
     """Whether each priority, in order, is met as well as in ``found``; the first that is met better decides."""
     for level in levels:
         before, after = level.value(found), level.value(kept)
-        room = (max(gap, SLACK) + level.tolerance) * max(1.0, abs(before))
+        room = max(gap, SLACK) * max(1.0, abs(before))
         if after > before + room:
             return False
         if after < before - room:
