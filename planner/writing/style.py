@@ -46,6 +46,7 @@ MILLIONS_FORMAT: Final = '#,##0.0,,;-#,##0.0,,;"–"'
 PRECISE_FORMAT: Final = "#,##0.000"
 COUNT_FORMAT: Final = "#,##0"
 SHARE_FORMAT: Final = "0.0%"
+DIFFERENCE_FORMAT: Final = '[>=0.001]#,##0.000;[<=-0.001]-#,##0.000;"–"'  # numerical noise is nothing
 POINTS_FORMAT: Final = '[>=0.0005]+0.0%;[<=-0.0005]-0.0%;"–"'
 SMALL_FORMAT: Final = "0.0E+00"
 
@@ -72,6 +73,7 @@ _STYLES: Final[dict[str, Properties]] = {
     "middle": {"valign": "vcenter"},
     "muted": {"font_color": GREY},
     "strong": {"bold": True, "font_color": INK},
+    "indent": {"indent": 1},
     "center": {"align": "center"},
     "right": {"align": "right"},
     "row": {"bottom": 7, "bottom_color": FAINT},
@@ -82,6 +84,7 @@ _STYLES: Final[dict[str, Properties]] = {
     "signed": {"num_format": SIGNED_FORMAT, "align": "right"},
     "money": {"num_format": MONEY_FORMAT, "align": "right"},
     "millions": {"num_format": MILLIONS_FORMAT, "align": "right"},
+    "difference": {"num_format": DIFFERENCE_FORMAT, "align": "right"},
     "thousands": {"num_format": THOUSANDS_FORMAT, "align": "right"},
     "precise": {"num_format": PRECISE_FORMAT, "align": "right"},
     "count": {"num_format": COUNT_FORMAT, "align": "right"},

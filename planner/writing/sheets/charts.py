@@ -67,7 +67,9 @@ def _staff_of(book: Book, d: int, ceiling: float, size: tuple[int, int]) -> Char
     _line(book, chart, "staff", book.say("plan_chart_staff"), staff.line(d), BLUE)
     row = book.minimum_rows.get(d)
     if limits and row is not None:
-        _line(book, chart, "staff", book.say("plan_chart_minimum"), limits.line(row), ORANGE, dashed=True)
+        only_month = book.plan.dataset.directions[d].minimum_from == book.plan.dataset.months - 1
+        name = book.say("plan_chart_minimum")
+        _line(book, chart, "staff", name, limits.line(row), ORANGE, dashed=True, marked=only_month)
     _finish(book, chart, book.plan.dataset.directions[d].name, "0", size)
     chart.set_y_axis(_axis("0", minimum=0.0, maximum=ceiling))
     return chart
@@ -156,17 +158,28 @@ def centres_chart(book: Book, size: tuple[int, int]) -> Chart:
 
 
 def _line(
-    book: Book, chart: Chart, sheet: str, name: str, values: str, colour: str, *, dashed: bool = False
+    book: Book,
+    chart: Chart,
+    sheet: str,
+    name: str,
+    values: str,
+    colour: str,
+    *,
+    dashed: bool = False,
+    marked: bool = False,
 ) -> None:
+    """A line over the months of ``sheet``; ``marked`` shows its points: a single one would be no line."""
     line: dict[str, object] = {"color": colour, "width": 1.5 if dashed else 2.25}
     if dashed:
         line["dash_type"] = "dash"
+    marker = {"type": "diamond", "size": 6, "fill": {"color": colour}, "border": {"color": colour}}
     chart.add_series(
         {
             "name": name,
             "categories": "=" + book.blocks[f"{sheet}.header"].all(),
             "values": "=" + values,
             "line": line,
+            **({"marker": marker} if marked else {}),
         }
     )
 

@@ -18,7 +18,13 @@ HEADER_ROW = 3
 _MONTHS_ON_A_PAGE = 24
 _MONTHS_BESIDE = 12  # columns that a note beside a section title needs
 _NARROWEST = 6.4  # a month heading fits
-_DIGIT, _POINT, _LETTER, _PADDING = 7.5, 3.8, 6.7, 12  # pixels of bold figures and of text, 10 points
+_DIGIT, _POINT, _LETTER, _HEADING, _PADDING = (
+    7.5,
+    3.8,
+    6.7,
+    7.2,
+    12,
+)  # pixels of bold figures and of text, 10 points
 _UNIT_PIXELS = 7  # pixels of one unit of column width
 _WIDEST_TEXT = 45
 _TAIL_EXTRA = 1.5  # width of totals beyond that of a month
@@ -214,14 +220,15 @@ class Grid:
 
     def _widths(self, largest: float) -> None:
         sheet = self.page.sheet
-        for column, head in enumerate(self.heads):
-            sheet.set_column(column, column, head.width)
+        labels = [max(head.width, heading_width(head.title)) for head in self.heads]
+        for column, label in enumerate(labels):
+            sheet.set_column(column, column, label)
         width = max(_NARROWEST, number_width(largest))
         sheet.set_column(self.first, self.last, width)
         if self.tails:
             sheet.set_column(self.last + 1, self.right, width + _TAIL_EXTRA)
         tails = len(self.tails) * (width + _TAIL_EXTRA)
-        self._width = sum(head.width for head in self.heads) + self.months * width + tails
+        self._width = sum(labels) + self.months * width + tails
 
 
 def number_width(largest: float) -> float:
@@ -235,6 +242,12 @@ def text_width(texts: Iterable[str], least: float) -> float:
     """Column width in which the longest of ``texts`` shows, within reason."""
     longest = max((len(text) for text in texts), default=0)
     return min(_WIDEST_TEXT, max(least, (_LETTER * longest + _PADDING) / _UNIT_PIXELS))
+
+
+def heading_width(title: str) -> float:
+    """Column width in which a heading in bold takes at most two lines and breaks no word."""
+    longest = max((len(word) for word in title.split()), default=0)
+    return (_HEADING * max(longest, len(title) / 2 + 1) + _PADDING) / _UNIT_PIXELS
 
 
 def yearly_sums(page: Page) -> tuple[Tail, ...]:

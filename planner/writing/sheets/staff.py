@@ -146,7 +146,7 @@ def _balance(book: Book, grid: Grid, staff: Block, arrivals: Block) -> None:
         [[book.say("plan_staff_difference")]],
         difference,
         staff_differences(book.plan.dataset, book.figures)[None, :],
-        "fte",
+        "difference",
     )
 
 
@@ -183,7 +183,7 @@ def _work(book: Book, grid: Grid) -> None:
             f"={relative(work, 0, t)}-{relative(own, 0, t)}-{relative(partners, 0, t)}-{relative(unmet, 0, t)}"
         ),
         work_differences(numbers)[None, :],
-        "fte",
+        "difference",
     )
     _own_share(book, grid, own, work)
 
