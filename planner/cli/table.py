@@ -12,6 +12,7 @@ COMMANDS: dict[str, str] = {
     "grade": "planner.cli.grade",
     "scenarios": "planner.cli.scenarios",
     "frontier": "planner.cli.frontier",
+    "alternatives": "planner.cli.alternatives",
     "export": "planner.cli.export",
     "solvers": "planner.cli.solvers",
     "completion": "planner.cli.completion",

@@ -13,7 +13,18 @@ from planner.schema.types import Language
 
 Text = tuple[str, str]
 
-STAGES = ("reading", "dataset", "solving", "history", "explaining", "writing", "sheets", "scenarios", "cli")
+STAGES = (
+    "reading",
+    "dataset",
+    "solving",
+    "history",
+    "explaining",
+    "writing",
+    "sheets",
+    "scenarios",
+    "grading",
+    "cli",
+)
 """Modules of the catalogue, imported when a message of theirs is first needed."""
 
 _loaded: dict[str, Text] = {}

@@ -23,6 +23,7 @@ RESULTS: dict[str, Label] = {
     "checks": Label("Checks", "Contrôles"),
     "conflict": Label("Conflict", "Conflit"),
     "repairs": Label("Repairs", "Réparations"),
+    "grade": Label("Grade", "Évaluation"),
     "history": Label("History", "Historique"),
     "identity": Label("Planner", "Planificateur"),
 }

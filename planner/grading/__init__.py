@@ -1,0 +1,1 @@
+"""Grades the plan that stands on a workbook's Transfers sheet, whoever made it."""

@@ -1,0 +1,232 @@
+"""Broken rules in words: consecutive months taken together, each with its limit's cell and the figures concerned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from planner.dataset.types import Dataset
+from planner.explain.blocks import Block
+from planner.explain.grade import Grade
+from planner.explain.phrases import Words, capital
+from planner.explain.places import place_of
+from planner.grading.blame import culprits
+from planner.grading.types import Breach, HandMade
+from planner.plan.types import Line
+from planner.reading.types import Case
+from planner.schema.rules import RULE_IDS, SOFT
+from planner.verify.flow import carried, flow
+from planner.verify.lines import TOLERANCE
+
+_TWO_SIDED = {"envelope", "activity_outsourcing"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Lines of one rule at one place that are broken in consecutive months, in their order."""
+
+    side: str
+    item: int
+    lines: tuple[Line, ...]
+
+    @property
+    def worst(self) -> Line:
+        return min(self.lines, key=lambda line: line.slack)
+
+    @property
+    def block(self) -> Block:
+        """The rule as explanations speak of it: of all its months where its limit is one number, else of the worst."""
+        worst = self.worst
+        one = all(line.limit == worst.limit for line in self.lines)
+        months = tuple(line.month for line in (self.lines if one else (worst,)))
+        none = (-1,) * len(months)  # it comes from the check, and has no rows of a program
+        return Block(
+            worst.rule, worst.place, self.side, none, none, months, (False,) * len(months), self.item
+        )
+
+
+def breaches(case: Case, dataset: Dataset, grade: Grade, transfers: HandMade) -> tuple[Breach, ...]:
+    """Everything that the plan breaks: hard rules first, the worst first."""
+    words = Words(case, dataset)
+    found = [_breach(words, group, transfers) for group in _groups(dataset, grade.broken)]
+    found += _overdrawn(words, grade, transfers)
+    found += _not_whole(words, transfers)
+    if grade.quantities is None:
+        found += _untrained(words, transfers)
+    return tuple(sorted(found, key=lambda one: (one.soft, -one.missed, one.rule, one.place, one.first or 0)))
+
+
+def _groups(dataset: Dataset, lines: Iterable[Line]) -> Iterator[_Group]:
+    """The lines of the rules by place and side, split where a month lies between two."""
+    found: dict[tuple[str, tuple[str, ...], str, int], list[Line]] = {}
+    for line in lines:
+        if line.rule in RULE_IDS:
+            found.setdefault((line.rule, line.place, _side(line), _item(dataset, line)), []).append(line)
+    for (_, _, side, item), members in found.items():
+        ordered = sorted(members, key=lambda line: -1 if line.month is None else line.month)
+        for run in _runs(ordered):
+            yield _Group(side, item, tuple(run))
+
+
+def _runs(ordered: list[Line]) -> Iterator[list[Line]]:
+    start = 0
+    for at, (one, other) in enumerate(pairwise(ordered), 1):
+        if one.month is None or other.month is None or other.month != one.month + 1:
+            yield ordered[start:at]
+            start = at
+    yield ordered[start:]
+
+
+def _side(line: Line) -> str:
+    """The side of the rule that is broken, as ``planner.explain.blocks`` names it."""
+    if line.rule in _TWO_SIDED:
+        return "min" if line.value < line.limit else "max"
+    if line.rule == "partner_change":
+        return "up"
+    if line.rule == "mobility":
+        return "year" if len(line.place) == 1 else "closed" if line.prohibition else "max"
+    return ""
+
+
+def _item(dataset: Dataset, line: Line) -> int:
+    """Position of the envelope or decision that a line was made for; -1 for other rules."""
+    if line.rule == "envelope":
+        return next(i for i, window in enumerate(dataset.envelopes) if window.name == line.place[0])
+    if line.rule == "decision":
+        return next(i for i in range(len(dataset.decisions)) if _is_of(dataset, i, line))
+    return -1
+
+
+def _is_of(dataset: Dataset, i: int, line: Line) -> bool:
+    """Whether a line is of decision ``i``: its pool, Direction, month and figure, on the side that is broken."""
+    taken = dataset.decisions[i]
+    pool = () if taken.pool is None else (dataset.pools[taken.pool].name,)
+    to = () if taken.destination is None else (dataset.directions[taken.destination].name,)
+    wrong = {"at least": line.value < taken.fte, "at most": line.value > taken.fte}.get(taken.kind, True)
+    return (*pool, *to) == line.place and taken.month == line.month and taken.fte == line.limit and wrong
+
+
+def _breach(words: Words, group: _Group, transfers: HandMade) -> Breach:
+    worst, block = group.worst, group.block
+    moves = culprits(words.dataset, group.lines, group.side, group.item, transfers)
+    sheet, cell = _limit_place(words, block)
+    return Breach(
+        rule=worst.rule,
+        place=worst.place,
+        first=group.lines[0].month,
+        last=group.lines[-1].month,
+        worst=worst.month,
+        value=worst.value,
+        limit=worst.limit,
+        missed=-worst.slack,
+        soft=words.dataset.mode(worst.rule) == SOFT,
+        text=_sentence(words, group),
+        sheet=sheet,
+        cell=cell,
+        moves=moves,
+    )
+
+
+def _limit_place(words: Words, block: Block) -> tuple[str, str]:
+    """Sheet and cell that state the limit, "" for what the file does not state."""
+    if block.side == "closed":
+        route = words.index.route(block.place[0], block.place[1], "allowed")
+        place = route or words.index.setting("maximum_move_distance")
+    elif block.rule == "decision" and block.item >= len(words.case.rows("decisions")):
+        return "", ""  # made beside a row of Transfers
+    else:
+        place = place_of(words.index, block)
+    return (words.case.title(place.sheet), place.cell) if place.cell else ("", "")
+
+
+def _sentence(words: Words, group: _Group) -> str:
+    worst, block = group.worst, group.block
+    size = {"value": fte(words, worst.value), "by": fte(words, -worst.slack)}
+    if block.side == "closed":
+        return words.say("grade.closed", origin=worst.place[0], place=worst.place[1], **size)
+    clause = capital(words.clause(block))
+    months = len(group.lines)
+    if worst.rule == "opening":
+        months_of = [line.month for line in group.lines if line.month is not None]
+        return words.say(
+            "grade.too_early", clause=clause, when=words.when((months_of[0], months_of[-1])), **size
+        )
+    code = "grade.over" if worst.value > worst.limit else "grade.under"
+    if worst.month is None:
+        return words.say(code, clause=clause, **size)
+    if months == 1:
+        return words.say(f"{code}_month", clause=clause, month=words.month(worst.month), **size)
+    return words.say(f"{code}_months", clause=clause, month=words.month(worst.month), count=months, **size)
+
+
+def fte(words: Words, value: float) -> str:
+    """A number with as many decimals as it needs to be seen."""
+    size = abs(value)
+    return words.number(value, 1 if size >= 0.095 or size < TOLERANCE else 3 if size >= 0.00095 else 6)
+
+
+def _overdrawn(words: Words, grade: Grade, transfers: HandMade) -> Iterator[Breach]:
+    """Pools that more people leave than they have: from which month, and how many at worst."""
+    if grade.quantities is None:
+        return
+    index = words.index
+    for s, stock in enumerate(grade.quantities.pool_stock.tolist()):
+        short = [t for t, left in enumerate(stock) if left < -TOLERANCE and t >= words.dataset.as_of]
+        if not short:
+            continue
+        worst = min(short, key=lambda t: stock[t])
+        pool = words.dataset.pools[s]
+        place = index.cell("pools", s, "available")
+        yield Breach(
+            "pool_balance", (pool.name,), short[0], short[-1], worst, stock[worst], 0.0, -stock[worst], False,
+            words.say("grade.overdrawn", place=pool.name, available=words.number(pool.available),
+                      month=words.month(short[0]), by=fte(words, -stock[worst])),
+            words.case.title("pools"), place.cell,
+            tuple(move for move in transfers.moves if move.pool == s and move.month <= worst),
+        )  # fmt: skip
+
+
+def _not_whole(words: Words, transfers: HandMade) -> Iterator[Breach]:
+    """Figures that are no multiple of the headcount unit."""
+    unit = words.dataset.headcount_unit
+    if unit <= 0:
+        return
+    setting = words.index.setting("headcount_unit")
+    for move in transfers.moves:
+        nearest = round(move.fte / unit) * unit
+        if abs(move.fte - nearest) > TOLERANCE and move.month >= words.dataset.as_of:
+            pool, to = words.dataset.pools[move.pool].name, words.dataset.directions[move.destination].name
+            yield Breach(
+                "headcount_unit", (pool, to), move.month, move.month, move.month, move.fte, nearest,
+                abs(move.fte - nearest), False,
+                words.say("grade.not_whole", pool=pool, to=to, month=words.month(move.month),
+                          value=words.number(move.fte, 3), unit=words.number(unit)),
+                words.case.title("settings"), setting.cell, (move,),
+            )  # fmt: skip
+
+
+def _untrained(words: Words, transfers: HandMade) -> Iterator[Breach]:
+    """Months in which the training ties up more trained advisors than there are: then nothing else can be said."""
+    import numpy as np
+
+    data = words.dataset
+    moves = np.zeros((len(data.pools), len(data.directions), data.months))
+    for move in (*data.actuals, *(one.as_move() for one in transfers.moves if one.month >= data.as_of)):
+        if move.month >= 0:
+            moves[move.pool, move.destination, move.month] += move.fte
+    found = flow(data, [move for move in data.actuals if move.month < 0], moves)
+    start = np.array([direction.starting_staff for direction in data.directions])
+    attrition = np.array([direction.attrition for direction in data.directions])
+    able = (carried(start, attrition, found.arrivals) - found.ramp_loss).sum(axis=0)
+    short = [t for t in range(data.months) if found.trainer_need[t] - able[t] > TOLERANCE]
+    if short:
+        worst = max(short, key=lambda t: float(found.trainer_need[t] - able[t]))
+        need, there = float(found.trainer_need[worst]), float(able[worst])
+        yield Breach(
+            "trainer_balance", (), short[0], short[-1], worst, there, need, need - there, False,
+            words.say("grade.no_trainers", month=words.month(worst), value=fte(words, there),
+                      limit=fte(words, need), by=fte(words, need - there)),
+            words.case.title("types"), "",
+            tuple(move for move in transfers.moves if move.month <= worst),
+        )  # fmt: skip

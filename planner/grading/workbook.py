@@ -1,0 +1,49 @@
+"""The graded workbook: the user's own, unchanged, with a sheet Grade in front."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+from planner.grading.types import Graded
+from planner.schema.results import RESULTS
+
+
+def write_graded(graded: Graded, path: Path, *, force: bool = False) -> Path:
+    """Write a copy of the graded workbook with the sheet Grade to ``path``, and return the path.
+
+    A Grade sheet of an earlier grading is replaced; everything else stays as it is.
+
+    Raises:
+        FileExistsError: ``path`` exists and ``force`` is not given.
+        BadInput: the workbook cannot be changed without loss.
+    """
+    from planner.writing.ownership import result_titles
+    from planner.writing.package import graft, open_package, save, suited_to, uses_1904
+
+    case = graded.case
+    package = suited_to(open_package(case.path.read_bytes(), case.language), path.suffix)
+    titles = result_titles(package, case.language)
+    label = RESULTS["grade"]
+    title = titles.other.get("grade") or label.text(case.language)
+    earlier = {name for name in titles.replaced if name.partition(" (")[0] in (label.en, label.fr)}
+    generated = grade_sheet(graded, title, date_1904=uses_1904(package))
+    package = graft(package, generated, replace=earlier, before_first=[title], active=title)
+    return save(package, path, force=force)
+
+
+def grade_sheet(graded: Graded, title: str, *, date_1904: bool = False) -> bytes:
+    """A workbook of the sheet Grade alone, called ``title``."""
+    import xlsxwriter
+
+    from planner.grading.sheet import write_grade
+    from planner.writing.sheets.book import Book
+
+    target = BytesIO()
+    options = {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False}
+    with xlsxwriter.Workbook(target, options) as workbook:
+        book = Book(workbook, graded.as_plan(), None, titles={"grade": title}, date_1904=date_1904)
+        workbook.set_properties({"title": book.title})
+        book.add("grade", title)
+        write_grade(book, graded)
+    return target.getvalue()
