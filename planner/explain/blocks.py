@@ -170,13 +170,12 @@ def forbidden_by_opening(model: Model, d: int, opens: int) -> Iterator[tuple[int
     For transfers the month is that in which they would be trained. What happened already is left out.
     """
     data, v, program = model.dataset, model.variables, model.program
-    opens = min(opens, data.months)
     for s in range(len(data.pools)):
         length = data.pool_type(s).training_months
-        for t in range(max(0, opens - length)):
+        for t in range(min(max(0, opens - length), data.months)):
             column = int(v.transfer[s, d, t])
             if column >= 0 and program.column_lower[column] != program.column_upper[column]:
                 yield column, t + length
-    for t in range(max(0, opens)):
+    for t in range(min(max(0, opens), data.months)):
         for array in (v.own_work[d, :, t], v.aid_given[d, :, t], v.trainers[d, t : t + 1]):
             yield from ((int(column), t) for column in array if column >= 0)

@@ -182,12 +182,11 @@ def _opening(words: Words, elastic: Elastic, block: Block, price: float) -> Iter
     for column, month in forbidden_by_opening(elastic.model, d, opens):
         by_month.setdefault(month, []).append(column)
     first = min(by_month, default=opens)
-    if opens < words.dataset.months:
-        opened = tuple(tuple(by_month.get(t, ())) for t in range(opens - 1, first - 1, -1))
-        yield Steps(
-            "opening.earlier", block.rule, block.place, target, words.dataset.month(opens),
-            _months(words.dataset, opens, -1, len(opened)), MONTHS, price, opened=opened,
-        )  # fmt: skip
+    opened = tuple(tuple(by_month.get(t, ())) for t in range(opens - 1, first - 1, -1))
+    yield Steps(
+        "opening.earlier", block.rule, block.place, target, words.dataset.month(opens),
+        _months(words.dataset, opens, -1, len(opened)), MONTHS, price, opened=opened,
+    )  # fmt: skip
 
 
 def _opening_later(

@@ -1,0 +1,171 @@
+"""Repairs: each makes a plan possible, by the least change, and leaves alone what is protected."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import planner
+from planner.explain.edits import apply_edits
+from planner.explain.infeasible import explain_infeasible
+from planner.months import Month
+from planner.plan.explanations import Repair
+from planner.plan.types import Status
+from planner.reading.types import Case
+from tests.explain.cases import base, contradictory_decisions, late_centre, read, rules
+from tests.support import Sheets
+
+
+def repairs_of(sheets: Sheets, folder: Path) -> tuple[Case, tuple[Repair, ...]]:
+    case, dataset = read(sheets, folder)
+    return case, explain_infeasible(case, dataset).repairs
+
+
+def single(repairs: tuple[Repair, ...]) -> dict[str, tuple[object, object, float]]:
+    """Column → old, new, exact amount of the repairs that change one cell."""
+    return {
+        str(repair.edits[0].column): (repair.edits[0].old, repair.edits[0].new, repair.changes[0].least)
+        for repair in repairs
+        if len(repair.edits) == 1
+    }
+
+
+def test_one_lever_of_each_kind(tmp_path: Path) -> None:
+    _, repairs = repairs_of(late_centre(), tmp_path)
+    found = single(repairs)
+    assert found["minimum_staff"] == (18, 15, pytest.approx(3))
+    assert found["minimum_from"] == (Month(2012, 5), Month(2012, 6), 1)
+    assert found["opens"] == (Month(2012, 3), Month(2012, 2), 1)
+    assert found["training_seats"] == (5, 6, pytest.approx(1))
+    assert len(found) == len(repairs) == 4
+
+
+def test_the_cheapest_comes_first_and_is_priced_by_the_rules_sheet(tmp_path: Path) -> None:
+    sheets = late_centre()
+    sheets["Rules"] = rules(
+        ("minimum_staff", "hard", None, None, 1), ("training_seats", "hard", None, None, 50),
+        ("opening", "hard", None, None, 7),
+    )  # fmt: skip
+    _, repairs = repairs_of(sheets, tmp_path)
+    assert [repair.cost for repair in repairs] == sorted(repair.cost for repair in repairs)
+    assert [(repair.number, repair.cost, repair.edits[0].column) for repair in repairs] == [
+        (1, pytest.approx(1), "minimum_from"),
+        (2, pytest.approx(3), "minimum_staff"),
+        (3, pytest.approx(7), "opens"),
+        (4, pytest.approx(50), "training_seats"),
+    ]
+
+
+def test_the_cheapest_mix_where_no_single_lever_is_as_cheap(tmp_path: Path) -> None:
+    sheets = late_centre()
+    sheets["Directions"][2][4] = 19  # 15 possible: 4 short; a sixth seat gives 3 more, a seventh 6
+    sheets["Rules"] = rules(
+        ("minimum_staff", "hard", None, None, 10), ("training_seats", "hard", None, None, 24),
+        ("opening", "hard", None, "no", None),
+    )  # fmt: skip
+    sheets["Directions"][0][5] = (
+        "A column of the user's"  # no date to move: the minimum holds from the opening
+    )
+    sheets["Directions"][2][3] = "2012-05"
+    case, repairs = repairs_of(sheets, tmp_path)
+    # In May the first 5 are trained: 14 short. 14 fewer cost 140, 14 seats more 336; no mix is cheaper.
+    assert repairs[0].cost == pytest.approx(140)
+    assert all(planner.solve(apply_edits(case, r.edits)).status is Status.OPTIMAL for r in repairs)
+
+
+def test_a_mix_of_levers_where_none_suffices_alone(tmp_path: Path) -> None:
+    sheets = late_centre()
+    sheets["Decisions"] = contradictory_decisions()["Decisions"]
+    sheets["Rules"] = rules(
+        ("minimum_staff", "hard", None, None, 1), ("decision", "hard", None, None, 2),
+        ("opening", "hard", None, None, 30), ("training_seats", "hard", None, None, 40),
+    )  # fmt: skip
+    _, repairs = repairs_of(sheets, tmp_path)
+    # One month later for the minimum, and 6 FTE of decisions.
+    assert repairs[0].cost == pytest.approx(1 + 6 * 2)
+    assert set(repairs[0].rules) == {"minimum_staff", "decision"}
+    assert all("decision" in repair.rules for repair in repairs)
+    assert len({frozenset(repair.edits) for repair in repairs}) == len(repairs)
+
+
+def test_an_opening_beyond_the_horizon_moves_into_it(tmp_path: Path) -> None:
+    sheets = base()
+    sheets["Directions"][2] = ["Sud", 0, 0.5, "2012-08", 10, "2012-06", None, None]
+    sheets["Rules"] = rules(("minimum_staff", "hard", None, "no", None))
+    _, repairs = repairs_of(sheets, tmp_path)
+    assert [(e.column, e.new) for repair in repairs for e in repair.edits] == [("opens", Month(2012, 6))]
+
+
+def test_every_repair_gives_a_plan(tmp_path: Path) -> None:
+    case, repairs = repairs_of(late_centre(), tmp_path)
+    for repair in repairs:
+        plan = planner.solve(apply_edits(case, repair.edits))
+        assert plan.status is Status.OPTIMAL
+        assert plan.largest_violation <= 1e-6
+        assert plan.goals["cost"] == pytest.approx(repair.goals["cost"], rel=1e-6)
+
+
+def test_what_is_protected_is_not_touched(tmp_path: Path) -> None:
+    sheets = late_centre()
+    sheets["Rules"] = rules(
+        ("minimum_staff", "hard", None, "no", None), ("opening", "hard", None, "no", None)
+    )
+    case, dataset = read(sheets, tmp_path)
+    found = explain_infeasible(case, dataset)
+    assert set(found.untouchable) == {"minimum_staff", "opening"}
+    assert [repair.rules for repair in found.repairs] == [("training_seats",)]
+
+
+def test_nothing_is_offered_where_everything_is_protected(tmp_path: Path) -> None:
+    sheets = late_centre()
+    sheets["Rules"] = rules(
+        *((rule, "hard", None, "no", None) for rule in ("minimum_staff", "opening", "training_seats"))
+    )
+    case, dataset = read(sheets, tmp_path)
+    found = explain_infeasible(case, dataset)
+    assert found.conflicts
+    assert found.repairs == ()
+
+
+def test_either_of_two_contradictory_decisions(tmp_path: Path) -> None:
+    _, repairs = repairs_of(contradictory_decisions(), tmp_path)
+    changed = {(edit.row, edit.old, edit.new) for repair in repairs for edit in repair.edits}
+    assert {(0, 10, 4), (1, 4, 10)} <= changed
+
+
+def test_a_fixed_decision_moves_either_way(tmp_path: Path) -> None:
+    sheets = base()
+    sheets["Decisions"] = [["Pool", "To", "Kind", "FTE"], ["CCO Nord", "Nord", "fix", 30]]
+    sheets["Envelopes"] = [["Envelope", "Minimum"], ["All", 42]]
+    sheets["Directions"][2] = ["Sud", 0, 0.5, "2013-01", None, None, None, None]
+    _, repairs = repairs_of(sheets, tmp_path)
+    assert ("decisions", 30, 42) in {(e.sheet, e.old, e.new) for repair in repairs for e in repair.edits}
+
+
+def test_the_seats_of_a_month_are_changed_in_their_own_cell(tmp_path: Path) -> None:
+    sheets = late_centre()
+    sheets["Directions"][2][6] = None
+    sheets["Training seats"] = [["Direction", "2012-02", "2012-03", "2012-04"], ["Sud", 5, 5, 5]]
+    sheets["Rules"] = rules(
+        ("minimum_staff", "hard", None, "no", None), ("opening", "hard", None, "no", None)
+    )
+    _, repairs = repairs_of(sheets, tmp_path)
+    assert repairs
+    assert all(edit.sheet == "seats" and edit.new == 8 for repair in repairs for edit in repair.edits)
+
+
+def test_an_opening_that_the_minimum_follows_moves_later(tmp_path: Path) -> None:
+    sheets = base()
+    sheets["Directions"][2] = ["Sud", 0, 0.5, "2012-03", 4, None, 5, None]
+    sheets["Decisions"] = [
+        ["Pool", "To", "Month", "Kind", "FTE"],
+        *(["CCO Sud", "Sud", month, "fix", 0] for month in ("2012-02", "2012-03")),
+    ]
+    sheets["Rules"] = rules(
+        ("decision", "hard", None, "no", None), ("minimum_staff", "hard", None, "no", None)
+    )
+    _, repairs = repairs_of(sheets, tmp_path)
+    assert {(e.column, e.old, e.new) for repair in repairs for e in repair.edits} == {
+        ("opens", Month(2012, 3), Month(2012, 5))
+    }
