@@ -29,11 +29,19 @@ ASKED_FOR = {"sensitivity", "changes", "realised"}
 
 OURS = [RESULTS[key].en for key in RESULTS if key in WRITERS and key not in ASKED_FOR]
 
+TELLS_THE_VERSION = {"Findings", "History", "Planner"}
+"""Result sheets that differ between two versions of the same plan."""
+
 
 def _cells(path: Path, title: str) -> dict[str, Any]:
     return {
         cell.coordinate: cell.value for row in opened(path)[title] for cell in row if cell.value is not None
     }
+
+
+def _without_changes(path: Path) -> list[str]:
+    """The sheets but for the one that only a plan made from an agreed one has."""
+    return [title for title in opened(path).sheetnames if title != "Changes"]
 
 
 def test_inputs_come_first_as_they_were_and_it_opens_on_the_summary(tmp_path: Path) -> None:
@@ -83,14 +91,14 @@ def test_the_users_rules_sheet_gets_result_columns_after_its_own(tmp_path: Path)
 def test_a_second_plan_replaces_the_first_ones_sheets_and_columns(tmp_path: Path) -> None:
     plan = plans.small_plan(plans.case(tmp_path / "case.xlsx", rules=True))
     first = write_plan(plan, tmp_path / "plan.xlsx")
-    again = replace(plan, case=read_case(first))
-    second = write_plan(again, tmp_path / "plan-2.xlsx")
-    assert opened(second).sheetnames == opened(first).sheetnames
-    for title in set(opened(first).sheetnames) - {"Planner", "History"}:
+    second = write_plan(replace(plan, case=read_case(first)), tmp_path / "plan-2.xlsx")
+    assert _without_changes(second) == opened(first).sheetnames
+    for title in opened(first).sheetnames:
         before, after = _cells(first, title), _cells(second, title)
         if title == "Summary":
             assert before.pop("A3") != after.pop("A3"), "which version it is"
-        assert after == before
+        if title not in TELLS_THE_VERSION:
+            assert after == before
 
 
 def test_sheets_of_an_earlier_plan_in_the_other_language_are_replaced_too(tmp_path: Path) -> None:
@@ -113,7 +121,7 @@ def test_a_sheet_of_the_users_that_is_called_like_ours_stays(tmp_path: Path) -> 
     formulas = opened(first, values=False)
     assert any("'Transfers (plan)'!" in str(cell.value) for row in formulas["Summary"] for cell in row)
     second = write_plan(replace(plan, case=read_case(first)), tmp_path / "plan-2.xlsx")
-    assert opened(second).sheetnames == book.sheetnames
+    assert _without_changes(second) == book.sheetnames
 
 
 def test_a_copy_of_a_result_sheet_that_the_user_keeps_stays(tmp_path: Path) -> None:

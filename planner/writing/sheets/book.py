@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import quote_sheetname, xl_rowcol_to_cell
@@ -47,7 +48,7 @@ class Block:
     def cell(self, i: int = 0, j: int = 0, *, fixed: bool = True) -> str:
         """Reference to one cell, with the sheet's name; absolute where ``fixed``."""
         address = xl_rowcol_to_cell(self.row + i, self.column + j, row_abs=fixed, col_abs=fixed)
-        return f"{quote_sheetname(self.sheet)}!{address}"
+        return f"{_quoted(self.sheet)}!{address}"
 
     def span(self, i: int, j: int, last_i: int, last_j: int, *, fixed: bool = True) -> str:
         """Reference to part of the block, with the sheet's name; absolute where ``fixed``."""
@@ -61,6 +62,11 @@ class Block:
     def all(self) -> str:
         """Reference to the whole block."""
         return self.span(0, 0, self.rows - 1, self.columns - 1)
+
+
+@cache
+def _quoted(name: str) -> str:
+    return str(quote_sheetname(name))
 
 
 def here(row: int, column: int, *, row_abs: bool = False, col_abs: bool = False) -> str:
