@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from planner import api
@@ -63,19 +63,20 @@ def _compare(case: Case, ranges: list[str], warm: int, fresh: int, blocks: int, 
     each_warm, each_fresh = warm_seconds / (warm // blocks * blocks), fresh_seconds / count
     where = "one process" if workers == 1 else "all cores"
     print(
-        f"{where}: warm {1e3 * each_warm:.0f} ms, fresh {1e3 * each_fresh:.0f} ms each: {each_fresh / each_warm:.1f} ×; "
+        f"{where}: warm {1e3 * each_warm:.0f} ms, fresh {1e3 * each_fresh:.0f} ms each: "
+        f"{each_fresh / each_warm:.1f} ×; "
         f"largest relative difference of a goal over {count} pairs {worst:.1e}"
     )
     if worst > SAME:
         raise SystemExit("goals differ")
 
 
-def _difference(result: Result, goals: object) -> float:
-    """The largest relative difference of a goal."""
-    if not isinstance(goals, dict) or result.goals is None:
+def _difference(result: Result, goals: Mapping[str, float]) -> float:
+    """The largest relative difference of a goal; below a cent there is none."""
+    if result.goals is None:
         raise SystemExit(f"{result.name}: {result.status}")
     return max(
-        abs(result.goals[goal] - value) / max(1.0 / SAME * FREE, abs(value)) for goal, value in goals.items()
+        abs(result.goals[goal] - value) / max(FREE / SAME, abs(value)) for goal, value in goals.items()
     )
 
 

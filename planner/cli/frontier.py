@@ -13,11 +13,10 @@ from planner.cli.group import Command
 from planner.cli.options import case_argument, force_option, machine, session, shared
 from planner.cli.paths import output_path
 from planner.cli.progress import Tell, watch
-from planner.cli.results import SHARE, result_path
+from planner.cli.results import EXITS, SHARE, result_path
 from planner.cli.session import Session
 from planner.cli.show import print_json
 from planner.cli.table import Exit
-from planner.plan.types import Status
 
 if TYPE_CHECKING:
     from planner.dataset.types import Dataset
@@ -70,17 +69,7 @@ def command(
         target = target or result_path(case, "frontier", asked)
         path = write_tradeoff(read, dataset, found, target, force=force)
     _tell(found, dataset, path, time.monotonic() - begun, speaking)
-    return _EXITS[found.status]
-
-
-_EXITS = {
-    Status.OPTIMAL: Exit.SOLVED,
-    Status.LIMIT: Exit.LIMIT,
-    Status.INFEASIBLE: Exit.INFEASIBLE,
-    Status.UNBOUNDED: Exit.SOLVER,
-    Status.FAILED: Exit.SOLVER,
-    Status.INVALID: Exit.BAD_INPUT,
-}
+    return EXITS[found.status]
 
 
 def _axes(between: tuple[str, str], asked: Session) -> tuple[Axis, Axis]:

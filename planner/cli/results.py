@@ -10,6 +10,8 @@ import click
 
 from planner.cli.paths import check_folder, default_plan_paths, free_path
 from planner.cli.session import Session
+from planner.cli.table import Exit
+from planner.plan.types import Status
 
 
 class Share(click.ParamType[float]):
@@ -30,6 +32,16 @@ class Share(click.ParamType[float]):
 
 
 SHARE = Share()
+
+EXITS = {
+    Status.OPTIMAL: Exit.SOLVED,
+    Status.LIMIT: Exit.LIMIT,
+    Status.INFEASIBLE: Exit.INFEASIBLE,
+    Status.UNBOUNDED: Exit.SOLVER,
+    Status.FAILED: Exit.SOLVER,
+    Status.INVALID: Exit.BAD_INPUT,
+}
+"""Exit code for the way a search ended."""
 
 
 def default_paths(case: Path, kind: str) -> Iterator[Path]:

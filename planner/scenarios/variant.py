@@ -49,6 +49,9 @@ class Shape:
         self._goal_reads: set[Path] = set()
         self._parts = _parts_of(self.model)
         self._watch()
+        self._by_top: dict[str, list[Path]] = {}
+        for path in set().union(self._shape_reads, self._goal_reads, *(part.reads for part in self._parts)):
+            self._by_top.setdefault(path[0], []).append(path)
 
     @property
     def dataset(self) -> Dataset:
@@ -57,9 +60,11 @@ class Shape:
 
     def model_of(self, dataset: Dataset) -> Model | None:
         """The model of ``dataset``, None where it is not of this shape."""
-        if sizes(dataset) != self._sizes or not self._same_columns(dataset):
+        if sizes(dataset) != self._sizes:
             return None
         changed = self._changed(dataset)
+        if any(self._decides_shape(path, dataset) for path in changed & self._shape_reads):
+            return None
         program = _copy(self.model.program)
         for part in self._parts:
             if part.reads & changed and not self._renewed(part, dataset, program):
@@ -77,21 +82,21 @@ class Shape:
         Equal for every dataset of that other shape, so that the order in which they come does not matter.
         """
         result = self.dataset
-        for path in sorted(self._shape_reads):
-            if not self._same(path, dataset):
+        for path in sorted(self._changed(dataset) & self._shape_reads):
+            if self._decides_shape(path, dataset):
                 result = _with_value(result, path, dataset)
         return result if sizes(result) == sizes(dataset) else dataset
 
-    def _same_columns(self, dataset: Dataset) -> bool:
-        return all(self._same(path, dataset) for path in self._shape_reads)
-
-    def _same(self, path: Path, dataset: Dataset) -> bool:
-        old, new = value_at(self.dataset, path), value_at(dataset, path)
-        return _pattern(old) == _pattern(new) if path == _PATTERN else old == new
-
     def _changed(self, dataset: Dataset) -> set[Path]:
-        paths = set().union(self._goal_reads, *(part.reads for part in self._parts))
-        return {path for path in paths if value_at(self.dataset, path) != value_at(dataset, path)}
+        """The fields that differ from those of the shape's own dataset, among those that matter."""
+        base = self.dataset
+        tops = {top for top in self._by_top if getattr(base, top) != getattr(dataset, top)}
+        paths = (path for top in tops for path in self._by_top[top])
+        return {path for path in paths if value_at(base, path) != value_at(dataset, path)}
+
+    def _decides_shape(self, path: Path, dataset: Dataset) -> bool:
+        """Whether a field that changed, and that columns depend on, changed in what they depend on."""
+        return path != _PATTERN or _pattern(self.dataset) != _pattern(dataset)
 
     def _renewed(self, part: _Part, dataset: Dataset, program: Program) -> bool:
         """Runs a family again and takes over its rows' bounds and coefficients; False where its rows are others."""
@@ -207,11 +212,11 @@ def _same_rows(new: list[Row], old: list[Row]) -> bool:
     )
 
 
-def _pattern(workload: object) -> object:
-    """Where there is work, of a workload by Direction, activity and month."""
-    if isinstance(workload, tuple):
-        return tuple(_pattern(part) for part in workload)
-    return isinstance(workload, float) and workload > 0
+def _pattern(dataset: Dataset) -> bytes:
+    """Where there is work."""
+    import numpy as np
+
+    return (np.array(dataset.workload, dtype=float) > 0).tobytes()
 
 
 def _with_value(dataset: Dataset, path: Path, other: Dataset) -> Dataset:

@@ -1,0 +1,161 @@
+"""``planner alternatives``: plans nearly as good as the best, to choose from for reasons the model does not hold."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from planner import api
+from planner.cli.group import Command
+from planner.cli.options import case_argument, force_option, machine, session, shared
+from planner.cli.paths import output_path
+from planner.cli.progress import Tell, watch
+from planner.cli.results import EXITS, SHARE, result_path
+from planner.cli.session import Session
+from planner.cli.show import print_json
+from planner.cli.table import Exit
+from planner.messages import number, text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.dataset.types import Dataset
+    from planner.reading.types import Case
+    from planner.scenarios.alternatives import Alternative
+
+WITHIN = 0.02
+
+
+@click.command("alternatives", cls=Command)
+@case_argument
+@click.option("--within", type=SHARE, metavar="PERCENT")
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE")
+@click.option("--plans", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER")
+@click.option("--time-limit", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS")
+@force_option
+@machine
+@shared
+@click.pass_context
+def command(
+    context: click.Context,
+    /,
+    case: Path,
+    within: float | None,
+    output: Path | None,
+    plans: Path | None,
+    time_limit: float | None,
+    *,
+    force: bool,
+) -> Exit:
+    """Find the alternatives, write them side by side, and each as a plan where asked."""
+    asked = session(context)
+    begun = time.monotonic()
+    target = output_path(output, (".xlsx",), asked, force=force) if output else None
+    share = WITHIN if within is None else within
+    read, dataset, found = watch(lambda tell: _found(case, share, time_limit, asked, tell), asked)
+    path, written = None, []
+    if found[0].plan.solution.quantities is not None:
+        from planner.scenarios.sheets.choices import write_alternatives
+
+        path = write_alternatives(
+            read, dataset, found, target or result_path(case, "alternatives", asked), force=force
+        )
+        written = _plans(found, plans, case, force=force) if plans is not None else []
+    _tell(found, share, path, written, time.monotonic() - begun, asked.for_case(read))
+    return EXITS[found[0].plan.status]
+
+
+def _found(
+    path: Path, within: float, time_limit: float | None, asked: Session, tell: Tell
+) -> tuple[Case, Dataset, tuple[Alternative, ...]]:
+    from planner.scenarios.alternatives import SECONDS, alternatives
+
+    tell("reading")
+    case = api.read(path, asked.asked)
+    tell("dataset")
+    dataset, _ = api.build(case)
+    tell("alternative", style=text("scenarios.style_best", asked.for_case(case).language))
+    found = alternatives(
+        case,
+        dataset,
+        within,
+        seconds=SECONDS if time_limit is None else time_limit,
+        on_style=lambda style: tell(
+            "alternative", style=text(f"scenarios.style_{style}", asked.for_case(case).language)
+        ),
+    )
+    return case, dataset, found
+
+
+def _plans(found: Sequence[Alternative], folder: Path, case: Path, *, force: bool) -> list[Path]:
+    """Each alternative as a plan workbook of its own."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return [
+        api.write(one.plan, folder / f"{case.stem}.{one.style or 'best'}.plan.xlsx", force=force)
+        for one in found
+    ]
+
+
+def _tell(
+    found: Sequence[Alternative],
+    within: float,
+    path: Path | None,
+    written: Sequence[Path],
+    seconds: float,
+    speaking: Session,
+) -> None:
+    if speaking.json:
+        print_json(_object(found, within, path, written))
+    elif not speaking.quiet:
+        click.echo("\n".join(_lines(found, path, written, seconds, speaking.language)))
+
+
+def _lines(
+    found: Sequence[Alternative], path: Path | None, written: Sequence[Path], seconds: float, language: str
+) -> list[str]:
+    if path is None:
+        return [text(f"ended.{found[0].plan.status.value}", language)]
+    heads = [
+        text(f"scenarios.column_{name}", language)
+        for name in ("cost", "pools", "months", "distance", "change")
+    ]
+    lines = [" " * 26 + "".join(head.rjust(16) for head in heads)]
+    for one in found:
+        values = (one.plan.goals["cost"] / 1e6, one.traits.pools, one.traits.months, one.traits.distance,
+                  one.traits.change)  # fmt: skip
+        cells = [number(values[0], language, 2), *(number(value, language, 0) for value in values[1:])]
+        name = text(f"scenarios.style_{one.style or 'best'}", language)
+        lines.append(f"{name:26}" + "".join(cell.rjust(16) for cell in cells))
+    lines += ["", text("scenarios.alternatives_at", language, path=path)]
+    lines += [text("report.plan", language, path=one) for one in written]
+    lines.append(text("scenarios.points_took", language, seconds=number(seconds, language), count=len(found)))
+    return lines
+
+
+def _object(
+    found: Sequence[Alternative], within: float, path: Path | None, written: Sequence[Path]
+) -> dict[str, object]:
+    planned = [one for one in found if one.plan.solution.quantities is not None]
+    return {
+        "status": found[0].plan.status.value,
+        "within": within,
+        "alternatives": [
+            {
+                "style": one.style or "best",
+                "proven": one.proven,
+                "goals": dict(one.plan.goals),
+                "pools_touched": one.traits.pools,
+                "change_between_months": one.traits.months,
+                "distance": one.traits.distance,
+                "change": one.traits.change,
+                "largest_violation": one.plan.largest_violation,
+            }
+            for one in planned
+        ],
+        "workbook": str(path) if path is not None else None,
+        "plans": [str(one) for one in written],
+        "findings": [],
+    }
