@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from planner.reading.types import Case
     from planner.schema.types import Language
     from planner.solve.options import SolveOptions
+    from planner.writing.kept import Kept
 
 TOLERANCE = 1e-6
 """FTE by which a plan may break a rule or balance, by the independent check, and still be written."""
@@ -29,17 +30,25 @@ Progress = Callable[[str], None]
 """Told the name of each stage as it begins: ``dataset``, ``model``, ``solve``, then ``verify`` or ``explain``."""
 
 
-def read(path: str | PathLike[str], language: Language | None = None) -> Case:
+def read(
+    path: str | PathLike[str],
+    language: Language | None = None,
+    *,
+    base: str | PathLike[str] | None = None,
+    fresh: bool = False,
+) -> Case:
     """The case in the workbook ``path``, with every fault of its cells in ``case.findings``.
 
-    Messages are in ``language``, by default that of the workbook.
+    Messages are in ``language``, by default that of the workbook. Where the workbook is a plan, a solve keeps to it
+    as far as its goals allow; ``base`` names another plan workbook to keep to, and ``fresh`` keeps to none.
 
     Raises:
-        BadInput: the file is no workbook that can be opened; cells in error do not raise here.
+        BadInput: a file is no workbook that can be opened, or ``base`` holds no plan; cells in error do not raise here.
     """
     from planner.reading.workbook import read_case
 
-    return read_case(Path(path), language)
+    case = read_case(Path(path), language, None if base is None else Path(base))
+    return replace(case, keeps=False) if fresh else case
 
 
 def build(case: Case) -> tuple[Dataset, tuple[Finding, ...]]:
@@ -134,6 +143,22 @@ def solve_repaired(
     return replace(plan, repair=chosen, findings=(said, *plan.findings))
 
 
+def signed(plan: Plan, *, author: str = "", why: str = "") -> Plan:
+    """``plan`` with who made this version (by default the account's name) and what for, as its history tells it."""
+    if plan.version is None:
+        return plan
+    identity = plan.version.identity
+    version = replace(plan.version, why=why, identity=replace(identity, author=author or identity.author))
+    return replace(plan, version=version)
+
+
+def kept(plan: Plan, path: str | PathLike[str]) -> Kept:
+    """Which cells of the user's workbook the plan workbook at ``path`` does not hold as they were."""
+    from planner.writing.kept import kept_cells
+
+    return kept_cells(plan.case, Path(path))
+
+
 def write_explanation(plan: Plan, path: str | PathLike[str], *, force: bool = False) -> Path:
     """Write the inputs of a case without a plan, with the sheets Conflict and Repairs, and return the path.
 
@@ -169,7 +194,8 @@ def _explained(plan: Plan, options: SolveOptions | None) -> Plan:
 
 
 def _verified(plan: Plan) -> Plan:
-    """``plan`` with its rules reported; without numbers where the independent check refuses them."""
+    """``plan`` with its rules and its history; without numbers where the independent check refuses them."""
+    from planner.history.version import with_history
     from planner.verify.check import report_rules, verify
 
     if plan.solution.quantities is None:
@@ -181,7 +207,7 @@ def _verified(plan: Plan) -> Plan:
     # Written so that a violation that is not a number is refused too.
     if not verification.largest_violation <= TOLERANCE:
         return _refused(checked)
-    return replace(checked, rules=report_rules(plan.dataset, verification.lines))
+    return with_history(replace(checked, rules=report_rules(plan.dataset, verification.lines)))
 
 
 def _refused(plan: Plan) -> Plan:

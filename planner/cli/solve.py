@@ -20,6 +20,7 @@ from planner.cli.progress import SOLVING, Tell, watch
 from planner.cli.session import Session
 from planner.cli.show import painter, print_findings, print_json, width
 from planner.cli.table import Exit
+from planner.messages import number, text
 from planner.plan.types import Plan, Status
 
 if TYPE_CHECKING:
@@ -36,6 +37,16 @@ _EXITS = {
 
 
 @dataclass(frozen=True, slots=True)
+class HistoryOptions:
+    """The agreed plan to keep to, if not the workbook's own, and what the history says of the new version."""
+
+    base: Path | None = None
+    fresh: bool = False
+    author: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """What the user asked of a solve."""
 
@@ -45,6 +56,7 @@ class Request:
     session: Session
     repair: int | None = None
     explain: bool = False
+    history: HistoryOptions = HistoryOptions()
 
 
 @click.command("solve", cls=Command)
@@ -57,6 +69,10 @@ class Request:
 @click.option("--threads", type=click.IntRange(min=1), metavar="N")
 @click.option("--explain", is_flag=True)
 @click.option("--repair", type=click.IntRange(min=1), metavar="NUMBER")
+@click.option("--base", type=click.Path(path_type=Path), metavar="FILE")
+@click.option("--fresh", is_flag=True)
+@click.option("--author", metavar="NAME", default="")
+@click.option("--why", metavar="TEXT", default="")
 @machine
 @shared
 @click.pass_context
@@ -69,10 +85,15 @@ def command(
     force: bool,
     explain: bool,
     repair: int | None,
+    base: Path | None,
+    fresh: bool,
+    author: str,
+    why: str,
     **options: object,
 ) -> Exit:
     """Read, solve, verify, write, and say what came out."""
-    request = Request(case, output, force, session(context), repair, explain)
+    told = HistoryOptions(base, fresh, author, why)
+    request = Request(case, output, force, session(context), repair, explain, told)
     return run(request, {name: value for name, value in options.items() if value is not None})
 
 
@@ -125,7 +146,8 @@ def _solved(request: Request, options: dict[str, Any], tell: Tell) -> tuple[Case
 
     chosen = SolveOptions(**options, on_progress=lambda at: tell(SOLVING, step=at.step, steps=at.steps))
     tell("reading")
-    case = api.read(request.case, request.session.asked)
+    told = request.history
+    case = api.read(request.case, request.session.asked, base=told.base, fresh=told.fresh)
     if request.repair is not None:
         plan = api.solve_repaired(case, request.repair, chosen, tell)
     else:
@@ -133,7 +155,7 @@ def _solved(request: Request, options: dict[str, Any], tell: Tell) -> tuple[Case
     if request.explain:
         tell("sensitivity")
         plan = api.with_sensitivity(plan)
-    return case, plan
+    return case, api.signed(plan, author=told.author, why=told.why)
 
 
 def _check_solver(name: str | None, speaking: Session) -> None:
@@ -162,10 +184,12 @@ def _written(plan: Plan, target: Path | None, request: Request) -> Path:
 
 def _tell(plan: Plan, path: Path | None, seconds: float, speaking: Session) -> None:
     """JSON on stdout where asked; else findings on stderr and the summary on stdout."""
+    kept = api.kept(plan, path) if path is not None and plan.solution.quantities is not None else None
     if speaking.json:
         from planner.report.machine import plan_object
 
-        print_json(plan_object(plan, path))
+        checked = {"kept": None if kept is None else {"cells": kept.cells, "changed": list(kept.changed)}}
+        print_json(plan_object(plan, path) | checked)
         return
     print_findings(plan.findings, speaking)
     if not speaking.quiet:
@@ -173,4 +197,7 @@ def _tell(plan: Plan, path: Path | None, seconds: float, speaking: Session) -> N
 
         paint = painter(sys.stdout)
         lines = summary(plan, path, seconds, speaking.language, width=width(), paint=paint)
+        if kept is not None:
+            cells = number(kept.cells, speaking.language)
+            lines.append(text("history.kept", speaking.language, changed=len(kept.changed), cells=cells))
         click.echo("\n".join(lines))

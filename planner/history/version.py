@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from planner.findings import Finding, Level
 from planner.history.changes import plan_changes
-from planner.messages import text
-from planner.plan.changes import InputEdit
+from planner.messages import finding, text
+from planner.months import Month
+from planner.plan.changes import Changes, InputEdit
 from planner.plan.identity import next_identity
 from planner.plan.types import Plan
 from planner.reading.previous_types import AgreedMove, Version
@@ -34,7 +36,16 @@ def with_history(plan: Plan, author: str = "", why: str = "") -> Plan:
         changes.told_again if changes else 0.0,
         edited(changes.edits, plan.case.language) if changes else "",
     )
-    return replace(plan, version=version, changes=changes)
+    said = _unchanged(plan, changes)
+    return replace(plan, version=version, changes=changes, findings=(*said, *plan.findings))
+
+
+def _unchanged(plan: Plan, changes: Changes | None) -> tuple[Finding, ...]:
+    """A remark where the plan before was made from the very same inputs."""
+    if changes is None or changes.since.fingerprint != plan.case.fingerprint:
+        return ()
+    version = changes.since.version
+    return (finding(Level.INFO, "history.no_input_changed", plan.case.language, version=version),)
 
 
 def edited(edits: Sequence[InputEdit], language: Language) -> str:
@@ -88,3 +99,11 @@ def planned_before(plan: Plan) -> tuple[AgreedMove, ...]:
     kept = [move for move in before.planned_before if move.month < past_then]
     new = [move for move in before.moves if past_then <= move.month < past_now]
     return (*kept, *new)
+
+
+def planned_from(plan: Plan) -> Month:
+    """The first month that any version of the plan has planned."""
+    before, first = plan.case.previous, plan.dataset.first_month
+    if before is None:
+        return first
+    return min(first, before.first, before.planned_from or first)

@@ -148,6 +148,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Where no plan exists: apply this repair, of those that solve lists, and plan with it.",
         "Quand aucun plan n'existe : appliquer cette réparation, parmi celles que solve liste, et planifier avec elle.",
     ),
+    "option.solve.base": (
+        "The plan workbook whose plan is the agreed one, to keep to; without it, the plan that CASE holds, if any.",
+        "Le classeur dont le plan est le plan convenu, à suivre ; sans cette option, le plan que CASE contient, s'il y en a un.",
+    ),
+    "option.solve.fresh": (
+        "Do not keep to the agreed plan: find the best one as if nobody had been told anything.",
+        "Ne pas s'en tenir au plan convenu : chercher le meilleur comme si personne n'avait rien appris.",
+    ),
+    "option.solve.author": (
+        "Who makes this version, for its history; by default the name of the account.",
+        "Qui fait cette version, pour son historique ; par défaut le nom du compte.",
+    ),
+    "option.solve.why": (
+        "What this version is for, for its history.",
+        "À quoi sert cette version, pour son historique.",
+    ),
     "option.check.case": ("The workbook to check.", "Le classeur à vérifier."),
     "option.check.mark": (
         "Write a copy of the workbook with each faulty cell marked and commented.",

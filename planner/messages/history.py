@@ -58,6 +58,74 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "history.cause_knock_on": ("follows from {place}", "découle de {place}"),
     "history.cause_replanned": ("planned anew, nothing was edited", "replanifié, rien n'a été modifié"),
     "history.edited_none": ("nothing", "rien"),
-    "history.edited_one": ("1 input: {places}", "1 entrée : {places}"),
-    "history.edited_some": ("{count} inputs: {places}", "{count} entrées : {places}"),
+    "history.edited_one": ("1 input ({places})", "1 entrée ({places})"),
+    "history.edited_some": ("{count} inputs ({places})", "{count} entrées ({places})"),
+    "history.rows_gone": (
+        "{sheet}: {count} proposed rows were deleted ({found}). What the plan proposes there comes back; to keep people from moving, write 0 under the heading for what is fixed.",
+        "{sheet} : {count} lignes proposées ont été supprimées ({found}). Ce que le plan y propose revient ; pour que personne ne parte, écrivez 0 dans la colonne des valeurs fixées.",
+    ),
+    "history.decision_gone": (
+        "{sheet}: the row {found} is not there any more, and the decision beside it no longer holds.",
+        "{sheet} : la ligne {found} n'y est plus, et la décision portée à côté ne vaut plus.",
+    ),
+    # A base named with --base.
+    "history.base_no_plan": (
+        "{file} holds no plan: name a workbook that was written by a solve.",
+        "{file} ne contient pas de plan : donnez un classeur écrit par une résolution.",
+    ),
+    "history.base_other_plan": (
+        "{base} is plan {base_plan}, but the workbook comes from plan {plan}. The new plan keeps to {base}.",
+        "{base} est le plan {base_plan}, mais le classeur vient du plan {plan}. Le nouveau plan s'en tient à {base}.",
+    ),
+    "history.base_newer": (
+        "The workbook was made from version {version}, and {base} is version {base_version} already: what was edited or decided for it in between is missing here. Bring those edits over, or edit {base} itself.",
+        "Le classeur a été fait à partir de la version {version}, et {base} est déjà la version {base_version} : ce qui a été modifié ou décidé entre-temps manque ici. Reportez ces modifications, ou modifiez {base} lui-même.",
+    ),
+    "history.base_older": (
+        "{base} is version {base_version}, and the workbook is version {version} already: the new plan keeps to the older one.",
+        "{base} est la version {base_version}, et le classeur est déjà la version {version} : le nouveau plan s'en tient à la plus ancienne.",
+    ),
+    "history.base_differs": (
+        "{base} and the workbook are both version {version}, made independently of each other. The new plan keeps to {base}; edits that only the other one had are missing.",
+        "{base} et le classeur sont tous deux la version {version}, faits indépendamment l'un de l'autre. Le nouveau plan s'en tient à {base} ; les modifications propres à l'autre manquent.",
+    ),
+    # After a solve.
+    "history.no_input_changed": (
+        "No input changed since version {version}.",
+        "Aucune entrée n'a changé depuis la version {version}.",
+    ),
+    # The changes in sentences.
+    "history.since": (
+        "Compared with version {version} ({time}, {author}).",
+        "Comparé à la version {version} ({time}, {author}).",
+    ),
+    "history.since_unknown": (
+        "Compared with what stood on Transfers: the workbook has lost its records.",
+        "Comparé à ce qui figurait dans Transferts : le classeur a perdu ses enregistrements.",
+    ),
+    "history.edited": ("Edited since: {edited}.", "Modifié depuis : {edited}."),
+    "history.told": (
+        "{fte} FTE have to be told something else than was agreed ({count} figures changed). Counted per pool: the larger of what is added and what is taken away, so that somebody whose month or Direction changes counts once.",
+        "{fte} ETP doivent être informés d'autre chose que ce qui était convenu ({count} chiffres ont changé). Compté par vivier : le plus grand de ce qui est ajouté et de ce qui est retiré ; qui change de mois ou de Direction compte une fois.",
+    ),
+    "history.nothing_moved": (
+        "Nothing moved: every transfer is as agreed.",
+        "Rien n'a bougé : chaque transfert est comme convenu.",
+    ),
+    "history.new_months": (
+        "{fte} FTE leave in months that are planned for the first time.",
+        "{fte} ETP partent dans des mois planifiés pour la première fois.",
+    ),
+    "history.move": (
+        "{pool} → {to}, {month}: {before} → {after} FTE ({reason})",
+        "{pool} → {to}, {month} : {before} → {after} ETP ({reason})",
+    ),
+    "history.more_moves": (
+        "… and {count} more: see the sheet {sheet}.",
+        "… et {count} de plus : voir la feuille {sheet}.",
+    ),
+    "history.kept": (
+        "{changed} of your {cells} cells changed.",
+        "{changed} de vos {cells} cellules ont changé.",
+    ),
 }

@@ -13,7 +13,7 @@ from planner.reading.own_sheets import OwnSheets, own_sheets
 from planner.reading.package import Package
 from planner.reading.previous_identity import check_identities
 from planner.reading.previous_records import read_records
-from planner.reading.previous_transfers import Standing, read_standing, typed_over
+from planner.reading.previous_transfers import Standing, read_standing, report_rows_gone, typed_over
 from planner.reading.previous_types import AgreedMove, Identity, Previous
 from planner.reading.report import Report
 from planner.reading.types import Table
@@ -44,6 +44,7 @@ def read_previous(
         check_identities(previous.identity, package, own, report)
         if standing is not None:
             previous = replace(previous, typed=typed_over(previous, standing, report))
+            report_rows_gone(previous, standing, report)
     elif standing is not None and standing.moves:
         previous = _from_standing(standing, path, settings, report)
     return previous, standing.table if standing else None

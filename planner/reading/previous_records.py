@@ -15,7 +15,7 @@ from planner.reading.recorded import decoded, month_of
 from planner.reading.refusal import CellFault
 from planner.schema.plan_sheets import RECORDS
 
-FIRST_MONTH, MONTHS = "first month", "months"
+FIRST_MONTH, MONTHS, PLANNED_FROM = "first month", "months", "planned from"
 """Names of the horizon among the records of the kind ``identity``; the others are the fields of ``Identity``."""
 
 GOAL = "goal."
@@ -54,6 +54,7 @@ def read_records(grid: Grid, file: str, reader: Reader) -> Previous | None:
         planned_before=_moves(records, "past"),
         inputs=_inputs(records),
         versions=_versions(records),
+        planned_from=_planned_from(records),
     )
 
 
@@ -78,6 +79,13 @@ def _identity(records: list[_Record]) -> tuple[Identity | None, tuple[Month, int
     first, months = month_of(said.get(FIRST_MONTH, "")), said.get(MONTHS, "")
     horizon = (first, int(months)) if first is not None and months.isdigit() else None
     return identity_of(said), horizon
+
+
+def _planned_from(records: list[_Record]) -> Month | None:
+    texts = (
+        record.content for record in records if record.kind == "identity" and record.name == PLANNED_FROM
+    )
+    return next((month_of(text) for text in texts), None)
 
 
 def identity_of(said: dict[str, str]) -> Identity | None:

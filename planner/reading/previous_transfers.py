@@ -13,11 +13,14 @@ from planner.reading.grids import Grid, Raw
 from planner.reading.headers import Header, find_header
 from planner.reading.previous_types import Previous, Typed
 from planner.reading.refusal import CellFault
-from planner.reading.report import Report
+from planner.reading.report import Report, some
 from planner.reading.types import Row, Table
 from planner.schema.names import fold, nearest
 from planner.schema.plan_sheets import DECISION_COLUMNS, TRANSFERS
 from planner.schema.types import Column
+
+BETWEEN = " · "
+"""Stands between pool and Direction in the recorded key of a row (see ``recorded``)."""
 
 NOISE = 1e-6
 """FTE; smaller differences between what was proposed and what stands there are none."""
@@ -237,6 +240,19 @@ def typed_over(previous: Previous, standing: Standing, report: Report) -> tuple[
         found.append(typed)
         _say(typed, cell.shown, report)
     return tuple(found)
+
+
+def report_rows_gone(previous: Previous, standing: Standing, report: Report) -> None:
+    """Rows that were deleted: the figures come back with the plan, a decision beside them is withdrawn."""
+    there = {(fold(pool), fold(to)) for pool, to in standing.pairs}
+    proposed = {(fold(move.pool), fold(move.to)): f"{move.pool} → {move.to}" for move in previous.moves}
+    gone = [shown for pair, shown in proposed.items() if pair not in there]
+    if gone:
+        report.info("history.rows_gone", standing.sheet, found=some(gone), count=len(gone))
+    keys = {fold(BETWEEN.join(pair)) for pair in standing.pairs}
+    for row in previous.inputs:
+        if row.sheet == TRANSFERS.key and row.values and fold(row.row) not in keys:
+            report.warning("history.decision_gone", standing.sheet, found=row.row)
 
 
 def _say(typed: Typed, shown: str, report: Report) -> None:

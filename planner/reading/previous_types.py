@@ -93,6 +93,7 @@ class Previous:
     for them before they happened. ``inputs`` are the inputs it was solved with (what people edited since is the
     difference to the case). ``versions`` is the history, oldest first, this version included.
     ``typed`` is what stands in Transfers instead of ``moves`` now.
+    ``planned_from`` is the first month that any version planned.
     ``complete`` is False where the tool's own sheet is gone and ``moves`` is what stands in Transfers.
     """
 
@@ -105,6 +106,7 @@ class Previous:
     inputs: tuple[InputRow, ...] = ()
     versions: tuple[Version, ...] = ()
     typed: tuple[Typed, ...] = ()
+    planned_from: Month | None = None
     complete: bool = True
 
     def past_until(self) -> Month:

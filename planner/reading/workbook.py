@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from planner.findings import BadInput, Level
@@ -28,13 +29,14 @@ from planner.schema.inputs import INPUTS, input_sheet
 from planner.schema.types import Language
 
 
-def read_case(path: Path, language: Language | None = None) -> Case:
+def read_case(path: Path, language: Language | None = None, base: Path | None = None) -> Case:
     """The case in the workbook ``path``; what is wrong or odd about its cells is in ``case.findings``.
 
-    ``language`` is that of the messages, by default the one that most of the workbook's names are in.
+    ``language`` is that of the messages, by default the one that most of the workbook's names are in. ``base`` is a
+    plan workbook whose plan is the agreed one, instead of that which ``path`` itself may hold.
 
     Raises:
-        BadInput: the file cannot be opened as a workbook, or is too large to be a case.
+        BadInput: a file cannot be opened as a workbook, or is too large to be a case; ``base`` holds no plan.
     """
     path = Path(path)
     try:
@@ -47,7 +49,20 @@ def read_case(path: Path, language: Language | None = None) -> Case:
     grids = {key: by_title[entry.title] for key, entry in matched.inputs.items()}
     headers = {key: find_header(grid, input_sheet(key)) for key, grid in grids.items()}
     report = Report(language or majority_language(matched, headers, _setting_names(grids, headers)))
-    return _read(path, package, book, matched, grids, headers, report)
+    case = _read(path, package, book, matched, grids, headers, report)
+    return case if base is None else _based(case, Path(base), report.language)
+
+
+def _based(case: Case, base: Path, language: Language) -> Case:
+    """The case with the plan of another file as the agreed one."""
+    from planner.reading.base import with_base
+
+    report = Report(language)
+    try:
+        previous = with_base(case.previous, base, report)
+    except Refusal as refusal:
+        raise _bad_input(refusal, base, language) from refusal
+    return replace(case, previous=previous, findings=(*report.findings, *case.findings))
 
 
 def _read(

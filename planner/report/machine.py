@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from planner.findings import Finding
 from planner.plan.types import Plan, RuleReport, SolverReport
+from planner.report.changes import history_object
 from planner.report.explanation import explanation_object, repair_object, sensitivity_object
 from planner.report.figures import NOISE
 from planner.schema.rules import GOAL_IDS
@@ -41,6 +42,7 @@ def plan_object(plan: Plan, path: Path | None) -> dict[str, object]:
         "findings": [finding.as_json() for finding in plan.findings],
         "plan": str(path) if path is not None and plan.solution.quantities is not None else None,
         "explanation": str(path) if path is not None and plan.infeasibility is not None else None,
+        **history_object(plan),
         "largest_violation": plan.largest_violation,
         "solver": _solver(plan.solution.solver),
     }
@@ -57,6 +59,8 @@ def failure_object(status: str, findings: Iterable[Finding]) -> dict[str, object
         **explanation_object(None),
         "repair": None,
         "sensitivity": None,
+        "version": None,
+        "changes": None,
         "findings": [finding.as_json() for finding in findings],
         "plan": None,
         "explanation": None,

@@ -9,6 +9,7 @@ from pathlib import Path
 from planner.findings import Level
 from planner.messages import number, text
 from planner.plan.types import Plan, RuleReport, Status
+from planner.report.changes import change_lines
 from planner.report.explanation import explanation_lines, sensitivity_lines
 from planner.report.figures import NOISE, Year, years
 from planner.report.findings import Paint, count, plain
@@ -45,6 +46,7 @@ def summary(
             "",
             *_aims(plan, language, width),
             *_rules(plan, language, width),
+            *(["", *changed] if (changed := change_lines(plan, language, width)) else []),
             *(["", *helps] if (helps := sensitivity_lines(plan, language, width)) else []),
         ]
     elif plan.status is Status.INFEASIBLE:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields
 
-from planner.history.version import agreed_moves, history, planned_before
+from planner.history.version import agreed_moves, history, planned_before, planned_from
 from planner.months import Month
 from planner.plan.types import Plan
-from planner.reading.previous_records import FIRST_MONTH, GOAL, MONTHS
+from planner.reading.previous_records import FIRST_MONTH, GOAL, MONTHS, PLANNED_FROM
 from planner.reading.previous_types import AgreedMove, Identity, Scalar, Version
 from planner.reading.recorded import encoded, recorded_inputs
 from planner.schema.plan_sheets import RECORDS
@@ -50,6 +50,7 @@ def records(plan: Plan) -> Iterator[Record]:
         yield "identity", name, None, None, None, value
     yield "identity", FIRST_MONTH, None, None, None, str(plan.dataset.first_month)
     yield "identity", MONTHS, None, None, None, str(plan.dataset.months)
+    yield "identity", PLANNED_FROM, None, None, None, str(planned_from(plan))
     for version in history(plan):
         yield "version", version.identity.id, None, None, None, encoded(_version(version))
     for move in agreed_moves(plan):

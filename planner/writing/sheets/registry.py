@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from planner.history.past import realised
 from planner.plan.types import Plan
+from planner.writing.sheets.actuals import write_realised
 from planner.writing.sheets.book import Book
+from planner.writing.sheets.changes import write_changes
 from planner.writing.sheets.charts import write_charts
 from planner.writing.sheets.checks import write_checks
 from planner.writing.sheets.costs import write_costs
 from planner.writing.sheets.findings import write_findings
+from planner.writing.sheets.history import write_history
 from planner.writing.sheets.identity import write_identity
 from planner.writing.sheets.outsourcing_plan import write_outsourcing_plan
 from planner.writing.sheets.pool_stock import write_pool_stock
@@ -26,6 +30,9 @@ WRITERS: dict[str, Callable[[Book], None]] = {
     "outsourcing_plan": write_outsourcing_plan,
     "staff": write_staff,
     "costs": write_costs,
+    "changes": write_changes,
+    "realised": write_realised,
+    "history": write_history,
     "findings": write_findings,
     "sensitivity": write_sensitivity,
     "checks": write_checks,
@@ -37,6 +44,10 @@ WRITERS: dict[str, Callable[[Book], None]] = {
 
 
 def writers_of(plan: Plan) -> dict[str, Callable[[Book], None]]:
-    """The writers of the sheets that this plan has: what was not asked for has none."""
-    absent = {"sensitivity"} if plan.sensitivity is None else set()
-    return {key: write for key, write in WRITERS.items() if key not in absent}
+    """The writers of the sheets that this plan has: what it has nothing to say of has none."""
+    present = {
+        "sensitivity": plan.sensitivity is not None,
+        "changes": plan.changes is not None,
+        "realised": realised(plan) is not None,
+    }
+    return {key: write for key, write in WRITERS.items() if present.get(key, True)}
