@@ -20,12 +20,24 @@ from planner.schema.names import fold
 
 
 def build_dataset(case: Case) -> tuple[Dataset | None, tuple[Finding, ...]]:
-    """The dataset of a case whose reading found no error, and what building it found (see ``Finding``).
+    """The dataset of a case, and what building it found (see ``Finding``).
 
     The dataset is None where errors were found, here or in reading.
     """
     if errors(case.findings):
-        return None, ()
+        from planner.dataset.salvage import faults_besides
+
+        return None, faults_besides(case, lambda part: _built(part)[1])
+    dataset, found = _built(case)
+    if errors(found):
+        return None, found
+    from planner.dataset.checks import warnings_of
+
+    return dataset, found + warnings_of(case, dataset)
+
+
+def _built(case: Case) -> tuple[Dataset, tuple[Finding, ...]]:
+    """The dataset and what was found on the way; where that has errors, the dataset is not to be used."""
     first, months = case.settings["first_month"], case.settings["months"]
     if not isinstance(first, Month) or not isinstance(months, int):
         raise TypeError("reading lets no case through without a first month and a number of months")
@@ -34,12 +46,7 @@ def build_dataset(case: Case) -> tuple[Dataset | None, tuple[Finding, ...]]:
     context.types = by_name(case.rows("types"), "type")
     context.pools = by_name(case.rows("pools"), "pool")
     dataset = _assemble(context)
-    found = tuple(context.findings)
-    if errors(found):
-        return None, found
-    from planner.dataset.checks import warnings_of
-
-    return dataset, found + warnings_of(case, dataset)
+    return dataset, tuple(context.findings)
 
 
 def _assemble(context: Context) -> Dataset:

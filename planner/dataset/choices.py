@@ -15,10 +15,12 @@ def envelopes_of(context: Context) -> tuple[Envelope, ...]:
         start, end = row.month("from"), row.month("to")
         if start and end and start > end:
             context.error("envelope_backwards", "envelopes", row, "from", name=row.text("envelope"),
+                          expected=f"≤ {end.text(context.case.language)}",
                           first=start.text(context.case.language), last=end.text(context.case.language))  # fmt: skip
         low, high = row.number_of("minimum"), row.number_of("maximum")
         if low is not None and high is not None and low > high:
             context.error("envelope_range", "envelopes", row, "minimum", name=row.text("envelope"),
+                          expected=f"≤ {context.number(high)}",
                           low=context.number(low), high=context.number(high))  # fmt: skip
         first = max(context.index(start), 0) if start else 0
         last = min(context.index(end), context.months - 1) if end else context.months - 1
@@ -89,7 +91,8 @@ def decisions_of(context: Context) -> tuple[Decision, ...]:
         month = row.month("month")
         t = context.index(month) if month else None
         if month is not None and t is not None and t >= context.months:
-            context.error("decision_outside", "decisions", row, "month", month=str(month))
+            context.error("decision_outside", "decisions", row, "month", month=month.text(context.case.language),
+                          expected=_horizon(context))  # fmt: skip
             continue
         if month is not None and t is not None and t < 0:  # the horizon has moved on
             context.warning(
@@ -110,6 +113,12 @@ def decisions_of(context: Context) -> tuple[Decision, ...]:
             )
         )
     return tuple(result)
+
+
+def _horizon(context: Context) -> str:
+    """The first and the last month that are planned."""
+    last = context.first.plus(context.months - 1)
+    return f"{context.first.text(context.case.language)} – {last.text(context.case.language)}"
 
 
 def actuals_of(context: Context, past: int, types: tuple[AdvisorType, ...]) -> tuple[Move, ...]:

@@ -8,8 +8,9 @@ from planner import messages
 from planner.findings import Finding, Level
 from planner.months import Month
 from planner.reading.types import Case, Row
-from planner.schema.inputs import input_sheet
+from planner.schema.inputs import INPUTS, input_sheet
 from planner.schema.names import fold
+from planner.schema.types import Kind
 
 
 @dataclass(slots=True)
@@ -40,14 +41,31 @@ class Context:
     def report(
         self, level: Level, code: str, sheet: str, row: Row | None = None, column: str = "", **places: object
     ) -> None:
-        """Adds a finding at a cell of ``sheet`` (schema key); ``column`` names the column in its message."""
+        """Adds a finding at a cell of ``sheet`` (schema key); what stands there is ``found`` unless said."""
         title = self.case.title(sheet)
         cell = ""
         if row is not None:
             cell = row.cells.get(column) or next(iter(row.cells.values()), "")
+            places.setdefault("found", self._shown(sheet, row, column))
         self.findings.append(
             messages.finding(level, code, self.case.language, sheet=title, cell=cell, **places)  # type: ignore[arg-type]
         )
+
+    def _shown(self, sheet: str, row: Row, column: str) -> str:
+        """The value of a cell as people see it, blank where it is."""
+        value = row.values.get(column)
+        if isinstance(value, Month):
+            return value.text(self.case.language)
+        if not isinstance(value, int | float) or isinstance(value, bool):
+            return row.text(column)
+        share = any(
+            known.kind is Kind.SHARE
+            for inputs in INPUTS
+            if inputs.key == sheet
+            for known in inputs.columns
+            if known.key == column
+        )
+        return f"{self.number(100 * value)} %" if share else self.number(value)
 
     def error(
         self, code: str, sheet: str, row: Row | None = None, column: str = "", **places: object

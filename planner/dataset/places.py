@@ -40,6 +40,7 @@ def directions_of(context: Context, shares: tuple[float, ...]) -> tuple[Directio
         minimum, maximum = row.number_of("minimum_staff"), row.number_of("maximum_staff")
         if minimum is not None and maximum is not None and minimum > maximum:
             context.error("minimum_above_maximum", "directions", row, "minimum_staff", name=row.text("direction"),
+                          expected=f"≤ {context.number(maximum)}",
                           low=context.number(minimum), high=context.number(maximum))  # fmt: skip
     return tuple(result)
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from planner.dataset.context import Context, position
 from planner.dataset.types import Activity
+from planner.findings import errors
 from planner.reading.types import Row
 from planner.schema.names import fold
 
 SHARES_TOLERANCE = 0.001
 """Shares of customers sum to 1 within this: 0.1 points."""
+
+_LISTED = 4
+"""Months that a message lists."""
 
 Total = list[float | None]
 """Work of all Directions together by month; None where nothing says it."""
@@ -31,7 +35,8 @@ def activities(context: Context) -> tuple[Activity, ...]:
         if low is not None and high is not None and low > high:
             context.error(
                 "outsourced_range", "activities", row, "outsourced_min",
-                name=activity.name, low=context.number(100 * low), high=context.number(100 * high),
+                expected=f"≤ {context.number(100 * high)} %", name=activity.name,
+                low=context.number(100 * low), high=context.number(100 * high),
             )  # fmt: skip
     known = {fold(activity.name) for activity in found}
     for row in context.case.rows("workload"):
@@ -88,24 +93,53 @@ def workload(context: Context, shares: tuple[float, ...]) -> tuple[tuple[tuple[f
         a = position(context.activities, row.text("activity"))
         if any(key[1] == a for key in own):
             context.error("workload_both", "workload", row, "direction", name=row.text("activity"))
-    result = []
+    said: list[list[Total]] = []
     for d, share in enumerate(shares):
         by_activity = []
         for a in range(count):
             total = _overridden(context, totals[a], spread.get(a))
             shared = [None if value is None else value * share for value in total]
-            by_activity.append(
-                tuple(0.0 if v is None else v for v in _overridden(context, shared, own.get((d, a))))
-            )
-        result.append(tuple(by_activity))
-    if not any(value for direction in result for activity in direction for value in activity):
-        _report_no_work(context)
-    return tuple(result)
+            by_activity.append(_overridden(context, shared, own.get((d, a))))
+        said.append(by_activity)
+    _check_said(context, said)
+    return tuple(
+        tuple(tuple(0.0 if value is None else value for value in months) for months in by_activity)
+        for by_activity in said
+    )
 
 
-def _report_no_work(context: Context) -> None:
-    sheet = "workload" if context.case.rows("workload") else "activities"
-    context.error("no_workload", sheet)
+def _check_said(context: Context, said: list[list[Total]]) -> None:
+    """Work that is nowhere said counts as none: an error where that is all of it, else a warning per activity.
+
+    A zero is said. An activity may lack a Direction (another serves it), but not a month in all of them.
+    """
+    if errors(context.findings):
+        return  # the work is not known because of what is reported already
+    if all(value is None for direction in said for months in direction for value in months):
+        context.error("no_workload", "workload" if context.case.rows("workload") else "activities")
+        return
+    for name, a in context.activities.items():
+        gaps = [t for t in range(context.months) if all(direction[a][t] is None for direction in said)]
+        if gaps:
+            _report_gaps(context, name, gaps)
+
+
+def _report_gaps(context: Context, activity: str, gaps: list[int]) -> None:
+    sheet = next(
+        key
+        for key in ("workload", "activities")
+        if any(fold(row.text("activity")) == activity for row in context.case.rows(key))
+    )
+    row = next(row for row in context.case.rows(sheet) if fold(row.text("activity")) == activity)
+    context.warning(
+        "work_unsaid", sheet, row, "activity", name=row.text("activity"), months=_months(context, gaps)
+    )
+
+
+def _months(context: Context, months: list[int]) -> str:
+    """The first few months, for a message."""
+    first = ", ".join(context.first.plus(t).text(context.case.language) for t in months[:_LISTED])
+    return first + (" …" if len(months) > _LISTED else "")
 
 
 def _overridden(context: Context, values: Total, row: Row | None) -> Total:
@@ -125,13 +159,16 @@ def _driven(context: Context, row: Row) -> Total:
         return [None] * context.months
     if (contacts is None) != (minutes is None):
         missing = "contacts_per_1000" if contacts is None else "handling_time"
+        heading = context.header("activities", missing)
         context.error("contacts_incomplete", "activities", row, missing, name=row.text("activity"),
-                      heading=context.header("activities", missing))  # fmt: skip
+                      heading=heading, expected=heading)  # fmt: skip
         return [None] * context.months
     if units is None and contacts is None:
         return [None] * context.months
     if units == 0:
-        context.error("units_zero", "activities", row, "units_per_fte", name=row.text("activity"))
+        context.error(
+            "units_zero", "activities", row, "units_per_fte", expected="> 0", name=row.text("activity")
+        )
         return [None] * context.months
     per_unit = 1.0 / units if units is not None else _fte_per_unit(context, contacts or 0.0, minutes or 0.0)
     driver = _driver_line(context, row)
@@ -163,9 +200,7 @@ def _driver_line(context: Context, row: Row) -> Total:
     values = list(context.over_months(line, None))
     gaps = [t for t, v in enumerate(values) if v is None and not overridden[t]]
     if gaps:
-        months = ", ".join(context.first.plus(t).text(context.case.language) for t in gaps[:4])
-        context.error("driver_gap", "customers", line, "line", line=label,
-                      months=months + (" …" if len(gaps) > 4 else ""))  # fmt: skip
+        context.error("driver_gap", "customers", line, "line", line=label, months=_months(context, gaps))
     return values
 
 

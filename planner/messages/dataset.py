@@ -19,6 +19,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{sheet}: there is no work to plan for. Fill the Workload sheet, or the Activities and Customers sheets.",
         "{sheet} : il n'y a aucun travail à planifier. Remplissez la feuille Charge, ou les feuilles Activités et Parc clients.",
     ),
+    "work_unsaid": (
+        "{sheet}, {cell}: nothing says the work of {name} in {months}; it counts as none. Fill these months on the Workload sheet, or give the activity a driver.",
+        "{sheet}, {cell} : rien ne dit la charge de {name} en {months} ; elle compte pour zéro. Remplissez ces mois sur la feuille Charge, ou donnez un inducteur à l'activité.",
+    ),
     "units_and_contacts": (
         "{sheet}, {cell}: {name} has both units per FTE and contacts with a handling time. Keep one of the two.",
         "{sheet}, {cell} : {name} a à la fois des unités par ETP et des contacts avec une durée. Gardez l'un des deux.",
