@@ -1,0 +1,1 @@
+"""What building the dataset says of a case."""
