@@ -74,7 +74,7 @@ def grade(dataset: Dataset, moves: Iterable[Move], options: SolveOptions | None 
     """
     options = options or SolveOptions()
     standing = _standing(dataset, moves)
-    taken = solve_model(build_model(_as_it_stands(dataset, standing)), options)
+    taken = _taken(dataset, standing, options)
     best = solve_model(build_model(replace(dataset, agreed=None)), options)
     correction = _correction(dataset, standing, options)
     if taken.quantities is None:
@@ -88,6 +88,17 @@ def grade(dataset: Dataset, moves: Iterable[Move], options: SolveOptions | None 
     return Grade(
         taken.quantities, Status.OPTIMAL, tuple(broken), reports, checked.goals, _goals(best), correction
     )
+
+
+def taken_as_it_stands(
+    dataset: Dataset, moves: Iterable[Move], options: SolveOptions | None = None
+) -> Solution:
+    """The transfers ``moves`` with the best that can be done with them; no values where nothing can."""
+    return _taken(dataset, _standing(dataset, moves), options or SolveOptions())
+
+
+def _taken(dataset: Dataset, standing: tuple[Move, ...], options: SolveOptions) -> Solution:
+    return solve_model(build_model(_as_it_stands(dataset, standing)), options)
 
 
 def _goals(solution: Solution) -> Mapping[str, float]:

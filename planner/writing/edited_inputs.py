@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from planner.months import Month
@@ -12,7 +12,8 @@ from planner.reading.types import Case
 from planner.schema.inputs import YES_NO
 
 if TYPE_CHECKING:
-    from planner.writing.package import CellValue, Package
+    from planner.writing.package import CellValue, Package, StyledValue
+    from planner.writing.package.sheetdata import SheetData
 
 
 def with_edits(package: Package, case: Case, edits: Iterable[Edit]) -> Package:
@@ -21,22 +22,56 @@ def with_edits(package: Package, case: Case, edits: Iterable[Edit]) -> Package:
     A formula in such a cell is replaced: its result is what the repair changes.
     """
     from planner.writing.package import set_cells
+    from planner.writing.package.sheetdata import read_sheet_data
+    from planner.writing.package.workbook import find_sheet
 
-    by_sheet: dict[str, dict[str, CellValue]] = {}
+    by_sheet: dict[str, list[Edit]] = {}
     for edit in edits:
         if edit.cell:
-            by_sheet.setdefault(case.title(edit.sheet), {})[edit.cell] = cell_value(edit.new, case)
-    for title, values in by_sheet.items():
+            by_sheet.setdefault(edit.sheet, []).append(edit)
+    for sheet, changed in by_sheet.items():
+        title = case.title(sheet)
+        data = read_sheet_data(package.data(find_sheet(package, title).part))
+        values = {edit.cell: _value(edit, case, data) for edit in changed}
         package = set_cells(package, title, values, replace_formulas=True)
     return package
 
 
-def cell_value(value: object, case: Case) -> CellValue:
-    """A typed value as a cell holds it: a month as its first day, yes and no as words."""
+def _value(edit: Edit, case: Case, data: SheetData) -> CellValue | StyledValue:
+    """What the cell is to hold: yes and no as words, a month as the column writes its months."""
+    value = edit.new
     if isinstance(value, Month):
-        return datetime.date(value.year, value.month, 1)
+        return _month(value, edit, case, data)
     if isinstance(value, bool):
         return YES_NO[0 if value else 1].label.text(case.language)
     if value is None or isinstance(value, str | int | float):
         return value
     raise TypeError(f"no cell can hold {value!r}")
+
+
+def _month(month: Month, edit: Edit, case: Case, data: SheetData) -> CellValue | StyledValue:
+    """A date that looks like the column's other dates; text where months are typed as text, as ``2012-03``."""
+    from planner.writing.package import StyledValue
+
+    dated = next((cell for cell in _months_of(edit, case) if _is_number(data, cell)), None)
+    if dated is None:
+        return str(month)
+    return StyledValue(datetime.date(month.year, month.month, 1), like=dated)
+
+
+def _months_of(edit: Edit, case: Case) -> Iterator[str]:
+    """The cell itself and the other cells of its column that hold a month."""
+    column = str(edit.column)
+    if isinstance(edit.old, Month):
+        yield edit.cell
+    for row in case.rows(edit.sheet):
+        if row.month(column) is not None and row.cells.get(column):
+            yield row.cells[column]
+
+
+def _is_number(data: SheetData, address: str) -> bool:
+    """Whether a cell holds a number, as dates are, rather than text or nothing."""
+    from planner.writing.package.sheetdata import position
+
+    cell = data.cell(position(address))
+    return cell is not None and cell.attributes.get("t", "n") == "n" and cell.child("v") is not None

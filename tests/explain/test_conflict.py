@@ -55,7 +55,7 @@ def test_speaks_french(tmp_path: Path) -> None:
 
 
 def test_each_member_alone_resolves_the_conflict(tmp_path: Path) -> None:
-    case, dataset = read(late_centre(), tmp_path)
+    _, dataset = read(late_centre(), tmp_path)
     (clash,), complete = find_clashes(dataset, time.monotonic() + 60)
     assert complete
     assert is_irreducible(clash.elastic, clash.blocks)

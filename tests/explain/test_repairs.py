@@ -34,11 +34,16 @@ def single(repairs: tuple[Repair, ...]) -> dict[str, tuple[object, object, float
 def test_one_lever_of_each_kind(tmp_path: Path) -> None:
     _, repairs = repairs_of(late_centre(), tmp_path)
     found = single(repairs)
-    assert found["minimum_staff"] == (18, 15, pytest.approx(3))
-    assert found["minimum_from"] == (Month(2012, 5), Month(2012, 6), 1)
-    assert found["opens"] == (Month(2012, 3), Month(2012, 2), 1)
-    assert found["training_seats"] == (5, 6, pytest.approx(1))
-    assert len(found) == len(repairs) == 4
+    assert {column: (old, new) for column, (old, new, _) in found.items()} == {
+        "minimum_staff": (18, 15),
+        "minimum_from": (Month(2012, 5), Month(2012, 6)),
+        "opens": (Month(2012, 3), Month(2012, 2)),
+        "training_seats": (5, 6),
+    }
+    assert {column: round(least, 6) for column, (_, _, least) in found.items()} == {
+        "minimum_staff": 3, "minimum_from": 1, "opens": 1, "training_seats": 1,
+    }  # fmt: skip
+    assert len(repairs) == 4
 
 
 def test_the_cheapest_comes_first_and_is_priced_by_the_rules_sheet(tmp_path: Path) -> None:
@@ -49,11 +54,11 @@ def test_the_cheapest_comes_first_and_is_priced_by_the_rules_sheet(tmp_path: Pat
     )  # fmt: skip
     _, repairs = repairs_of(sheets, tmp_path)
     assert [repair.cost for repair in repairs] == sorted(repair.cost for repair in repairs)
-    assert [(repair.number, repair.cost, repair.edits[0].column) for repair in repairs] == [
-        (1, pytest.approx(1), "minimum_from"),
-        (2, pytest.approx(3), "minimum_staff"),
-        (3, pytest.approx(7), "opens"),
-        (4, pytest.approx(50), "training_seats"),
+    assert [(repair.number, round(repair.cost, 6), repair.edits[0].column) for repair in repairs] == [
+        (1, 1, "minimum_from"),
+        (2, 3, "minimum_staff"),
+        (3, 7, "opens"),
+        (4, 50, "training_seats"),
     ]
 
 
@@ -160,7 +165,8 @@ def test_an_opening_that_the_minimum_follows_moves_later(tmp_path: Path) -> None
     sheets["Directions"][2] = ["Sud", 0, 0.5, "2012-03", 4, None, 5, None]
     sheets["Decisions"] = [
         ["Pool", "To", "Month", "Kind", "FTE"],
-        *(["CCO Sud", "Sud", month, "fix", 0] for month in ("2012-02", "2012-03")),
+        ["CCO Sud", "Sud", "2012-02", "fix", 0],
+        ["CCO Sud", "Sud", "2012-03", "fix", 0],
     ]
     sheets["Rules"] = rules(
         ("decision", "hard", None, "no", None), ("minimum_staff", "hard", None, "no", None)
