@@ -65,6 +65,12 @@ def test_every_command_and_option_is_explained(name: str) -> None:
             assert re.search(rf"(^|\s){re.escape(shown)}\b", page), shown
 
 
+def test_every_part_of_the_code_is_on_the_map() -> None:
+    for part in (ROOT / "planner").iterdir():
+        if (part / "__init__.py").exists():
+            assert f"`planner/{part.name}/`" in README, part.name
+
+
 def test_the_exit_codes_are_in_the_readme() -> None:
     for code in Exit:
         meaning = text(f"exit.{code.name.lower()}", "en")

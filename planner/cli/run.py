@@ -11,6 +11,7 @@ import click
 
 from planner.cli.group import planner
 from planner.cli.language import asked_language
+from planner.cli.progress import working
 from planner.cli.session import Session
 from planner.cli.show import print_findings, print_json
 from planner.cli.table import Exit
@@ -21,6 +22,13 @@ from planner.messages import finding, text
 
 def run(arguments: Sequence[str]) -> int:
     """The exit code of the command line ``arguments``; everything to say has been said."""
+    code = _ended(arguments)
+    if working():
+        _leave(code)
+    return code
+
+
+def _ended(arguments: Sequence[str]) -> int:
     # Known before parsing, so that a mistake in the options is reported as the user asked.
     given: dict[str, Any] = {"asked": asked_language(arguments), "json": "--json" in arguments}
     try:
@@ -29,12 +37,20 @@ def run(arguments: Sequence[str]) -> int:
         click.echo(asked.format_message(), err=True)
         return Exit.BAD_INPUT
     except (click.Abort, KeyboardInterrupt):
-        return _interrupted(Session(**given))
+        click.echo("\n" + text("cli.interrupted", Session(**given).language), err=True)
+        return Exit.INTERRUPTED
     except BrokenPipeError:
         return _reader_gone()
     except Exception as fault:
         return _failed(fault, Session(**given))
     return int(code or 0)
+
+
+def _leave(code: int) -> None:
+    """End the process while a solver still computes in a thread: unloading it under its feet would abort."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 def _failed(fault: Exception, session: Session) -> int:
@@ -68,18 +84,6 @@ def _report(findings: Sequence[Finding], status: str, code: Exit, session: Sessi
 
 def _reason(fault: OSError) -> str:
     return fault.strerror or type(fault).__name__
-
-
-def _interrupted(session: Session) -> int:
-    """Ctrl-C. A solver may still be running in a thread: leave without waiting for it."""
-    click.echo("\n" + text("cli.interrupted", session.language), err=True)
-    sys.stdout.flush()
-    sys.stderr.flush()
-    from planner.cli.progress import working
-
-    if working():
-        os._exit(Exit.INTERRUPTED)
-    return Exit.INTERRUPTED
 
 
 def _reader_gone() -> int:

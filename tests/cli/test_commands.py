@@ -24,7 +24,10 @@ def test_help_in_both_languages(call: Call, command: str, language: str) -> None
     assert done.code == 0
     assert ("Exemples" if language == "fr" else "Examples") in done.out
     assert not re.search(r"\b(help|option)\.\w", done.out)
-    assert max(map(len, done.out.splitlines())) <= 80
+    # Examples are whole commands, to be copied as they stand.
+    assert [
+        line for line in done.out.splitlines() if len(line) > 80 and not line.startswith("  planner ")
+    ] == []
 
 
 def test_help_is_the_same_with_and_without_click(call: Call) -> None:

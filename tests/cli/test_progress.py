@@ -108,3 +108,24 @@ def test_ctrl_c_while_writing_leaves_no_half_file(
     done = call("solve", case)
     assert done.code == 130
     assert [path.name for path in case.parent.iterdir()] == ["case.xlsx"]
+
+
+_FAILS_WHILE_SOLVING = """
+import sys, time
+from planner.cli import solve
+from planner.cli.main import main
+def broken():
+    raise ImportError("no such thing")
+solve._import_writing = broken
+solve.api.solve = lambda case, options, tell: (options.tell(1, 2, "cost"), time.sleep(60))
+sys.exit(main(["solve", sys.argv[1]]))
+"""
+
+
+def test_a_fault_while_the_solver_computes_ends_the_process(case: Path) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", _FAILS_WHILE_SOLVING, str(case)],
+        capture_output=True, text=True, check=False, timeout=20,
+    )  # fmt: skip
+    assert ended.returncode == 1
+    assert "no such thing" in ended.stderr
