@@ -75,7 +75,14 @@ class Runner:
             CannotChange: a change leads to a value that its cell cannot hold.
             BadInput: the changed inputs contradict one another.
         """
-        case = changed(self.case, scenario.changes)
+        return self.solved(changed(self.case, scenario.changes), near)
+
+    def solved(self, case: Case, near: Scenario | None = None) -> Plan:
+        """The whole plan of a case that is like the runner's own, verified.
+
+        Raises:
+            BadInput: its inputs contradict one another.
+        """
         dataset, findings = build_dataset(case)
         if dataset is None:
             raise BadInput(findings)
