@@ -89,7 +89,7 @@ def _of_block(words: Words, elastic: Elastic, block: Block, price: float) -> Ite
         case "partner_commitment":
             return
         case "decision" if place_of(words.index, block).column == "lock":
-            return  # its cell holds a yes, not a number
+            yield from _unlock(words, elastic, block, price)
         case _:
             yield from _amounts(words, block, price)
             if block.rule == "minimum_staff":
@@ -110,6 +110,30 @@ def _amounts(words: Words, block: Block, price: float) -> Iterator[Lever]:
             tuple((row, -sign) for row in block.rows), most=old if sign < 0 else inf,
             grain=SHARE_GRAIN if yearly else FTE_GRAIN,
         )  # fmt: skip
+
+
+def _unlock(words: Words, elastic: Elastic, block: Block, price: float) -> Iterator[Steps]:
+    """A row of Transfers that is locked in every month: unlocked as a whole, at the price of all it holds."""
+    target = place_of(words.index, block)
+    locked = [b for b in elastic.blocks if b.rule == "decision" and place_of(words.index, b) == target]
+    if locked[0].key != block.key:
+        return
+    plenty = 1.0 + sum(pool.available for pool in words.dataset.pools)
+    freed = tuple(
+        (row, plenty if ask else -plenty) for b in locked for row, ask in zip(b.rows, b.asks, strict=True)
+    )
+    held = sum(words.limit(b) for b in locked)
+    yield Steps(
+        "decision.unlock",
+        block.rule,
+        block.place,
+        target,
+        True,
+        (False,),
+        FTE,
+        price * max(1.0, held),
+        (freed,),
+    )
 
 
 def _partner_change(words: Words, elastic: Elastic, block: Block, price: float) -> Iterator[Lever]:

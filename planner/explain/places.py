@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from planner.dataset.agreed import KINDS
 from planner.dataset.types import Dataset
 from planner.explain.blocks import ROUTES, Block
 from planner.months import Month
 from planner.reading.types import Case, Row
 from planner.schema.names import fold
+from planner.schema.plan_sheets import TRANSFERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +67,15 @@ class Index:
         return Place("settings", -1, key, self.case.setting_cells.get(key, ""))
 
     def decision(self, item: int) -> Place:
-        """The cell of a decision: on its own sheet, or beside a proposed row of Transfers (a lock has no number)."""
-        own = len(self.case.rows("decisions"))
-        if item < own:
-            return self.cell("decisions", item, "fte")
-        taken, column = self.dataset.decisions[item], "lock"
-        if taken.month is None:
-            column = next(key for key, kind in KINDS.items() if kind == taken.kind)
-        for number, row in enumerate(self.case.rows("transfers")):
-            if row.cells.get(column) == taken.cell:
-                return self.cell("transfers", number, column)
-        return Place("transfers", -1, column, taken.cell)
+        """The cell of a decision: a number on Decisions, or a column beside a row of Transfers."""
+        taken = self.dataset.decisions[item]
+        for sheet in ("decisions", TRANSFERS.key) if taken.cell else ():
+            if self.case.title(sheet) == taken.sheet:
+                for number, row in enumerate(self.case.rows(sheet)):
+                    for column, cell in row.cells.items():
+                        if cell == taken.cell:
+                            return Place(sheet, number, column, cell)
+        return Place("decisions", -1, "fte", "")
 
     def route(self, origin: str, destination: str, column: str) -> Place | None:
         """The cell of a listed route; None where Routes does not list it."""

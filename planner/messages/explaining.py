@@ -589,4 +589,5 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "With --unmet: this Direction only.",
         "Avec --unmet\u00a0: cette Direction seulement.",
     ),
+    "change.decision.unlock": ("unlock {place} ({cell})", "déverrouiller {place} ({cell})"),
 }

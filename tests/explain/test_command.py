@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 
 from planner.cli.main import main
+from planner.writing.package import open_package, save, set_cells
 from tests.explain.cases import base, late_centre, rules
 from tests.support import write_workbook
 
@@ -173,3 +174,25 @@ def test_why_of_a_case_without_a_plan(call: Any, impossible: Path) -> None:
     done = call("why", impossible, "--share", "--month", "2012-05", "--lang", "en")
     assert done.code == 2
     assert "no plan to ask about" in " ".join(done.err.split())
+
+
+def test_a_locked_row_that_stands_in_the_way_is_unlocked(call: Any, tmp_path: Path) -> None:
+    sheets = base()
+    sheets["Partners"][1] = ["Arvato", 1000, 5000]
+    sheets["Envelopes"] = [["Envelope", "Maximum"], ["All", 10]]
+    plan = Path(call("solve", write_workbook(tmp_path / "case.xlsx", sheets), "--json").json["plan"])
+    (row,) = [i for i, line in enumerate(sheet(plan, "Transfers"), 1) if line[0] == "CCO Nord"]
+    package = open_package(plan.read_bytes(), "en")
+    package = set_cells(package, "Transfers", {f"O{row}": "yes"})
+    save(set_cells(package, "Envelopes", {"B2": 4}), tmp_path / "edited.xlsx")
+    found = call("solve", tmp_path / "edited.xlsx", "--json").json
+    assert found["status"] == "infeasible"
+    (conflict,) = found["conflicts"]
+    assert {(m["rule"], m["sheet"]) for m in conflict["members"]} >= {
+        ("envelope", "Envelopes"), ("decision", "Transfers"),
+    }  # fmt: skip
+    changes = {change["text"] for repair in found["repairs"] for change in repair["changes"]}
+    assert any(text.startswith("unlock ") for text in changes)
+    assert any(text.startswith("raise the maximum of the envelope All") for text in changes)
+    number = next(r["number"] for r in found["repairs"] if r["text"].startswith("Unlock"))
+    assert call("solve", tmp_path / "edited.xlsx", "--repair", number, "--json").json["status"] == "optimal"
