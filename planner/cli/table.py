@@ -10,6 +10,7 @@ COMMANDS: dict[str, str] = {
     "why": "planner.cli.why",
     "new": "planner.cli.new",
     "grade": "planner.cli.grade",
+    "compare": "planner.cli.compare",
     "scenarios": "planner.cli.scenarios",
     "frontier": "planner.cli.frontier",
     "alternatives": "planner.cli.alternatives",

@@ -23,6 +23,7 @@ STAGES = (
     "sheets",
     "scenarios",
     "grading",
+    "comparing",
     "cli",
 )
 """Modules of the catalogue, imported when a message of theirs is first needed."""
