@@ -133,8 +133,6 @@ def _limit_place(words: Words, block: Block) -> tuple[str, str]:
     if block.side == "closed":
         route = words.index.route(block.place[0], block.place[1], "allowed")
         place = route or words.index.setting("maximum_move_distance")
-    elif block.rule == "decision" and block.item >= len(words.case.rows("decisions")):
-        return "", ""  # made beside a row of Transfers
     else:
         place = place_of(words.index, block)
     return (words.case.title(place.sheet), place.cell) if place.cell else ("", "")

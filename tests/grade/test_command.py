@@ -116,3 +116,19 @@ def test_a_figure_typed_over_in_the_tool_s_plan_counts(call: Call, tmp_path: Pat
     cell = sheet.cell(header + 1, months[1]).coordinate
     assert any(cell in one["cells"] for one in found.json["broken"])
     assert not [one for one in found.json["findings"] if one["code"].startswith("history.typed")]
+
+
+def test_a_decision_beside_a_row_of_the_plan_is_a_rule_of_it(call: Call, tmp_path: Path) -> None:
+    call("solve", write_workbook(tmp_path / "case.xlsx", sheets()))
+    plan = tmp_path / "case.plan.xlsx"
+    book = load_workbook(plan)
+    sheet = book["Transfers"]
+    header = next(row for row in range(1, 12) if sheet.cell(row, 1).value == "Pool")
+    column = next(cell.column for cell in sheet[header] if cell.value and "At most" in str(cell.value))
+    sheet.cell(header + 1, column).value = 1
+    book.save(plan)
+    found = call("grade", plan, "--json")
+    assert found.code == 3
+    (broken,) = [one for one in found.json["broken"] if one["rule"] == "decision"]
+    cell = sheet.cell(header + 1, column).coordinate
+    assert broken["limit_at"] == {"sheet": "Transfers", "cell": cell}
