@@ -20,8 +20,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         print(overview(asked_language(given) or environment_language()))  # noqa: T201 - the command line prints
         return 0
-    from planner.cli.run import run
+    try:
+        from planner.cli.run import run
+    except KeyboardInterrupt:  # while Python is still loading: nothing to say, and nothing to clean up
+        from planner.cli.table import Exit
 
+        return Exit.INTERRUPTED
     return run(given)
 
 

@@ -214,7 +214,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Something went wrong inside planner, and it is not your fault: {fault}. Run again with --verbose and report what it prints, with the workbook if you may share it.",
         "Une panne s'est produite dans planner, et vous n'y êtes pour rien : {fault}. Relancez avec --verbose et signalez ce qui s'affiche, avec le classeur si vous pouvez le partager.",
     ),
-    "cli.interrupted": ("Interrupted. Nothing was written.", "Interrompu. Rien n'a été écrit."),
+    "cli.interrupted": (
+        "Interrupted. No half-written file is left.",
+        "Interrompu. Aucun fichier à moitié écrit ne reste.",
+    ),
     "cli.unverified": (
         "The solver's plan breaks a rule or a balance by {violation} FTE, so it is not written. Try another solver (--solver), and please report the case.",
         "Le plan du solveur rompt une règle ou un équilibre de {violation} ETP ; il n'est donc pas écrit. Essayez un autre solveur (--solver) et merci de signaler le cas.",

@@ -129,3 +129,19 @@ def test_a_fault_while_the_solver_computes_ends_the_process(case: Path) -> None:
     )  # fmt: skip
     assert ended.returncode == 1
     assert "no such thing" in ended.stderr
+
+
+class _Interrupts:
+    """Finds a module by raising what Ctrl-C raises."""
+
+    def find_spec(self, name: str, *_: object) -> None:
+        if name == "planner.cli.run":
+            raise KeyboardInterrupt
+
+
+def test_ctrl_c_while_python_still_loads(monkeypatch: pytest.MonkeyPatch) -> None:
+    from planner.cli.main import main
+
+    monkeypatch.delitem(sys.modules, "planner.cli.run", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [_Interrupts(), *sys.meta_path])
+    assert main(["solve", "case.xlsx"]) == 130
