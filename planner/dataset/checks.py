@@ -1,28 +1,43 @@
-"""What is odd but legal: figures of the case that contradict one another. Warnings, never errors."""
+"""What is odd but legal: figures of the case that contradict one another. Warnings, never errors.
+
+Where hard rules contradict one another by arithmetic alone the warning says that no plan exists; solving then says
+so too, with every conflict and what would help.
+"""
 
 from __future__ import annotations
 
-from math import ceil
-
 from planner import messages
-from planner.dataset.types import Dataset, Direction
+from planner.dataset.bounds import (
+    left_of_start,
+    most_outsourced,
+    most_own_staff,
+    most_released,
+    most_staff_by_seats,
+)
+from planner.dataset.types import Dataset
 from planner.findings import Finding, Level
 from planner.reading.types import Case, Row
 from planner.schema.names import fold
-from planner.schema.rules import OFF
+from planner.schema.rules import HARD, OFF
 
 NOTABLE = 0.01
 """Two figures for the same thing are reported as different beyond this share."""
 
+TINY = 1e-9
+
 
 def warnings_of(case: Case, dataset: Dataset) -> tuple[Finding, ...]:
     """Every contradiction found between the figures of a case that can be solved."""
-    found: list[Finding] = []
-    found += _growth(case, dataset)
-    found += _minimum_against_seats(case, dataset)
-    found += _minimum_against_envelopes(case, dataset)
-    found += _share_against_staff(case, dataset)
-    return tuple(found)
+    return (
+        *_growth(case, dataset),
+        *_minimum_against_seats(case, dataset),
+        *_minimum_against_envelopes(case, dataset),
+        *_minimum_against_pools(case, dataset),
+        *_envelope_against_pools(case, dataset),
+        *_decision_against_ways(case, dataset),
+        *_share_against_staff(case, dataset),
+        *_work_against_everybody(case, dataset),
+    )
 
 
 def _warning(case: Case, code: str, sheet: str, cell: str, **places: object) -> Finding:
@@ -31,6 +46,12 @@ def _warning(case: Case, code: str, sheet: str, cell: str, **places: object) -> 
 
 def _cell(row: Row, column: str) -> str:
     return row.cells.get(column) or next(iter(row.cells.values()), "")
+
+
+def _verdict(case: Case, dataset: Dataset, *rules: str) -> str:
+    """What follows: no plan where every rule involved is hard, else a rule that will be missed."""
+    hard = all(dataset.mode(rule) == HARD for rule in rules)
+    return messages.text("verdict.no_plan" if hard else "verdict.missed", case.language)
 
 
 def _growth(case: Case, dataset: Dataset) -> list[Finding]:
@@ -60,8 +81,8 @@ def _growth(case: Case, dataset: Dataset) -> list[Finding]:
 
 
 def _minimum_against_seats(case: Case, dataset: Dataset) -> list[Finding]:
-    """A centre's minimum against what its seats can train from the first month to its date."""
-    if OFF in (dataset.mode("minimum_staff"), dataset.mode("training_seats")):
+    """A centre's minimum against what its seats, or its opening, let be trained by its date."""
+    if dataset.mode("minimum_staff") == OFF:
         return []
     found = []
     rows = case.rows("directions")
@@ -69,46 +90,34 @@ def _minimum_against_seats(case: Case, dataset: Dataset) -> list[Finding]:
         minimum, t = direction.minimum_staff, max(direction.minimum_from, 0)
         if minimum is None or t >= dataset.months:
             continue
-        most = most_staff_by_seats(dataset, d, t)
-        if most is not None and most < minimum - 1e-9:
-            found.append(
-                _warning(
-                    case, "minimum_above_seats", "directions", _cell(rows[d], "minimum_staff"),
-                    name=direction.name, minimum=messages.number(minimum, case.language),
-                    month=dataset.month(t).text(case.language), most=messages.number(most, case.language),
-                    short=messages.number(minimum - most, case.language),
-                )
-            )  # fmt: skip
+        closed = dataset.mode("opening") != OFF and direction.opens > t
+        most = left_of_start(direction, t) if closed else None
+        if dataset.mode("training_seats") != OFF and not closed:
+            most = most_staff_by_seats(dataset, d, t)
+        if most is None or most >= minimum - TINY:
+            continue
+        limit = "opening" if closed else "training_seats"
+        opens = dataset.month(direction.opens).text(case.language) if closed else ""
+        found.append(
+            _warning(
+                case, "minimum_before_opening" if closed else "minimum_above_seats", "directions",
+                _cell(rows[d], "minimum_staff"), name=direction.name,
+                minimum=messages.number(minimum, case.language), month=dataset.month(t).text(case.language),
+                most=messages.number(most, case.language), opens=opens,
+                short=messages.number(minimum - most, case.language),
+                verdict=_verdict(case, dataset, "minimum_staff", limit),
+            )
+        )  # fmt: skip
     return found
 
 
-def most_staff_by_seats(dataset: Dataset, d: int, t: int) -> float | None:
-    """Most trained FTE that Direction ``d`` can have in month ``t``, seen from its seats alone; None: no bound.
-
-    Its starting staff after attrition, and for the quickest type one full class per training length.
-    People who leave before the horizon or after ``t`` minus the training length do not count.
-    """
-    direction = dataset.directions[d]
-    staff = direction.starting_staff * (1 - direction.attrition) ** (t + 1)
-    trained = [_most_trained(dataset, direction, kind, t) for kind in {pool.type for pool in dataset.pools}]
-    if any(value is None for value in trained):
-        return None
-    return staff + max((value for value in trained if value is not None), default=0.0)
-
-
-def _most_trained(dataset: Dataset, direction: Direction, kind: int, t: int) -> float | None:
-    advisor = dataset.types[kind]
-    length = advisor.training_months
-    if length == 0:
-        return None
-    first = max(0, direction.opens - length) if dataset.mode("opening") != OFF else 0
-    departures = t - length - first + 1
-    if departures <= 0:
-        return 0.0
-    seats = direction.seats[first : t + 1]
-    if any(value is None for value in seats):
-        return None
-    return ceil(departures / length) * max(value or 0.0 for value in seats) * advisor.pass_rate
+def _due(dataset: Dataset, t: int) -> list[float]:
+    """The minimums that hold in month ``t``."""
+    return [
+        direction.minimum_staff
+        for direction in dataset.directions
+        if direction.minimum_staff is not None and max(direction.minimum_from, 0) <= t
+    ]
 
 
 def _minimum_against_envelopes(case: Case, dataset: Dataset) -> list[Finding]:
@@ -121,13 +130,9 @@ def _minimum_against_envelopes(case: Case, dataset: Dataset) -> list[Finding]:
             continue
         if envelope.first > 0 or envelope.last < envelope.first:
             continue
-        due = [
-            direction.minimum_staff
-            for direction in dataset.directions
-            if direction.minimum_staff is not None and max(direction.minimum_from, 0) <= envelope.last
-        ]
+        due = _due(dataset, envelope.last)
         start = sum(direction.starting_staff for direction in dataset.directions)
-        if sum(due) > start + envelope.maximum + 1e-9:
+        if sum(due) > start + envelope.maximum + TINY:
             row = case.rows("envelopes")[index]
             found.append(
                 _warning(
@@ -137,26 +142,99 @@ def _minimum_against_envelopes(case: Case, dataset: Dataset) -> list[Finding]:
                     start=messages.number(start, case.language),
                     maximum=messages.number(envelope.maximum, case.language),
                     most=messages.number(start + envelope.maximum, case.language),
+                    verdict=_verdict(case, dataset, "minimum_staff", "envelope"),
                 )
             )  # fmt: skip
     return found
 
 
-def _share_against_staff(case: Case, dataset: Dataset) -> list[Finding]:
-    """The last month's share for partners against all the staff that could ever be there (F1, F10)."""
+def _minimum_against_pools(case: Case, dataset: Dataset) -> list[Finding]:
+    """All minimums together against the staff at the start and all that the pools can ever give."""
     t = dataset.months - 1
-    share = dataset.outsourced_share[t]
-    if share is None or dataset.mode("outsourced_share") == OFF:
+    due = _due(dataset, t)
+    start = sum(direction.starting_staff for direction in dataset.directions)
+    released = most_released(dataset, 0, t) + sum(move.fte for move in dataset.actuals)
+    if dataset.mode("minimum_staff") == OFF or sum(due) <= start + released + TINY:
         return []
-    work = sum(activity[t] for direction in dataset.workload for activity in direction)
-    wanted = (1 - share) * work
-    most = sum(direction.starting_staff for direction in dataset.directions)
-    for s, pool in enumerate(dataset.pools):
-        limited = dataset.mode("release_total") != OFF and pool.release_total is not None
-        released = min(pool.available, pool.release_total or 0.0) if limited else pool.available
-        most += released * dataset.pool_type(s).pass_rate
-    if wanted <= most + 1e-9 or work <= 0:
+    return [
+        _warning(
+            case, "minimum_above_pools", "pools", "", centres=len(due),
+            wanted=messages.number(sum(due), case.language), month=dataset.month(t).text(case.language),
+            start=messages.number(start, case.language), released=messages.number(released, case.language),
+            most=messages.number(start + released, case.language),
+            verdict=_verdict(case, dataset, "minimum_staff"),
+        )
+    ]  # fmt: skip
+
+
+def _envelope_against_pools(case: Case, dataset: Dataset) -> list[Finding]:
+    """What an envelope asks for against what its pools can release in its window."""
+    if dataset.mode("envelope") == OFF:
         return []
+    found = []
+    for index, window in enumerate(dataset.envelopes):
+        if window.minimum is None or window.last < window.first:
+            continue
+        moved = sum(
+            move.fte
+            for move in dataset.actuals
+            if window.first <= move.month <= window.last
+            and window.type in (None, dataset.pools[move.pool].type)
+            and window.direction in (None, move.destination)
+        )
+        most = moved + most_released(dataset, window.first, window.last, window)
+        if window.minimum > most + TINY:
+            found.append(
+                _warning(
+                    case, "envelope_above_pools", "envelopes", _cell(case.rows("envelopes")[index], "minimum"),
+                    name=window.name, minimum=messages.number(window.minimum, case.language),
+                    most=messages.number(most, case.language),
+                    short=messages.number(window.minimum - most, case.language),
+                    verdict=_verdict(case, dataset, "envelope"),
+                )
+            )  # fmt: skip
+    return found
+
+
+def _decision_against_ways(case: Case, dataset: Dataset) -> list[Finding]:
+    """A decision that sends people where no way leads, or before the centre opens."""
+    if dataset.mode("decision") == OFF:
+        return []
+    found = []
+    for taken in dataset.decisions:
+        s, d = taken.pool, taken.destination
+        if taken.kind == "at most" or taken.fte <= 0 or s is None or d is None:
+            continue
+        arrives = None if taken.month is None else taken.month + dataset.pool_type(s).training_months
+        opens = dataset.directions[d].opens
+        places = {"pool": dataset.pools[s].name, "to": dataset.directions[d].name, "sheet": taken.sheet}
+        if not dataset.route(s, d).allowed and dataset.mode("mobility") != OFF:
+            code, verdict = "decision_without_route", _verdict(case, dataset, "decision", "mobility")
+        elif arrives is not None and arrives < opens and dataset.mode("opening") != OFF:
+            code, verdict = "decision_before_opening", _verdict(case, dataset, "decision", "opening")
+            places["opens"] = dataset.month(opens).text(case.language)
+        else:
+            continue
+        found.append(
+            messages.finding(Level.WARNING, code, case.language, cell=taken.cell, verdict=verdict, **places)
+        )
+    return found
+
+
+def _share_against_staff(case: Case, dataset: Dataset) -> list[Finding]:
+    """The share for partners against all the staff that could ever be there, where the gap is widest (F1, F10)."""
+    if dataset.mode("outsourced_share") == OFF:
+        return []
+    gaps = []
+    for t, share in enumerate(dataset.outsourced_share):
+        work = sum(activity[t] for direction in dataset.workload for activity in direction)
+        if share is not None and work > 0:
+            wanted, most = (1 - share) * work, most_own_staff(dataset, t)
+            gaps.append(((wanted - most) / work, t, wanted, most, work))
+    if not gaps or max(gaps)[0] <= TINY:
+        return []
+    _, t, wanted, most, work = max(gaps)
+    share = dataset.outsourced_share[t] or 0.0
     row = case.rows("outsourcing")[0]
     return [
         _warning(
@@ -164,5 +242,26 @@ def _share_against_staff(case: Case, dataset: Dataset) -> list[Finding]:
             month=dataset.month(t).text(case.language), share=messages.number(100 * (1 - share), case.language),
             wanted=messages.number(wanted, case.language, 0), most=messages.number(most, case.language, 0),
             reached=messages.number(100 * most / work, case.language),
+            months=sum(gap[0] > TINY for gap in gaps),
+        )
+    ]  # fmt: skip
+
+
+def _work_against_everybody(case: Case, dataset: Dataset) -> list[Finding]:
+    """The work of a month against everybody who could do it: partners and own staff. The worst month is told."""
+    gaps = []
+    for t in range(dataset.months):
+        work = sum(activity[t] for direction in dataset.workload for activity in direction)
+        partners, staff = most_outsourced(dataset, t), most_own_staff(dataset, t)
+        gaps.append((work - partners - staff, t, work, partners, staff))
+    if not gaps or max(gaps)[0] <= TINY:
+        return []
+    short, t, work, partners, staff = max(gaps)
+    return [
+        _warning(
+            case, "work_above_everybody", "workload" if case.rows("workload") else "activities", "",
+            month=dataset.month(t).text(case.language), work=messages.number(work, case.language),
+            partners=messages.number(partners, case.language), staff=messages.number(staff, case.language),
+            short=messages.number(short, case.language), months=sum(gap[0] > TINY for gap in gaps),
         )
     ]  # fmt: skip

@@ -100,15 +100,47 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{sheet}, {cell} : de {first} à {last} le parc croît de {growth}, mais {new} nouveaux clients sont comptés sur les mêmes mois. Sans départ il y en aurait {reached} et non {planned} ; vérifiez que l'écart correspond à des clients qui partent.",
     ),
     "minimum_above_seats": (
-        "{sheet}, {cell}: {name} must have {minimum} advisors in {month}, but its training seats allow {most} at most by then: {short} short. Add seats, move the date, or lower the minimum.",
-        "{sheet}, {cell} : {name} doit avoir {minimum} conseillers en {month}, mais ses places de formation n'en permettent que {most} d'ici là : il en manque {short}. Ajoutez des places, déplacez la date ou baissez le minimum.",
+        "{sheet}, {cell}: {name} must have {minimum} advisors in {month}, but its training seats allow {most} at most by then: {short} short. {verdict} Add seats, move the date, or lower the minimum.",
+        "{sheet}, {cell} : {name} doit avoir {minimum} conseillers en {month}, mais ses places de formation n'en permettent que {most} d'ici là : il en manque {short}. {verdict} Ajoutez des places, déplacez la date ou baissez le minimum.",
     ),
     "minimum_above_envelope": (
-        "{sheet}, {cell}: by {month} {centres} centres must have {wanted} advisors together, but {start} at the start and {maximum} transfers of {name} make {most} at most. Move some of the minimums to a later date, or widen the envelope.",
-        "{sheet}, {cell} : en {month} {centres} centres doivent avoir ensemble {wanted} conseillers, mais {start} au départ et {maximum} transferts ({name}) n'en font que {most}. Reportez certains minimums, ou élargissez l'enveloppe.",
+        "{sheet}, {cell}: by {month} {centres} centres must have {wanted} advisors together, but {start} at the start and {maximum} transfers of {name} make {most} at most. {verdict} Move some of the minimums to a later date, or widen the envelope.",
+        "{sheet}, {cell} : en {month} {centres} centres doivent avoir ensemble {wanted} conseillers, mais {start} au départ et {maximum} transferts ({name}) n'en font que {most}. {verdict} Reportez certains minimums, ou élargissez l'enveloppe.",
     ),
     "share_above_staff": (
-        "{sheet}, {cell}: in {month} {share} % of the work is to be done inside, which takes {wanted} FTE; all centres and everything that the pools may give make {most} FTE at most, or {reached} %. The target cannot be met by transfers alone.",
-        "{sheet}, {cell} : en {month} {share} % du travail doit être fait en interne, soit {wanted} ETP ; tous les centres et tout ce que les viviers peuvent donner font {most} ETP au plus, soit {reached} %. La cible ne peut pas être atteinte par les seuls transferts.",
+        "{sheet}, {cell}: in {month} {share} % of the work is to be done inside, which takes {wanted} FTE; all centres and everything that the pools and envelopes let leave by then make {most} FTE at most, or {reached} %. The target cannot be met by transfers alone (months concerned: {months}).",
+        "{sheet}, {cell} : en {month} {share} % du travail doit être fait en interne, soit {wanted} ETP ; tous les centres et tout ce que les viviers et enveloppes laissent partir d'ici là font {most} ETP au plus, soit {reached} %. La cible ne peut pas être atteinte par les seuls transferts (mois concernés : {months}).",
+    ),
+    "minimum_before_opening": (
+        "{sheet}, {cell}: {name} must have {minimum} advisors in {month}, but opens in {opens}, and nobody is trained for it before: {most} are there then, {short} short. {verdict} Open earlier, move the date, or lower the minimum.",
+        "{sheet}, {cell} : {name} doit avoir {minimum} conseillers en {month}, mais ouvre en {opens}, et personne n'est formé avant : {most} y sont alors, il en manque {short}. {verdict} Ouvrez plus tôt, déplacez la date ou baissez le minimum.",
+    ),
+    "minimum_above_pools": (
+        "{sheet}: by {month} {centres} centres must have {wanted} advisors together, but {start} at the start and {released} that the pools can release make {most} at most. {verdict} Lower some of the minimums, or let the pools release more.",
+        "{sheet} : en {month} {centres} centres doivent avoir ensemble {wanted} conseillers, mais {start} au départ et {released} que les viviers peuvent libérer n'en font que {most}. {verdict} Baissez certains minimums, ou laissez les viviers libérer davantage.",
+    ),
+    "envelope_above_pools": (
+        "{sheet}, {cell}: {name} asks for at least {minimum} transfers, but its pools can release {most} at most in its months: {short} short. {verdict} Lower its minimum, or let the pools release more.",
+        "{sheet}, {cell} : {name} demande au moins {minimum} transferts, mais ses viviers ne peuvent en libérer que {most} sur ses mois : il en manque {short}. {verdict} Baissez son minimum, ou laissez les viviers libérer davantage.",
+    ),
+    "decision_without_route": (
+        "{sheet}, {cell}: advisors of {pool} are to leave for {to}, but no way leads there: the pair is neither listed as allowed nor within the maximum move distance. {verdict} Allow the pair on the sheet of routes, or change the decision.",
+        "{sheet}, {cell} : des conseillers de {pool} doivent partir vers {to}, mais aucun trajet n'y mène : la paire n'est ni permise ni dans la distance maximale de mobilité. {verdict} Permettez la paire dans la feuille des mobilités, ou changez la décision.",
+    ),
+    "decision_before_opening": (
+        "{sheet}, {cell}: advisors of {pool} are to leave for {to}, and would be trained before it opens in {opens}. {verdict} Open it earlier, or change the decision.",
+        "{sheet}, {cell} : des conseillers de {pool} doivent partir vers {to}, et seraient formés avant son ouverture en {opens}. {verdict} Ouvrez-le plus tôt, ou changez la décision.",
+    ),
+    "work_above_everybody": (
+        "{sheet}: in {month} there are {work} FTE of work, but partners can do {partners} and own staff {staff} at most: {short} FTE stay undone (months concerned: {months}). Add capacity, or expect unmet work.",
+        "{sheet} : en {month} il y a {work} ETP de travail, mais les prestataires peuvent en faire {partners} et le personnel interne {staff} au plus : {short} ETP restent non faits (mois concernés : {months}). Ajoutez de la capacité, ou attendez-vous à du travail non fait.",
+    ),
+    "verdict.no_plan": (
+        "No plan can keep both.",
+        "Aucun plan ne peut tenir les deux.",
+    ),
+    "verdict.missed": (
+        "One of the two will be missed.",
+        "L'une des deux sera manquée.",
     ),
 }

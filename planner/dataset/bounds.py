@@ -1,0 +1,135 @@
+"""What can be reached at most, by arithmetic alone: upper bounds that no plan exceeds.
+
+Each is a sum that a planner can redo by hand. FTE; None where nothing limits. Soft rules limit nothing: they may be
+missed at a price.
+"""
+
+from __future__ import annotations
+
+from math import ceil, inf
+
+from planner.dataset.types import Dataset, Direction, Envelope
+from planner.schema.rules import HARD, OFF
+
+
+def first_planned(dataset: Dataset) -> int:
+    """The first month in which anybody may still be sent: those before it are past."""
+    return 0 if dataset.mode("actual") == OFF else min(dataset.as_of, dataset.months)
+
+
+def left_of_start(direction: Direction, t: int) -> float:
+    """What attrition leaves in month ``t`` of a Direction's starting staff."""
+    return direction.starting_staff * (1 - direction.attrition) ** (t + 1)
+
+
+def arrived_from_past(dataset: Dataset, d: int | None, t: int) -> float:
+    """Trained by month ``t`` of those who left already, for Direction ``d`` or all, attrition aside."""
+    return sum(
+        dataset.pool_type(move.pool).pass_rate * move.fte
+        for move in dataset.actuals
+        if d in (None, move.destination)
+        and move.month < first_planned(dataset)
+        and move.month + dataset.pool_type(move.pool).training_months <= t
+    )
+
+
+def most_released(dataset: Dataset, first: int, last: int, window: Envelope | None = None) -> float:
+    """Most that all pools (those of ``window`` only) can release in the months ``first`` to ``last``."""
+    first = max(first, first_planned(dataset))
+    months = max(0, last - first + 1)
+    total = 0.0
+    for s, pool in enumerate(dataset.pools):
+        if window is not None and not _may_leave(dataset, s, window):
+            continue
+        limits = [pool.available]
+        if pool.release_total is not None and dataset.mode("release_total") == HARD:
+            limits.append(pool.release_total)
+        if pool.release_rate is not None and dataset.mode("release_rate") == HARD:
+            limits.append(pool.release_rate * months)
+        total += min(limits) if months else 0.0
+    return total
+
+
+def _may_leave(dataset: Dataset, s: int, window: Envelope) -> bool:
+    """Whether a pool has the window's type and a way to its destination."""
+    if window.type is not None and dataset.pools[s].type != window.type:
+        return False
+    if window.direction is None or dataset.mode("mobility") != HARD:
+        return True
+    return dataset.route(s, window.direction).allowed
+
+
+def most_departures(dataset: Dataset, last: int) -> float:
+    """Most that can leave up to month ``last``: what the pools release, within each envelope on all transfers."""
+    most = most_released(dataset, 0, last)
+    if dataset.mode("envelope") != HARD:
+        return most
+    for window in dataset.envelopes:
+        whole = window.type is None and window.direction is None and window.first <= window.last
+        if whole and window.maximum is not None and window.first <= last:
+            outside = most_released(dataset, 0, window.first - 1)
+            if window.last < last:
+                outside += most_released(dataset, window.last + 1, last)
+            most = min(most, window.maximum + outside)
+    return most
+
+
+def most_own_staff(dataset: Dataset, t: int) -> float:
+    """Most trained staff that all centres together can have in month ``t``."""
+    kinds = [dataset.types[e] for e in {pool.type for pool in dataset.pools}]
+    start = sum(left_of_start(direction, t) for direction in dataset.directions)
+    start += arrived_from_past(dataset, None, t)
+    if not kinds:
+        return start
+    leaving = most_departures(dataset, t - min(kind.training_months for kind in kinds))
+    return start + leaving * max(kind.pass_rate for kind in kinds)
+
+
+def most_staff_by_seats(dataset: Dataset, d: int, t: int) -> float | None:
+    """Most trained FTE that Direction ``d`` can have in month ``t``, seen from its seats alone; None: no bound.
+
+    Its starting staff after attrition, those who left already, and for the quickest type one full class per
+    training length.
+    """
+    direction = dataset.directions[d]
+    trained = [_most_trained(dataset, direction, kind, t) for kind in {pool.type for pool in dataset.pools}]
+    known = left_of_start(direction, t) + arrived_from_past(dataset, d, t)
+    if any(value is None for value in trained):
+        return None
+    return known + max((value for value in trained if value is not None), default=0.0)
+
+
+def _most_trained(dataset: Dataset, direction: Direction, kind: int, t: int) -> float | None:
+    advisor = dataset.types[kind]
+    length = advisor.training_months
+    opens = direction.opens if dataset.mode("opening") != OFF else 0
+    first = max(first_planned(dataset), opens - length)
+    departures = t - length - first + 1
+    if departures <= 0:
+        return 0.0
+    if length == 0:
+        return None
+    seats = direction.seats[first : t + 1]
+    if any(value is None for value in seats):
+        return None
+    return ceil(departures / length) * max(value or 0.0 for value in seats) * advisor.pass_rate
+
+
+def most_outsourced(dataset: Dataset, t: int) -> float:
+    """Most work that partners can do in month ``t``: their capacity, the activities' shares, the month's share."""
+    work = [sum(direction[a][t] for direction in dataset.workload) for a in range(len(dataset.activities))]
+    shares = dataset.mode("activity_outsourcing") == HARD
+    by_activity = 0.0
+    for a, activity in enumerate(dataset.activities):
+        partners = [partner for partner in dataset.partners if partner.does[a]]
+        limit = activity.outsourced_max if shares and activity.outsourced_max is not None else 1.0
+        by_activity += limit * work[a] if partners else 0.0
+    capacity = sum(_capacity(dataset, p) for p in range(len(dataset.partners)))
+    share = dataset.outsourced_share[t]
+    allowed = share * sum(work) if share is not None and dataset.mode("outsourced_share") == HARD else inf
+    return min(by_activity, capacity, allowed)
+
+
+def _capacity(dataset: Dataset, p: int) -> float:
+    capacity = dataset.partners[p].capacity
+    return inf if capacity is None or dataset.mode("partner_capacity") != HARD else capacity
