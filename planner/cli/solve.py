@@ -200,4 +200,6 @@ def _tell(plan: Plan, path: Path | None, seconds: float, speaking: Session) -> N
         if kept is not None:
             cells = number(kept.cells, speaking.language)
             lines.append(text("history.kept", speaking.language, changed=len(kept.changed), cells=cells))
+            if kept.copies:
+                lines.append(text("history.copies", speaking.language, copies=", ".join(kept.copies)))
         click.echo("\n".join(lines))

@@ -128,4 +128,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{changed} of your {cells} cells changed.",
         "{changed} de vos {cells} cellules ont changé.",
     ),
+    "history.copies": (
+        "What was added to result sheets and could not be carried over in full stays on copies of them: {copies}.",
+        "Ce qui a été ajouté à des feuilles de résultats et n'a pu être repris en entier reste sur des copies : {copies}.",
+    ),
 }

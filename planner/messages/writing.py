@@ -162,4 +162,5 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The marked copy cannot take the place of “{path}” itself. Give another name for the copy.",
         "La copie annotée ne peut pas prendre la place de « {path} ». Donnez un autre nom à la copie.",
     ),
+    "carried_author": ("planner", "planner"),
 }

@@ -26,7 +26,10 @@ def with_base(own: Previous | None, base: Path, report: Report) -> Previous:
     previous = read_plan(base, report.language)
     if own is not None and own.complete:
         _compare(own, previous, report)
-    return replace(previous, typed=own.typed if own is not None else ())
+    if own is None:
+        return previous
+    # What people did to the case's own sheets is in its file, whatever plan is kept to.
+    return replace(previous, typed=own.typed, columns=own.columns, written=own.written)
 
 
 def read_plan(path: Path, language: str) -> Previous:

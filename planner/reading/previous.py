@@ -43,7 +43,8 @@ def read_previous(
     if previous is not None:
         check_identities(previous.identity, package, own, report)
         if standing is not None:
-            previous = replace(previous, typed=typed_over(previous, standing, report))
+            typed = typed_over(previous, standing, report)
+            previous = replace(previous, typed=typed, columns=standing.columns)
             report_rows_gone(previous, standing, report)
     elif standing is not None and standing.moves:
         previous = _from_standing(standing, path, settings, report)
@@ -79,4 +80,6 @@ def _from_standing(
         for (pool, to, month), cell in standing.moves.items()
         if cell.fte is not None and cell.fte > NOISE
     )
-    return Previous(path.name, Identity("", 0, ""), first, months, moves, complete=False)
+    return Previous(
+        path.name, Identity("", 0, ""), first, months, moves, columns=standing.columns, complete=False
+    )

@@ -55,6 +55,7 @@ def read_records(grid: Grid, file: str, reader: Reader) -> Previous | None:
         inputs=_inputs(records),
         versions=_versions(records),
         planned_from=_planned_from(records),
+        written={record.name: record.content for record in records if record.kind == "sheet"},
     )
 
 

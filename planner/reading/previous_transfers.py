@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -11,7 +12,7 @@ from planner.reading.addresses import address
 from planner.reading.cells import Reader, as_text
 from planner.reading.grids import Grid, Raw
 from planner.reading.headers import Header, find_header
-from planner.reading.previous_types import Previous, Typed
+from planner.reading.previous_types import Previous, Typed, UserColumn
 from planner.reading.refusal import CellFault
 from planner.reading.report import Report, some
 from planner.reading.types import Row, Table
@@ -21,6 +22,8 @@ from planner.schema.types import Column
 
 BETWEEN = " · "
 """Stands between pool and Direction in the recorded key of a row (see ``recorded``)."""
+
+_YEAR = re.compile(r"[0-9]{4}")  # heading of a yearly total, which is ours
 
 NOISE = 1e-6
 """FTE; smaller differences between what was proposed and what stands there are none."""
@@ -42,13 +45,15 @@ class Cell:
 class Standing:
     """The sheet as it stands. ``table`` holds the rows that decide or remark something, None where none does.
 
-    ``moves`` has every cell under a month of a proposed row; ``pairs`` the rows, as pool and Direction.
+    ``moves`` has every cell under a month of a proposed row; ``pairs`` the rows, as pool and Direction; ``columns``
+    what stands in columns that are none of ours.
     """
 
     sheet: str
     table: Table | None
     moves: Mapping[Key, Cell] = field(default_factory=dict)
     pairs: frozenset[tuple[str, str]] = frozenset()
+    columns: tuple[UserColumn, ...] = ()
 
 
 def read_standing(grid: Grid, tables: Mapping[str, Table], reader: Reader, report: Report) -> Standing | None:
@@ -95,7 +100,26 @@ class _StandingReader:
                 dict(header.columns),
                 dict(sorted(header.months.items())),
             )
-        return Standing(self._grid.title, table, self._moves, frozenset(self._first))
+        pairs = frozenset(self._first)
+        return Standing(self._grid.title, table, self._moves, pairs, tuple(self._user_columns()))
+
+    def _user_columns(self) -> Iterator[UserColumn]:
+        """Columns with something in them whose heading is none of ours, or that have none."""
+        header = self._header
+        taken = {*header.columns.values(), *header.months.values()}
+        last = max((len(row) for row in self._grid.values), default=0)
+        for column in range(1, last + 1):
+            raw = header.unknown.get(column)
+            heading = as_text(raw) if raw is not None else ""
+            if column in taken or _YEAR.fullmatch(heading):
+                continue
+            values = {
+                pair: value if isinstance(value, float) else as_text(value)
+                for pair, row in self._first.items()
+                if (value := _plain(self._grid.value(row, column))) is not None
+            }
+            if heading or values:
+                yield UserColumn(heading, values)
 
     def _check_header(self) -> None:
         """Two columns with the same heading: which of them decides cannot be known."""
@@ -217,6 +241,12 @@ class _StandingReader:
             found=" · ".join(pair),
             other=address(earlier, place),
         )
+
+
+def _plain(raw: Raw | None) -> Raw | None:
+    """A number as a float, anything else as it is."""
+    is_number = isinstance(raw, int | float) and not isinstance(raw, bool)
+    return float(raw) if is_number and isinstance(raw, int | float) else raw
 
 
 def _names(tables: Mapping[str, Table], sheet: str, column: str) -> dict[str, str]:

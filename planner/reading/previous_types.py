@@ -6,7 +6,7 @@ Names and months are as people see them, not indexes: the inputs may have change
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from planner.months import Month
 
@@ -85,6 +85,14 @@ class Typed:
 
 
 @dataclass(frozen=True, slots=True)
+class UserColumn:
+    """A column that people added to Transfers: its heading, and what stands in it by pool and Direction."""
+
+    heading: str
+    values: Mapping[tuple[str, str], str | float]
+
+
+@dataclass(frozen=True, slots=True)
 class Previous:
     """The plan that a workbook holds, as the solve that made it left it.
 
@@ -93,6 +101,8 @@ class Previous:
     for them before they happened. ``inputs`` are the inputs it was solved with (what people edited since is the
     difference to the case). ``versions`` is the history, oldest first, this version included.
     ``typed`` is what stands in Transfers instead of ``moves`` now.
+    ``columns`` are those that people added there, and ``written`` what the solve wrote on each of its sheets, by key
+    (see ``planner.writing.carried``).
     ``planned_from`` is the first month that any version planned.
     ``complete`` is False where the tool's own sheet is gone and ``moves`` is what stands in Transfers.
     """
@@ -106,6 +116,8 @@ class Previous:
     inputs: tuple[InputRow, ...] = ()
     versions: tuple[Version, ...] = ()
     typed: tuple[Typed, ...] = ()
+    columns: tuple[UserColumn, ...] = ()
+    written: Mapping[str, str] = field(default_factory=dict)
     planned_from: Month | None = None
     complete: bool = True
 

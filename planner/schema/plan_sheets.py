@@ -54,6 +54,7 @@ RECORDS = Sheet(
                    Choice("past", Label("planned before", "prévu avant")),
                    Choice("input", Label("input", "entrée")),
                    Choice("version", Label("version", "version")),
+                   Choice("sheet", Label("sheet", "feuille")),
                )),
         Column("name", Label("Name", "Nom"), Kind.TEXT, Label("Of what, or of whom.", "De quoi, ou de qui."), width=30),
         Column("to", Label("To", "Vers"), Kind.TEXT, Label("For which centre, or which row.", "Pour quel centre, ou quelle ligne."), width=30),

@@ -15,10 +15,14 @@ _CELL_ENDS = (b"</c>", b":c>")
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """``cells`` of the user's own sheets that hold something, and those that do not hold the same any more."""
+    """``cells`` of the user's own sheets that hold something, and those that do not hold the same any more.
+
+    ``copies`` are old sheets of ours that stay under another name, for what people added to them.
+    """
 
     cells: int
     changed: tuple[str, ...]
+    copies: tuple[str, ...] = ()
 
 
 def kept_cells(case: Case, written: Path) -> Kept:
@@ -46,7 +50,11 @@ def kept_cells(case: Case, written: Path) -> Kept:
         holds = _contents(after, now, frozenset()) if now else {}
         cells += len(held)
         changed += [f"{entry.title}!{place}" for place, said in held.items() if holds.get(place) != said]
-    return Kept(cells, tuple(changed))
+    titles = {entry.title for entry in sheets(before)}
+    results = result_titles(after, case.language).replaced
+    rules = {name for name in parts if name == case.title("rules")}
+    copies = tuple(title for title in parts if title not in titles | results | rules)
+    return Kept(cells, tuple(changed), copies)
 
 
 def _has_result_columns(case: Case, title: str) -> bool:

@@ -1,7 +1,8 @@
 """Which sheets of a workbook are ours: those of an earlier solve, which a new one replaces.
 
-A result sheet is known by its name and by its first cell, which begins with the official name. A sheet of the
-user's that is merely called like one of ours stays, and ours gets another name.
+A result sheet is known by its name, and by its heading, which begins with the official name, or a hidden mark that
+it bears: people insert rows and columns before the heading, and some programs drop the mark. A sheet of the user's
+that is merely called like one of ours stays, and ours gets another name.
 """
 
 from __future__ import annotations
@@ -16,35 +17,44 @@ from planner.schema.types import LANGUAGES, Label, Language
 if TYPE_CHECKING:
     from planner.writing.package import Package
 
+
+_SEARCHED = 15
+"""Rows and columns among which the heading is looked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Titles:
-    """``replaced``: sheets of an earlier solve. ``other``: key → name, where the user has the official one."""
+    """``replaced``: sheets of an earlier solve, with their keys. ``other``: key → name, where the user has ours."""
 
-    replaced: frozenset[str]
+    keys: Mapping[str, str]
     other: Mapping[str, str]
+
+    @property
+    def replaced(self) -> frozenset[str]:
+        """The titles of the sheets of an earlier solve."""
+        return frozenset(self.keys)
 
 
 def result_titles(package: Package, language: Language) -> Titles:
     """What a solve replaces in ``package``, and which of its sheets it has to call otherwise."""
-    from planner.writing.package import sheets
+    from planner.writing.package import added_sheets, sheets
 
     taken = {entry.title.casefold(): entry for entry in sheets(package)}
-    ours: set[str] = set()
-    for label in RESULTS.values():
+    marked = added_sheets(package)
+    ours: dict[str, str] = {}
+    for key, label in RESULTS.items():
         for name in _names(label):
             entry = taken.get(name.casefold())
-            if (
-                entry is not None
-                and entry.part
-                and _first_text(package, entry.part).startswith(_marks(label))
-            ):
-                ours.add(entry.title)
+            if entry is None or not entry.part:
+                continue
+            if entry.title in marked or _has_heading(package, entry.part, _marks(label)):
+                ours[entry.title] = key
     other = {}
     for key, label in RESULTS.items():
         entry = taken.get(label.text(language).casefold())
         if entry is not None and entry.title not in ours:
             other[key] = _second_name(label, language)
-    return Titles(frozenset(ours), other)
+    return Titles(ours, other)
 
 
 def _names(label: Label) -> tuple[str, ...]:
@@ -61,21 +71,12 @@ def _marks(label: Label) -> tuple[str, ...]:
     return tuple(label.text(language) + MARK for language in LANGUAGES)
 
 
-def _first_text(package: Package, part: str) -> str:
-    """The text in cell A1 of a worksheet, "" where there is none."""
-    from planner.writing.package.markup import parse
-    from planner.writing.package.relations import related, workbook_part
-    from planner.writing.package.sheetdata import read_sheet_data
+def _has_heading(package: Package, part: str, marks: tuple[str, ...]) -> bool:
+    """Whether one of the first cells begins as the headings of our sheets do."""
+    from planner.writing.package.values import sheet_values
 
-    sheet = read_sheet_data(package.data(part))
-    cell = sheet.cell((1, 1))
-    if cell is None:
-        return ""
-    kind, value, inline = cell.attributes.get("t"), cell.child("v"), cell.child("is")
-    if kind == "inlineStr" and inline is not None:
-        return sheet.document.text(inline)
-    strings = related(package, workbook_part(package), "sharedStrings")
-    if kind == "s" and value is not None and strings is not None:
-        document = parse(package.data(strings))
-        return document.text(document.root.children[int(sheet.document.text(value))])
-    return ""
+    return any(
+        isinstance(value.shown, str) and value.shown.startswith(marks)
+        for (row, column), value in sheet_values(package, part).cells.items()
+        if row <= _SEARCHED and column <= _SEARCHED
+    )

@@ -12,12 +12,16 @@ from planner.schema.results import RESULTS
 
 if TYPE_CHECKING:
     from planner.plan.types import Plan
+    from planner.writing.carried.carry import Carried
+    from planner.writing.ownership import Titles
+    from planner.writing.package import Package
 
 
 def write_plan(plan: Plan, path: Path, *, force: bool = False) -> Path:
     """Write ``plan`` into a copy of its case's workbook at ``path``, and return the path.
 
-    Result sheets of an earlier solve are replaced; the Rules sheet gets its result columns, or is added where the
+    Result sheets of an earlier solve are replaced; what people added to them comes along, or stays on a copy of the
+    old sheet. The Rules sheet gets its result columns, or is added where the
     case has none. Everything else of the workbook stays as it is. The workbook opens on the Summary.
 
     Raises:
@@ -26,6 +30,7 @@ def write_plan(plan: Plan, path: Path, *, force: bool = False) -> Path:
         BadInput: the case's workbook cannot be changed without loss.
     """
     from planner.history.version import versioned
+    from planner.writing.carried.carry import carry, keep_copies
     from planner.writing.edited_inputs import with_edits
     from planner.writing.identity_properties import with_identity
     from planner.writing.ownership import result_titles
@@ -43,11 +48,28 @@ def write_plan(plan: Plan, path: Path, *, force: bool = False) -> Path:
     generated = result_sheets(
         plan, with_rules=rules is None, titles=titles.other, date_1904=uses_1904(package)
     )
-    package = graft(package, generated, replace=titles.replaced, active=summary)
+    carried = _carried(package, generated, titles, plan)
+    package = keep_copies(package, carried.copies, _version_before(plan))
+    package = carry(graft(package, generated, replace=titles.replaced, active=summary), carried)
     if rules is not None:
         package = write_rule_columns(package, rules, plan)
     package = with_identity(package, plan)
     return save(package, path, force=force)
+
+
+def _carried(package: Package, generated: bytes, titles: Titles, plan: Plan) -> Carried:
+    """What people added to the sheets of the solve before."""
+    from planner.writing.carried.carry import gather
+
+    previous = plan.case.previous
+    records = previous.written if previous is not None else {}
+    return gather(package, generated, titles.keys, records)
+
+
+def _version_before(plan: Plan) -> int:
+    """The version whose sheets the case's workbook holds."""
+    version = plan.version.identity.version if plan.version is not None else 1
+    return max(version - 1, 1)
 
 
 def result_sheets(

@@ -26,6 +26,8 @@ TOTAL_FILL: Final = "#F1F4F8"
 LIMIT_FILL: Final = "#FCE9C8"  # at the limit
 MISSED_FILL: Final = "#F6CFC6"  # beyond it
 INPUT_FILL: Final = "#FFFBE0"
+FILLS: Final = frozenset(fill[1:] for fill in (HEADER_FILL, TOTAL_FILL, LIMIT_FILL, MISSED_FILL, INPUT_FILL))
+"""Every background of ours, as a stylesheet writes it."""
 INPUT_INK: Final = "#0000C0"
 GOOD_INK: Final = "#1B6B50"
 LIMIT_INK: Final = "#8A5200"

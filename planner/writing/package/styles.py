@@ -130,12 +130,15 @@ class Stylesheet:
 
     def filled(self, index: int, color: str) -> int:
         """The index of the cell format ``index`` on a background of an ARGB colour, all else being equal."""
-        base = self.cell_format(index)
         raw = (
             f'<fill><patternFill patternType="solid"><fgColor rgb="{color}"/>'
             '<bgColor indexed="64"/></patternFill></fill>'
         ).encode()
-        fill = self.fills.index_of(canonical(parse(raw).root), raw)
+        return self.on_fill(index, self.fills.index_of(canonical(parse(raw).root), raw))
+
+    def on_fill(self, index: int, fill: int) -> int:
+        """The index of the cell format ``index`` on the background ``fill`` (an index), all else being equal."""
+        base = self.cell_format(index)
         attributes = {**base.attributes, "fillId": str(fill), "applyFill": "1"}
         entry: Canonical = ("xf", tuple(sorted(attributes.items())), canonical(base)[2])
         return self.cells.place(entry, tag(base.name, attributes, self.document.inner(base)))

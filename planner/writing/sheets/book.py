@@ -92,10 +92,13 @@ class Page:
         self.key = key
         self.sheet = worksheet
         self.name: str = worksheet.get_name()
+        self.texts: set[str] = set()
+        """Every text on the sheet, those that formulas give included."""
 
     def text(self, row: int, column: int, value: str, *names: str) -> None:
         """A text, never taken for a formula or a number."""
         if value:
+            self.texts.add(value)
             self._done(self.sheet.write_string(row, column, value, self.book.format(*names)), row, column)
         else:
             self.blank(row, column, *names)
@@ -116,6 +119,8 @@ class Page:
     def formula(self, row: int, column: int, formula: str, value: Value, *names: str) -> None:
         """A formula and the value it has now."""
         cell_format = self.book.format(*names)
+        if isinstance(value, str):
+            self.texts.add(value)
         self._done(self.sheet.write_formula(row, column, formula, cell_format, value), row, column)
 
     def cell(self, row: int, column: int, value: Value | Month | None, *names: str) -> None:
@@ -215,6 +220,10 @@ class Book:
     def page(self, key: str) -> Page:
         """The sheet added under ``key``; KeyError where there is none."""
         return self._pages[key]
+
+    def pages(self) -> Iterable[Page]:
+        """Every sheet, in the order in which they were added."""
+        return self._pages.values()
 
     def sheet_name(self, key: str) -> str:
         """The name of a result sheet in the workbook."""

@@ -12,6 +12,7 @@ from planner.schema.types import Column, Kind
 from planner.schema.units import unit_text
 from planner.writing.sheets.book import Block, Book, Page
 
+_USER_WIDTH = 18
 _STYLES = {Kind.NUMBER: "decimal", Kind.YESNO: "center"}
 
 
@@ -31,7 +32,21 @@ def write_decisions(page: Page, table: Block, pairs: Sequence[tuple[int, int]], 
             page.cell(row, at, _shown(book, values, column), "row", _STYLES.get(column.kind, "text"), "input")
         if pairs:
             _validate(page, table, at, column)
-    return first + len(DECISION_COLUMNS) - 1
+    return _write_user_columns(page, header, pairs, first + len(DECISION_COLUMNS)) - 1
+
+
+def _write_user_columns(page: Page, header: int, pairs: Sequence[tuple[int, int]], first: int) -> int:
+    """The columns that people added, each value with its row. Returns the next free column."""
+    previous = page.book.plan.case.previous
+    columns = previous.columns if previous is not None else ()
+    for at, column in enumerate(columns, first):
+        page.sheet.set_column(at, at, _USER_WIDTH)
+        page.text(header, at, column.heading, "header", "text")
+        values = {(fold(pool), fold(to)): value for (pool, to), value in column.values.items()}
+        for row, (s, d) in enumerate(pairs, header + 1):
+            value = values.get(_key(page.book, s, d))
+            page.cell(row, at, value, "row", "general" if isinstance(value, float) else "text")
+    return first + len(columns)
 
 
 def _said(book: Book) -> dict[tuple[str, str], Row]:

@@ -157,6 +157,13 @@ def _routes(plan: Plan, transfers: FloatArray) -> tuple[tuple[int, int], ...]:
     remarked = {
         (pools[row.text("pool")], directions[row.text("to")]) for row in plan.case.rows(TRANSFERS.key)
     }
+    columns = plan.case.previous.columns if plan.case.previous is not None else ()
+    remarked |= {
+        (pools[pool], directions[to])
+        for column in columns
+        for pool, to in column.values
+        if pool in pools and to in directions
+    }
     return tuple(sorted(moving | decided | remarked, key=lambda pair: (pair[1], pair[0])))
 
 

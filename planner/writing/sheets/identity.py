@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields
+from itertools import chain
 
 from planner.history.version import agreed_moves, history, planned_before, planned_from
 from planner.months import Month
@@ -12,6 +13,7 @@ from planner.reading.previous_records import FIRST_MONTH, GOAL, MONTHS, PLANNED_
 from planner.reading.previous_types import AgreedMove, Identity, Scalar, Version
 from planner.reading.recorded import encoded, recorded_inputs
 from planner.schema.plan_sheets import RECORDS
+from planner.writing.carried.marks import written
 from planner.writing.sheets.book import Book, Value
 from planner.writing.sheets.paper import head_of_sheet, print_setup
 
@@ -32,7 +34,8 @@ def write_identity(book: Book) -> None:
     page.sheet.freeze_panes(_HEADER_ROW + 1, 0)
     kinds = {choice.key: book.word(choice.label) for choice in RECORDS.column("record").choices}
     last = _HEADER_ROW
-    for last, (kind, *values) in enumerate(records(book.plan), _HEADER_ROW + 1):
+    lines = chain(records(book.plan), sheet_records(book))
+    for last, (kind, *values) in enumerate(lines, _HEADER_ROW + 1):
         page.text(last, 0, kinds[str(kind)], "text")
         for at, (column, value) in enumerate(zip(RECORDS.columns[1:], values, strict=True), 1):
             if value is not None and value != "":
@@ -59,6 +62,13 @@ def records(plan: Plan) -> Iterator[Record]:
         yield _move("past", move)
     for row in recorded_inputs(plan.case):
         yield "input", row.sheet, row.row, None, None, encoded(row.values)
+
+
+def sheet_records(book: Book) -> Iterator[Record]:
+    """What stands on each other sheet of ours, so that additions of people's can be told apart next time."""
+    for page in book.pages():
+        if page.key not in ("identity", "rules"):
+            yield "sheet", page.key, None, None, None, written(page.texts, len(page.sheet.charts)).encoded()
 
 
 def _identity(identity: Identity) -> dict[str, str]:

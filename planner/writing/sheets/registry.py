@@ -37,8 +37,8 @@ WRITERS: dict[str, Callable[[Book], None]] = {
     "sensitivity": write_sensitivity,
     "checks": write_checks,
     "charts": write_charts,
-    "identity": write_identity,
     "summary": write_summary,
+    "identity": write_identity,
 }
 """Key of ``RESULTS`` → writer, in the order of writing: a sheet comes after those that its formulas refer to."""
 

@@ -1,0 +1,119 @@
+"""What people added to one of our sheets: notes, colours, columns, and what cannot be carried to another sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from planner.writing.carried.marks import Written
+from planner.writing.package import Package
+from planner.writing.package.markup import Element
+from planner.writing.package.relations import related, relationships, workbook_part
+from planner.writing.package.sheetdata import Position, position
+from planner.writing.package.values import Values
+from planner.writing.style import FILLS
+
+_OURS = frozenset({"drawing", "comments", "vmlDrawing", "printerSettings", "hyperlink"})
+"""Kinds of parts below a sheet that we write, carry, or that say nothing."""
+
+_ANCHORS = frozenset({"twoCellAnchor", "oneCellAnchor", "absoluteAnchor"})
+
+
+@dataclass(frozen=True, slots=True)
+class Additions:
+    """Positions are those of the old sheet. ``fills`` are indexes of the stylesheet.
+
+    ``whole`` is True where there is something that only a copy of the sheet keeps.
+    """
+
+    notes: Mapping[Position, str] = field(default_factory=dict)
+    fills: Mapping[Position, int] = field(default_factory=dict)
+    texts: Mapping[Position, str] = field(default_factory=dict)
+    whole: bool = False
+
+    @property
+    def any(self) -> bool:
+        """Whether people added anything at all."""
+        return bool(self.notes or self.fills or self.texts or self.whole)
+
+
+def additions(package: Package, part: str, values: Values, known: Written | None) -> Additions:
+    """What people added to a sheet; ``known`` is what we wrote there, None where no record of it is left."""
+    return Additions(
+        notes=_notes(package, part),
+        fills=_fills(package, values),
+        texts=_texts(values, known),
+        whole=_whole(package, part, known),
+    )
+
+
+def _notes(package: Package, part: str) -> dict[Position, str]:
+    comments = related(package, part, "comments")
+    if comments is None:
+        return {}
+    document = package.document(comments)
+    listing = document.root.child("commentList")
+    found = {}
+    for comment in listing.all("comment") if listing else ():
+        content = comment.child("text")
+        said = document.text(content) if content else ""
+        if said.strip():
+            found[position(comment.attributes.get("ref", ""))] = said
+    return found
+
+
+def _fills(package: Package, values: Values) -> dict[Position, int]:
+    """The cells on a background that is none of ours."""
+    styles = related(package, workbook_part(package), "styles")
+    root = package.document(styles).root if styles else None
+    fills, formats = (root.child("fills"), root.child("cellXfs")) if root else (None, None)
+    if fills is None or formats is None:
+        return {}
+    foreign = {at for at, fill in enumerate(fills.children) if _is_foreign(fill)}
+    by_style = {
+        str(at): int(xf.attributes.get("fillId", "0"))
+        for at, xf in enumerate(formats.children)
+        if int(xf.attributes.get("fillId", "0")) in foreign
+    }
+    return {
+        (row, column): by_style[style]
+        for row, cells in values.sheet.cells.items()
+        for column, cell in cells.items()
+        if (style := cell.attributes.get("s", "0")) in by_style
+    }
+
+
+def _is_foreign(fill: Element) -> bool:
+    """Whether a background was chosen by somebody else: a gradient, or a colour that we do not use."""
+    pattern = fill.child("patternFill")
+    if pattern is None:
+        return True
+    if pattern.attributes.get("patternType", "none") in ("none", "gray125"):
+        return False
+    color = pattern.child("fgColor")
+    shown = color.attributes.get("rgb", "")[-6:].upper() if color else ""
+    return shown not in FILLS
+
+
+def _texts(values: Values, known: Written | None) -> dict[Position, str]:
+    """The texts that we did not write; none where it is not known what we wrote."""
+    if known is None:
+        return {}
+    return {
+        place: value.shown
+        for place, value in values.cells.items()
+        if isinstance(value.shown, str) and not value.formula and not known.knows(value.shown)
+    }
+
+
+def _whole(package: Package, part: str, known: Written | None) -> bool:
+    """Charts, pictures, tables, conversations, sparklines: what hangs on the sheet and cannot leave it."""
+    links = relationships(package, part)
+    if any(link.kind not in _OURS for link in links):
+        return True
+    drawn = [link.part for link in links if link.kind == "drawing" and link.part in package.parts]
+    anchors = sum(
+        child.local in _ANCHORS for drawing in drawn for child in package.document(drawing).root.children
+    )
+    expected = known.charts if known is not None else anchors
+    return anchors > expected or b"sparklineGroup" in package.data(part)

@@ -1,0 +1,138 @@
+"""Brings what people added to our sheets over to the new ones, and keeps a copy where that cannot be done in full."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from planner.messages import text
+from planner.writing.carried.additions import Additions, additions
+from planner.writing.carried.copies import copy_title, renamed
+from planner.writing.carried.marks import decoded
+from planner.writing.carried.places import Places, places
+from planner.writing.package import Package, StyledValue, open_package, set_cells, sheets
+from planner.writing.package.comments import add_notes
+from planner.writing.package.sheetdata import Position, address, position, read_sheet_data
+from planner.writing.package.styles import Stylesheet, with_stylesheet
+from planner.writing.package.values import Values, sheet_values
+from planner.writing.package.workbook import find_sheet
+
+MONTH_ROWS = "transfers"
+"""The sheet on which texts under a month are reported as typed over (see ``planner.reading.previous_transfers``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """Notes and backgrounds for the new sheets, by title and address; ``copies`` are old titles to keep."""
+
+    notes: Mapping[str, Mapping[str, str]]
+    fills: Mapping[str, Mapping[str, int]]
+    copies: tuple[str, ...]
+
+
+def gather(
+    package: Package, generated: bytes, ours: Mapping[str, str], records: Mapping[str, str]
+) -> Carried:
+    """What people added to our sheets of ``package``, and where it belongs on the generated ones.
+
+    ``ours`` are their titles with their keys; ``records`` says what we wrote on each (key → encoded).
+    """
+    if not ours:
+        return Carried({}, {}, ())
+    source = open_package(generated)
+    coming = {entry.title: entry.part for entry in sheets(source)}
+    notes: dict[str, dict[str, str]] = {}
+    fills: dict[str, dict[str, int]] = {}
+    copies: list[str] = []
+    for entry in sheets(package):
+        key = ours.get(entry.title, "identity")
+        if key == "identity" or not entry.part:
+            continue
+        known = decoded(records.get(key, ""))
+        old = sheet_values(package, entry.part)
+        found = additions(package, entry.part, old, known)
+        if not found.any:
+            continue
+        part = coming.get(entry.title)
+        if part is None:
+            copies.append(entry.title)
+            continue
+        new = sheet_values(source, part)
+        spots = places(old, new)
+        placed = _placed(found, spots)
+        notes[entry.title], fills[entry.title] = placed
+        if found.whole or _unplaced(found, spots) or _lost_texts(found, old, new, spots, key):
+            copies.append(entry.title)
+    return Carried(notes, fills, tuple(copies))
+
+
+def _placed(found: Additions, spots: Places) -> tuple[dict[str, str], dict[str, int]]:
+    """Notes and backgrounds by their address on the new sheet."""
+    notes = {address(at): said for place, said in found.notes.items() if (at := spots.of(place))}
+    fills = {address(at): fill for place, fill in found.fills.items() if (at := spots.of(place))}
+    return notes, fills
+
+
+def _unplaced(found: Additions, spots: Places) -> bool:
+    return any(spots.of(place) is None for place in (*found.notes, *found.fills))
+
+
+def _lost_texts(found: Additions, old: Values, new: Values, spots: Places, key: str) -> bool:
+    """Whether a text of theirs does not stand on the new sheet; figures typed over are reported elsewhere."""
+    for place, said in found.texts.items():
+        at = spots.of(place)
+        there = new.cells.get(at) if at is not None else None
+        if there is not None and (there.shown == said or (key == MONTH_ROWS and _is_figure(there.shown))):
+            continue
+        if at is not None and key == MONTH_ROWS and _blank_figure(new, at):
+            continue
+        return True
+    return _has_formulas_of_theirs(found, old)
+
+
+def _is_figure(shown: object) -> bool:
+    return isinstance(shown, float)
+
+
+def _blank_figure(new: Values, at: Position) -> bool:
+    """Whether the new cell is a blank one under a month."""
+    return at not in new.cells and isinstance(new.row(4).get(at[1]), float)
+
+
+def _has_formulas_of_theirs(found: Additions, old: Values) -> bool:
+    """Whether a column that they headed holds formulas, of which only the values are carried."""
+    columns = {column for _, column in found.texts}
+    headed = {column for row, column in found.texts if row <= min((r for r, _ in found.texts), default=0)}
+    return any(value.formula and place[1] in columns & headed for place, value in old.cells.items())
+
+
+def keep_copies(package: Package, titles: Collection[str], version: int) -> Package:
+    """The package with the old sheets ``titles`` under other names, so that they stay."""
+    for title in titles:
+        taken = [entry.title for entry in sheets(package)]
+        package = renamed(package, title, copy_title(title, version, taken))
+    return package
+
+
+def carry(package: Package, carried: Carried) -> Package:
+    """The package with the notes and backgrounds on its new sheets."""
+    for title, cells in carried.fills.items():
+        if cells:
+            package = _filled(package, title, cells)
+    author = text("carried_author", package.language)
+    for title, said in carried.notes.items():
+        if said:
+            package = add_notes(package, title, said, author)
+    return package
+
+
+def _filled(package: Package, title: str, cells: Mapping[str, int]) -> Package:
+    """The package with the cells of a sheet on backgrounds that its stylesheet has."""
+    package, part = with_stylesheet(package)
+    styles = Stylesheet(package.document(part))
+    sheet = read_sheet_data(package.data(find_sheet(package, title).part))
+    looks = {
+        cell: StyledValue(style=styles.on_fill(int(sheet.style(position(cell)) or "0"), fill))
+        for cell, fill in cells.items()
+    }
+    return set_cells(package.with_parts({part: styles.data()}), title, looks)
