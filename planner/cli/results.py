@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +13,10 @@ from planner.cli.paths import check_folder, default_plan_paths, free_path
 from planner.cli.session import Session
 from planner.cli.table import Exit
 from planner.plan.types import Status
+from planner.schema.names import fold, nearest
+
+if TYPE_CHECKING:
+    from planner.scenarios.types import Listed
 
 
 class Share(click.ParamType[float]):
@@ -56,3 +61,18 @@ def result_path(case: Path, kind: str, session: Session) -> Path:
     candidates = default_paths(case, kind)
     check_folder(next(default_paths(case, kind)), session)
     return free_path(candidates, session)
+
+
+def chosen(listed: tuple[Listed, ...], only: tuple[str, ...], speaking: Session) -> tuple[Listed, ...]:
+    """The scenarios named by ``--only``, all where none is named."""
+    if not only:
+        return listed
+    names = {fold(one.name): one.name for one in listed}
+    for name in only:
+        if fold(name) not in names:
+            near = nearest(name, names.values()) or ""
+            raise speaking.refuse(
+                "scenarios.no_such", found=name, nearest=near, expected=", ".join(names.values())
+            )
+    wanted = {fold(name) for name in only}
+    return tuple(one for one in listed if fold(one.name) in wanted)

@@ -15,12 +15,11 @@ from planner.cli.group import Command
 from planner.cli.options import case_argument, force_option, machine, session, shared
 from planner.cli.paths import check_folder, default_plan_paths, output_path
 from planner.cli.progress import Tell, watch
-from planner.cli.results import default_paths, result_path
+from planner.cli.results import chosen, default_paths, result_path
 from planner.cli.session import Session
 from planner.cli.show import print_findings, print_json
 from planner.cli.table import Exit
 from planner.findings import BadInput, errors
-from planner.schema.names import fold, nearest
 
 if TYPE_CHECKING:
     from planner.dataset.types import Dataset
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from planner.scenarios.collect import Collected
     from planner.scenarios.store import Store
     from planner.scenarios.study import Study
-    from planner.scenarios.types import Listed
 
 MANY = 200
 """From so many scenarios on, results are kept in files as they come, so that memory does not grow with them."""
@@ -116,27 +114,12 @@ def _prepared(request: Request, tell: Tell) -> tuple[Case, Dataset, Study]:
             raise BadInput(faults)
     study = Study(
         case.language,
-        _chosen(listed, request.only, speaking),
+        chosen(listed, request.only, speaking),
         DRAWS if request.draws is None else request.draws,
         SEED if request.seed is None else request.seed,
     )
     _refuse_nothing(study, request, speaking)
     return case, dataset, study
-
-
-def _chosen(listed: tuple[Listed, ...], only: tuple[str, ...], speaking: Session) -> tuple[Listed, ...]:
-    """The scenarios named by ``--only``, all where none is named."""
-    if not only:
-        return listed
-    names = {fold(one.name): one.name for one in listed}
-    for name in only:
-        if fold(name) not in names:
-            near = nearest(name, names.values()) or ""
-            raise speaking.refuse(
-                "scenarios.no_such", found=name, nearest=near, expected=", ".join(names.values())
-            )
-    wanted = {fold(name) for name in only}
-    return tuple(one for one in listed if fold(one.name) in wanted)
 
 
 def _refuse_nothing(study: Study, request: Request, speaking: Session) -> None:

@@ -14,6 +14,7 @@ COMMANDS: dict[str, str] = {
     "scenarios": "planner.cli.scenarios",
     "frontier": "planner.cli.frontier",
     "alternatives": "planner.cli.alternatives",
+    "wave": "planner.cli.wave",
     "export": "planner.cli.export",
     "solvers": "planner.cli.solvers",
     "completion": "planner.cli.completion",

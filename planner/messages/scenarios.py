@@ -284,6 +284,113 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Seconds for each search (20).",
         "Secondes pour chaque recherche (20).",
     ),
+    # One first wave -------------------------------------------------------------------------------------------------
+    "scenarios.step_known": ("best plan of “{name}”", "meilleur plan de « {name} »"),
+    "scenarios.step_shared": ("one wave for all{name}", "une vague pour tous{name}"),
+    "scenarios.step_joining": ("can “{name}” share the wave", "« {name} » peut-il partager la vague"),
+    "scenarios.step_compared": (
+        "the wave of “{name}” in the other futures",
+        "la vague de « {name} » dans les autres avenirs",
+    ),
+    "stage.wave": ("First wave: {step} … {seconds} s", "Première vague : {step} … {seconds} s"),
+    "scenarios.sheet_wave": ("First wave", "Première vague"),
+    "scenarios.sheet_futures": ("Futures", "Avenirs"),
+    "scenarios.sheet_regret": ("Regret", "Regret"),
+    "scenarios.wave_subtitle_expected": (
+        "Transfers of the first months, chosen once: the best on average over the futures, each goal in its order (FTE).",
+        "Transferts des premiers mois, choisis une fois : les meilleurs en moyenne sur les avenirs, chaque objectif dans son ordre (ETP).",
+    ),
+    "scenarios.wave_subtitle_regret": (
+        "Transfers of the first months, chosen once: the least regret in the worst future, each goal in its order (FTE).",
+        "Transferts des premiers mois, choisis une fois : le moindre regret dans le pire avenir, chaque objectif dans son ordre (ETP).",
+    ),
+    "scenarios.futures_subtitle": (
+        "Each future after the shared wave, beside what it would come to if it were known today; the difference is what waiting to know would be worth.",
+        "Chaque avenir après la vague commune, à côté de ce qu'il donnerait s'il était connu aujourd'hui ; l'écart est ce que vaudrait d'attendre de savoir.",
+    ),
+    "scenarios.regret_subtitle": (
+        "If this wave is taken and that future comes: how much worse than having known it. Negative in a later goal: an earlier one came out worse.",
+        "Si l'on prend cette vague et que cet avenir arrive : de combien c'est moins bien que de l'avoir su. Négatif pour un objectif suivant : un objectif précédent a été moins bien atteint.",
+    ),
+    "scenarios.wave_route": ("From pool to centre", "Du vivier au centre"),
+    "scenarios.wave_taken": ("Wave that is taken", "Vague choisie"),
+    "scenarios.wave_shared": ("shared wave", "vague commune"),
+    "scenarios.wave_of": ("wave best for “{name}”", "vague la meilleure pour « {name} »"),
+    "scenarios.total": ("Total", "Total"),
+    "scenarios.average": ("Average", "Moyenne"),
+    "scenarios.worst": ("Worst", "Pire"),
+    "scenarios.weight": ("Weight", "Poids"),
+    "scenarios.known": ("if the future were known today", "si l'avenir était connu aujourd'hui"),
+    "scenarios.after_wave": ("after the shared wave", "après la vague commune"),
+    "scenarios.waiting": ("value of knowing", "valeur de savoir"),
+    "scenarios.after_wave_figures": ("Figures after the shared wave", "Chiffres après la vague commune"),
+    "scenarios.impossible": ("no plan", "aucun plan"),
+    "scenarios.wave_size": (
+        "{fte} FTE leave in the shared first wave.",
+        "{fte} ETP partent dans la première vague commune.",
+    ),
+    "scenarios.wave_regret": (
+        "{goals}: {average} worse on average than if the future were known, {worst} at worst.",
+        "{goals} : {average} de plus en moyenne que si l'avenir était connu, {worst} au pire.",
+    ),
+    "scenarios.wave_left_out": (
+        "No wave suits these futures together with the others, so it was chosen without them: {names}.",
+        "Aucune vague ne convient à ces avenirs en même temps qu'aux autres ; elle a été choisie sans eux : {names}.",
+    ),
+    "scenarios.wave_unplanned": (
+        "These scenarios have no plan of their own and were left out: {names}. “planner scenarios” says why.",
+        "Ces scénarios n'ont pas de plan et ont été laissés de côté : {names}. « planner scenarios » dit pourquoi.",
+    ),
+    "scenarios.no_wave": (
+        "No scenario has a plan, so there is no first wave. “planner scenarios” says why.",
+        "Aucun scénario n'a de plan, il n'y a donc pas de première vague. « planner scenarios » dit pourquoi.",
+    ),
+    "scenarios.wave_at": ("First wave: {path}", "Première vague : {path}"),
+    "scenarios.too_few": (
+        "A first wave for several futures needs at least two scenarios written out in the Scenarios sheet.",
+        "Une première vague pour plusieurs avenirs demande au moins deux scénarios écrits dans la feuille Scénarios.",
+    ),
+    "scenarios.not_comparable": (
+        "“{name}” cannot share a wave with the others: it plans whole people, or other goals. Set the headcount unit to 0 for this question.",
+        "« {name} » ne peut pas partager une vague avec les autres : il planifie des personnes entières, ou d'autres objectifs. Mettez l'unité d'effectif à 0 pour cette question.",
+    ),
+    "scenarios.weight_unknown": (
+        "“{found}” is no weight of a scenario, such as trend=2. Scenarios: {expected}.",
+        "« {found} » n'est pas le poids d'un scénario, comme tendance=2. Scénarios : {expected}.",
+    ),
+    "help.wave.short": (
+        "Choose a first wave for all futures.",
+        "Choisir une première vague pour tous les avenirs.",
+    ),
+    "help.wave": (
+        "Chooses the transfers of the first months once, for all scenarios of CASE together, while the months after them adapt to each: the best on average, or the least regret in the worst future. Writes the wave, what becomes of each future after it, what knowing the future would be worth, and the regret of every other wave.",
+        "Choisit une seule fois les transferts des premiers mois, pour tous les scénarios de CASE ensemble, tandis que les mois suivants s'adaptent à chacun : les meilleurs en moyenne, ou le moindre regret dans le pire avenir. Écrit la vague, ce que devient chaque avenir ensuite, ce que vaudrait de connaître l'avenir, et le regret de toute autre vague.",
+    ),
+    "help.wave.examples": (
+        "planner wave case.xlsx\nplanner wave case.xlsx --months 6 --criterion regret\nplanner wave case.xlsx --weight trend=2 -o wave.xlsx",
+        "planner wave cas.xlsx\nplanner wave cas.xlsx --months 6 --criterion regret\nplanner wave cas.xlsx --weight tendance=2 -o vague.xlsx",
+    ),
+    "option.wave.case": ("The workbook with the inputs.", "Le classeur des entrées."),
+    "option.wave.months": (
+        "How many months are chosen once (3).",
+        "Combien de mois sont choisis une fois (3).",
+    ),
+    "option.wave.criterion": (
+        "What the wave is best at: expected, the average over the futures (the default), or regret, the worst of them.",
+        "Ce que la vague a de meilleur : expected, la moyenne sur les avenirs (par défaut), ou regret, le pire d'entre eux.",
+    ),
+    "option.wave.only": (
+        "Only the scenario of this name; may be given several times.",
+        "Seulement le scénario de ce nom ; peut être répété.",
+    ),
+    "option.wave.weight": (
+        "How likely a scenario is against the others, such as trend=2 (1 where not given).",
+        "Combien un scénario est probable par rapport aux autres, comme tendance=2 (1 par défaut).",
+    ),
+    "option.wave.output": (
+        "The workbook to write; by default CASE.wave.xlsx.",
+        "Le classeur à écrire ; par défaut CASE.wave.xlsx.",
+    ),
     # Faults of the Scenarios sheet and of lines -----------------------------------------------------------------------
     "scenarios.unknown_sheet": (
         "There is no input sheet “{found}” to change. Sheets: {expected}.{hint}",
@@ -384,6 +491,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "scenarios.goal_cost": ("Cost ({currency})", "Coût ({currency})"),
     "scenarios.goal_stability": ("Change from the agreed plan (FTE)", "Écart au plan convenu (ETP)"),
     "scenarios.goal_wellbeing": ("Strain on staff (points)", "Contrainte pour le personnel (points)"),
+    "scenarios.cost_millions": ("Cost (million {currency})", "Coût (millions {currency})"),
     "scenarios.month_staff": ("Staff in the centres (FTE)", "Effectif des centres (ETP)"),
     "scenarios.month_leaving": (
         "Advisors who leave for a centre (FTE)",

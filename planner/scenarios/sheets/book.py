@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -97,7 +97,7 @@ class Sheet:
         self.page.sheet.set_row(self.row, 20)
         self.row += 1
 
-    def line(self, label: str, values: list[Value], style: str, *, label_style: str = "text") -> Block:
+    def line(self, label: str, values: Sequence[Value], style: str, *, label_style: str = "text") -> Block:
         """A label and its values; None leaves a blank cell, a text stands in the middle."""
         self.page.text(self.row, 0, label, "row", label_style)
         for at, value in enumerate(values, 1):

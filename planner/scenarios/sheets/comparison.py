@@ -237,7 +237,12 @@ def _write_charts(book: Book, results: Sequence[Result], monthly: _Monthly) -> N
     charts = (
         lines_over_months(book, book.say("scenarios.month_own_share"), monthly.series("own_share"), "0%"),
         lines_over_months(book, book.say("scenarios.month_staff"), monthly.series("staff"), "#,##0"),
-        bars(book, goal_words(book, "cost"), cost["cost"], "#,##0"),
+        bars(
+            book,
+            book.say("scenarios.cost_millions", currency=book.plan.dataset.currency),
+            cost["cost"],
+            "#,##0,,",
+        ),
         bars(book, figure_words("missed", book.language), cost["missed"], "#,##0"),
     )
     for place, chart in enumerate(charts):

@@ -1,0 +1,91 @@
+"""Alternatives stay within reach of the best plan, and each is the best at its own thing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+import openpyxl
+import pytest
+
+from planner.dataset.types import Move
+from planner.reading.types import Case
+from planner.scenarios.alternatives import CHANGE, DISTANCE, MONTHS, POOLS, Alternative, alternatives
+from planner.scenarios.sheets.choices import write_alternatives
+from tests.scenarios.conftest import dataset_of
+
+WITHIN = 0.05
+
+
+@pytest.fixture(scope="module")
+def found(open_2012: Case) -> dict[str, Alternative]:
+    return {one.style: one for one in alternatives(open_2012, dataset_of(open_2012), WITHIN)}
+
+
+def test_there_is_one_for_each_thing_people_care_about(found: dict[str, Alternative]) -> None:
+    assert list(found) == ["", POOLS, MONTHS, DISTANCE]  # no agreed plan, so nothing to change from
+
+
+def test_they_stay_within_reach(found: dict[str, Alternative]) -> None:
+    best = found[""].plan.goals
+    first = best["targets"] + best["service"]
+    for one in found.values():
+        assert one.plan.goals["cost"] <= best["cost"] * (1 + WITHIN) + 1
+        assert one.plan.goals["targets"] + one.plan.goals["service"] <= first * (1 + WITHIN) + 1
+        assert one.plan.largest_violation <= 1e-6
+
+
+@pytest.mark.parametrize("trait", [POOLS, MONTHS, DISTANCE])
+def test_each_is_the_best_at_its_own(found: dict[str, Alternative], trait: str) -> None:
+    own = getattr(found[trait].traits, trait)
+    assert own == min(getattr(one.traits, trait) for one in found.values())
+    assert own < getattr(found[""].traits, trait)
+
+
+def test_traits_are_counted_from_the_transfers(found: dict[str, Alternative]) -> None:
+    one = found[POOLS]
+    transfers = one.plan.quantities.transfers
+    assert one.traits.pools == sum(bool(transfers[s].sum() > 1e-6) for s in range(len(transfers)))
+    by_month = transfers.sum(axis=(0, 1))
+    assert one.traits.months == pytest.approx(sum(abs(b - a) for a, b in pairwise(by_month)))
+    assert one.traits.change == pytest.approx(np.abs(transfers - found[""].plan.quantities.transfers).sum())
+
+
+def test_an_agreed_plan_is_left_as_it_is_where_that_costs_little(small: Case) -> None:
+    dataset = dataset_of(small)
+    best = alternatives(small, dataset, 0.0, styles=())[0].plan.quantities.transfers
+    s, d, t = (int(i) for i in np.argwhere(best > 1e-6)[0])
+    agreed = replace(dataset, agreed=(Move(s, d, t, float(best[s, d, t]) + 1.0),))
+    by_style = {one.style: one for one in alternatives(small, agreed, 0.5, styles=(CHANGE,))}
+    assert by_style[CHANGE].traits.change <= by_style[""].traits.change + 1e-6
+    assert by_style[CHANGE].proven
+
+
+def test_whole_people(small: Case) -> None:
+    dataset = replace(dataset_of(small), headcount_unit=1.0)
+    for one in alternatives(small, dataset, 0.1, seconds=10):
+        transfers = one.plan.quantities.transfers
+        assert transfers == pytest.approx(np.round(transfers), abs=1e-6)
+
+
+def test_no_plan_no_alternatives(small: Case) -> None:
+    dataset = dataset_of(small)
+    impossible = replace(
+        dataset,
+        directions=tuple(replace(one, minimum_staff=1e6, minimum_from=0) for one in dataset.directions),
+    )
+    (only,) = alternatives(small, impossible, 0.1)
+    assert only.plan.status == "infeasible"
+
+
+def test_the_workbook(
+    open_2012: Case, found: dict[str, Alternative], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    target = tmp_path_factory.mktemp("alternatives") / "alternatives.xlsx"
+    path = write_alternatives(open_2012, dataset_of(open_2012), list(found.values()), target)
+    book = openpyxl.load_workbook(path)
+    assert book.sheetnames == ["Alternatives", "By month", "By pool"]
+    rows = {row[0]: row[1:5] for row in book["Alternatives"].iter_rows(values_only=True) if row[0]}
+    assert rows["Pools touched"] == tuple(one.traits.pools for one in found.values())
+    assert rows["Cost (EUR)"] == pytest.approx([one.plan.goals["cost"] for one in found.values()])

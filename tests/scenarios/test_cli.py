@@ -1,0 +1,141 @@
+"""The commands as people and programs call them."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from planner.cli.bar import bar_line
+from planner.cli.table import Exit
+from tests.cli.conftest import Call, call  # noqa: F401 - the fixture
+from tests.scenarios.conftest import INPUTS
+from tests.support import minimal_case, write_workbook
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Path:
+    """The smallest case with two scenarios and a partner."""
+    sheets = minimal_case()
+    sheets["Settings"].append(["internal cost", 1000])
+    sheets["Partners"] = [["Partner", "Capacity", "Cost"], ["Arvato", 40, 3000]]
+    sheets["Scenarios"] = [
+        ["Scenario", "Sheet", "Row", "Column", "Change", "Value"],
+        ["busy", "Workload", None, None, "×", 1.2],
+        ["dear", "Partners", "Arvato", "Cost", "×", 1.5],
+    ]
+    return write_workbook(tmp_path / "case.xlsx", sheets)
+
+
+def test_scenarios_side_by_side(call: Call, case: Path) -> None:  # noqa: F811
+    finished = call("scenarios", case)
+    assert finished.code == Exit.SOLVED
+    assert "busy" in finished.out
+    assert openpyxl.load_workbook(case.with_name("case.scenarios.xlsx")).sheetnames[0] == "Comparison"
+
+
+def test_scenarios_for_a_program(call: Call, case: Path, tmp_path: Path) -> None:  # noqa: F811
+    target = tmp_path / "out.xlsx"
+    content = call("scenarios", case, "-o", target, "--json").json
+    assert content["status"] == "solved"
+    assert [one["name"] for one in content["scenarios"]] == ["as it is", "busy", "dear"]
+    assert content["scenarios"][1]["goals"]["cost"] > content["scenarios"][0]["goals"]["cost"]
+    assert content["comparison"] == str(target)
+
+
+def test_a_sweep_on_the_command_line(call: Call, case: Path) -> None:  # noqa: F811
+    content = call("scenarios", case, "--sweep", "Workload × 0.9..1.1 step 0.1", "--json").json
+    (family,) = content["families"]
+    assert family["varied"][0]["values"] == [0.9, 1.0, 1.1]
+    assert family["columns"]["cost"] == sorted(family["columns"]["cost"])
+
+
+def test_draws_are_kept_and_gone_on_from(call: Call, case: Path, tmp_path: Path) -> None:  # noqa: F811
+    pytest.importorskip("pyarrow")
+    asked = ("scenarios", case, "--range", "Workload × 0.9..1.1", "--draws", 30, "--seed", 7)
+    folder = tmp_path / "runs"
+    first = call(*asked, "--results", folder, "--json").json
+    again = call(*asked, "--results", folder)
+    assert first["count"] == 31
+    assert first["results"] == str(folder)
+    assert "31 of 31" in again.err
+    other = call("scenarios", case, "--range", "Workload × 0.9..1.2", "--results", folder)
+    assert other.code == Exit.BAD_INPUT
+    assert "another case" in other.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--only", "bussy"], "busy"),
+        (["--sweep", "Werkload × 1"], "Workload"),
+        (["--draws", "5"], "no range"),
+        (["--sweep", "nonsense"], "no change that can be read"),
+    ],
+)
+def test_what_cannot_be_done_is_said(call: Call, case: Path, arguments: list[str], words: str) -> None:  # noqa: F811
+    finished = call("scenarios", case, *arguments)
+    assert finished.code == Exit.BAD_INPUT
+    assert words in finished.err
+    assert not case.with_name("case.scenarios.xlsx").exists()
+
+
+def test_faults_of_the_sheet_are_reported(call: Call, case: Path) -> None:  # noqa: F811
+    book = openpyxl.load_workbook(case)
+    book["Scenarios"]["B2"] = "Werkload"
+    book.save(case)
+    finished = call("scenarios", case)
+    assert finished.code == Exit.BAD_INPUT
+    assert "Scenarios!B2" in finished.err
+
+
+def test_frontier(call: Call, case: Path) -> None:  # noqa: F811
+    content = call("frontier", case, "--between", "cost", "wellbeing", "--points", 5, "--json").json
+    assert content["status"] == "optimal"
+    assert content["between"] == ["cost", "wellbeing"]
+    costs = [point["cost"] for point in content["points"]]
+    assert costs == sorted(costs)
+    assert Path(content["workbook"]).exists()
+
+
+@pytest.mark.parametrize(
+    ("between", "words"),
+    [
+        (("cost", "wellbeng"), "wellbeing"),
+        (("cost", "coût"), "two different sides"),
+        (("envelope", "minimum staff"), "at least is a goal"),
+        (("cost", "stability"), "no part in this case"),
+    ],
+)
+def test_sides_that_make_no_trade_off(call: Call, case: Path, between: tuple[str, str], words: str) -> None:  # noqa: F811
+    finished = call("frontier", case, "--between", *between)
+    assert finished.code == Exit.BAD_INPUT
+    assert words in finished.err
+
+
+def test_alternatives_and_their_plans(call: Call, tmp_path: Path) -> None:  # noqa: F811
+    case = Path(shutil.copy(INPUTS / "small.xlsx", tmp_path))
+    content = call("alternatives", case, "--within", "10%", "--plans", tmp_path / "plans", "--json").json
+    assert [one["style"] for one in content["alternatives"]] == ["best", "pools", "months", "distance"]
+    assert all(Path(path).exists() for path in content["plans"])
+    assert len(content["plans"]) == 4
+    assert call("alternatives", case, "--within", "250%").code == Exit.BAD_INPUT
+
+
+def test_wave(call: Call, case: Path) -> None:  # noqa: F811
+    content = call("wave", case, "--months", 1, "--weight", "busy=3", "--json").json
+    assert content["status"] == "solved"
+    assert [future["weight"] for future in content["futures"]] == [0.75, 0.25]
+    assert content["waves"][0]["name"] == "shared"
+    assert call("wave", case, "--weight", "bussy=3").code == Exit.BAD_INPUT
+    assert call("wave", case, "--only", "busy").code == Exit.BAD_INPUT
+
+
+def test_the_bar_says_what_is_left() -> None:
+    line = bar_line(250, 1000, 0.2, "en")
+    assert line.endswith("250/1000 · 2:30 left")
+    assert line.count("━") == 7
+    assert bar_line(1000, 1000, 0.2, "fr").endswith("1000/1000 · reste 0:00")
+    assert "1:06:40" in bar_line(0, 4000, 1.0, "en")

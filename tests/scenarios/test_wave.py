@@ -1,0 +1,119 @@
+"""One first wave for all futures, against the meaning of expectation and regret."""
+
+from __future__ import annotations
+
+import numpy as np
+import openpyxl
+import pytest
+
+from planner.reading.types import Case
+from planner.scenarios.sheets.waves import write_wave
+from planner.scenarios.stated import stated, stated_in_lines
+from planner.scenarios.study import Study
+from planner.scenarios.types import Scenario
+from planner.scenarios.wave import EXPECTED, REGRET, FirstWave, NotComparable, first_wave
+from tests.scenarios.conftest import dataset_of
+
+NAMES = ("plan", "trend", "rival slows growth")
+
+
+def futures_of(case: Case, *names: str) -> list[Scenario]:
+    study = Study("en", tuple(one for one in stated(case)[0] if one.name in names))
+    return [study.scenario(number) for number in range(1, study.count)]
+
+
+@pytest.fixture(scope="module")
+def expected(open_2012: Case) -> FirstWave:
+    return first_wave(open_2012, futures_of(open_2012, *NAMES), 2)
+
+
+@pytest.fixture(scope="module")
+def careful(open_2012: Case) -> FirstWave:
+    return first_wave(open_2012, futures_of(open_2012, *NAMES), 2, criterion=REGRET)
+
+
+def test_the_wave_is_the_same_in_every_future(expected: FirstWave) -> None:
+    assert expected.criterion == EXPECTED
+    assert expected.shared is not None
+    assert expected.months == (0, 1)
+    assert len(expected.plans) == 3
+    for plan in expected.plans:
+        assert plan.largest_violation <= 1e-6
+        assert plan.quantities.transfers[:, :, :2] == pytest.approx(expected.shared.transfers, abs=1e-6)
+    later = [plan.quantities.transfers[:, :, 2:] for plan in expected.plans]
+    assert np.abs(later[0] - later[2]).max() > 1  # the rest adapts
+
+
+def test_knowing_the_future_is_never_worse(expected: FirstWave) -> None:
+    assert expected.shared is not None
+    for wave in (expected.shared, *expected.others):
+        assert all(regret is not None and regret >= -0.1 for regret in expected.regrets(wave, 0))
+    for place, own in enumerate(expected.others):
+        regret = expected.regrets(own, 0)[place]
+        assert regret == pytest.approx(0, abs=0.1)
+
+
+def test_no_other_wave_is_better_on_average_or_at_worst(expected: FirstWave, careful: FirstWave) -> None:
+    assert expected.shared is not None
+    assert careful.shared is not None
+    on_average = expected.expected(expected.shared.values[0])
+    at_worst = _worst(careful.regrets(careful.shared, 0))
+    assert on_average is not None
+    for wave in (careful.shared, *expected.others):
+        other = expected.expected(wave.values[0])
+        assert other is not None
+        assert on_average <= other + 1e-2
+    for wave in (expected.shared, *careful.others):
+        assert at_worst <= _worst(careful.regrets(wave, 0)) + 1e-2
+    assert at_worst < _worst(careful.regrets(expected.shared, 0)) - 1
+
+
+def _worst(regrets: tuple[float | None, ...]) -> float:
+    return max(regret for regret in regrets if regret is not None)
+
+
+def test_a_likelier_future_counts_for_more(open_2012: Case, expected: FirstWave) -> None:
+    scenarios = futures_of(open_2012, *NAMES)
+    leaning = first_wave(open_2012, scenarios, 2, weights={"trend": 50.0})
+    assert leaning.shared is not None
+    assert expected.shared is not None
+    assert [future.weight for future in leaning.futures] == pytest.approx([1 / 52, 50 / 52, 1 / 52])
+    assert leaning.shared.values[0][1] is not None
+    assert expected.shared.values[0][1] is not None
+    assert leaning.shared.values[0][1] <= expected.shared.values[0][1] + 1e-2
+
+
+def test_futures_that_no_wave_can_suit_together_are_left_out(open_2012: Case) -> None:
+    found = first_wave(open_2012, futures_of(open_2012, "plan", "late training"), 3)
+    assert found.left_out == ("late training",)
+    assert [future.name for future in found.futures] == ["plan"]
+
+
+def test_a_scenario_without_a_plan_is_named(open_2012: Case) -> None:
+    study = Study(
+        "en",
+        (
+            *(one for one in stated(open_2012)[0] if one.name == "plan"),
+            stated_in_lines(open_2012, ["Directions!Minimum from = 2012-03"], "at once"),
+            stated_in_lines(open_2012, ["Directions!Share of customers × 1.5"], "too many"),
+        ),
+    )
+    found = first_wave(open_2012, [study.scenario(number) for number in (1, 2, 3)], 1)
+    assert found.unplanned == ("at once", "too many")
+
+
+def test_whole_people_are_refused(small: Case) -> None:
+    study = Study("en", (stated_in_lines(small, ["headcount unit = 1"], "whole"),))
+    with pytest.raises(NotComparable):
+        first_wave(small, [study.scenario(1)], 1)
+
+
+def test_the_workbook(open_2012: Case, expected: FirstWave, tmp_path_factory: pytest.TempPathFactory) -> None:
+    target = tmp_path_factory.mktemp("wave") / "wave.xlsx"
+    book = openpyxl.load_workbook(write_wave(open_2012, dataset_of(open_2012), expected, target))
+    assert book.sheetnames == ["First wave", "Futures", "Regret"]
+    assert expected.shared is not None
+    total = next(row for row in book["First wave"].iter_rows(values_only=True) if row[0] == "Total")
+    assert total[3] == pytest.approx(expected.shared.transfers.sum())
+    regret = next(row for row in book["Regret"].iter_rows(values_only=True) if row[0] == "shared wave")
+    assert regret[1:4] == pytest.approx(expected.regrets(expected.shared, 0), abs=0.06)
