@@ -26,6 +26,9 @@ from planner.solve.highs import PRIMAL_SIMPLEX, pass_arrays
 _STATES = highspy.HighsModelStatus
 _NO_OPTIMUM = (_STATES.kInfeasible, _STATES.kUnbounded, _STATES.kUnboundedOrInfeasible)
 
+MANY_WAYS = 100_000
+"""Pools × Directions × months above which the ways between Directions are not questioned."""
+
 TINY = 1e-6
 """FTE: a smaller shortfall is the solver's rounding."""
 
@@ -193,11 +196,18 @@ class Elastic:
 
 
 def softened(dataset: Dataset) -> Dataset:
-    """``dataset`` with every hard rule soft, openings off and no goal: the columns and rows that explaining needs."""
+    """``dataset`` with every hard rule soft, openings off and no goal: the columns and rows that explaining needs.
+
+    In a very large case the ways between Directions stay as they are: a column for every way that is not allowed
+    would be most of the program. Conflicts are then found among the other rules.
+    """
+    kept = {"actual"}
+    if len(dataset.pools) * len(dataset.directions) * dataset.months > MANY_WAYS:
+        kept.add("mobility")
     rules = dict(dataset.rules)
     for family in RULES:
         setting = rules[family.id]
-        if setting.mode != HARD or family.id == "actual":
+        if setting.mode != HARD or family.id in kept:
             continue
         rules[family.id] = replace(setting, mode=SOFT if family.may_be_soft else OFF)
     return replace(dataset, rules=rules, goals=())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
@@ -50,7 +51,7 @@ def find_repairs(
                 tries = [proposal(words, program, found, margin) for margin in (0, 1)]
                 key = frozenset(tries[0].edits)
                 if key not in waiting:
-                    waiting[key] = worker.submit(_first_verified, words, tries, options)
+                    waiting[key] = worker.submit(_first_verified, words, tries, options, deadline)
         except OutOfTimeError:
             pass  # what was found in time stands
         repairs = [repair for repair in (future.result() for future in waiting.values()) if repair]
@@ -93,9 +94,15 @@ def proposal(words: Words, program: RepairProgram, found: Found, margin: int = 0
     return Repair(0, text, changes, sum(change.cost for change in changes))
 
 
-def _first_verified(words: Words, tries: Sequence[Repair], options: SolveOptions) -> Repair | None:
+def _first_verified(
+    words: Words, tries: Sequence[Repair], options: SolveOptions, deadline: float
+) -> Repair | None:
     """The first of ``tries`` that stands when solved as the planner would solve it."""
-    attempts = (attempt(words, repair, options) for repair in tries)
+    left = deadline - time.monotonic()
+    if left <= 0:
+        return None
+    within = replace(options, time_limit=min(options.time_limit, left))
+    attempts = (attempt(words, repair, within) for repair in tries)
     return next((repair for repair in attempts if repair is not None), None)
 
 

@@ -352,6 +352,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{number}. {text} (price {cost} {currency})",
         "{number}. {text} (prix {cost} {currency})",
     ),
+    "report.no_conflict": (
+        "No rule is to blame: even without any rule the figures do not fit together. Look at past moves and at trainers: people in training may need trainers who are not there yet.",
+        "Aucune règle n'est en cause : même sans règle les chiffres ne s'accordent pas. Regardez les transferts passés et les formateurs : des personnes en formation ont peut-être besoin de formateurs qui ne sont pas encore là.",
+    ),
     "report.no_repair": (
         "No repair was found that leaves alone what the Rules sheet protects.",
         "Aucune réparation trouvée sans toucher à ce que protège la feuille Règles.",

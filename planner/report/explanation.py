@@ -20,8 +20,10 @@ TOLD = 5
 def explanation_lines(plan: Plan, language: Language, width: int) -> list[str]:
     """The conflicts and the repairs, each as a paragraph; empty where nothing was explained."""
     found = plan.infeasibility
-    if found is None or not found.conflicts:
+    if found is None:
         return []
+    if not found.conflicts:
+        return _wrap(text("report.no_conflict" if found.complete else "report.incomplete", language), width)
     lines = [text("report.conflicts", language)]
     for conflict in found.conflicts:
         lines += _wrap(f"– {conflict.text}", width)

@@ -29,9 +29,11 @@ def write_infeasible(plan: Plan, path: Path, *, force: bool = False) -> Path:
     case = plan.case
     package = suited_to(open_package(case.path.read_bytes(), case.language), path.suffix)
     titles = result_titles(package, case.language)
+    # Sheets of an earlier plan stay: decisions may stand beside its rows.
+    ours = frozenset(title for title, key in titles.keys.items() if key in SHEETS)
     first = titles.other.get("conflict") or RESULTS["conflict"].text(case.language)
     generated = explanation_sheets(plan, titles=titles.other, date_1904=uses_1904(package))
-    return save(graft(package, generated, replace=titles.replaced, active=first), path, force=force)
+    return save(graft(package, generated, replace=ours, active=first), path, force=force)
 
 
 def explanation_sheets(

@@ -90,7 +90,9 @@ def test_a_repair_is_applied_and_the_plan_says_so(call: Any, impossible: Path) -
     assert impossible.read_bytes() == before
     (row,) = [row for row in sheet(Path(done["plan"]), "Directions") if row[0] == "Sud"]
     assert row[3] == "2012-02"  # as text, like the other months of this workbook
-    assert any("Repair" in str(value) for row in sheet(Path(done["plan"]), "Findings") for value in row)
+    for title in ("Findings", "Summary"):
+        said = [str(value) for line in sheet(Path(done["plan"]), title) for value in line]
+        assert any(f"Repair {number} was applied" in text for text in said)
 
 
 def test_a_month_that_is_a_date_stays_one(call: Any, tmp_path: Path) -> None:

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+import planner
 from planner.explain.conflict import find_clashes, is_irreducible
 from planner.explain.infeasible import explain_infeasible
 from planner.plan.explanations import Conflict, Infeasibility
+from planner.plan.types import Status
+from planner.report.explanation import explanation_lines
 from tests.explain.cases import base, contradictory_decisions, late_centre, read, rules
 from tests.support import Sheets
 
@@ -173,3 +176,21 @@ def test_routes_that_are_not_allowed(tmp_path: Path) -> None:
     assert "Only advisors from Sud may transfer to Sud" in conflict.text or (
         "only advisors from Sud may transfer to Sud" in conflict.text
     )
+
+
+def test_figures_that_do_not_fit_whatever_the_rules(tmp_path: Path) -> None:
+    sheets = base()
+    sheets["Directions"][1] = ["Nord", 0, 0.5, None, None, None, None, None]
+    sheets["Advisor types"] = [["Type", "Training months", "Trainer load"], ["CCO", 2, 0.5]]
+    sheets["Actuals"] = [["Pool", "To", "Month", "FTE"], ["CCO Nord", "Nord", "2011-12", 4]]
+    case, _ = read(sheets, tmp_path)
+    plan = planner.solve(case)
+    assert plan.status is Status.INFEASIBLE
+    assert plan.infeasibility == Infeasibility(())
+    assert "No rule is to blame" in " ".join(explanation_lines(plan, "en", 80))
+
+
+def test_a_very_large_case_keeps_its_ways(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("planner.explain.elastic.MANY_WAYS", 1)
+    (conflict,) = explained(late_centre(), tmp_path).conflicts
+    assert {member.rule for member in conflict.members} == {"minimum_staff", "opening", "training_seats"}

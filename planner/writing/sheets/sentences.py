@@ -21,6 +21,7 @@ _MEANINGFUL = 0.05  # FTE; less would read as 0.0
 def sentences(book: Book) -> list[str]:
     """Transfers by year, openings, growth, own share, what is missed, and how sure the result is."""
     return [
+        *_repaired(book),
         *_transfers(book),
         *_openings(book),
         _growth(book),
@@ -28,6 +29,13 @@ def sentences(book: Book) -> list[str]:
         _service(book),
         *_certainty(book),
     ]
+
+
+def _repaired(book: Book) -> Iterator[str]:
+    """The repair without which there would be no plan, where one was applied."""
+    repair = book.plan.repair
+    if repair is not None:
+        yield book.say("explain.repaired", number=repair.number, text=repair.text)
 
 
 def _fte(book: Book, value: float) -> str:
