@@ -85,7 +85,7 @@ def _values(
     sheet: Sheet, label: str, values: list[float | None], styles: tuple[str, ...], *names: str
 ) -> None:
     """A label and its figures; the last one stands out where it is not zero."""
-    sheet.page.text(sheet.row, 0, label, "row", "wrap", *names)
+    sheet.page.text(sheet.row, 0, label, "row", "wrap", "middle", *names)
     for at, (value, style) in enumerate(zip(values, styles, strict=True), 1):
         differs = at == len(values) and value is not None and abs(value) > 1e-9
         sheet.page.cell(sheet.row, at, value, "row", *names, *(("limit",) if differs else ()), style)
@@ -120,8 +120,8 @@ def _step(sheet: Sheet, step: Step) -> None:
         _goals(sheet, words, [step.effects.get(goal) for goal, _ in _EFFECTS], "row")
         return
     why = sheet.book.say("compare.step_without", why=step.reason.rstrip("."))
-    sheet.page.text(sheet.row, 0, words, "row", "wrap")
-    sheet.page.merged(sheet.row, 1, 4, why, "row", "wrap", "note")
+    sheet.page.text(sheet.row, 0, words, "row", "wrap", "middle")
+    sheet.page.merged(sheet.row, 1, 4, why, "row", "wrap", "middle", "note")
     height = max(lines(words, _STEP_WIDTH), lines(why, 68))
     sheet.page.sheet.set_row_pixels(sheet.row, _LINE_PIXELS * height + 3)
     sheet.row += 1
@@ -129,7 +129,7 @@ def _step(sheet: Sheet, step: Step) -> None:
 
 def _goals(sheet: Sheet, label: str, values: list[float | None], look: str) -> None:
     """A label and what it does to each goal; what moves stands out."""
-    sheet.page.text(sheet.row, 0, label, look, "wrap")
+    sheet.page.text(sheet.row, 0, label, look, "wrap", "middle")
     for at, (value, (_, style)) in enumerate(zip(values, _EFFECTS, strict=True), 1):
         shows = look == "row" and value is not None and abs(value) > 1e-9
         sheet.page.cell(sheet.row, at, value, look, *(("limit",) if shows else ()), style)

@@ -8,6 +8,7 @@ from planner.explain.grade import Correction
 from planner.grading.report import cell_of
 from planner.grading.types import Aim, Breach, Graded
 from planner.grading.words import measure, only_cell, remarks, rule_name, verdict
+from planner.messages import number
 from planner.months import Month
 from planner.writing.sheets.book import Book, Page
 from planner.writing.sheets.conflict import lines
@@ -184,7 +185,7 @@ class _Sheet:
                     "report.repair",
                     number=repair.number,
                     text=repair.text,
-                    cost=round(repair.cost),
+                    cost=number(repair.cost, self.book.language, 0),
                     currency=self.graded.dataset.currency,
                 )
             )

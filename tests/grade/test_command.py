@@ -132,3 +132,16 @@ def test_a_decision_beside_a_row_of_the_plan_is_a_rule_of_it(call: Call, tmp_pat
     (broken,) = [one for one in found.json["broken"] if one["rule"] == "decision"]
     cell = sheet.cell(header + 1, column).coordinate
     assert broken["limit_at"] == {"sheet": "Transfers", "cell": cell}
+
+
+def test_where_no_correction_exists_the_sheet_says_why(call: Call, tmp_path: Path) -> None:
+    case = sheets()
+    case["Envelopes"] = [["Envelope", "From", "To", "Minimum"], ["2012", "2012-01", "2012-03", 60]]
+    path = with_plan(tmp_path / "plan.xlsx", ["CCO Est", "Est", 2, None, None], case=case)
+    found = call("grade", path, "-o", tmp_path / "graded.xlsx")
+    assert found.code == 3
+    assert "No change of the transfers makes this plan valid" in found.out
+    sheet = load_workbook(tmp_path / "graded.xlsx")["Grade"]
+    words = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert "Why no correction exists" in words
+    assert any("60" in one and "2012" in one for one in words[words.index("Why no correction exists") :])
