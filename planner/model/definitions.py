@@ -123,7 +123,7 @@ def trainer_balance(f: Formulation) -> None:
     if all(advisor.trainer_load == 0 for advisor in f.dataset.types):
         return
     for t in f.all_months():
-        terms = list(existing(f.variables.trainers[:, t]))
+        terms = existing(f.variables.trainers[:, t])
         known = 0.0
         for d in f.all_directions():
             terms += [(c, -f.dataset.pool_type(s).trainer_load) for c, s in f.in_training(d, t)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from math import inf
+from typing import TYPE_CHECKING
 
 from planner.dataset.types import Dataset
 from planner.model.names import safe
@@ -12,6 +13,9 @@ from planner.model.past import Past
 from planner.model.program import Program, Row
 from planner.model.variables import NONE, Names, Variables
 from planner.schema.rules import SOFT
+
+if TYPE_CHECKING:
+    from planner.model.variables import Columns
 
 Term = tuple[int, float]
 """A column and its coefficient."""
@@ -107,12 +111,8 @@ class Formulation:
         self._add(Row(name, rule, place, month, side, shortfall), terms, lower, upper)
 
     def _add(self, row: Row, terms: Iterable[Term], lower: float, upper: float) -> None:
-        columns: list[int] = []
-        coefficients: list[float] = []
-        for column, coefficient in terms:
-            columns.append(column)
-            coefficients.append(coefficient)
-        self.program.add_row(row, columns, coefficients, lower, upper)
+        kept = list(terms)
+        self.program.add_row(row, [column for column, _ in kept], [c for _, c in kept], lower, upper)
 
     def _row_name(self, rule: str, place: tuple[str, ...], month: int | None, side: str) -> str:
         """``rule.Place.2012_03.side``; the program makes repeated names distinct."""
@@ -125,6 +125,8 @@ class Formulation:
 
     def _fixed_part(self, terms: list[Term]) -> float:
         """What the fixed columns among ``terms`` add up to."""
+        if not self.past.first_free:  # only past months fix columns
+            return 0.0
         lower, upper = self.program.column_lower, self.program.column_upper
         return sum(c * lower[j] for j, c in terms if lower[j] == upper[j])
 
@@ -184,8 +186,9 @@ TWO_SIDED = frozenset({"envelope", "activity_outsourcing", "partner_change", "de
 """Rules whose rows come in pairs, so that the side belongs to the name."""
 
 
-def existing(columns: Iterable[int], coefficient: float = 1.0) -> Iterator[Term]:
+def existing(columns: Columns | Iterable[int], coefficient: float = 1.0) -> list[Term]:
     """The columns that exist, each with the same coefficient."""
-    for column in columns:
-        if column != NONE:
-            yield int(column), coefficient
+    numbers = (
+        columns.tolist() if hasattr(columns, "tolist") else columns
+    )  # plain numbers iterate ten times faster
+    return [(int(column), coefficient) for column in numbers if column != NONE]

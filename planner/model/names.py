@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 _OTHER = re.compile(r"[^A-Za-z0-9]+")
 
 
+@lru_cache(maxsize=65_536)
 def safe(name: str) -> str:
     """``name`` in letters, digits and underscores: ``Île-de-France`` → ``Ile_de_France``."""
     plain = unicodedata.normalize("NFKD", name)

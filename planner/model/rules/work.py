@@ -21,7 +21,7 @@ def activity_outsourcing(f: Formulation) -> None:
         low, high = activity.outsourced_min, activity.outsourced_max
         for t in f.all_months():
             work = sum(direction[a][t] for direction in f.dataset.workload)
-            terms = list(existing(f.variables.outsourced[:, :, a, t].ravel()))
+            terms = existing(f.variables.outsourced[:, :, a, t].ravel())
             if low is not None and low > 0 and work > 0:
                 f.at_least("activity_outsourcing", (activity.name,), t, terms, low * work)
             if high is not None and work > 0:
@@ -54,8 +54,8 @@ def partner_change(f: Formulation) -> None:
         if partner.change is None:
             continue
         for t in range(1, f.dataset.months):
-            now = list(existing(f.variables.outsourced[p, :, :, t].ravel()))
-            before = list(existing(f.variables.outsourced[p, :, :, t - 1].ravel(), -1.0))
+            now = existing(f.variables.outsourced[p, :, :, t].ravel())
+            before = existing(f.variables.outsourced[p, :, :, t - 1].ravel(), -1.0)
             f.at_most("partner_change", (partner.name,), t, now + before, partner.change, side="up")
             f.at_least("partner_change", (partner.name,), t, now + before, -partner.change, side="down")
 
