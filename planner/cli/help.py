@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from planner.cli.table import COMMANDS, GLOBAL_OPTIONS, Exit
 from planner.messages import text
-from planner.schema.types import Language
 
+TYPE_CHECKING = False  # known to type checkers; importing it from typing costs more than the help itself
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import click
+
+    from planner.schema.languages import Language
 
 WIDTH = 80
 _COLUMN = 26

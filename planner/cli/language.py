@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
 
-from planner.schema.types import LANGUAGES, Language
+from planner.schema.languages import LANGUAGES
+
+TYPE_CHECKING = False  # known to type checkers; importing it from typing costs more than the help itself
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from planner.schema.languages import Language
 
 VARIABLE = "PLANNER_LANG"
 _LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
 
 from planner.cli.language import asked_language, environment_language
+
+TYPE_CHECKING = False  # known to type checkers; importing it from typing costs more than the help itself
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _HELP = ("-h", "--help")
 

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from planner.findings import Finding, Level
-from planner.schema.types import Language
+TYPE_CHECKING = False  # known to type checkers; importing it from typing costs more than the help itself
+if TYPE_CHECKING:
+    from planner.findings import Finding, Level
+    from planner.schema.languages import Language
 
 Text = tuple[str, str]
 
 STAGES = (
+    "cli",
     "reading",
     "dataset",
     "solving",
@@ -24,29 +27,44 @@ STAGES = (
     "scenarios",
     "grading",
     "comparing",
-    "cli",
 )
-"""Modules of the catalogue, imported when a message of theirs is first needed."""
+"""Modules of the catalogue, imported when a message of theirs is first needed: ``cli`` first, it has the help."""
 
 _loaded: dict[str, Text] = {}
+_stages_loaded: set[str] = set()
 
 
 def catalogue() -> dict[str, Text]:
     """Every message: code → (English, French)."""
-    if not _loaded:
-        for stage in STAGES:
-            messages: dict[str, Text] = import_module(f"{__name__}.{stage}").MESSAGES
-            twice = _loaded.keys() & messages.keys()
-            if twice:
-                raise ValueError(f"message codes given twice: {sorted(twice)}")
-            _loaded.update(messages)
+    for stage in STAGES:
+        _load(stage)
     return _loaded
 
 
 def text(code: str, language: Language, /, **places: object) -> str:
     """The message ``code`` in ``language`` with its places filled; KeyError for an unknown code."""
-    english, french = catalogue()[code]
+    english, french = _entry(code)
     return (french if language == "fr" else english).format(**places)
+
+
+def _entry(code: str) -> Text:
+    """The message ``code``; stages are imported one after the other until one has it."""
+    for stage in STAGES:
+        if code in _loaded:
+            break
+        _load(stage)
+    return _loaded[code]
+
+
+def _load(stage: str) -> None:
+    if stage in _stages_loaded:
+        return
+    messages: dict[str, Text] = import_module(f"{__name__}.{stage}").MESSAGES
+    twice = _loaded.keys() & messages.keys()
+    if twice:
+        raise ValueError(f"message codes given twice: {sorted(twice)}")
+    _loaded.update(messages)
+    _stages_loaded.add(stage)
 
 
 def finding(
@@ -63,6 +81,8 @@ def finding(
     **places: object,
 ) -> Finding:
     """A finding whose sentence comes from the catalogue; the message may use every place given here."""
+    from planner.findings import Finding
+
     message = text(
         code, language, sheet=sheet, cell=cell, found=found, expected=expected, nearest=nearest, **places
     )

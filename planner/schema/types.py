@@ -5,10 +5,8 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass, field
 
-Language = str
-"""``"en"`` or ``"fr"``."""
-
-LANGUAGES: tuple[Language, ...] = ("en", "fr")
+from planner.schema.languages import LANGUAGES as LANGUAGES
+from planner.schema.languages import Language as Language
 
 
 class Kind(enum.Enum):
