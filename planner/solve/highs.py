@@ -35,6 +35,9 @@ LARGE = 150_000
 """Non-zeros above which the first run uses the interior point method with crossover: it then takes 0.2 to 0.5 of
 the time of dual simplex."""
 
+ABSOLUTE_GAP = 1e-6
+"""An optimum in whole numbers that is open by less than this is closed (HiGHS's ``mip_abs_gap``)."""
+
 _STATUS = {
     highspy.HighsModelStatus.kOptimal: Status.OPTIMAL,
     highspy.HighsModelStatus.kInfeasible: Status.INFEASIBLE,
@@ -235,6 +238,14 @@ class HighsEngine:
         )
         if status is Status.OPTIMAL or (status is Status.LIMIT and feasible):
             values = np.array(self.live.getSolution().col_value)[: self.columns]
-            gap = float(self.live.getInfo().mip_gap) if len(self.arrays.integer) else 0.0
-            return Outcome(status, values, gap)
+            return Outcome(status, values, self._gap() if len(self.arrays.integer) else 0.0)
         return Outcome(status)
+
+    def _gap(self) -> float:
+        """The relative gap left open; 1 where there is no bound to speak of (HiGHS then says infinite)."""
+        info = self.live.getInfo()
+        value = info.objective_function_value
+        still_open = abs(value - info.mip_dual_bound)
+        if still_open <= ABSOLUTE_GAP:
+            return 0.0
+        return min(still_open / max(abs(value), ABSOLUTE_GAP), 1.0)

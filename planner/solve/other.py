@@ -41,6 +41,7 @@ class PulpEngine:
     def __init__(self, program: Program, options: SolveOptions) -> None:
         self.name = self._known(options.solver)
         self.warm = False
+        self.program, self.options = program, options
         self.version = f"PuLP {pulp.__version__}"
         self.problem = program.pulp_problem()
         self.variables = self.problem.variables()
@@ -72,15 +73,24 @@ class PulpEngine:
             kinds.Infeasible: Status.INFEASIBLE,
             kinds.Unbounded: Status.UNBOUNDED,
             kinds.TimeLimit: Status.LIMIT,
-            kinds.GapLimit: Status.LIMIT,
+            kinds.GapLimit: Status.OPTIMAL,  # the gap is the one that was asked for
             kinds.IterationLimit: Status.LIMIT,
             kinds.Stopped: Status.LIMIT,
         }
         status = known.get(stats.status, Status.FAILED)
         if not stats.has_solution or status not in (Status.OPTIMAL, Status.LIMIT):
-            return Outcome(status)
+            return Outcome(self._told_apart(status, coefficients))
         values = np.array([variable.valueOrDefault() for variable in self.variables])
-        return Outcome(status, values, (stats.gap_rel or 0.0) if self.integer else 0.0)
+        return Outcome(status, values, min(stats.gap_rel or 0.0, 1.0) if self.integer else 0.0)
+
+    def _told_apart(self, status: Status, coefficients: FloatArray) -> Status:
+        """``status``, but infeasible or unbounded where the solver failed to say so and HiGHS does."""
+        if status is not Status.FAILED:
+            return status
+        from planner.solve.highs import HighsEngine
+
+        said = HighsEngine(self.program, self.options).minimise(coefficients).status
+        return said if said in (Status.INFEASIBLE, Status.UNBOUNDED) else status
 
     def cap(self, coefficients: FloatArray, limit: float) -> None:
         """See ``Engine.cap``."""

@@ -148,15 +148,32 @@ def _search(
     if len(engine.arrays.columns) <= SMALL:
         live.setOptionValue("mip_rel_gap", EXACT_GAP)
         live.setOptionValue("mip_max_nodes", SMALL_NODES)
-        engine.run(seconds)
-        outcome = engine.outcome()
+        outcome = _run(engine, best, until)
         if outcome.status is not Status.LIMIT or (outcome.values is not None and outcome.gap <= options.gap):
             return outcome
         best = outcome if outcome.values is not None else best
         live.setOptionValue("mip_max_nodes", highspy.kHighsIInf)
         _offer(live, best)
     live.setOptionValue("mip_rel_gap", options.gap)
+    return _run(engine, best, until)
+
+
+def _run(engine: HighsEngine, best: Outcome | None, until: float) -> Outcome:
+    """One run of the live solver; again without presolve where it denies that the plan it was offered is one.
+
+    Against a limit that leaves next to no room, presolve may find the program infeasible. With a plan at hand
+    the solver then says infeasible, or takes that plan for the optimum without any bound.
+    """
     engine.run(max(until - time.monotonic(), 0.01))
+    outcome = engine.outcome()
+    no_bound = outcome.status is Status.OPTIMAL and outcome.gap >= 1.0
+    offered = best is not None and best.values is not None
+    if not offered or not (no_bound or outcome.status is Status.INFEASIBLE):
+        return outcome
+    engine.live.setOptionValue("presolve", "off")
+    _offer(engine.live, best)
+    engine.run(max(until - time.monotonic(), 0.01))
+    engine.live.setOptionValue("presolve", "choose")
     return engine.outcome()
 
 

@@ -1,0 +1,62 @@
+"""Whole people: every priority is met, also where the one before it leaves next to no room."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import ceil
+from pathlib import Path
+
+import pytest
+
+from planner import api
+from planner.dataset.types import Goal
+from planner.model.build import build_model
+from planner.plan.types import Status
+from planner.schema.rules import GOALS
+from planner.solve.run import solve_model
+from tests.model.hand_cases import BASE, MONTHS
+from tests.support import write_workbook
+
+EVERY_GOAL = tuple(Goal(goal.id, goal.priority, 1.0, 0.0) for goal in GOALS)
+
+
+@pytest.mark.parametrize("unit", [0.5, 1.0])
+@pytest.mark.parametrize("work", [2.3, 3.1, 4.0, 4.50001, 6.7, 7.77])
+def test_what_is_needed_leaves_and_no_more(work: float, unit: float) -> None:
+    """The first month's work stays undone at 20,000 an FTE; then the units leave that the work takes, no more.
+
+    A limit on 20,000 · unmet as tight as its slack made HiGHS's presolve deny that there was any plan.
+    """
+    case = replace(
+        BASE, headcount_unit=unit, unmet_cost=20_000.0, goals=EVERY_GOAL, workload=(((work,) * MONTHS,),)
+    )
+    solution = solve_model(build_model(case))
+    leave = ceil(work / unit - 1e-9) * unit
+    assert solution.status is Status.OPTIMAL
+    assert solution.solver.gap <= 1e-4
+    assert solution.goals is not None
+    assert solution.goals["service"] == pytest.approx(20_000 * work)
+    assert solution.goals["cost"] == pytest.approx(leave)
+    assert solution.goals["wellbeing"] == pytest.approx(10 * leave)
+
+
+def test_a_plan_in_whole_people_is_written(tmp_path: Path) -> None:
+    """The whole way, with a gap that a workbook can hold."""
+    case = write_workbook(
+        tmp_path / "case.xlsx",
+        {
+            "Settings": [
+                ["Setting", "Value"],
+                ["first month", "2012-01"],
+                ["months", 3],
+                ["headcount unit", 1],
+            ],
+            "Directions": [["Direction"], ["Nord"]],
+            "Advisor types": [["Type", "Training months"], ["A", 1]],
+            "Pools": [["Pool", "Type", "Direction", "Available"], ["P", "A", "Nord", 10]],
+            "Workload": [["Activity", "2012-01", "2012-02", "2012-03"], ["Calls", 2.3, 2.3, 2.3]],
+        },
+    )
+    plan = api.solve(api.read(case))
+    assert plan.status is Status.OPTIMAL
+    assert api.write(plan, tmp_path / "plan.xlsx").is_file()
