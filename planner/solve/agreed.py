@@ -37,7 +37,8 @@ def keep_agreed(
     """``found`` with each transfer that is as agreed but for noise at exactly the agreed value, the rest solved again.
 
     In whole people the agreed plan as a whole is kept where it is as good as ``found`` within the gap that it was
-    searched to: a search that stops there finds another plan each time. ``found`` stays where that fails.
+    searched to: a search that stops there finds another plan each time. ``found`` stays where that fails, and where
+    the agreed plan is not in whole people.
     """
     if found.values is None or model.dataset.agreed is None or "stability" not in model.goals:
         return found
@@ -46,7 +47,7 @@ def keep_agreed(
     near = abs(found.values[columns] - agreed) <= NOISE
     if not whole:
         columns, agreed = columns[near], agreed[near]
-    elif near.all():
+    elif near.all() or not _in_units(agreed, model.dataset.headcount_unit):
         return found
     levels = priorities(model)
     held = make_engine(_held(model.program, columns, agreed, whole=whole), options)
@@ -59,6 +60,13 @@ def keep_agreed(
     if not _as_good(levels, kept.values, found.values, gap):
         return found
     return Outcome(found.status, kept.values, found.gap)
+
+
+def _in_units(values: FloatArray, unit: float) -> bool:
+    """Whether an agreed plan is in whole people at all: it may have been made before they were asked for."""
+    import numpy as np
+
+    return bool(np.all(np.abs(values - np.round(values / unit) * unit) <= NOISE))
 
 
 def agreed_columns(model: Model) -> tuple[npt.NDArray[np.int64], FloatArray]:

@@ -217,3 +217,21 @@ def test_faults_of_both_workbooks_are_told_at_once(tmp_path: Path) -> None:
         ("Directions", "C2"),
     }
     assert any(fault.message.startswith("old.xlsx") for fault in bad.value.findings)
+
+
+def test_whole_people_are_compared_with_a_plan_in_fractions(tmp_path: Path) -> None:
+    def fractions(case: Sheets) -> None:
+        case["Workload"][1][1:] = [30, 31.3, 32.6]
+
+    def whole(case: Sheets) -> None:
+        case["Settings"].append(["headcount unit", 1])
+
+    one = sheets()
+    fractions(one)
+    old = write_workbook(tmp_path / "old.xlsx", one)
+    whole(one)
+    found = compare(old, write_workbook(tmp_path / "new.xlsx", one))
+    assert found.both
+    transfers = found.new.plan.quantities.transfers
+    assert transfers == pytest.approx(transfers.round(), abs=1e-6)
+    assert found.old.plan.quantities.transfers.sum() % 1 > 0.1
