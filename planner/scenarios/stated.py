@@ -50,6 +50,12 @@ def stated(case: Case) -> tuple[tuple[Listed, ...], tuple[Finding, ...]]:
     return tuple(listed), tuple(findings)
 
 
+def stated_faults(case: Case) -> tuple[Finding, ...]:
+    """The faults of the Scenarios sheet that reading has not told already of the same cell."""
+    told = {(one.sheet, one.cell) for one in errors(case.findings)}
+    return tuple(one for one in stated(case)[1] if (one.sheet, one.cell) not in told)
+
+
 def stated_in_lines(case: Case, lines: Sequence[str], name: str = "") -> Listed:
     """One scenario of the changes written in ``lines``, each like ``Customers × 0.8..1.2 step 0.05``.
 

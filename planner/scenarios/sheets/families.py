@@ -10,7 +10,7 @@ import numpy as np
 
 from planner.messages import number
 from planner.scenarios.collect import Collected, Family
-from planner.scenarios.result import figure_words
+from planner.scenarios.result import OVERALL, YEARLY, figure_words
 from planner.scenarios.result import is_share as is_share_figure
 from planner.scenarios.sheets.book import Column, Sheet, Value
 from planner.scenarios.sheets.charts import Series, columns, curve
@@ -28,7 +28,7 @@ _MOST_RUNS = 400
 _MOST_COLUMNS = 26
 _BINS = 20
 _QUANTILES = (0.0, 0.05, 0.25, 0.5, 0.75, 0.95, 1.0)
-_WIDTH, _HEIGHT = 560, 300  # pixels of a chart
+_WIDTH, _HEIGHT, _ACROSS = 440, 300, 3  # pixels of a chart
 _CHART_ROWS = 16
 
 
@@ -57,10 +57,11 @@ def _subtitle(book: Book, family: Family) -> str:
 
 
 def _measures(family: Family) -> list[str]:
-    """Goals and figures that are not the same in every run."""
-    keys = [key for key in family.columns if not key.startswith("centre.")]
-    ordered = [key for key in GOAL_IDS if key in keys] + [key for key in keys if key not in GOAL_IDS]
-    return [key for key in ordered if _varies(family.column(key))]
+    """Goals and figures that are not the same in every run: overall ones, and those at the end of the horizon."""
+    known = list(family.columns)
+    ends = [[key for key in known if key.startswith(f"{name}.")][-1:] for name in YEARLY]
+    wanted = [*GOAL_IDS, *OVERALL, *(key for end in ends for key in end)]
+    return [key for key in wanted if key in known and _varies(family.column(key))]
 
 
 def _varies(values: FloatArray) -> bool:
@@ -93,7 +94,7 @@ def _write_runs(sheet: Sheet, family: Family) -> None:
     """One row per run, and a chart of each key measure where one value moves."""
     book, keys = sheet.book, _measures(family)
     heads = [_label(book, key) for key in keys[:_MOST_COLUMNS]]
-    sheet.header([Column(book.say("scenarios.run"), 30), *(Column(head, 15) for head in heads)], height=48)
+    sheet.header([Column(book.say("scenarios.run"), 20), *(Column(head, 15) for head in heads)], height=48)
     first = sheet.row
     values = [family.column(key) for key in keys[:_MOST_COLUMNS]]
     names = _run_names(book, family)
@@ -133,14 +134,21 @@ def _charts_of_sweep(sheet: Sheet, family: Family, first: int, count: int, keys:
     for place, key in enumerate(_key_measures(family)):
         up = Block(page.name, first, 1 + keys.index(key), count, 1)
         series = Series(_label(book, key), along.all(), up.all())
-        formats = ("General", "0%" if is_share_figure(key) else "#,##0")
+        formats = ("General", _axis_format(key))
         chart = curve(book, _label(book, key), [series], formats, (title, ""))
         _place(sheet, chart, top, place)
-    sheet.row = top + _CHART_ROWS * -(-len(_key_measures(family)) // 2)
+    sheet.row = top + _CHART_ROWS * -(-len(_key_measures(family)) // _ACROSS)
+
+
+def _axis_format(key: str) -> str:
+    """Numbers on an axis: percents, millions of money, or as they are."""
+    if is_share_figure(key):
+        return "0%"
+    return '#,##0.0,,"M"' if key in _MONEY else "#,##0"
 
 
 def _place(sheet: Sheet, chart: object, top: int, place: int) -> None:
-    down, across = divmod(place, 2)
+    down, across = divmod(place, _ACROSS)
     chart.set_size({"width": _WIDTH - 10, "height": _HEIGHT - 10})  # type: ignore[attr-defined]
     row = top + down * _CHART_ROWS
     for at in range(row, row + _CHART_ROWS):
@@ -212,11 +220,7 @@ def _histogram(sheet: Sheet, family: Family, key: str, place: int) -> None:
     top, left = sheet.mark, 12 + 3 * place
     for i, count in enumerate(counts.tolist()):
         middle = float(edges[i] + edges[i + 1]) / 2
-        shown = (
-            number(100 * middle, book.language) + " %"
-            if is_share_figure(key)
-            else number(middle, book.language, 0)
-        )
+        shown = _bin_words(key, middle, book.language)
         page.text(top + i, left, shown, "muted")
         page.number(top + i, left + 1, count, "count", "muted")
     names = Block(page.name, top, left, _BINS, 1)
@@ -225,7 +229,14 @@ def _histogram(sheet: Sheet, family: Family, key: str, place: int) -> None:
         book, _label(book, key), Series("", names.all(), values.all()), book.say("scenarios.futures")
     )
     _place(sheet, chart, top, place)
-    sheet.row = max(sheet.row, top + _CHART_ROWS * (1 + place // 2))
+    sheet.row = max(sheet.row, top + _CHART_ROWS * (1 + place // _ACROSS))
+
+
+def _bin_words(key: str, middle: float, language: str) -> str:
+    """The middle of a range, short enough to stand under a bar."""
+    if is_share_figure(key):
+        return number(100 * middle, language) + " %"
+    return number(middle / 1e6, language) + " M" if abs(middle) >= 1e6 else number(middle, language, 0)
 
 
 def _write_failures(sheet: Sheet, family: Family) -> None:
