@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -77,6 +78,17 @@ def test_the_exit_codes_are_in_the_readme() -> None:
         row = re.search(rf"^\| {code.value} \| (.*) \|$", README, flags=re.MULTILINE)
         assert row is not None
         assert row[1].lower() in meaning.lower()
+
+
+def test_every_key_of_the_machine_output_is_documented(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "inputs" / "small.xlsx", tmp_path / "small.xlsx")
+    finished = subprocess.run(
+        [sys.executable, "-m", "planner", "solve", str(tmp_path / "small.xlsx"), "--json"],
+        capture_output=True, check=True, cwd=ROOT,
+    )  # fmt: skip
+    page = _page("docs/machine-output.md")
+    for key in json.loads(finished.stdout):
+        assert f"`{key}`" in page, key
 
 
 def test_every_command_has_its_texts() -> None:

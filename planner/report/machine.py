@@ -1,4 +1,4 @@
-"""A plan as one JSON object, for other programs (docs/workbook.md, "Machine output")."""
+"""A plan as one JSON object, for other programs (docs/machine-output.md)."""
 
 from __future__ import annotations
 
