@@ -26,7 +26,7 @@ from planner.solve.highs import PRIMAL_SIMPLEX, pass_arrays
 _STATES = highspy.HighsModelStatus
 _NO_OPTIMUM = (_STATES.kInfeasible, _STATES.kUnbounded, _STATES.kUnboundedOrInfeasible)
 
-MANY_WAYS = 100_000
+MANY_WAYS = 20_000
 """Pools × Directions × months above which the ways between Directions are not questioned."""
 
 TINY = 1e-6
@@ -60,7 +60,8 @@ class Elastic:
         self._cost = np.zeros(self.columns)
         self.live = highspy.Highs()  # type: ignore[no-untyped-call]
         self.live.setOptionValue("output_flag", False)
-        self.live.setOptionValue("simplex_strategy", PRIMAL_SIMPLEX)
+        # From the second question on: costs change, so the plan at hand stays allowed and primal simplex goes on.
+        self.strategy = PRIMAL_SIMPLEX
         pass_arrays(self.live, arrays, self._cost)
 
     def feasible(self, active: Iterable[Block], *, pools_bounded: bool = True) -> bool:
@@ -175,6 +176,7 @@ class Elastic:
             raise OutOfTimeError
         self.live.setOptionValue("time_limit", self.live.getRunTime() + left)
         self.live.run()
+        self.live.setOptionValue("simplex_strategy", self.strategy)
         return self.live.getModelStatus()
 
     def _unbind_pools(self) -> None:

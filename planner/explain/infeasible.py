@@ -13,7 +13,7 @@ from planner.plan.explanations import Infeasibility
 from planner.reading.types import Case
 from planner.solve.options import SolveOptions
 
-SECONDS = 30.0
+SECONDS = 60.0
 """Time for explaining by default."""
 
 
