@@ -43,7 +43,8 @@ def places(old: Values, new: Values) -> Places:
     columns = _matched(_occurrences(old.row(header)), _occurrences(headings))
     labels = _label_columns(headings)
     own = {column: at for column, at in columns.items() if at in labels}
-    rows = _matched(_row_keys(old, own, header), _row_keys(new, {at: at for at in labels}, HEADER_ROW))
+    named = {at: at for at in own.values()}  # a label column may have been deleted
+    rows = _matched(_row_keys(old, own, header), _row_keys(new, named, HEADER_ROW))
     above = {row: row - header + HEADER_ROW for row in range(1, header + 1) if row - header + HEADER_ROW > 0}
     return Places(rows | above, columns)
 
