@@ -1,0 +1,85 @@
+"""What comes out: the plan of each example in inputs/ is rebuilt and compared with the one in outputs/.
+
+``python -m tests.test_outputs`` writes the outputs anew; look at what changed before committing it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+from pathlib import Path
+from unittest import mock
+
+import openpyxl
+import pytest
+
+from planner import api
+from planner.schema.results import RESULTS
+
+ROOT = Path(__file__).parents[1]
+EXAMPLES = ("open-2012", "small")
+
+VERSIONED = {"identity", "history"}
+"""Sheets that tell who made the plan with which versions, and so differ between machines."""
+
+Cells = dict[tuple[str, str], object]
+
+
+def build(name: str, target: Path) -> None:
+    """Solves an example and writes its plan, at a fixed time."""
+    with mock.patch.dict(os.environ, {"SOURCE_DATE_EPOCH": "1325376000"}):
+        plan = api.solve(api.read(ROOT / "inputs" / f"{name}.xlsx"))
+        api.write(plan, target, force=True)
+
+
+def cells(path: Path) -> Cells:
+    """Every filled cell of the workbook, formulas as text, without the sheets about versions."""
+    left_out = {RESULTS[key].en for key in VERSIONED if key in RESULTS}
+    workbook = openpyxl.load_workbook(path)
+    return {
+        (sheet.title, cell.coordinate): cell.value
+        for sheet in workbook.worksheets
+        if sheet.title not in left_out
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value is not None
+    }
+
+
+def cached(path: Path) -> Cells:
+    """As ``cells``, formulas by the values they were written with."""
+    workbook = openpyxl.load_workbook(path, data_only=True)
+    return {(s.title, c.coordinate): c.value for s in workbook.worksheets for r in s.iter_rows() for c in r}
+
+
+def same(one: object, other: object) -> bool:
+    """Equal, numbers within the tolerance that plans are verified to."""
+    if isinstance(one, int | float) and isinstance(other, int | float):
+        return one == pytest.approx(other, abs=1e-6, rel=1e-9)
+    return one == other
+
+
+def told_apart(value: object) -> bool:
+    """Whether a cell says which plan, when, by whom, in how many seconds or with which version it was made."""
+    text = str(value)
+    return isinstance(value, datetime.datetime) or "HiGHS" in text or "2012-01-01T" in text or "· v" in text
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_plan_is_the_one_in_outputs(name: str, tmp_path: Path) -> None:
+    rebuilt, kept = tmp_path / f"{name}.plan.xlsx", ROOT / "outputs" / f"{name}.plan.xlsx"
+    build(name, rebuilt)
+    for read in (cells, cached):
+        new, old = read(rebuilt), read(kept)
+        assert new.keys() == old.keys()
+        different = {
+            key: (old[key], new[key])
+            for key in old
+            if not same(old[key], new[key]) and not told_apart(old[key])
+        }
+        assert different == {}
+
+
+if __name__ == "__main__":
+    for example in EXAMPLES:
+        build(example, ROOT / "outputs" / f"{example}.plan.xlsx")
