@@ -39,12 +39,15 @@ def command(context: click.Context, case: Path, mark: Path | None, *, force: boo
 
 def _findings(path: Path, asked: Session) -> tuple[tuple[Finding, ...], Session]:
     """Everything found; a file that is no workbook at all raises, for there is nothing to mark."""
+    from planner.scenarios.stated import stated_faults
+
     case = api.read(path, asked.asked)
     speaking = asked.for_case(case)
     try:
-        return api.build(case)[1], speaking
+        found = api.build(case)[1]
     except BadInput as bad:
-        return bad.findings, speaking
+        found = bad.findings
+    return (*found, *stated_faults(case)), speaking
 
 
 def _tell(findings: tuple[Finding, ...], marked: Path | None, speaking: Session) -> None:

@@ -94,13 +94,16 @@ def _target(request: Request) -> Path | None:
 
 def _prepared(request: Request, tell: Tell) -> tuple[Case, Dataset, Study]:
     """The case, its dataset, and the scenarios to solve; BadInput for a fault in any of them."""
-    from planner.scenarios.stated import stated, stated_in_lines
+    from planner.scenarios.stated import stated, stated_faults, stated_in_lines
     from planner.scenarios.study import DRAWS, SEED, Study
 
     tell("reading")
     case = api.read(request.case, request.session.asked)
     tell("dataset")
-    dataset, findings = api.build(case)
+    try:
+        dataset, findings = api.build(case)
+    except BadInput as bad:  # every fault at once, those of the scenarios too
+        raise BadInput((*bad.findings, *stated_faults(case))) from bad
     speaking = request.session.for_case(case)
     print_findings(
         [one for one in findings if one.level == "warning"], speaking

@@ -139,3 +139,34 @@ def test_the_bar_says_what_is_left() -> None:
     assert line.count("━") == 7
     assert bar_line(1000, 1000, 0.2, "fr").endswith("1000/1000 · reste 0:00")
     assert "1:06:40" in bar_line(0, 4000, 1.0, "en")
+
+
+def test_check_tells_faults_of_scenarios_too(call: Call, tmp_path: Path) -> None:  # noqa: F811
+    sheets = minimal_case()
+    sheets["Scenarios"] = [
+        ["Scenario", "Sheet", "Row", "Column", "Change", "Value"],
+        ["busy", "Workloads", None, None, "×", 1.2],
+        ["none", "Settings", "internl cost", None, "×", 1.5],
+        ["odd", "Settings", "internal cost", None, "by", 1.5],
+    ]
+    case = write_workbook(tmp_path / "case.xlsx", sheets)
+    done = call("check", case, "--json")
+    assert done.code == Exit.BAD_INPUT
+    found = [(one["sheet"], one["cell"], one["nearest"]) for one in done.json["findings"]]
+    assert sorted(found)[:2] == [("Scenarios", "B2", "Workload"), ("Scenarios", "C3", "internal cost")]
+    assert [cell for _, cell, _ in found].count("E4") == 1
+
+
+def test_faults_of_the_case_do_not_hide_those_of_its_scenarios(call: Call, tmp_path: Path) -> None:  # noqa: F811
+    sheets = minimal_case()
+    sheets["Pools"] = [["Pool", "Type", "Direction", "Available"], ["CCO Est", "CCOO", "Est", 10]]
+    sheets["Scenarios"] = [
+        ["Scenario", "Sheet", "Row", "Column", "Change", "Value"],
+        ["busy", "Workloads", None, None, "×", 1.2],
+    ]
+    done = call("scenarios", write_workbook(tmp_path / "case.xlsx", sheets), "--json")
+    assert done.code == Exit.BAD_INPUT
+    assert {(one["sheet"], one["cell"]) for one in done.json["findings"]} >= {
+        ("Pools", "B2"),
+        ("Scenarios", "B2"),
+    }
