@@ -9,6 +9,7 @@ from itertools import groupby
 from planner.explain.blocks import ROUTES, Block
 from planner.explain.conflict import FEW, Clash
 from planner.explain.elastic import TINY
+from planner.explain.facts import circumstances, facts, start_clauses, starting
 from planner.explain.phrases import Words, capital, sentence
 from planner.explain.places import place_of
 from planner.plan.explanations import Conflict, Member
@@ -42,7 +43,7 @@ def tell(words: Words, clash: Clash) -> Conflict:
         parts.append(words.say("conflict.unproven"))
     return Conflict(
         text=" ".join(parts),
-        members=(*(_member(words, clash, block) for block in clash.blocks), *_circumstances(words, clash)),
+        members=(*(_member(words, clash, block) for block in clash.blocks), *circumstances(words, clash)),
         demanded=amount.demanded if amount else None,
         most=amount.most if amount else None,
         short=amount.short if amount else None,
@@ -81,9 +82,9 @@ def _paragraph(words: Words, clash: Clash, demands: list[Block], limits: list[Bl
 
 def _one_minimum(words: Words, clash: Clash, demand: Block, limits: list[Block], amount: Amount) -> Told:
     reasons = [
-        *_start(words, [demand]),
+        *start_clauses(words, [demand]),
         *limit_clauses(words, limits),
-        *_facts(words, clash, [demand], limits),
+        *facts(words, clash, [demand], limits),
     ]
     return [sentence(words.clause(demand)), _result(words, "conflict.staff", reasons, amount)], amount
 
@@ -124,19 +125,19 @@ def _together(words: Words, clash: Clash, demands: list[Block], limits: list[Blo
         when=words.when(demands[0].span),
         each=same,
     )
-    if [block.rule for block in limits] == ["envelope"] and _starting(words, demands)[0] > TINY:
+    if [block.rule for block in limits] == ["envelope"] and starting(words, demands)[0] > TINY:
         return [asked, _sum(words, demands, limits[0], amount)], amount
     reasons = [
-        *_start(words, demands),
+        *start_clauses(words, demands),
         *limit_clauses(words, limits),
-        *_facts(words, clash, demands, limits),
+        *facts(words, clash, demands, limits),
     ]
     return [asked, _result(words, "conflict.staff", reasons, amount)], amount
 
 
 def _sum(words: Words, demands: Sequence[Block], envelope: Block, amount: Amount) -> str:
     """Who is there and who may come, added up as people do it, and what attrition leaves of the sum."""
-    start, _ = _starting(words, demands)
+    start, _ = starting(words, demands)
     window, limit = words.dataset.envelopes[envelope.item], words.limit(envelope)
     return words.say(
         "conflict.sum_after_attrition" if start + limit > amount.most + TINY else "conflict.sum",
@@ -152,7 +153,7 @@ def _sum(words: Words, demands: Sequence[Block], envelope: Block, amount: Amount
 
 def _plain(words: Words, clash: Clash, demands: list[Block], limits: list[Block], amount: Amount) -> Told:
     asked = [sentence(words.clause(block)) for block in demands]
-    reasons = [*limit_clauses(words, limits), *_facts(words, clash, demands, limits)]
+    reasons = [*limit_clauses(words, limits), *facts(words, clash, demands, limits)]
     return [*asked, _result(words, "conflict.amount", reasons, amount)], amount
 
 
@@ -172,7 +173,7 @@ def _excess(words: Words, clash: Clash, limits: list[Block]) -> Told:
         (block for block in single if block.rule == "outsourced_share"), single[0] if single else None
     )
     others = _whole_families(clash, [block for block in limits if block is not subject])
-    reasons = [*limit_clauses(words, others), *_facts(words, clash, [], others)]
+    reasons = [*limit_clauses(words, others), *facts(words, clash, [], others)]
     if subject is not None:
         least = clash.elastic.most(others, subject.rows, sign=-1.0)
         limit = words.limit(subject)
@@ -201,7 +202,7 @@ def _whole_families(clash: Clash, limits: list[Block]) -> list[Block]:
 def _many(words: Words, clash: Clash, demands: list[Block], limits: list[Block]) -> Told:
     """Demands of several kinds: what is missing of all of them together."""
     asked = [sentence(words.clause(block)) for block in demands]
-    reasons = [*limit_clauses(words, limits), *_facts(words, clash, demands, limits)]
+    reasons = [*limit_clauses(words, limits), *facts(words, clash, demands, limits)]
     short = clash.elastic.least(limits, demands)
     if short is None or not reasons:
         clauses = " ".join([*asked, *map(sentence, reasons)])
@@ -226,84 +227,6 @@ def limit_clauses(words: Words, limits: Sequence[Block]) -> list[str]:
         else:
             clauses += [words.clause(block) for block in blocks]
     return clauses
-
-
-def _starting(words: Words, demands: Sequence[Block]) -> tuple[float, float]:
-    """FTE in the demands' centres at the start, and what attrition leaves of them in the month of the demand."""
-    t = demands[0].months[0] or 0
-    centres = [words.dataset.directions[words.index.direction(block.place[0])] for block in demands]
-    left = sum(centre.starting_staff * (1 - centre.attrition) ** (t + 1) for centre in centres)
-    return sum(centre.starting_staff for centre in centres), left
-
-
-def _start(words: Words, demands: Sequence[Block]) -> list[str]:
-    """Who is in the centres already, and how many of them stay."""
-    start, left = _starting(words, demands)
-    if start <= TINY:
-        return []
-    code = "fact.start_all" if start - left < TINY else "fact.start"
-    return [words.say(code, start=words.number(start), left=words.number(left))]
-
-
-def _facts(words: Words, clash: Clash, demands: Sequence[Block], limits: Sequence[Block]) -> list[str]:
-    """What is no rule but takes part: the length of training, the end of the pools, the past, whole people."""
-    facts = []
-    if any(block.rule == "minimum_staff" for block in demands):
-        timed = any(block.rule in ("opening", "training_seats", "accompaniment") for block in limits)
-        if timed or not limits or clash.past:
-            facts += _training(words)
-    if clash.pools:
-        facts += _pools(words, demands)
-    return [*facts, *_circumstance_clauses(words, clash)]
-
-
-def _training(words: Words) -> list[str]:
-    used = {pool.type for pool in words.dataset.pools}
-    lengths = sorted({words.dataset.types[e].training_months for e in used})
-    if not lengths or lengths[-1] == 0:
-        return []
-    if lengths == [1]:
-        return [words.say("fact.training_one")]
-    shown = (
-        str(lengths[0]) if len(lengths) == 1 else words.say("fact.range", low=lengths[0], high=lengths[-1])
-    )
-    return [words.say("fact.training", months=shown)]
-
-
-def _pools(words: Words, demands: Sequence[Block]) -> list[str]:
-    """What the pools hold from which the demands could be met."""
-    data, index = words.dataset, words.index
-    if all(block.rule == "pool_floor" for block in demands):
-        pools = [index.pool(block.place[0]) for block in demands]
-        return [
-            words.say("fact.pool", place=data.pools[s].name, available=words.number(data.pools[s].available))
-            for s in pools
-        ]
-    if not all(block.rule == "minimum_staff" for block in demands):
-        return []
-    to = [index.direction(block.place[0]) for block in demands]
-    reach = [
-        s for s, pool in enumerate(data.pools) if any(data.routes[pool.direction][d].allowed for d in to)
-    ]
-    available = sum(data.pools[s].available for s in reach)
-    return [words.say("fact.pools", available=words.number(available))]
-
-
-def _circumstance_clauses(words: Words, clash: Clash) -> list[str]:
-    past = [words.say("rule.actual", month=words.month(words.dataset.as_of))] if clash.past else []
-    unit = words.number(words.dataset.headcount_unit, 2)
-    return [*past, *([words.say("rule.whole_people", unit=unit)] if clash.whole_people else [])]
-
-
-def _circumstances(words: Words, clash: Clash) -> list[Member]:
-    """The past and the headcount unit, where they take part."""
-    rules = [("actual", "as_of")] if clash.past else []
-    rules += [("headcount_unit", "headcount_unit")] if clash.whole_people else []
-    title = words.case.title("settings")
-    return [
-        Member(rule, (), None, "", sentence(clause), title, words.index.setting(key).cell)
-        for (rule, key), clause in zip(rules, _circumstance_clauses(words, clash), strict=True)
-    ]
 
 
 def _member(words: Words, clash: Clash, block: Block) -> Member:
