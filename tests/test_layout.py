@@ -41,7 +41,6 @@ MAY_USE: dict[str, set[str]] = {
     "scenarios": SHARED | STAGES | {"history", "writing", "explain", "report", "api"},
     "grading": SHARED | STAGES | {"history", "writing", "explain", "report", "api"},
     "comparing": SHARED | STAGES | {"history", "writing", "explain", "report", "api", "scenarios"},
-    "comparing": SHARED | STAGES | {"history", "writing", "explain", "report", "api", "scenarios"},
 }
 """Part → parts that it may import. ``verify`` shares no code with ``model``; only ``cli`` may use everything."""
 

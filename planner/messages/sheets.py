@@ -162,7 +162,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "plan_planned": ("Planned", "Prévu"),
     "plan_happened": ("Happened", "Réalisé"),
     "plan_deviation": ("Deviation", "Écart"),
-    "plan_later_months": ("Later months, against the plan before", "Mois suivants, par rapport au plan précédent"),
+    "plan_later_months": (
+        "Later months, against the plan before",
+        "Mois suivants, par rapport au plan précédent",
+    ),
     # Charts.
     "plan_charts_subtitle": (
         "Trained staff of each Direction against its minimum, FTE; the same scale throughout",
