@@ -105,8 +105,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "history.edited": ("Edited since: {edited}.", "Modifié depuis : {edited}."),
     "history.told": (
-        "{fte} FTE have to be told something else than was agreed ({count} figures changed). Counted per pool: the larger of what is added and what is taken away, so that somebody whose month or Direction changes counts once.",
-        "{fte} ETP doivent être informés d'autre chose que ce qui était convenu ({count} chiffres ont changé). Compté par vivier : le plus grand de ce qui est ajouté et de ce qui est retiré ; qui change de mois ou de Direction compte une fois.",
+        "{fte} FTE have to be told something else than was agreed (figures changed: {count}). Counted per pool: the larger of what is added and what is taken away, so that somebody whose month or Direction changes counts once.",
+        "{fte} ETP doivent être informés d'autre chose que ce qui était convenu (chiffres changés : {count}). Compté par vivier : le plus grand de ce qui est ajouté et de ce qui est retiré ; qui change de mois ou de Direction compte une fois.",
     ),
     "history.nothing_moved": (
         "Nothing moved: every transfer is as agreed.",

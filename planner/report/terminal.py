@@ -11,14 +11,18 @@ from planner.messages import number, text
 from planner.plan.types import Plan, RuleReport, Status
 from planner.report.changes import change_lines
 from planner.report.explanation import explanation_lines, sensitivity_lines
-from planner.report.figures import NOISE, Year, years
+from planner.report.figures import Year, years
 from planner.report.findings import Paint, count, plain
 from planner.schema.rules import rule
 from planner.schema.types import Language
 
 _ROLES = {Status.OPTIMAL: "good", Status.LIMIT: "warning"}
-_LABEL = 40
+_LABEL = 44
 _CELL = 12
+_SERVED = 1e-4
+"""FTE-months left undone that are the solver's tolerance, summed over activities and months."""
+_PRINTED = 0.05
+"""Amounts below this show as 0 with one decimal."""
 
 
 def summary(
@@ -103,9 +107,9 @@ def _aims(plan: Plan, language: Language, width: int) -> list[str]:
     """Service, economic performance, well-being: the three that are to be reconciled."""
     goals, currency = plan.goals, plan.dataset.currency
     unmet = sum(year.unmet for year in years(plan))
-    service = "report.served" if unmet <= NOISE else "report.unserved"
+    service = "report.served" if unmet <= _SERVED else "report.unserved"
     lines = [
-        text(service, language, unmet=number(unmet, language)),
+        text(service, language, unmet=number(unmet, language, 1 if unmet >= _PRINTED else 4)),
         text("report.cost", language, cost=number(goals.get("cost", 0.0), language, 0), currency=currency),
         text("report.wellbeing", language, points=number(goals.get("wellbeing", 0.0), language)),
     ]

@@ -14,6 +14,7 @@ from planner.report.figures import years
 from planner.report.findings import count, describe_findings
 from planner.report.machine import plan_object
 from planner.report.terminal import percent, summary
+from planner.schema.types import Language
 
 FAULT = Finding(
     Level.ERROR, "x", "“Nodr” is no Direction of this workbook.", "Pools", "C7", "Nodr", "a Direction", "Nord"
@@ -105,3 +106,25 @@ def test_json_has_no_infinity(plan: Plan) -> None:
     endless = (RuleReport("mobility", "hard", "kept", float("inf"), 0.0),)
     shown = plan_object(replace(plan, rules=endless), None)
     assert json.loads(json.dumps(shown, allow_nan=False))["rules"][0]["slack"] is None
+
+
+@pytest.mark.parametrize(
+    ("unmet", "said"),
+    [
+        (4e-7, "Service: all work is done."),
+        (0.02, "Service: nobody does 0.02 FTE-months of the work."),
+        (3.25, "Service: nobody does 3.2 FTE-months of the work."),
+    ],
+)
+def test_work_undone_is_never_said_to_be_zero(plan: Plan, unmet: float, said: str) -> None:
+    undone = np.zeros_like(plan.quantities.unmet)
+    undone[0, 0, 0] = unmet
+    some = replace(plan, solution=replace(plan.solution, quantities=replace(plan.quantities, unmet=undone)))
+    assert said in "\n".join(summary(some, None, 1.0, "en"))
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_figures_of_a_year_stand_under_it(plan: Plan, language: Language) -> None:
+    lines = summary(plan, None, 1.0, language)
+    head = next(index for index, line in enumerate(lines) if line.strip() == "2012")
+    assert {len(line) for line in lines[head : head + 7]} == {len(lines[head])}
