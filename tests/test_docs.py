@@ -140,7 +140,7 @@ MACHINE = re.compile(
     "|".join(rf"(?<![\w.~<{{]){re.escape('/' + folder)}/" for folder in ("work", "root", "home", "tmp"))
 )
 HOSTS = re.compile(
-    "|".join(("pypi" + r"\.org", "pythonhosted" + r"\.", "npmjs" + r"\.", "deb" + r"\.debian"))
+    "|".join(("pypi" + r"\.org", "python" + "hosted" + r"\.", "npmjs" + r"\.", "deb" + r"\.debian"))
 )
 
 
