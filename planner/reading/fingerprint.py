@@ -18,6 +18,9 @@ from planner.schema.types import Sheet
 _LEFT_OUT = {"settings": {"setting", "value", "unit"}, "rules": {"unit"}}
 _DEFAULT_ROWS_ARE_NONE = {"rules", "goals"}
 _MEAN_SOMETHING_WITHOUT_MONTHS = {"workload", "transfers"}
+_DIGITS = 12
+"""Significant digits of a number that count: programs save 15, and a formula's result may differ in the last one."""
+
 _PRIORITIES = {goal.id: goal.priority for goal in GOALS}
 
 
@@ -84,7 +87,7 @@ def _canonical(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int | float):
-        return repr(float(value) + 0.0)
+        return f"{float(value) + 0.0:.{_DIGITS}g}"
     if isinstance(value, Month):
         return str(value)
     if isinstance(value, tuple):

@@ -202,3 +202,11 @@ def test_the_same_heading_twice_is_an_error_only_where_it_decides(tmp_path: Path
     first = first_plan(tmp_path)
     assert codes(planner.read(edited(first, tmp_path / "a.xlsx", twice("Fixed")))) == ["reading.header_twice"]
     assert codes(planner.read(edited(first, tmp_path / "b.xlsx", twice("Type")))) == []
+
+
+def test_a_lock_that_is_contradicted_is_shown_as_people_write_it(tmp_path: Path) -> None:
+    path = edited(first_plan(tmp_path), tmp_path / "edited.xlsx", decide("Pool A", fixed=1, lock="x"))
+    with pytest.raises(BadInput) as caught:
+        planner.solve(planner.read(path))
+    (found,) = [fault for fault in caught.value.findings if fault.code == "history.lock_contradicts"]
+    assert found.found == "yes"
