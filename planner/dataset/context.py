@@ -8,7 +8,7 @@ from planner import messages
 from planner.findings import Finding, Level
 from planner.months import Month
 from planner.reading.types import Case, Row
-from planner.schema.inputs import INPUTS, input_sheet
+from planner.schema.inputs import INPUTS, YES_NO, input_sheet
 from planner.schema.names import fold
 from planner.schema.types import Kind
 
@@ -56,7 +56,9 @@ class Context:
         value = row.values.get(column)
         if isinstance(value, Month):
             return value.text(self.case.language)
-        if not isinstance(value, int | float) or isinstance(value, bool):
+        if isinstance(value, bool):
+            return YES_NO[0 if value else 1].label.text(self.case.language)
+        if not isinstance(value, int | float):
             return row.text(column)
         share = any(
             known.kind is Kind.SHARE

@@ -61,8 +61,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "history.edited_one": ("1 input ({places})", "1 entrée ({places})"),
     "history.edited_some": ("{count} inputs ({places})", "{count} entrées ({places})"),
     "history.rows_gone": (
-        "{sheet}: {count} proposed rows were deleted ({found}). What the plan proposes there comes back; to keep people from moving, write 0 under the heading for what is fixed.",
-        "{sheet} : {count} lignes proposées ont été supprimées ({found}). Ce que le plan y propose revient ; pour que personne ne parte, écrivez 0 dans la colonne des valeurs fixées.",
+        "{sheet}: proposed rows that were deleted: {count} ({found}). What the plan proposes there comes back; to keep people from moving, write 0 under the heading for what is fixed.",
+        "{sheet} : lignes proposées qui ont été supprimées : {count} ({found}). Ce que le plan y propose revient ; pour que personne ne parte, écrivez 0 dans la colonne des valeurs fixées.",
     ),
     "history.decision_gone": (
         "{sheet}: the row {found} is not there any more, and the decision beside it no longer holds.",
