@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from planner.schema.inputs import INPUTS, SETTINGS
+from planner.schema.plan_sheets import DECISION_COLUMNS
 from planner.schema.results import RESULTS
 from planner.schema.rules import DEFAULT_PRICE, GOALS, RULES
 from planner.schema.types import Column, Kind, Label, Sheet
@@ -158,9 +159,14 @@ def _goals() -> Iterator[str]:
 def _results() -> Iterator[str]:
     yield "## Sheets that a solve writes"
     yield ""
-    yield "They belong to the planner, which replaces them at each solve. Write decisions on Decisions, not over results."
+    yield "They belong to the planner, which replaces them at each solve. Write decisions on Decisions, not over results,"
+    yield "or beside the rows of Transfers, in the columns below."
     yield ""
     yield from (f"- {_both(label)}" for label in RESULTS.values())
+    yield ""
+    yield f"### Decisions beside the rows of {_both(RESULTS['transfers'])}"
+    yield ""
+    yield from _table(_COLUMNS, map(_column, DECISION_COLUMNS))
 
 
 def reference() -> str:
