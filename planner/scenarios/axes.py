@@ -11,7 +11,7 @@ from planner.dataset.types import Dataset
 from planner.model.build import Model, build_model
 from planner.model.program import Arrays
 from planner.report.figures import monthly_work
-from planner.scenarios.bicriteria import with_column
+from planner.scenarios.widening import widened, with_column
 from planner.schema.names import fold, nearest
 from planner.schema.rules import GOALS, OFF, RULES, GoalType, Rule
 from planner.solve.priorities import Priority, priorities, tie_break
@@ -132,13 +132,13 @@ def sides_of(dataset: Dataset, axes: tuple[Axis, Axis]) -> Sides:
             constants.append(_shown_at_rest(model.dataset, axis.id))
     width = len(arrays.column_lower)
     before, after = _others(model, axes)
-    wide = tuple(_widened(cost, width) for cost in (*(p.coefficients for p in after), tie_break(model)))
+    wide = tuple(widened(cost, width) for cost in (*(p.coefficients for p in after), tie_break(model)))
     return Sides(
         model,
         arrays,
-        (_widened(costs[0], width), _widened(costs[1], width)),
+        (widened(costs[0], width), widened(costs[1], width)),
         (constants[0], constants[1]),
-        tuple(replace(p, coefficients=_widened(p.coefficients, width)) for p in before),
+        tuple(replace(p, coefficients=widened(p.coefficients, width)) for p in before),
         wide,
     )
 
@@ -187,7 +187,3 @@ def _shown_at_rest(dataset: Dataset, rule: str) -> float:
     if rule != SHARE_RULE:
         return 0.0
     return next((share for share in reversed(dataset.outsourced_share) if share is not None), 0.0)
-
-
-def _widened(cost: FloatArray, width: int) -> FloatArray:
-    return np.concatenate([cost, np.zeros(width - len(cost))])

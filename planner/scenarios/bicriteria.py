@@ -18,6 +18,7 @@ import numpy as np
 
 from planner.model.program import Arrays
 from planner.scenarios.faces import DUAL_SIMPLEX, Bounds, bounds_of, descend, minimise, new_live, set_bounds
+from planner.scenarios.widening import with_rows
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -287,37 +288,3 @@ def _is_whole(arrays: Arrays, cost: FloatArray) -> bool:
     """Whether a cost can only take whole values: whole coefficients, and only of whole-number columns."""
     used = np.flatnonzero(cost)
     return bool(np.isin(used, arrays.integer).all() and (cost[used] == np.round(cost[used])).all())
-
-
-def with_rows(arrays: Arrays, rows: Sequence[FloatArray], upper: float = inf) -> Arrays:
-    """``arrays`` with more rows, each a coefficient per column, at most ``upper``."""
-    columns = [np.flatnonzero(row).astype(np.int32) for row in rows]
-    lengths = np.cumsum([len(one) for one in columns], dtype=np.int32)
-    return Arrays(
-        arrays.column_lower,
-        arrays.column_upper,
-        arrays.integer,
-        np.concatenate([arrays.row_lower, np.full(len(rows), -inf)]),
-        np.concatenate([arrays.row_upper, np.full(len(rows), upper)]),
-        np.concatenate([arrays.starts, arrays.starts[-1] + lengths]).astype(np.int32),
-        np.concatenate([arrays.columns, *columns]).astype(np.int32),
-        np.concatenate([arrays.coefficients, *(row[at] for row, at in zip(rows, columns, strict=True))]),
-    )
-
-
-def with_column(arrays: Arrays, coefficients: dict[int, float], lower: float, upper: float) -> Arrays:
-    """``arrays`` with one more column, the last, that stands in the rows ``coefficients`` (row → coefficient)."""
-    rows = np.array(sorted(coefficients), dtype=np.int64)
-    at = arrays.starts[rows + 1]
-    lengths = np.diff(arrays.starts)
-    lengths[rows] += 1
-    return Arrays(
-        np.append(arrays.column_lower, lower),
-        np.append(arrays.column_upper, upper),
-        arrays.integer,
-        arrays.row_lower,
-        arrays.row_upper,
-        np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32),
-        np.insert(arrays.columns, at, len(arrays.column_lower)).astype(np.int32),
-        np.insert(arrays.coefficients, at, [coefficients[int(row)] for row in rows]),
-    )

@@ -11,7 +11,8 @@ import pytest
 
 from planner.dataset.types import Move
 from planner.reading.types import Case
-from planner.scenarios.alternatives import CHANGE, DISTANCE, MONTHS, POOLS, Alternative, alternatives
+from planner.scenarios.alternatives import Alternative, alternatives
+from planner.scenarios.nearby import CHANGE, DISTANCE, MONTHS, POOLS
 from planner.scenarios.sheets.choices import write_alternatives
 from tests.scenarios.conftest import dataset_of
 

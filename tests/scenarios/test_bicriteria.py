@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.model.program import Arrays
-from planner.scenarios.bicriteria import Curve, corners, trade_off, with_column, with_rows
+from planner.scenarios.bicriteria import Curve, corners, trade_off
+from planner.scenarios.widening import with_column, with_rows
 
 Floats = npt.NDArray[np.float64]
 

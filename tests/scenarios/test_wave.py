@@ -7,11 +7,12 @@ import openpyxl
 import pytest
 
 from planner.reading.types import Case
+from planner.scenarios.joint import EXPECTED, REGRET
 from planner.scenarios.sheets.waves import write_wave
 from planner.scenarios.stated import stated, stated_in_lines
 from planner.scenarios.study import Study
 from planner.scenarios.types import Scenario
-from planner.scenarios.wave import EXPECTED, REGRET, FirstWave, NotComparable, first_wave
+from planner.scenarios.wave import FirstWave, NotComparable, first_wave
 from tests.scenarios.conftest import dataset_of
 
 NAMES = ("plan", "trend", "rival slows growth")

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from planner.dataset.types import Dataset
 from planner.reading.types import Case
-from planner.scenarios.alternatives import CHANGE, DISTANCE, MONTHS, POOLS, Alternative
+from planner.scenarios.alternatives import Alternative
+from planner.scenarios.nearby import CHANGE, DISTANCE, MONTHS, POOLS
 from planner.scenarios.result import figure_words, figures_of
 from planner.scenarios.result import is_share as is_share_figure
 from planner.scenarios.sheets.book import Column, Sheet, Value, write_book

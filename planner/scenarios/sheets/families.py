@@ -28,7 +28,7 @@ _MOST_RUNS = 400
 _MOST_COLUMNS = 26
 _BINS = 20
 _QUANTILES = (0.0, 0.05, 0.25, 0.5, 0.75, 0.95, 1.0)
-_WIDTH, _HEIGHT, _ACROSS = 440, 300, 3  # pixels of a chart
+_WIDTH, _HEIGHT, _ACROSS = 400, 300, 3  # pixels of a chart
 _CHART_ROWS = 16
 
 

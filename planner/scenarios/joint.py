@@ -1,0 +1,171 @@
+"""The extensive form of a two-stage program: all futures side by side, the transfers of the first months shared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from planner.model.build import Model
+from planner.model.program import Arrays
+from planner.model.variables import NONE
+from planner.reading.types import Case
+from planner.scenarios.faces import DUAL_SIMPLEX, bounds_of, descend, minimise, new_live
+from planner.scenarios.widening import widened
+from planner.solve.priorities import Priority, blended, tie_break
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    FloatArray = npt.NDArray[np.float64]
+    IntArray = npt.NDArray[np.int64]
+
+EXPECTED, REGRET = "expected", "regret"
+CRITERIA = (EXPECTED, REGRET)
+"""What a wave is best at: the average over the futures, or the regret in the worst of them."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Future:
+    """A future with a plan: its program, its weight (they sum to 1), and its best plan were it known (C,)."""
+
+    name: str
+    case: Case
+    model: Model
+    weight: float
+    levels: tuple[Priority, ...]
+    best: FloatArray
+
+
+def wave_columns(model: Model, span: tuple[int, int]) -> IntArray:
+    """Columns (S, D, months of the wave) of the wave's transfers."""
+    columns: IntArray = model.variables.transfer[:, :, span[0] : span[1] + 1].astype(np.int64)
+    return columns
+
+
+def reached(futures: Sequence[Future], values: Sequence[FloatArray]) -> tuple[tuple[float, ...], ...]:
+    """What each priority reaches in each future."""
+    return tuple(
+        tuple(future.levels[k].value(part) for future, part in zip(futures, values, strict=True))
+        for k in range(len(futures[0].levels))
+    )
+
+
+class Joint:
+    """All futures' programs side by side; the wave's transfers are columns of their own that all of them share."""
+
+    def __init__(self, futures: Sequence[Future], span: tuple[int, int]) -> None:
+        self._futures = futures
+        waves = [wave_columns(future.model, span) for future in futures]
+        exists = np.all([wave != NONE for wave in waves], axis=0)
+        self._shared = int(exists.sum())
+        self._maps: list[IntArray] = []
+        self._width = self._shared
+        for future, wave in zip(futures, waves, strict=True):
+            count = len(future.model.program.column_names)
+            place = np.full(count, -1, dtype=np.int64)
+            place[wave[exists]] = np.arange(self._shared)
+            own = place < 0
+            place[own] = self._width + np.arange(int(own.sum()))
+            self._width += int(own.sum())
+            self._maps.append(place)
+        # Where one future knows no such transfer, none of them may make it in the wave.
+        self._banned = [wave[(wave != NONE) & ~exists] for wave in waves]
+        self._arrays = self._joined()
+
+    def is_feasible(self) -> bool:
+        """Whether any wave suits all the futures."""
+        live = new_live(self._arrays)
+        return minimise(live, np.zeros(self._width), DUAL_SIMPLEX)
+
+    def solve(self, criterion: str) -> FloatArray | None:
+        """Values of all columns, best by the criterion in each priority in turn; None where no wave suits all."""
+        known = reached(self._futures, [future.best for future in self._futures])
+        costs = [self._expected(k) for k in range(len(known))]
+        ties = self._joined_costs([f.weight * tie_break(f.model) for f in self._futures])
+        opening = self._joined_costs(
+            [f.weight * blended(f.levels, tie_break(f.model)) for f in self._futures]
+        )
+        arrays = self._arrays
+        if criterion == REGRET:
+            arrays, worst = self._with_regret(known)
+            wide = [widened(cost, len(worst[0])) for cost in (*costs, ties)]
+            costs, ties = [*worst, *wide[:-1]], wide[-1]
+            opening = widened(opening, len(ties)) + sum(worst) * float(np.abs(opening).max())
+        live = new_live(arrays)
+        live.setOptionValue("solver", "ipm")
+        if not minimise(live, opening, DUAL_SIMPLEX):
+            return None
+        live.setOptionValue("solver", "simplex")
+        return descend(live, arrays, bounds_of(arrays), [*costs, ties])
+
+    def part(self, values: FloatArray, future: int) -> FloatArray:
+        """The values of one future's own columns."""
+        return values[self._maps[future]]
+
+    def _expected(self, k: int) -> FloatArray:
+        return self._joined_costs([future.weight * future.levels[k].coefficients for future in self._futures])
+
+    def _joined_costs(self, parts: Sequence[FloatArray]) -> FloatArray:
+        cost = np.zeros(self._width)
+        for place, part in zip(self._maps, parts, strict=True):
+            np.add.at(cost, place, part)
+        return cost
+
+    def _joined(self) -> Arrays:
+        low, high = np.zeros(self._width), np.full(self._width, np.inf)
+        rows: list[Arrays] = []
+        for place, future, banned in zip(self._maps, self._futures, self._banned, strict=True):
+            arrays = future.model.program.arrays()
+            upper = arrays.column_upper.copy()
+            upper[banned] = arrays.column_lower[banned]
+            np.maximum.at(low, place, arrays.column_lower)
+            np.minimum.at(high, place, upper)
+            # A past that took more than a pool had leaves a negative stock, which is no shared column.
+            own = place >= self._shared
+            low[place[own]] = arrays.column_lower[own]
+            rows.append(arrays)
+        starts = [rows[0].starts, *(one.starts[1:] for one in rows[1:])]
+        offsets = np.cumsum([0, *(len(one.columns) for one in rows[:-1])])
+        return Arrays(
+            low,
+            high,
+            np.zeros(0, dtype=np.int32),
+            np.concatenate([one.row_lower for one in rows]),
+            np.concatenate([one.row_upper for one in rows]),
+            np.concatenate([part + offset for part, offset in zip(starts, offsets, strict=True)]).astype(
+                np.int32
+            ),
+            np.concatenate([place[one.columns] for place, one in zip(self._maps, rows, strict=True)]).astype(
+                np.int32
+            ),
+            np.concatenate([one.coefficients for one in rows]),
+        )
+
+    def _with_regret(self, known: Sequence[Sequence[float]]) -> tuple[Arrays, list[FloatArray]]:
+        """A column for each priority's largest regret, and a row for its regret in each future."""
+        levels, futures = len(known), len(self._futures)
+        width = self._width + levels
+        columns, coefficients, limits, lengths = [], [], [], []
+        for k in range(levels):
+            for place, future, best in zip(self._maps, self._futures, known[k], strict=True):
+                level = future.levels[k]
+                used = np.flatnonzero(level.coefficients)
+                columns.append(np.append(place[used], self._width + k))
+                coefficients.append(np.append(level.coefficients[used], -1.0))
+                limits.append(best - level.constant)
+                lengths.append(len(used) + 1)
+        base = self._arrays
+        arrays = Arrays(
+            np.append(base.column_lower, np.full(levels, -np.inf)),
+            np.append(base.column_upper, np.full(levels, np.inf)),
+            base.integer,
+            np.append(base.row_lower, np.full(levels * futures, -np.inf)),
+            np.append(base.row_upper, limits),
+            np.append(base.starts, base.starts[-1] + np.cumsum(lengths)).astype(np.int32),
+            np.concatenate([base.columns, *columns]).astype(np.int32),
+            np.concatenate([base.coefficients, *coefficients]),
+        )
+        return arrays, [np.eye(1, width, self._width + k)[0] for k in range(levels)]
