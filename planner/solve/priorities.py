@@ -114,6 +114,9 @@ def solve_in_order(
     ``limits`` are what the priorities may reach where that is settled already (tolerances included); a priority
     that cannot keep to its limit keeps to the best it can reach.
 
+    What a tolerance grants and no later priority needed is taken back: among plans that are equal for those that
+    follow, the best for the priority is kept, whatever ties would prefer.
+
     The outcome is the worst status on the way. A run that stops at a limit ends the sequence with the best
     values so far; nothing is read from a run that failed.
     """
@@ -134,6 +137,13 @@ def solve_in_order(
         if outcome.status is not Status.OPTIMAL:
             return Outcome(outcome.status, outcome.values, gap)
         _keep(engine, level, outcome.values, limits[step - 2] if limits else None)
+    for level in levels:
+        if level.tolerance > 0:
+            outcome = engine.minimise(level.coefficients)
+            if outcome.status is not Status.OPTIMAL or outcome.values is None:
+                return _ended_early(best, outcome)
+            best = outcome
+            engine.stay_optimal(level.coefficients, level.strict_limit(outcome.values) - level.constant)
     options.tell(steps, steps, "ties")
     final = engine.minimise(last)
     if final.status is Status.OPTIMAL and final.values is not None:
