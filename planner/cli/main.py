@@ -23,6 +23,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         print(overview(asked_language(given) or environment_language()))  # noqa: T201 - the command line prints
         return 0
+    # The threads of numpy's linear algebra only get in the solver's way, and starting them takes time.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         from planner.cli.run import run
     except KeyboardInterrupt:  # while Python is still loading: nothing to say, and nothing to clean up

@@ -19,10 +19,11 @@ from planner.reading.types import Case, Row
 from planner.schema.names import fold
 
 
-def build_dataset(case: Case) -> tuple[Dataset | None, tuple[Finding, ...]]:
+def build_dataset(case: Case, *, warn: bool = True) -> tuple[Dataset | None, tuple[Finding, ...]]:
     """The dataset of a case, and what building it found (see ``Finding``).
 
-    The dataset is None where errors were found, here or in reading.
+    The dataset is None where errors were found, here or in reading. ``warn`` False leaves out what is odd but
+    legal, for the many scenarios of a case that was warned about once.
     """
     if errors(case.findings):
         from planner.dataset.salvage import faults_besides
@@ -31,6 +32,8 @@ def build_dataset(case: Case) -> tuple[Dataset | None, tuple[Finding, ...]]:
     dataset, found = _built(case)
     if errors(found):
         return None, found
+    if not warn:
+        return dataset, found
     from planner.dataset.checks import warnings_of
 
     return dataset, found + warnings_of(case, dataset)

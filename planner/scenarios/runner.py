@@ -83,7 +83,7 @@ class Runner:
         Raises:
             BadInput: its inputs contradict one another.
         """
-        dataset, findings = build_dataset(case)
+        dataset, findings = build_dataset(case, warn=False)
         if dataset is None:
             raise BadInput(findings)
         plan = self._warm(case, dataset, near) if self._may_be_warm(dataset) else None
@@ -133,7 +133,7 @@ class Runner:
 
     def _basis_of(self, live: _Live, scenario: Scenario) -> Basis | None:
         try:
-            dataset, _ = build_dataset(changed(self.case, scenario.changes))
+            dataset, _ = build_dataset(changed(self.case, scenario.changes), warn=False)
         except CannotChange:
             return None
         model = None if dataset is None else live.shape.model_of(dataset)
