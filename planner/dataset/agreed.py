@@ -66,6 +66,7 @@ def row_decisions(context: Context) -> Iterator[Decision]:
     title = context.case.title(TRANSFERS.key)
     for row in context.case.rows(TRANSFERS.key):
         _check_row(context, row)
+        _check_span(context, row)
         pair = context.pools[fold(row.text("pool"))], context.directions[fold(row.text("to"))]
         why = row.text("note")
         for column, kind in KINDS.items():
@@ -122,6 +123,23 @@ def _check_row(context: Context, row: Row) -> None:
                 high=context.number(high),
                 other=row.cells[high_column],
             )
+
+
+def _check_span(context: Context, row: Row) -> None:
+    """A number on the row's total means fewer months once the start has moved on: that is said."""
+    previous = context.case.previous
+    column = next((name for name in KINDS if row.number_of(name) is not None), None)
+    if previous is None or not previous.complete or column is None or previous.first >= context.first:
+        return
+    context.warning(
+        "history.total_moved",
+        TRANSFERS.key,
+        row,
+        column,
+        heading=_heading(context, column),
+        before=previous.first.text(context.case.language),
+        first=context.first.text(context.case.language),
+    )
 
 
 def _contradiction(context: Context, row: Row, column: str, proposed: float) -> None:

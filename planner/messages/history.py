@@ -40,6 +40,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{sheet}!{cell}: {low_name} {low} and {high_name} {high} (in {other}) cannot both hold on this row. Keep one of them.",
         "{sheet}!{cell} : {low_name} {low} et {high_name} {high} (en {other}) ne peuvent valoir ensemble sur cette ligne. Gardez l'un des deux.",
     ),
+    "history.total_moved": (
+        "{sheet}!{cell}: {heading} is on the row's total, which counts from {first} now and counted from {before} when it was decided. Take off who has left already.",
+        "{sheet}!{cell} : {heading} porte sur le total de la ligne, qui compte maintenant à partir de {first} et comptait à partir de {before} lors de la décision. Retranchez ceux qui sont déjà partis.",
+    ),
     "history.lock_contradicts": (
         "{sheet}!{cell}: {lock} keeps the row's total at {proposed}, and {others} on the same row asks for something else. Keep one of them.",
         "{sheet}!{cell} : {lock} garde le total de la ligne à {proposed}, et {others} sur la même ligne demande autre chose. Gardez l'un des deux.",

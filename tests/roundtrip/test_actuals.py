@@ -12,7 +12,7 @@ import planner
 from planner.history.past import realised
 from planner.months import Month
 from planner.plan.changes import Cause
-from tests.roundtrip.rounds import ENVELOPE, Moves, edited, first_plan, moves, solved
+from tests.roundtrip.rounds import ENVELOPE, Moves, decide, edited, first_plan, moves, solved
 
 LATE = 2.0  # FTE who did not leave in January
 
@@ -143,3 +143,17 @@ def test_the_start_may_roll_forward(tmp_path: Path) -> None:
     assert compared is not None
     assert compared.months == (Month(2012, 1), Month(2012, 2))
     assert compared.actual.sum() == pytest.approx(compared.planned.sum())
+
+
+def test_a_decision_on_a_total_that_has_lost_months_is_said(tmp_path: Path) -> None:
+    def roll(book: Any) -> None:
+        decide("Pool A", at_most=15)(book)
+        book["Settings"]["B3"].value = "2012-02"
+        book["Envelopes"]["B2"].value = 30
+
+    path = edited(first_plan(tmp_path), tmp_path / "edited.xlsx", roll)
+    plan = planner.solve(planner.read(path))
+    (said,) = [finding for finding in plan.findings if finding.code == "history.total_moved"]
+    assert said.level == "warning"
+    assert "Feb 2012" in said.message
+    assert "Jan 2012" in said.message

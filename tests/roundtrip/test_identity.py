@@ -11,6 +11,7 @@ import pytest
 
 import planner
 from planner import api
+from planner.cli.main import main
 from planner.findings import BadInput
 from planner.writing.package import custom_properties, open_package
 from tests.roundtrip.rounds import codes, decide, edited, first_plan, solved, ties
@@ -153,3 +154,18 @@ class TestBase:
         first = first_plan(tmp_path)
         with pytest.raises(BadInput, match="holds no plan"):
             planner.read(first, base=tmp_path / "case.xlsx")
+
+    def test_the_command_takes_base_fresh_author_and_why(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        first, target = first_plan(tmp_path), tmp_path / "v2.xlsx"
+        asked = ["--base", str(first), "--author", "HR", "--why", "second round"]
+        assert main(["solve", str(tmp_path / "case.xlsx"), "-o", str(target), *asked]) == 0
+        assert "Nothing moved" in capsys.readouterr().out
+        previous = planner.read(target).previous
+        assert previous is not None
+        assert (previous.identity.author, previous.versions[-1].why) == ("HR", "second round")
+        assert main(["solve", str(target), "-o", str(tmp_path / "v3.xlsx"), "--fresh"]) == 0
+        assert "Change from the agreed plan" not in capsys.readouterr().out
+        assert main(["solve", str(first), "--base", str(tmp_path / "case.xlsx")]) == 2
+        assert "holds no plan" in capsys.readouterr().err

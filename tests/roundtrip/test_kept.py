@@ -19,23 +19,24 @@ from planner.cli.main import main
 from planner.writing.package import changed_parts, open_package
 from tests.roundtrip.rounds import decide, edited, first_plan, heading, row_of, solved, ties
 from tests.support import write_workbook
-from tests.writing.package_samples import png
+from tests.writing.package_samples import png, with_unknown_parts
 
 GREEN = "FF92D050"
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning:openpyxl")
 
 
 def _rich(path: Path) -> Path:
-    """The case with everything that people bring: charts, pictures, notes, rules of their own."""
+    """The case with everything that people bring: charts, pictures, notes, a conversation, macros …"""
     import xlsxwriter
 
-    with xlsxwriter.Workbook(str(path)) as book:
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made) as book:
         bold = book.add_format({"bold": True, "bg_color": "#FF00FF"})
+        own = book.add_worksheet("Mine")
         for title, rows in ties().items():
             sheet = book.add_worksheet(title)
             for number, row in enumerate(rows):
                 sheet.write_row(number, 0, list(row))
-        own = book.add_worksheet("Mine")
         own.write_formula("A1", "=SUM(Pools!D2:D4)", bold, 120)
         own.write_comment("A1", "checked")
         own.insert_image("C3", "red.png", {"image_data": io.BytesIO(png())})
@@ -45,21 +46,27 @@ def _rich(path: Path) -> Path:
         chart = book.add_chart({"type": "line"})
         chart.add_series({"values": "=Pools!$D$2:$D$4"})
         own.insert_chart("E5", chart)
+        own.insert_textbox("H1", "a box")
+        own.write_url("H9", "https://example.org/")
+        book.define_name("Available", "=Pools!$D$2:$D$4")
+    path.write_bytes(with_unknown_parts(made.getvalue()))
     return path
 
 
 def test_the_parts_of_their_sheets_are_the_same_bytes_round_after_round(tmp_path: Path) -> None:
-    case = _rich(tmp_path / "case.xlsx")
+    case = _rich(tmp_path / "case.xlsm")
     theirs = open_package(case.read_bytes())
     path = case
     for number in range(1, 4):
-        path, plan = solved(path, tmp_path / f"v{number}.xlsx")
+        path, plan = solved(path, tmp_path / f"v{number}.xlsm")
         now = open_package(path.read_bytes())
         changed = changed_parts(theirs, now)
         touched = {name for name, what in changed.items() if what != "added" and "sheet" in name}
         assert touched <= {"xl/worksheets/sheet1.xml"}, "the first sheet loses its selection"
         lost = {name for name, what in changed.items() if what == "removed"}
         assert lost <= {"xl/calcChain.xml"}, "programs rebuild the order of calculation"
+        for part in ("vbaProject.bin", "threadedComments/threadedComment1.xml", "persons/person.xml"):
+            assert now.data(f"xl/{part}") == theirs.data(f"xl/{part}")
         assert api.kept(plan, path).changed == ()
 
 
