@@ -102,7 +102,7 @@ def _edits(page: Page, row: int, changes: Changes) -> int:
         page.text(row, _AFTER, edit.shown_after, "row", "right", "wrap")
         for column in (_DIFFERENCE, _WHY):
             page.blank(row, column, "row")
-        longest = max(-(-len(edit.what) // 40), -(-len(edit.place) // 28))
+        longest = max(-(-len(edit.what) // 54), -(-len(edit.place) // 28))
         page.sheet.set_row_pixels(row, _LINE_PIXELS * longest + 3)
         row += 1
     return row
