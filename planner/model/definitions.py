@@ -66,14 +66,16 @@ def pool_balance(f: Formulation) -> None:
 def workload(f: Formulation) -> None:
     """y + r + Σ_p o + u = w[d,a,t], FTE."""
     v = f.variables
+    inside = [
+        block.tolist() for block in (v.own_work, v.aid_received, v.unmet)
+    ]  # plain lists: this is the largest
+    outside = v.outsourced.tolist()  # family, and arrays are slow to index one by one
     for d, direction in enumerate(f.dataset.directions):
         for a, activity in enumerate(f.dataset.activities):
-            for t in f.all_months():
-                work = f.dataset.workload[d][a][t]
+            for t, work in enumerate(f.dataset.workload[d][a]):
                 if work <= 0:
                     continue
-                columns = (v.own_work[d, a, t], v.aid_received[d, a, t], v.unmet[d, a, t])
-                terms = [*existing(columns), *existing(v.outsourced[:, d, a, t])]
+                terms = existing(block[d][a][t] for block in (*inside, *outside))
                 f.define("workload", (direction.name, activity.name), t, terms, work, work)
 
 

@@ -79,9 +79,9 @@ def _cost(f: Formulation) -> tuple[list[Term], float]:
         pay = data.internal_cost * advisor.pay_in_training
         for d in f.all_directions():
             once = advisor.training_cost + data.route(s, d).cost
-            for t in f.all_months():
-                months = min(advisor.training_months, data.months - t)
-                terms += existing((v.transfer[s, d, t],), once + pay * months)
+            for t, column in enumerate(v.transfer[s, d].tolist()):
+                if column != NONE:
+                    terms.append((column, once + pay * min(advisor.training_months, data.months - t)))
     constant = 0.0
     for s, _, left, fte in f.past.before:
         advisor = data.pool_type(s)
