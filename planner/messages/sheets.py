@@ -156,8 +156,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "plan_author": ("Author", "Auteur"),
     "plan_told_again": ("Told again (FTE)", "Prévenus à nouveau (ETP)"),
     "plan_realised_subtitle": (
-        "Months that are past: what had been planned before they happened, what happened, and what later months have more or less for it; FTE",
-        "Mois écoulés : ce qui était prévu avant, ce qui s'est passé, et ce que les mois suivants ont en plus ou en moins de ce fait ; ETP",
+        "Past months, FTE: planned before they happened, and what happened",
+        "Mois écoulés, ETP : ce qui était prévu avant, et ce qui s'est passé",
     ),
     "plan_planned": ("Planned", "Prévu"),
     "plan_happened": ("Happened", "Réalisé"),

@@ -13,6 +13,7 @@ from planner.writing.sheets.paper import head_of_sheet, print_setup
 _HEADER_ROW = 3
 _LABEL, _LINE, _FIRST = 0, 1, 2
 _LINES = ("plan_planned", "plan_happened", "plan_deviation")
+_ROWS_ON_A_PAGE = 48  # printed a little smaller, as one page
 _MONTH_WIDTH, _TOTAL_WIDTH = 8.5, 12
 
 
@@ -37,6 +38,7 @@ def write_realised(book: Book) -> None:
         last_row=last,
         last_column=_FIRST + len(found.months) + 1,
         landscape=True,
+        pages_high=int(last < _ROWS_ON_A_PAGE),
         header_row=_HEADER_ROW,
     )
 
