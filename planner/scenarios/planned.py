@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.metadata
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from planner import api
@@ -28,6 +29,11 @@ class Unverified(Exception):  # noqa: N818 - read as a noun in messages
         self.violation = violation
 
 
+@cache
+def _version() -> str:
+    return importlib.metadata.version("highspy")
+
+
 def plan_of(case: Case, model: Model, values: FloatArray, seconds: float = 0.0) -> Plan:
     """The plan whose columns are ``values``; those beyond the model's own are left out.
 
@@ -35,14 +41,9 @@ def plan_of(case: Case, model: Model, values: FloatArray, seconds: float = 0.0) 
         Unverified: it breaks a balance or a rule.
     """
     own = values[: len(model.program.column_names)]
-    goals = {
-        goal.id: model.goals[goal.id].value(own) if goal.id in model.goals else 0.0
-        for goal in model.dataset.goals
-    }
-    report = SolverReport("HiGHS", importlib.metadata.version("highspy"), seconds)
-    return verified(
-        Plan(case, model.dataset, Solution(Status.OPTIMAL, report, goals, quantities(model, own)))
-    )
+    report = SolverReport("HiGHS", _version(), seconds)
+    solution = Solution(Status.OPTIMAL, report, quantities=quantities(model, own))
+    return verified(Plan(case, model.dataset, solution))
 
 
 def verified(plan: Plan) -> Plan:

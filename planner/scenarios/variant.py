@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
+from itertools import chain
 from typing import Any
 
 from planner.dataset.types import Dataset
@@ -15,7 +16,7 @@ from planner.model.goals import goal_expressions
 from planner.model.past import past_of
 from planner.model.program import Program, Row
 from planner.model.rules import FAMILIES
-from planner.model.variables import Names, add_variables, safe_names
+from planner.model.variables import NONE, Names, add_variables, safe_names
 from planner.scenarios.watched import Path, sizes, value_at, watched
 
 Family = Callable[[Formulation], None]
@@ -195,14 +196,17 @@ def _take_over(program: Program, first: int, last: int, made: _Rows) -> bool:
     old = program.rows[first:last]
     if len(made.made) != len(old) or not _same_rows([row for row, *_ in made.made], old):
         return False
-    added = {new[0].shortfall: row.shortfall for new, row in zip(made.made, old, strict=True)}
     start, end = program.starts[first], program.starts[last]
-    columns = array("i", [added.get(column, column) for _, terms, *_ in made.made for column, _ in terms])
-    if columns != program.columns[start:end]:
+    pairs = list(chain.from_iterable(terms for _, terms, *_ in made.made))
+    columns, coefficients = zip(*pairs, strict=True) if pairs else ((), ())
+    added = {new[0].shortfall: row.shortfall for new, row in zip(made.made, old, strict=True)}
+    if len(added) > 1 or NONE not in added:
+        columns = tuple(added.get(column, column) for column in columns)
+    if array("i", columns) != program.columns[start:end]:
         return False
     program.row_lower[first:last] = array("d", [lower for *_, lower, _ in made.made])
     program.row_upper[first:last] = array("d", [upper for *_, upper in made.made])
-    program.coefficients[start:end] = array("d", [c for _, terms, *_ in made.made for _, c in terms])
+    program.coefficients[start:end] = array("d", coefficients)
     return True
 
 
