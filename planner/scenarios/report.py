@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from math import isnan
 from pathlib import Path
@@ -12,6 +13,7 @@ from planner.scenarios.types import Result
 
 _NAME = 34
 _CELL = 14
+_WIDTH = 96
 
 
 def describe(
@@ -40,7 +42,8 @@ def _table(results: Sequence[Result], language: str) -> list[str]:
         name = result.name if len(result.name) < _NAME else result.name[: _NAME - 2] + "…"
         if result.figures is None or result.goals is None:
             lines.append(f"{name:{_NAME}}{text(f'scenarios.status_{result.status}', language)}")
-            lines += [f"    {reason}" for reason in result.reasons]
+            for reason in result.reasons:
+                lines += textwrap.wrap(reason, _WIDTH, initial_indent="    ", subsequent_indent="    ")
             continue
         share = result.figures.values.get(shares[-1]) if shares else None
         cells = (
