@@ -81,7 +81,7 @@ def _children() -> list[int]:
 def test_a_cluster_gives_the_same_though_a_worker_dies(small: Case, expected: list[object]) -> None:
     distributed: Any = pytest.importorskip("distributed", reason="needs the extra “dask”")
     with distributed.LocalCluster(
-        n_workers=3, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50
+        n_workers=3, threads_per_worker=1, processes=True, silence_logs=50, dashboard_address="127.0.0.1:0"
     ) as cluster:
         pids = [worker.pid for worker in cluster.workers.values()]
         results: list[Result] = []
