@@ -67,8 +67,10 @@ def test_a_fault_in_the_work_is_raised_here() -> None:
     assert not progress.working()
 
 
+# Where the tests themselves run in the background, SIGINT is ignored and the child would inherit that.
 _WAITS = """
-import sys, time
+import signal, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from planner import api
 from planner.cli.main import main
 def endless(*_):
@@ -81,13 +83,13 @@ sys.exit(main(["solve", sys.argv[1]]))
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
 def test_ctrl_c_ends_at_once_with_a_word_and_no_file(case: Path) -> None:
-    running = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-c", _WAITS, str(case)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
-    assert running.stdout is not None
-    assert running.stdout.readline() == "solving\n"
-    running.send_signal(signal.SIGINT)
-    _, said = running.communicate(timeout=20)
+    ) as running:
+        assert running.stdout is not None
+        assert running.stdout.readline() == "solving\n"
+        running.send_signal(signal.SIGINT)
+        _, said = running.communicate(timeout=30)
     assert running.returncode == 130
     assert "Interrupted" in said
     assert "Traceback" not in said
