@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--warm", type=int, default=1000)
     parser.add_argument("--fresh", type=int, default=60)
-    parser.add_argument("--blocks", type=int, default=4)
+    parser.add_argument("--blocks", type=int, default=2)
     parser.add_argument("--range", dest="ranges", action="append")
     asked = parser.parse_args(arguments)
     case = api.read(CASE)

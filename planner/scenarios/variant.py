@@ -154,17 +154,48 @@ def _definitions() -> dict[str, Family]:
     return {name: getattr(definitions, name) for name in names}
 
 
+Key = tuple[tuple[str, ...], int | None, str]
+"""What a row of a family is about: place, month, side."""
+
+
 @dataclass(slots=True, eq=False)
 class _Rows(Formulation):
-    """A formulation that only gathers rows: without names, and put together at the end rather than one by one."""
+    """A formulation that only gathers rows: without names, and put together at the end rather than one by one.
 
-    made: list[tuple[Row, list[Term], float, float]] = field(default_factory=list)
+    ``added`` are the columns of shortfalls, in the order in which their rows came.
+    """
+
+    keys: list[Key] = field(default_factory=list)
+    added: list[int] = field(default_factory=list)
+    terms: list[list[Term]] = field(default_factory=list)
+    lower: array[float] = field(default_factory=lambda: array("d"))
+    upper: array[float] = field(default_factory=lambda: array("d"))
+
+    def define(
+        self,
+        definition: str,  # noqa: ARG002
+        place: tuple[str, ...],
+        month: int | None,
+        terms: Iterable[Term],
+        lower: float,
+        upper: float,
+    ) -> None:
+        """See ``Formulation.define``."""
+        self._gather((place, month, ""), terms, lower, upper)
 
     def _row_name(self, rule: str, place: tuple[str, ...], month: int | None, side: str) -> str:  # noqa: ARG002
         return ""
 
     def _add(self, row: Row, terms: Iterable[Term], lower: float, upper: float) -> None:
-        self.made.append((row, list(terms), lower, upper))
+        if row.shortfall != NONE:
+            self.added.append(row.shortfall)
+        self._gather((row.place, row.month, row.side), terms, lower, upper)
+
+    def _gather(self, key: Key, terms: Iterable[Term], lower: float, upper: float) -> None:
+        self.keys.append(key)
+        self.terms.append(terms if isinstance(terms, list) else list(terms))
+        self.lower.append(lower)
+        self.upper.append(upper)
 
 
 def _fields(formulation: Formulation) -> dict[str, Any]:
@@ -194,26 +225,23 @@ def _without_rows(program: Program) -> Program:
 def _take_over(program: Program, first: int, last: int, made: _Rows) -> bool:
     """Bounds and coefficients of the rows just made into rows ``first``..``last``; False where the rows differ."""
     old = program.rows[first:last]
-    if len(made.made) != len(old) or not _same_rows([row for row, *_ in made.made], old):
+    if made.keys != [(row.place, row.month, row.side) for row in old]:
         return False
     start, end = program.starts[first], program.starts[last]
-    pairs = list(chain.from_iterable(terms for _, terms, *_ in made.made))
+    pairs = list(chain.from_iterable(made.terms))
     columns, coefficients = zip(*pairs, strict=True) if pairs else ((), ())
-    added = {new[0].shortfall: row.shortfall for new, row in zip(made.made, old, strict=True)}
-    if len(added) > 1 or NONE not in added:
-        columns = tuple(added.get(column, column) for column in columns)
+    shortfalls = [row.shortfall for row in old if row.shortfall != NONE]
+    if len(made.added) != len(shortfalls):
+        return False
+    if shortfalls:
+        own = dict(zip(made.added, shortfalls, strict=True))
+        columns = tuple(own.get(column, column) for column in columns)
     if array("i", columns) != program.columns[start:end]:
         return False
-    program.row_lower[first:last] = array("d", [lower for *_, lower, _ in made.made])
-    program.row_upper[first:last] = array("d", [upper for *_, upper in made.made])
+    program.row_lower[first:last] = made.lower
+    program.row_upper[first:last] = made.upper
     program.coefficients[start:end] = array("d", coefficients)
     return True
-
-
-def _same_rows(new: list[Row], old: list[Row]) -> bool:
-    return all(
-        a.place == b.place and a.month == b.month and a.side == b.side for a, b in zip(new, old, strict=True)
-    )
 
 
 def _pattern(dataset: Dataset) -> bytes:
