@@ -207,7 +207,7 @@ def _verified(plan: Plan) -> Plan:
     # Written so that a violation that is not a number is refused too.
     if not verification.largest_violation <= TOLERANCE:
         return _refused(checked)
-    return with_history(replace(checked, rules=report_rules(plan.dataset, verification.lines)))
+    return with_history(replace(checked, rules=report_rules(plan.dataset, verification.rules)))
 
 
 def _refused(plan: Plan) -> Plan:

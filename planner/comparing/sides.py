@@ -45,7 +45,7 @@ def _kept(case: Case, options: SolveOptions) -> Plan | None:
         return None
     checked = verify(dataset, solution.quantities)
     solution = replace(solution, goals={**checked.goals, "stability": 0.0})
-    rules = report_rules(dataset, checked.lines)
+    rules = report_rules(dataset, checked.rules)
     return Plan(case, dataset, solution, rules, findings, checked.largest_violation)
 
 

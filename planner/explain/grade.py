@@ -84,7 +84,7 @@ def grade(dataset: Dataset, moves: Iterable[Move], options: SolveOptions | None 
         (line for line in checked.lines if line.enforced and line.slack < -TOLERANCE),
         key=lambda line: (line.slack, line.rule, line.place, line.month or 0),
     )
-    reports = report_rules(dataset, checked.lines)
+    reports = report_rules(dataset, checked.rules)
     return Grade(
         taken.quantities, Status.OPTIMAL, tuple(broken), reports, checked.goals, _goals(best), correction
     )

@@ -65,18 +65,17 @@ def pool_balance(f: Formulation) -> None:
 
 def workload(f: Formulation) -> None:
     """y + r + Σ_p o + u = w[d,a,t], FTE."""
+    import numpy as np
+
     v = f.variables
-    inside = [
-        block.tolist() for block in (v.own_work, v.aid_received, v.unmet)
-    ]  # plain lists: this is the largest
-    outside = v.outsourced.tolist()  # family, and arrays are slow to index one by one
+    # This is the largest family, and arrays are slow to index one by one: a plain list of columns for each row.
+    columns = np.stack([v.own_work, v.aid_received, v.unmet, *v.outsourced], axis=-1).tolist()
     for d, direction in enumerate(f.dataset.directions):
         for a, activity in enumerate(f.dataset.activities):
+            place = (direction.name, activity.name)
             for t, work in enumerate(f.dataset.workload[d][a]):
-                if work <= 0:
-                    continue
-                terms = existing(block[d][a][t] for block in (*inside, *outside))
-                f.define("workload", (direction.name, activity.name), t, terms, work, work)
+                if work > 0:
+                    f.define("workload", place, t, existing(columns[d][a][t]), work, work)
 
 
 def aid_balance(f: Formulation) -> None:
@@ -125,7 +124,7 @@ def trainer_balance(f: Formulation) -> None:
     if all(advisor.trainer_load == 0 for advisor in f.dataset.types):
         return
     for t in f.all_months():
-        terms = existing(f.variables.trainers[:, t])
+        terms = list(existing(f.variables.trainers[:, t]))
         known = 0.0
         for d in f.all_directions():
             terms += [(c, -f.dataset.pool_type(s).trainer_load) for c, s in f.in_training(d, t)]

@@ -186,9 +186,11 @@ TWO_SIDED = frozenset({"envelope", "activity_outsourcing", "partner_change", "de
 """Rules whose rows come in pairs, so that the side belongs to the name."""
 
 
-def existing(columns: Columns | Iterable[int], coefficient: float = 1.0) -> list[Term]:
-    """The columns that exist, each with the same coefficient."""
+def existing(columns: Columns | Iterable[int], coefficient: float = 1.0) -> Iterator[Term]:
+    """The columns that exist, each with the same coefficient; gathered when they are asked for, or never."""
     numbers = (
         columns.tolist() if hasattr(columns, "tolist") else columns
     )  # plain numbers iterate ten times faster
-    return [(int(column), coefficient) for column in numbers if column != NONE]
+    for column in numbers:
+        if column != NONE:
+            yield int(column), coefficient

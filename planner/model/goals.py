@@ -65,13 +65,13 @@ def _targets(f: Formulation) -> tuple[list[Term], float]:
 
 def _service(f: Formulation) -> tuple[list[Term], float]:
     """Σ unmet cost · u, EUR."""
-    return existing(f.variables.unmet.ravel(), f.dataset.unmet_cost), 0.0
+    return list(existing(f.variables.unmet.ravel(), f.dataset.unmet_cost)), 0.0
 
 
 def _cost(f: Formulation) -> tuple[list[Term], float]:
     """Training and route cost · x + partner cost · z + internal cost · (n + pay in training · in training), EUR."""
     data, v = f.dataset, f.variables
-    terms = existing(v.staff.ravel(), data.internal_cost)
+    terms = list(existing(v.staff.ravel(), data.internal_cost))
     for p, partner in enumerate(data.partners):
         terms += existing(v.paid[p], partner.cost)
     for s in f.all_pools():

@@ -11,7 +11,7 @@ import highspy
 
 from planner.model.build import Model
 from planner.model.program import Arrays
-from planner.scenarios.faces import DUAL_SIMPLEX, bounds_of, descend, minimise, new_live
+from planner.scenarios.faces import DUAL_SIMPLEX, bounds_of, descend, minimise, new_live, start_near
 from planner.solve.priorities import Priority, blended, priorities, tie_break
 
 if TYPE_CHECKING:
@@ -59,5 +59,5 @@ class LiveProgram:
         """A solver at the optimum of the blended objective, None where there is none."""
         live = new_live(arrays)
         if start is not None:
-            live.setBasis(start)
+            start_near(live, start)
         return live if minimise(live, blended(levels, self._ties, LEAN), DUAL_SIMPLEX) else None

@@ -56,7 +56,7 @@ def verified(plan: Plan) -> Plan:
     # Written so that a violation that is not a number is refused too.
     if not verification.largest_violation <= api.TOLERANCE:
         raise Unverified(verification.largest_violation)
-    rules = report_rules(plan.dataset, verification.lines)
+    rules = report_rules(plan.dataset, verification.rules)
     # Goals that are off are recomputed too, and none carries the solver's noise.
     solution = replace(plan.solution, goals=verification.goals)
     return replace(plan, solution=solution, rules=rules, largest_violation=verification.largest_violation)

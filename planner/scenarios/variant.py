@@ -2,37 +2,24 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
-from itertools import chain
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from planner.dataset.types import Dataset
 from planner.model import definitions
 from planner.model.build import Model, build_model
-from planner.model.formulation import Formulation, Term
+from planner.model.formulation import Formulation
 from planner.model.goals import goal_expressions
-from planner.model.past import past_of
-from planner.model.program import Program, Row
+from planner.model.past import Past, past_of
+from planner.model.program import Program
 from planner.model.rules import FAMILIES
-from planner.model.variables import NONE, Names, add_variables, safe_names
+from planner.model.variables import Names, add_variables, safe_names
+from planner.scenarios.renewal import Family, Part, part_of, without_rows
 from planner.scenarios.watched import Path, sizes, value_at, watched
-
-Family = Callable[[Formulation], None]
 
 _PATTERN = ("workload",)
 """Of the workload, only where there is any decides which columns exist."""
-
-
-@dataclass(slots=True, eq=False)
-class _Part:
-    """Rows ``first``..``last`` (not inclusive) of one family, and the fields of the dataset that they come from."""
-
-    family: Family
-    first: int
-    last: int
-    reads: set[Path] = field(default_factory=set)
 
 
 class Shape:
@@ -67,14 +54,15 @@ class Shape:
         if any(self._decides_shape(path, dataset) for path in changed & self._shape_reads):
             return None
         program = _copy(self.model.program)
+        formulation = self._formulation(dataset, program, past_of(dataset))
         for part in self._parts:
-            if part.reads & changed and not self._renewed(part, dataset, program):
+            if part.reads & changed and not part.renewed(formulation, changed, program):
                 return None
         goals = self.model.goals
         if self._goal_reads & changed:
             if dataset.agreed is not None:
                 return None
-            goals = goal_expressions(self._formulation(dataset, program))
+            goals = goal_expressions(formulation)
         return replace(self.model, dataset=dataset, program=program, goals=goals)
 
     def leader(self, dataset: Dataset) -> Dataset:
@@ -99,16 +87,9 @@ class Shape:
         """Whether a field that changed, and that columns depend on, changed in what they depend on."""
         return path != _PATTERN or _pattern(self.dataset) != _pattern(dataset)
 
-    def _renewed(self, part: _Part, dataset: Dataset, program: Program) -> bool:
-        """Runs a family again and takes over its rows' bounds and coefficients; False where its rows are others."""
-        scratch = _without_rows(program)
-        rows = _Rows(**_fields(self._formulation(dataset, scratch)))
-        part.family(rows)
-        return _take_over(program, part.first, part.last, rows)
-
-    def _formulation(self, dataset: Dataset, program: Program) -> Formulation:
+    def _formulation(self, dataset: Dataset, program: Program, past: Past) -> Formulation:
         shortfalls = {rule: list(columns) for rule, columns in self.model.shortfalls.items()}
-        return Formulation(dataset, program, self._names, self.model.variables, past_of(dataset), shortfalls)
+        return Formulation(dataset, program, self._names, self.model.variables, past, shortfalls)
 
     def _watch(self) -> None:
         """Runs every part once on a watched dataset, to learn what it reads."""
@@ -120,19 +101,17 @@ class Shape:
         if past.any_move or past.first_free:
             past_of(spied)
         for part in self._parts:
-            spied = watched(self.dataset, part.reads)
-            part.family(self._formulation_for_watching(spied))
+            part.family(self._formulation_for_watching(watched(self.dataset, part.reads), past))
         if self.dataset.agreed is None:
-            goal_expressions(self._formulation_for_watching(watched(self.dataset, self._goal_reads)))
+            goal_expressions(self._formulation_for_watching(watched(self.dataset, self._goal_reads), past))
         else:
             self._shape_reads.add(("agreed",))
 
-    def _formulation_for_watching(self, spied: Dataset) -> Formulation:
-        made = self._formulation(self.dataset, _without_rows(self.model.program))
-        return replace(made, dataset=spied)
+    def _formulation_for_watching(self, spied: Dataset, past: Past) -> Formulation:
+        return self._formulation(spied, without_rows(self.model.program), past)
 
 
-def _parts_of(model: Model) -> list[_Part]:
+def _parts_of(model: Model) -> list[Part]:
     """The families in the order of their rows; also those that have none now, for a change may give them some."""
     spans: dict[str, tuple[int, int]] = {}
     for i, row in enumerate(model.program.rows):
@@ -142,7 +121,9 @@ def _parts_of(model: Model) -> list[_Part]:
     end = len(model.program.rows)
     off = {rule for rule in FAMILIES if model.dataset.mode(rule) == "off"}
     return [
-        _Part(family, *spans.get(name, (end, end))) for name, family in families.items() if name not in off
+        part_of(name, family, model.program, *spans.get(name, (end, end)))
+        for name, family in families.items()
+        if name not in off
     ]
 
 
@@ -154,54 +135,6 @@ def _definitions() -> dict[str, Family]:
     return {name: getattr(definitions, name) for name in names}
 
 
-Key = tuple[tuple[str, ...], int | None, str]
-"""What a row of a family is about: place, month, side."""
-
-
-@dataclass(slots=True, eq=False)
-class _Rows(Formulation):
-    """A formulation that only gathers rows: without names, and put together at the end rather than one by one.
-
-    ``added`` are the columns of shortfalls, in the order in which their rows came.
-    """
-
-    keys: list[Key] = field(default_factory=list)
-    added: list[int] = field(default_factory=list)
-    terms: list[list[Term]] = field(default_factory=list)
-    lower: array[float] = field(default_factory=lambda: array("d"))
-    upper: array[float] = field(default_factory=lambda: array("d"))
-
-    def define(
-        self,
-        definition: str,  # noqa: ARG002
-        place: tuple[str, ...],
-        month: int | None,
-        terms: Iterable[Term],
-        lower: float,
-        upper: float,
-    ) -> None:
-        """See ``Formulation.define``."""
-        self._gather((place, month, ""), terms, lower, upper)
-
-    def _row_name(self, rule: str, place: tuple[str, ...], month: int | None, side: str) -> str:  # noqa: ARG002
-        return ""
-
-    def _add(self, row: Row, terms: Iterable[Term], lower: float, upper: float) -> None:
-        if row.shortfall != NONE:
-            self.added.append(row.shortfall)
-        self._gather((row.place, row.month, row.side), terms, lower, upper)
-
-    def _gather(self, key: Key, terms: Iterable[Term], lower: float, upper: float) -> None:
-        self.keys.append(key)
-        self.terms.append(terms if isinstance(terms, list) else list(terms))
-        self.lower.append(lower)
-        self.upper.append(upper)
-
-
-def _fields(formulation: Formulation) -> dict[str, Any]:
-    return {one.name: getattr(formulation, one.name) for one in fields(formulation)}
-
-
 def _copy(program: Program) -> Program:
     """The program with numbers of its own; names and structure are shared."""
     return replace(
@@ -210,38 +143,6 @@ def _copy(program: Program) -> Program:
         row_upper=program.row_upper[:],
         coefficients=program.coefficients[:],
     )
-
-
-def _without_rows(program: Program) -> Program:
-    """A program with the same columns, to run a family on by itself."""
-    return Program(
-        program.name,
-        column_names=list(program.column_names),
-        column_lower=program.column_lower[:],
-        column_upper=program.column_upper[:],
-    )
-
-
-def _take_over(program: Program, first: int, last: int, made: _Rows) -> bool:
-    """Bounds and coefficients of the rows just made into rows ``first``..``last``; False where the rows differ."""
-    old = program.rows[first:last]
-    if made.keys != [(row.place, row.month, row.side) for row in old]:
-        return False
-    start, end = program.starts[first], program.starts[last]
-    pairs = list(chain.from_iterable(made.terms))
-    columns, coefficients = zip(*pairs, strict=True) if pairs else ((), ())
-    shortfalls = [row.shortfall for row in old if row.shortfall != NONE]
-    if len(made.added) != len(shortfalls):
-        return False
-    if shortfalls:
-        own = dict(zip(made.added, shortfalls, strict=True))
-        columns = tuple(own.get(column, column) for column in columns)
-    if array("i", columns) != program.columns[start:end]:
-        return False
-    program.row_lower[first:last] = made.lower
-    program.row_upper[first:last] = made.upper
-    program.coefficients[start:end] = array("d", coefficients)
-    return True
 
 
 def _pattern(dataset: Dataset) -> bytes:

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from planner.dataset.types import Activity, Direction, Partner, Pool
 from planner.plan.types import Line
-from planner.verify.lines import at_least, at_most, equal, forbidden, room_after_past
+from planner.verify.lines import (
+    Place,
+    Table,
+    all_at_least,
+    all_at_most,
+    all_equal,
+    at_least,
+    equal,
+    forbidden,
+    room_after_past,
+)
 from planner.verify.view import View, shapes
 
 if TYPE_CHECKING:
@@ -34,59 +45,49 @@ def _before(start: list[float], levels: FloatArray) -> FloatArray:
     return np.column_stack([np.array(start).reshape(-1, 1), levels])[:, : levels.shape[1]]
 
 
-def staff_balance(view: View) -> Iterator[Line]:
+def _names(of: Iterable[Direction | Pool | Activity | Partner]) -> list[Place]:
+    return [(one.name,) for one in of]
+
+
+def staff_balance(view: View) -> Table:
     """n[d,t] = (1 − attrition[d]) · n[d,t−1] + arrivals[d,t]."""
     directions = view.dataset.directions
     before = _before([d.starting_staff for d in directions], view.quantities.staff)
     staying = np.array([1 - d.attrition for d in directions]).reshape(-1, 1)
     expected = staying * before + view.flow.arrivals
-    for direction, found, due in zip(
-        directions, view.quantities.staff.tolist(), expected.tolist(), strict=True
-    ):
-        for t in range(view.dataset.months):
-            yield equal("staff_balance", (direction.name,), t, found[t], due[t])
+    return all_equal("staff_balance", _names(directions), view.quantities.staff, expected)
 
 
-def pool_balance(view: View) -> Iterator[Line]:
+def pool_balance(view: View) -> Table:
     """k[s,t] = (1 − attrition[s]) · k[s,t−1] − Σ_d x[s,d,t]."""
     pools = view.dataset.pools
     before = _before([s.available for s in pools], view.quantities.pool_stock)
     staying = np.array([1 - s.attrition for s in pools]).reshape(-1, 1)
     expected = staying * before - view.quantities.transfers.sum(axis=1)
-    for pool, found, due in zip(pools, view.quantities.pool_stock.tolist(), expected.tolist(), strict=True):
-        for t in range(view.dataset.months):
-            yield equal("pool_balance", (pool.name,), t, found[t], due[t])
+    return all_equal("pool_balance", _names(pools), view.quantities.pool_stock, expected)
 
 
-def workload(view: View) -> Iterator[Line]:
+def workload(view: View) -> Table:
     """Own work, aid, partners and unmet make up the work: y + r + Σ_p o + u = w[d,a,t]."""
-    q = view.quantities
-    done = (q.own_work + q.aid_received + q.outsourced.sum(axis=0) + q.unmet).tolist()
-    work = view.work.tolist()
-    for d, direction in enumerate(view.dataset.directions):
-        for a, activity in enumerate(view.dataset.activities):
-            place = (direction.name, activity.name)
-            for t in range(view.dataset.months):
-                yield equal("workload", place, t, done[d][a][t], work[d][a][t])
+    q, dataset = view.quantities, view.dataset
+    done = q.own_work + q.aid_received + q.outsourced.sum(axis=0) + q.unmet
+    places = [(d.name, a.name) for d in dataset.directions for a in dataset.activities]
+    flat = (len(places), dataset.months)
+    return all_equal("workload", places, done.reshape(flat), view.work.reshape(flat))
 
 
-def aid_balance(view: View) -> Iterator[Line]:
+def aid_balance(view: View) -> Table:
     """Σ_d g[d,a,t] = Σ_d r[d,a,t]."""
-    given = view.quantities.aid_given.sum(axis=0).tolist()
-    received = view.quantities.aid_received.sum(axis=0).tolist()
-    for a, activity in enumerate(view.dataset.activities):
-        for t in range(view.dataset.months):
-            yield equal("aid_balance", (activity.name,), t, given[a][t], received[a][t])
+    given, received = view.quantities.aid_given.sum(axis=0), view.quantities.aid_received.sum(axis=0)
+    return all_equal("aid_balance", _names(view.dataset.activities), given, received)
 
 
-def effective_staff(view: View) -> Iterator[Line]:
+def effective_staff(view: View) -> Table:
     """Σ_a (y + g) ≤ n − what recent arrivals do not do yet − h."""
     q = view.quantities
-    doing = (q.own_work + q.aid_given).sum(axis=1).tolist()
-    able = (q.staff - view.flow.ramp_loss - q.trainers).tolist()
-    for d, direction in enumerate(view.dataset.directions):
-        for t in range(view.dataset.months):
-            yield at_most("effective_staff", (direction.name,), t, doing[d][t], able[d][t])
+    doing = (q.own_work + q.aid_given).sum(axis=1)
+    able = q.staff - view.flow.ramp_loss - q.trainers
+    return all_at_most("effective_staff", _names(view.dataset.directions), doing, able)
 
 
 def trainer_balance(view: View) -> Iterator[Line]:
@@ -101,13 +102,10 @@ def trainer_balance(view: View) -> Iterator[Line]:
             yield forbidden("trainer_balance", (direction.name,), t, value)
 
 
-def paid(view: View) -> Iterator[Line]:
+def paid(view: View) -> Table:
     """z[p,t] ≥ Σ o of partner p in month t."""
-    done = view.quantities.outsourced.sum(axis=(1, 2)).tolist()
-    found = view.quantities.paid.tolist()
-    for p, partner in enumerate(view.dataset.partners):
-        for t in range(view.dataset.months):
-            yield at_least("paid", (partner.name,), t, found[p][t], done[p][t])
+    done = view.quantities.outsourced.sum(axis=(1, 2))
+    return all_at_least("paid", _names(view.dataset.partners), view.quantities.paid, done)
 
 
 def partner_activities(view: View) -> Iterator[Line]:
@@ -158,7 +156,7 @@ def _cell(view: View, array: str, index: tuple[int, ...]) -> tuple[tuple[str, ..
     return names, index[-1]
 
 
-BALANCES: dict[str, Callable[[View], Iterator[Line]]] = {
+BALANCES: dict[str, Callable[[View], Iterable[Line]]] = {
     check.__name__: check
     for check in (
         staff_balance,

@@ -14,7 +14,7 @@ from planner.schema.rules import HARD, OFF, RULE_IDS
 from planner.verify import transfer_rules, work_rules
 from planner.verify.balances import BALANCES
 from planner.verify.goals import goal_values
-from planner.verify.lines import TOLERANCE
+from planner.verify.lines import TOLERANCE, Table
 from planner.verify.types import Verification
 from planner.verify.view import View, build_view
 
@@ -30,14 +30,25 @@ def verify(dataset: Dataset, quantities: Quantities) -> Verification:
     ValueError where an array does not have the shape that the data need.
     """
     view = build_view(dataset, quantities)
-    balances = [line for check in BALANCES.values() for line in check(view)]
+    balances = [_kept(check(view)) for check in BALANCES.values()]
     rules = [line for rule, check in CHECKS.items() if dataset.mode(rule) != OFF for line in check(view)]
     binding = [line for line in rules if line.enforced and dataset.mode(line.rule) == HARD]
     return Verification(
-        lines=(*balances, *rules),
-        largest_violation=max((_broken_by(line) for line in (*balances, *binding)), default=0.0),
+        balances=tuple(balances),
+        rules=tuple(rules),
+        largest_violation=max(_most_broken(lines) for lines in (*balances, binding)),
         goals=goal_values(view, rules),
     )
+
+
+def _kept(lines: Iterable[Line]) -> Table | tuple[Line, ...]:
+    return lines if isinstance(lines, Table) else tuple(lines)
+
+
+def _most_broken(lines: Table | Iterable[Line]) -> float:
+    if isinstance(lines, Table):
+        return lines.broken_by()
+    return max((_broken_by(line) for line in lines), default=0.0)
 
 
 def _broken_by(line: Line) -> float:

@@ -2,14 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from planner.plan.types import Line
+
+if TYPE_CHECKING:
+    from planner.plan.types import FloatArray
 
 TOLERANCE = 1e-6
 """FTE: what is smaller is numerical noise."""
 
 Place = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Table:
+    """The lines of a balance that holds in every place and month; all arrays (N places, T months), FTE.
+
+    A plan has thousands of them and few are ever looked at: they become lines only when asked for.
+    """
+
+    rule: str
+    places: Sequence[Place]
+    values: FloatArray
+    limits: FloatArray
+    slack: FloatArray
+
+    def __iter__(self) -> Iterator[Line]:
+        """Place by place, month by month."""
+        numbers = zip(self.values.tolist(), self.limits.tolist(), self.slack.tolist(), strict=True)
+        for place, months in zip(self.places, numbers, strict=True):
+            for t, (value, limit, slack) in enumerate(zip(*months, strict=True)):
+                yield Line(self.rule, place, t, value, limit, slack)
+
+    def broken_by(self) -> float:
+        """The most that a line is broken by, FTE; infinite where a number is missing."""
+        worst = float(self.slack.min(initial=0.0))
+        return math.inf if math.isnan(worst) else -worst
+
+
+def all_equal(rule: str, places: Sequence[Place], values: FloatArray, limits: FloatArray) -> Table:
+    """``values`` = ``limits`` everywhere."""
+    return Table(rule, places, values, limits, 0.0 - np.abs(values - limits))
+
+
+def all_at_most(rule: str, places: Sequence[Place], values: FloatArray, limits: FloatArray) -> Table:
+    """``values`` ≤ ``limits`` everywhere."""
+    return Table(rule, places, values, limits, limits - values)
+
+
+def all_at_least(rule: str, places: Sequence[Place], values: FloatArray, limits: FloatArray) -> Table:
+    """``values`` ≥ ``limits`` everywhere."""
+    return Table(rule, places, values, limits, values - limits)
 
 
 def at_most(

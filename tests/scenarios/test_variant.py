@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.dataset.types import Dataset
+from planner.dataset.types import Dataset, Move
 from planner.model.build import Model, build_model
 from planner.reading.types import Case
 from planner.scenarios.variant import Shape
@@ -143,6 +143,32 @@ def test_several_changes_at_once(shape: Shape, names: set[str]) -> None:
     made = shape.model_of(dataset)
     assert made is not None
     _assert_same(made, build_model(dataset))
+
+
+BOUNDS = ("workload", "capacity", "limit", "activities")
+"""Edits that reach bounds only, where terms are not gathered again."""
+
+
+@pytest.mark.parametrize("mode", ["hard", "soft"])
+@pytest.mark.parametrize("name", BOUNDS)
+def test_bounds_alone_are_renewed(shape: Shape, name: str, mode: str) -> None:
+    rules = {rule: replace(setting, mode=mode) for rule, setting in shape.dataset.rules.items()}
+    rules["opening"] = shape.dataset.rules["opening"]
+    base = replace(shape.dataset, rules=rules)
+    edited = SAME_SHAPE[name](base)
+    made = Shape(base).model_of(edited)
+    assert made is not None
+    _assert_same(made, build_model(edited))
+
+
+@pytest.mark.parametrize("name", BOUNDS)
+def test_bounds_are_renewed_beside_a_past(shape: Shape, name: str) -> None:
+    moves = (Move(0, 0, -1, 5.0), Move(0, 0, 1, 4.0), Move(1, 0, 2, 400.0))
+    base = replace(shape.dataset, as_of=3, actuals=moves)
+    edited = SAME_SHAPE[name](base)
+    made = Shape(base).model_of(edited)
+    assert made is not None
+    _assert_same(made, build_model(edited))
 
 
 def test_reading_a_field_is_noted(shape: Shape) -> None:

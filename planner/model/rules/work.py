@@ -21,11 +21,11 @@ def activity_outsourcing(f: Formulation) -> None:
         low, high = activity.outsourced_min, activity.outsourced_max
         for t in f.all_months():
             work = sum(direction[a][t] for direction in f.dataset.workload)
-            terms = existing(f.variables.outsourced[:, :, a, t].ravel())
+            columns = f.variables.outsourced[:, :, a, t].ravel()
             if low is not None and low > 0 and work > 0:
-                f.at_least("activity_outsourcing", (activity.name,), t, terms, low * work)
+                f.at_least("activity_outsourcing", (activity.name,), t, existing(columns), low * work)
             if high is not None and work > 0:
-                f.at_most("activity_outsourcing", (activity.name,), t, terms, high * work)
+                f.at_most("activity_outsourcing", (activity.name,), t, existing(columns), high * work)
 
 
 def partner_capacity(f: Formulation) -> None:
@@ -56,8 +56,9 @@ def partner_change(f: Formulation) -> None:
         for t in range(1, f.dataset.months):
             now = existing(f.variables.outsourced[p, :, :, t].ravel())
             before = existing(f.variables.outsourced[p, :, :, t - 1].ravel(), -1.0)
-            f.at_most("partner_change", (partner.name,), t, now + before, partner.change, side="up")
-            f.at_least("partner_change", (partner.name,), t, now + before, -partner.change, side="down")
+            change = [*now, *before]
+            f.at_most("partner_change", (partner.name,), t, change, partner.change, side="up")
+            f.at_least("partner_change", (partner.name,), t, change, -partner.change, side="down")
 
 
 def mutual_aid(f: Formulation) -> None:
