@@ -17,7 +17,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from planner.model.program import Arrays
-from planner.scenarios.faces import DUAL_SIMPLEX, Bounds, bounds_of, descend, minimise, new_live, set_bounds
+from planner.scenarios.faces import (
+    DUAL_SIMPLEX,
+    Bounds,
+    bounds_of,
+    descend,
+    minimise,
+    new_live,
+    set_bounds,
+    settled,
+)
 from planner.scenarios.widening import with_rows
 
 if TYPE_CHECKING:
@@ -205,7 +214,13 @@ class _Program:
         set_bounds(self._live, capped)
         improved = minimise(self._live, order[1], DUAL_SIMPLEX)
         set_bounds(self._live, self._bounds)
-        return self._values() if improved else best
+        return self._finished(self._values() if improved else best, order)
+
+    def _finished(self, values: FloatArray, order: tuple[FloatArray, FloatArray]) -> FloatArray:
+        """The same whole numbers, and the best of the rest within what both costs have reached."""
+        held = self._bounds.copy()
+        held.row_high[-2:] = np.maximum(held.row_high[-2:], [float(cost @ values) for cost in self.costs])
+        return settled(self._arrays, held, values, [*order, *self._after])
 
     def _values(self) -> FloatArray:
         values = np.array(self._live.getSolution().col_value)

@@ -8,7 +8,7 @@ each further goal starts from a plan that is already allowed: it takes a few ite
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import highspy
@@ -105,6 +105,21 @@ def descend(
         if touched:
             set_bounds(live, bounds)
     return values
+
+
+def settled(arrays: Arrays, bounds: Bounds, values: FloatArray, costs: Sequence[FloatArray]) -> FloatArray:
+    """The whole numbers of ``values`` (C,) held, and all else at its best for each of ``costs`` in turn.
+
+    A search in whole numbers leaves the rest within its tolerance only. ``values`` as they are where that fails.
+    """
+    linear, held = replace(arrays, integer=arrays.integer[:0]), bounds.copy()
+    held.low[arrays.integer] = held.high[arrays.integer] = values[arrays.integer]
+    live = new_live(linear)
+    set_bounds(live, held)
+    if not minimise(live, costs[0], DUAL_SIMPLEX):
+        return values
+    rest = descend(live, linear, held, costs)
+    return values if rest is None else rest
 
 
 def _values(live: highspy.Highs) -> tuple[FloatArray, FloatArray]:

@@ -14,7 +14,7 @@ from planner.model.build import Model
 from planner.model.program import Arrays
 from planner.model.variables import NONE
 from planner.plan.types import Plan
-from planner.scenarios.faces import DUAL_SIMPLEX, bounds_of, descend, minimise, new_live
+from planner.scenarios.faces import DUAL_SIMPLEX, bounds_of, descend, minimise, new_live, settled
 from planner.scenarios.widening import widened, with_columns, with_rows
 from planner.solve.priorities import SLACK, Priority, priorities, tie_break
 
@@ -91,12 +91,11 @@ class Nearby:
         live = new_live(arrays)
         live.setOptionValue("time_limit", self._seconds)
         proven = minimise(live, cost, DUAL_SIMPLEX)
+        order = [cost, *(widened(one, len(cost)) for one in (self._last, tie_break(self._model)))]
         if len(arrays.integer):
-            return _values_if_any(live, arrays), proven
-        if not proven:
-            return None, False
-        ties = [widened(one, len(cost)) for one in (self._last, tie_break(self._model))]
-        return descend(live, arrays, bounds_of(arrays), [cost, *ties]), True
+            found = _values_if_any(live, arrays)
+            return None if found is None else settled(arrays, bounds_of(arrays), found, order), proven
+        return (descend(live, arrays, bounds_of(arrays), order), True) if proven else (None, False)
 
     def _fewest_pools(self) -> tuple[FloatArray | None, bool]:
         """A yes/no column for each pool; the search starts from a plan that reweighting has thinned out already."""

@@ -65,6 +65,28 @@ def machineco() -> Sheets:
     )
 
 
+def aneja_nair() -> Sheets:
+    """Aneja and Nair, "Bicriteria transportation problem", Management Science 25 (1979); deterioration is km.
+
+    The corners of its curve are (143, 265), (156, 200), (176, 175), (186, 171) and (208, 167).
+    """
+    sheets = transportation(
+        {"Source 1": 8, "Source 2": 19, "Source 3": 17},
+        {"Sink 1": 11, "Sink 2": 3, "Sink 3": 14, "Sink 4": 16},
+        [[1, 2, 7, 7], [1, 9, 3, 4], [8, 9, 4, 6]],
+    )
+    lost = [[4, 4, 3, 4], [5, 8, 9, 10], [6, 2, 5, 1]]
+    routes = [
+        [*route, 100 * units]
+        for route, units in zip(sheets["Routes"][1:], (units for row in lost for units in row), strict=True)
+    ]
+    return {
+        **sheets,
+        "Routes": [["From", "To", "Cost", "Distance"], *routes],
+        "Goals": [["Goal", "Priority"]],
+    }
+
+
 def csl() -> Sheets:
     """Winston, CSL computer services: technicians trained for a growing need; the least cost is 593,777.
 

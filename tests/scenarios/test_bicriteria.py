@@ -97,7 +97,7 @@ def test_no_point_beats_another(seed: int) -> None:
         assert before.second > after.second
 
 
-def test_published_curve_of_a_small_problem() -> None:
+def test_the_curve_of_a_problem_worked_by_hand() -> None:
     """Minimise (x1, x2) over x1 + x2 ≥ 2, 2 x1 + x2 ≥ 3, x ≤ 3: corners (0, 3), (1, 1) and (2, 0), by hand."""
     arrays = program(np.array([[-1.0, -1], [-2, -1]]), np.array([-2.0, -3]), whole=False, limit=3.0)
     curve = trade_off(arrays, np.array([1.0, 0]), np.array([0.0, 1]), points=None)
