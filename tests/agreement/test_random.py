@@ -12,21 +12,18 @@ from planner.dataset.types import Decision, Move
 from planner.model.build import build_model
 from planner.solve.options import SolveOptions
 from planner.solve.run import solve_model
-from tests.agreement.compare import differences, disagreements, priorities
+from tests.agreement.compare import differences, disagreements
 from tests.agreement.generate import Generator
 from tests.agreement.render import sheets
 from tests.reference.case import read_case
-from tests.reference.solve import solve, solve_case
+from tests.reference.solve import solve_case
 from tests.reference.types import Choice
 from tests.support import write_workbook
 
 SEEDS = range(40)
-WHOLE = [104, 105, 108, 113, 120, 123, 132, 133]
+WHOLE = [104, 105, 106, 107, 108, 111, 113, 114, 117, 118, 120, 122, 123, 125, 126, 132, 133, 142]
 AGREED = [200, 201, 202, 204, 205, 208, 211, 212, 215, 217]
 """Seeds whose cases have a plan."""
-
-GAP = 1e-4
-"""Relative gap at which a search in whole people stops."""
 
 
 def case_of(seed: int, directory: Path, **settings: object) -> Path:
@@ -45,16 +42,7 @@ def test_a_random_case(seed: int, tmp_path: Path) -> None:
 @pytest.mark.parametrize("seed", WHOLE)
 def test_a_random_case_in_whole_people(seed: int, tmp_path: Path) -> None:
     path = case_of(seed, tmp_path, **{"headcount unit": 1 if seed % 2 else 0.5})
-    plan, expected = api.solve(api.read(path)), solve(path)
-    if expected.status != "optimal":
-        assert plan.status.value == expected.status
-        return
-    assert plan.status in ("optimal", "limit")
-    assert plan.largest_violation <= 1e-6
-    first, best = priorities(plan.dataset)[0], expected.priorities[0]
-    reached = sum(goal.weight * plan.goals[goal.id] for goal in first)
-    tolerance = max(goal.tolerance for goal in first)
-    assert best * (1 - 1e-6) - 1e-3 <= reached <= best * (1 + tolerance) * (1 + GAP) + 1e-3
+    assert disagreements(path) == []
 
 
 @pytest.mark.parametrize("seed", AGREED)
