@@ -23,6 +23,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "scenarios.comparison_at": ("Comparison: {path}", "Comparaison : {path}"),
     "scenarios.results_at": ("Results of every run: {folder}", "Résultats de chaque calcul : {folder}"),
     "scenarios.took": ("{count} scenarios in {seconds} s", "{count} scénarios en {seconds} s"),
+    "scenarios.took_one": ("{count} scenario in {seconds} s", "{count} scénario en {seconds} s"),
     "scenarios.resumed": (
         "Going on from an earlier run: {done} of {total} scenarios are there.",
         "Reprise d'un calcul précédent : {done} scénarios sur {total} sont là.",
@@ -149,6 +150,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Un côté ne bouge presque pas : les objectifs atteints d'abord, ou les règles, ne laissent presque pas de choix. Pour en voir plus, laissez ces objectifs se dégrader un peu (--within 5%), ou mettez d'un côté un objectif plus prioritaire.",
     ),
     "scenarios.points_took": ("{count} plans in {seconds} s", "{count} plans en {seconds} s"),
+    "scenarios.points_took_one": ("{count} plan in {seconds} s", "{count} plan en {seconds} s"),
     "scenarios.no_axis": (
         "“{found}” is neither a goal nor a limit that can be moved. Possible: {expected}.",
         "« {found} » n'est ni un objectif ni une limite qui puisse bouger. Possibles : {expected}.",
@@ -330,8 +332,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{fte} ETP partent dans la première vague commune.",
     ),
     "scenarios.wave_regret": (
-        "{goals}: {average} worse on average than if the future were known, {worst} at worst.",
-        "{goals} : {average} de plus en moyenne que si l'avenir était connu, {worst} au pire.",
+        "{goals}, against knowing the future: {average} on average, {worst} at worst.",
+        "{goals}, par rapport à l'avenir connu : {average} en moyenne, {worst} au pire.",
+    ),
+    "scenarios.worse": ("{amount} worse", "{amount} de plus"),
+    "scenarios.better": ("{amount} better", "{amount} de moins"),
+    "scenarios.no_worse": ("no difference", "aucun écart"),
+    "scenarios.wave_better": (
+        "Better than knowing the future: a goal that comes first came out worse, and left room for this one.",
+        "De moins qu'en connaissant l'avenir : un objectif plus prioritaire est moins bien atteint, ce qui laisse du jeu à celui-ci.",
+    ),
+    "scenarios.wave_ranges": (
+        "Sweeps and draws have no part in a wave and were left out: {names}.",
+        "Les balayages et les tirages n'entrent pas dans une vague et ont été laissés de côté : {names}.",
     ),
     "scenarios.wave_left_out": (
         "No wave suits these futures together with the others, so it was chosen without them: {names}.",

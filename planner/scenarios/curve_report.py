@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from planner.messages import number, text
+from planner.messages import counted, number, text
 from planner.scenarios.frontier import Compromise, Frontier, slopes
 from planner.scenarios.sheets.tradeoff import axis_style, axis_words, is_narrow
 
@@ -32,7 +32,7 @@ def describe_curve(
     if path is not None:
         lines.append(text("scenarios.tradeoff_at", language, path=path))
     lines.append(
-        text("scenarios.points_took", language, seconds=number(seconds, language), count=len(found.points))
+        counted("scenarios.points_took", language, len(found.points), seconds=number(seconds, language))
     )
     return lines
 
