@@ -114,8 +114,13 @@ def number(value: float, language: Language, decimals: int = 1) -> str:
     shown = f"{value:,.{decimals}f}"
     if "." in shown:
         shown = shown.rstrip("0").rstrip(".")
-    if shown == "-0":
-        shown = "0"
-    if language == "fr":
-        shown = shown.replace(",", "\u202f").replace(".", ",")
-    return shown
+    return _written("0" if shown == "-0" else shown, language)
+
+
+def fixed(value: float, language: Language, decimals: int) -> str:
+    """The same with all its decimals, for the numbers of a column."""
+    return _written(f"{round(value, decimals) + 0.0:,.{decimals}f}", language)
+
+
+def _written(shown: str, language: Language) -> str:
+    return shown.replace(",", "\u202f").replace(".", ",") if language == "fr" else shown

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import time
 from pathlib import Path
 
 import openpyxl
@@ -99,6 +100,38 @@ def test_frontier(call: Call, case: Path) -> None:  # noqa: F811
     costs = [point["cost"] for point in content["points"]]
     assert costs == sorted(costs)
     assert Path(content["workbook"]).exists()
+
+
+def test_frontier_in_whole_people_and_in_french(call: Call, tmp_path: Path) -> None:  # noqa: F811
+    case = Path(shutil.copy(INPUTS / "small.xlsx", tmp_path))
+    book = openpyxl.load_workbook(case)
+    cell = next(row[1] for row in book["Settings"].iter_rows() if row[0].value == "headcount unit")
+    cell.value = 1
+    book.save(case)
+    done = call("frontier", case, "--between", "coût", "service", "--all", "--lang", "fr")
+    assert done.code == Exit.SOLVED
+    assert "Travail non fait (EUR)" in done.out
+    content = call("frontier", case, "--between", "cost", "service", "--all", "--json").json
+    assert content["status"] == "optimal"
+    assert len(content["points"]) == 200  # work is shared in fractions: there is no end of plans between two
+    assert not content["widened"]
+    costs = [point["cost"] for point in content["points"]]
+    assert costs == sorted(costs)
+    strain = call("frontier", case, "--between", "service", "wellbeing", "--all", "--json").json
+    assert strain["complete"]
+
+
+def test_a_search_in_whole_people_ends_in_time(call: Call, tmp_path: Path) -> None:  # noqa: F811
+    case = Path(shutil.copy(INPUTS / "open-2012.xlsx", tmp_path))
+    book = openpyxl.load_workbook(case)
+    cell = next(row[1] for row in book["Settings"].iter_rows() if row[0].value == "headcount unit")
+    cell.value = 1
+    book.save(case)
+    begun = time.monotonic()
+    done = call("frontier", case, "--between", "cost", "wellbeing", "--time-limit", "12")
+    assert time.monotonic() - begun < 120  # it once went on for ever
+    assert done.code in {Exit.SOLVED, Exit.LIMIT}
+    assert done.code == Exit.SOLVED or "The time ran out" in done.out or "limit" in done.out
 
 
 @pytest.mark.parametrize(
