@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 class Level(enum.StrEnum):
@@ -45,6 +45,11 @@ class Finding:
             "nearest": self.nearest,
             "message": self.message,
         }
+
+
+def as_warning(found: Finding) -> Finding:
+    """The same finding where it stops nothing."""
+    return replace(found, level=Level.WARNING) if found.level is Level.ERROR else found
 
 
 def errors(findings: Iterable[Finding]) -> list[Finding]:

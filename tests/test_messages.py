@@ -11,7 +11,7 @@ from string import Formatter
 import pytest
 
 from planner.findings import Level
-from planner.messages import catalogue, finding, number, text
+from planner.messages import catalogue, counted, finding, number, text
 from planner.schema.rules import RULE_IDS
 
 PACKAGE = Path(__file__).parents[1] / "planner"
@@ -96,3 +96,23 @@ def test_a_finding_carries_its_sentence() -> None:
 def test_numbers_as_people_write_them(value: float, english: str, french: str) -> None:
     assert number(value, "en") == english
     assert number(value, "fr") == french
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        ("No such file", "case.xlsx: No such file."),
+        ("It is open in Excel.", "case.xlsx: It is open in Excel."),
+        ("a, b, …", "case.xlsx: a, b, …"),
+        ("0.8..1.2", "case.xlsx: 0.8..1.2."),
+    ],
+)
+def test_a_place_that_ends_a_sentence_gets_no_second_full_stop(reason: str, said: str) -> None:
+    assert text("cli.file", "en", file="case.xlsx", reason=reason) == said
+
+
+def test_one_is_not_counted_as_many() -> None:
+    assert counted("scenarios.took", "en", 1, seconds=2) == "1 scenario in 2 s"
+    assert counted("scenarios.took", "en", 0, seconds=2) == "0 scenarios in 2 s"
+    assert counted("scenarios.took", "fr", 0, seconds=2) == "0 scénario en 2 s"
+    assert counted("scenarios.took", "en", 1200, seconds=2) == "1,200 scenarios in 2 s"

@@ -11,13 +11,13 @@ import click
 from planner import api
 from planner.cli.group import Command
 from planner.cli.options import case_argument, force_option, machine, session, shared
-from planner.cli.paths import output_path
+from planner.cli.paths import check_folder, output_path
 from planner.cli.progress import Tell, watch
 from planner.cli.results import EXITS, SHARE, result_path
 from planner.cli.session import Session
 from planner.cli.show import print_json
 from planner.cli.table import Exit
-from planner.messages import number, text
+from planner.messages import counted, number, text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,6 +54,8 @@ def command(
     asked = session(context)
     begun = time.monotonic()
     target = output_path(output, (".xlsx",), asked, force=force) if output else None
+    if plans is not None:
+        _check_plans(plans, case, asked, force=force)
     share = WITHIN if within is None else within
     read, dataset, found = watch(lambda tell: _found(case, share, time_limit, asked, tell), asked)
     path, written = None, []
@@ -90,13 +92,25 @@ def _found(
     return case, dataset, found
 
 
+def _check_plans(folder: Path, case: Path, asked: Session, *, force: bool) -> None:
+    """Refuse now what could not be written after the work: a plan, or a file in the folder's place, is there."""
+    from planner.scenarios.nearby import STYLES
+
+    if folder.is_dir():
+        for style in ("", *STYLES):
+            output_path(_plan_path(folder, case, style), (".xlsx",), asked, force=force)
+    else:
+        check_folder(folder, asked)
+
+
+def _plan_path(folder: Path, case: Path, style: str) -> Path:
+    return folder / f"{case.stem}.{style or 'best'}.plan.xlsx"
+
+
 def _plans(found: Sequence[Alternative], folder: Path, case: Path, *, force: bool) -> list[Path]:
     """Each alternative as a plan workbook of its own."""
-    folder.mkdir(parents=True, exist_ok=True)
-    return [
-        api.write(one.plan, folder / f"{case.stem}.{one.style or 'best'}.plan.xlsx", force=force)
-        for one in found
-    ]
+    folder.mkdir(exist_ok=True)
+    return [api.write(one.plan, _plan_path(folder, case, one.style), force=force) for one in found]
 
 
 def _tell(
@@ -131,7 +145,7 @@ def _lines(
         lines.append(f"{name:26}" + "".join(cell.rjust(16) for cell in cells))
     lines += ["", text("scenarios.alternatives_at", language, path=path)]
     lines += [text("report.plan", language, path=one) for one in written]
-    lines.append(text("scenarios.points_took", language, seconds=number(seconds, language), count=len(found)))
+    lines.append(counted("scenarios.points_took", language, len(found), seconds=number(seconds, language)))
     return lines
 
 

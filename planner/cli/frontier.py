@@ -58,7 +58,7 @@ def command(
     axes = _axes(between, asked)
     target = output_path(output, (".xlsx",), asked, force=force) if output else None
     read, dataset, found = watch(
-        lambda tell: _found(case, axes, None if every else points, within or 0.0, time_limit, asked, tell),
+        lambda tell: _found(case, axes, None if every else points, within, time_limit, asked, tell),
         asked,
     )
     speaking = asked.for_case(read)
@@ -95,13 +95,13 @@ def _found(
     path: Path,
     axes: tuple[Axis, Axis],
     points: int | None,
-    within: float,
+    within: float | None,
     time_limit: float | None,
     asked: Session,
     tell: Tell,
 ) -> tuple[Case, Dataset, Frontier]:
     from planner.scenarios.axes import NoSuchLimit
-    from planner.scenarios.frontier import frontier
+    from planner.scenarios.frontier import frontier, wide_frontier
     from planner.solve.options import SolveOptions
 
     tell("reading")
@@ -109,12 +109,18 @@ def _found(
     tell("dataset")
     dataset, _ = api.build(case)
     options = SolveOptions() if time_limit is None else SolveOptions(time_limit=time_limit)
-    tell("points", count=0)
+
+    def on_point(count: int) -> None:
+        tell("points", count=count)
+
+    on_point(0)
     try:
-        found = frontier(
-            case, dataset, axes, points=points, within=within, options=options,
-            on_point=lambda count: tell("points", count=count),
-        )  # fmt: skip
+        if within is None:
+            found = wide_frontier(case, dataset, axes, points=points, options=options, on_point=on_point)
+        else:
+            found = frontier(
+                case, dataset, axes, points=points, within=within, options=options, on_point=on_point
+            )
     except NoSuchLimit as missing:
         label = next(axis for axis in axes if axis.id == missing.rule).kind().label
         language = asked.for_case(case).language

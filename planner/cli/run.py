@@ -18,6 +18,7 @@ from planner.cli.table import Exit
 from planner.cli.usage import describe
 from planner.findings import BadInput, Finding, Level
 from planner.messages import finding, text
+from planner.schema.languages import Language
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -62,8 +63,7 @@ def _failed(fault: Exception, session: Session) -> int:
         said = finding(Level.ERROR, "cli.usage", language, problem=describe(fault, language))
         return _report([said], "invalid", Exit.BAD_INPUT, session)
     if isinstance(fault, OSError):
-        said = finding(Level.ERROR, "cli.file", language, file=fault.filename or "", reason=_reason(fault))
-        return _report([said], "invalid", Exit.BAD_INPUT, session)
+        return _report([_file_fault(fault, language)], "invalid", Exit.BAD_INPUT, session)
     said = finding(Level.ERROR, "cli.fault", language, fault=f"{type(fault).__name__}: {fault}")
     if session.verbose:
         import traceback
@@ -80,6 +80,13 @@ def _report(findings: Sequence[Finding], status: str, code: Exit, session: Sessi
     else:
         print_findings(findings, session)
     return code
+
+
+def _file_fault(fault: OSError, language: Language) -> Finding:
+    """What the system says of a file, or the whole sentence where we said it ourselves."""
+    file, reason = str(fault.filename or ""), _reason(fault)
+    code = "cli.file_said" if file and file in reason else "cli.file"
+    return finding(Level.ERROR, code, language, file=file, reason=reason)
 
 
 def _reason(fault: OSError) -> str:

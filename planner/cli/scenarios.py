@@ -11,6 +11,7 @@ import click
 
 from planner import api
 from planner.cli.bar import with_bar
+from planner.cli.faults import built_with_scenarios
 from planner.cli.group import Command
 from planner.cli.options import case_argument, force_option, machine, session, shared
 from planner.cli.paths import check_folder, default_plan_paths, output_path
@@ -19,7 +20,6 @@ from planner.cli.results import chosen, default_paths, result_path
 from planner.cli.session import Session
 from planner.cli.show import print_findings, print_json
 from planner.cli.table import Exit
-from planner.findings import BadInput, errors
 
 if TYPE_CHECKING:
     from planner.dataset.types import Dataset
@@ -94,27 +94,19 @@ def _target(request: Request) -> Path | None:
 
 def _prepared(request: Request, tell: Tell) -> tuple[Case, Dataset, Study]:
     """The case, its dataset, and the scenarios to solve; BadInput for a fault in any of them."""
-    from planner.scenarios.stated import stated, stated_faults, stated_in_lines
+    from planner.scenarios.stated import stated, stated_in_lines
     from planner.scenarios.study import DRAWS, SEED, Study
 
     tell("reading")
     case = api.read(request.case, request.session.asked)
     tell("dataset")
-    try:
-        dataset, findings = api.build(case)
-    except BadInput as bad:  # every fault at once, those of the scenarios too
-        raise BadInput((*bad.findings, *stated_faults(case))) from bad
+    on_line = [part for part in (request.sweep, request.spread) if part]
+    dataset, findings = api.build(case) if on_line else built_with_scenarios(case)
     speaking = request.session.for_case(case)
     print_findings(
         [one for one in findings if one.level == "warning"], speaking
     ) if speaking.verbose else None
-    lines = [stated_in_lines(case, part) for part in (request.sweep, request.spread) if part]
-    if lines:
-        listed = tuple(lines)
-    else:
-        listed, faults = stated(case)
-        if errors(faults):
-            raise BadInput(faults)
+    listed = tuple(stated_in_lines(case, part) for part in on_line) or stated(case)[0]
     study = Study(
         case.language,
         chosen(listed, request.only, speaking),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from planner import api
+from planner.cli.faults import scenarios_told, with_scenario_warnings
 from planner.cli.group import Command
 from planner.cli.options import case_argument, force_option, machine, session, shared
 from planner.cli.paths import WORKBOOKS, check_folder, default_plan_paths, free_path, output_path
@@ -148,10 +149,12 @@ def _solved(request: Request, options: dict[str, Any], tell: Tell) -> tuple[Case
     tell("reading")
     told = request.history
     case = api.read(request.case, request.session.asked, base=told.base, fresh=told.fresh)
-    if request.repair is not None:
-        plan = api.solve_repaired(case, request.repair, chosen, tell)
-    else:
-        plan = api.solve(case, chosen, tell)
+    with scenarios_told(case):
+        if request.repair is not None:
+            plan = api.solve_repaired(case, request.repair, chosen, tell)
+        else:
+            plan = api.solve(case, chosen, tell)
+    plan = with_scenario_warnings(plan)
     if request.explain:
         tell("sensitivity")
         plan = api.with_sensitivity(plan)

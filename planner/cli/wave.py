@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from planner import api
+from planner.cli.faults import built_with_scenarios
 from planner.cli.group import Command
 from planner.cli.options import case_argument, force_option, machine, session, shared
 from planner.cli.paths import output_path
@@ -17,15 +18,15 @@ from planner.cli.results import chosen, result_path
 from planner.cli.session import Session
 from planner.cli.show import print_json
 from planner.cli.table import Exit
-from planner.findings import BadInput, errors
-from planner.messages import number, text
+from planner.findings import BadInput, Finding, Level
+from planner.messages import counted, finding, number, text
 from planner.schema.names import fold
 
 if TYPE_CHECKING:
     from planner.dataset.types import Dataset
     from planner.reading.types import Case
     from planner.scenarios.types import Scenario
-    from planner.scenarios.wave import FirstWave
+    from planner.scenarios.wave import FirstWave, Wave
 
 MONTHS = 3
 CRITERIA = ("expected", "regret")
@@ -58,7 +59,7 @@ def command(
     asked = session(context)
     begun = time.monotonic()
     target = output_path(output, (".xlsx",), asked, force=force) if output else None
-    read, dataset, found = watch(
+    read, dataset, found, ranges = watch(
         lambda tell: _found(case, months, criterion, only, weight, asked, tell), asked
     )
     speaking = asked.for_case(read)
@@ -67,7 +68,7 @@ def command(
         from planner.scenarios.sheets.waves import write_wave
 
         path = write_wave(read, dataset, found, target or result_path(case, "wave", asked), force=force)
-    _tell(found, path, time.monotonic() - begun, speaking)
+    _tell(found, ranges, path, time.monotonic() - begun, speaking)
     return Exit.SOLVED if found.shared is not None else Exit.INFEASIBLE
 
 
@@ -79,15 +80,16 @@ def _found(
     weight: tuple[str, ...],
     asked: Session,
     tell: Tell,
-) -> tuple[Case, Dataset, FirstWave]:
+) -> tuple[Case, Dataset, FirstWave, tuple[str, ...]]:
+    """The case, its dataset, the wave, and the sweeps and draws that have no part in it."""
     from planner.scenarios.wave import NotComparable, first_wave
 
     tell("reading")
     case = api.read(path, asked.asked)
     tell("dataset")
-    dataset, _ = api.build(case)
+    dataset, _ = built_with_scenarios(case)
     speaking = asked.for_case(case)
-    scenarios = _scenarios(case, only, speaking)
+    scenarios, ranges = _scenarios(case, only, speaking)
     weights = _weights(scenarios, weight, speaking)
 
     def told(step: str, name: str) -> None:
@@ -97,21 +99,29 @@ def _found(
         found = first_wave(case, scenarios, months, criterion=criterion, weights=weights, tell=told)
     except NotComparable as alone:
         raise speaking.refuse("scenarios.not_comparable", name=alone.name) from alone
-    return case, dataset, found
+    return case, dataset, found, ranges
 
 
-def _scenarios(case: Case, only: tuple[str, ...], speaking: Session) -> list[Scenario]:
-    """The scenarios of the sheet that are written out; BadInput where there are none."""
+def _scenarios(
+    case: Case, only: tuple[str, ...], speaking: Session
+) -> tuple[list[Scenario], tuple[str, ...]]:
+    """The scenarios of the sheet that are written out, and the names of the others; BadInput for fewer than two."""
     from planner.scenarios.stated import stated
     from planner.scenarios.study import Study
 
-    listed, faults = stated(case)
-    if errors(faults):
-        raise BadInput(faults)
-    study = Study(case.language, tuple(one for one in chosen(listed, only, speaking) if not one.variations))
+    listed = chosen(stated(case)[0], only, speaking)
+    study = Study(case.language, tuple(one for one in listed if not one.variations))
+    ranges = tuple(one.name for one in listed if one.variations)
     if len(study.listed) < 2:
-        raise speaking.refuse("scenarios.too_few")
-    return [study.scenario(position) for position in range(1, study.count)]
+        few = speaking.refuse("scenarios.too_few")
+        raise BadInput((*few.findings, *_aside(ranges, speaking)))
+    return [study.scenario(position) for position in range(1, study.count)], ranges
+
+
+def _aside(ranges: tuple[str, ...], speaking: Session) -> list[Finding]:
+    if not ranges:
+        return []
+    return [finding(Level.INFO, "scenarios.wave_ranges", speaking.language, names=", ".join(ranges))]
 
 
 def _weights(scenarios: list[Scenario], given: tuple[str, ...], speaking: Session) -> dict[str, float]:
@@ -129,35 +139,53 @@ def _weights(scenarios: list[Scenario], given: tuple[str, ...], speaking: Sessio
     return weights
 
 
-def _tell(found: FirstWave, path: Path | None, seconds: float, speaking: Session) -> None:
+def _tell(
+    found: FirstWave, ranges: tuple[str, ...], path: Path | None, seconds: float, speaking: Session
+) -> None:
     if speaking.json:
-        print_json(_object(found, path))
+        print_json(_object(found, ranges, path))
     elif not speaking.quiet:
-        click.echo("\n".join(_lines(found, path, seconds, speaking.language)))
+        click.echo("\n".join(_lines(found, ranges, path, seconds, speaking.language)))
 
 
-def _lines(found: FirstWave, path: Path | None, seconds: float, language: str) -> list[str]:
+def _lines(
+    found: FirstWave, ranges: tuple[str, ...], path: Path | None, seconds: float, language: str
+) -> list[str]:
+    names = {"wave_left_out": found.left_out, "wave_unplanned": found.unplanned, "wave_ranges": ranges}
+    missing = [text(f"scenarios.{code}", language, names=", ".join(of)) for code, of in names.items() if of]
     if found.shared is None:
-        return [text("scenarios.no_wave", language)]
+        return [text("scenarios.no_wave", language), *missing]
     lines = [text("scenarios.wave_size", language, fte=number(float(found.shared.transfers.sum()), language))]
-    for level, future in enumerate(found.futures[0].levels):
-        regrets = found.regrets(found.shared, level)
-        goals = " + ".join(text(f"scenarios.goal_{goal}", language, currency=found.plans[0].dataset.currency)
-                           for goal in future.goals)  # fmt: skip
-        average, worst = found.expected(regrets), max(regret for regret in regrets if regret is not None)
-        lines.append(text("scenarios.wave_regret", language, goals=goals, average=number(average or 0.0, language, 0),
-                          worst=number(worst, language, 0)))  # fmt: skip
-    for names, code in ((found.left_out, "wave_left_out"), (found.unplanned, "wave_unplanned")):
-        if names:
-            lines.append(text(f"scenarios.{code}", language, names=", ".join(names)))
-    lines += ["", text("scenarios.wave_at", language, path=path)]
-    lines.append(
-        text("scenarios.took", language, seconds=number(seconds, language), count=len(found.futures))
-    )
+    lines += [*_regret_lines(found, found.shared, language), *missing, ""]
+    lines.append(text("scenarios.wave_at", language, path=path))
+    count = len(found.futures) + len(found.left_out) + len(found.unplanned)
+    lines.append(counted("scenarios.took", language, count, seconds=number(seconds, language)))
     return lines
 
 
-def _object(found: FirstWave, path: Path | None) -> dict[str, object]:
+def _regret_lines(found: FirstWave, shared: Wave, language: str) -> list[str]:
+    """What the wave costs in each priority against knowing the future; nothing where there is one future alone."""
+    lines, better = [], False
+    for level, future in enumerate(found.futures[0].levels):
+        regrets = found.regrets(shared, level)
+        goals = " + ".join(text(f"scenarios.goal_{goal}", language, currency=found.plans[0].dataset.currency)
+                           for goal in future.goals)  # fmt: skip
+        average, worst = found.expected(regrets) or 0.0, max(one for one in regrets if one is not None)
+        better = better or average < 0
+        lines.append(text("scenarios.wave_regret", language, goals=goals, average=_compared(average, language),
+                          worst=_compared(worst, language)))  # fmt: skip
+    return [*lines, text("scenarios.wave_better", language)] if better else lines
+
+
+def _compared(regret: float, language: str) -> str:
+    """``36,485 better``: a regret in words, no difference where it rounds to none."""
+    amount = number(abs(regret), language, 0 if abs(regret) >= 10 else 2)
+    if amount == "0":
+        return text("scenarios.no_worse", language)
+    return text("scenarios.worse" if regret > 0 else "scenarios.better", language, amount=amount)
+
+
+def _object(found: FirstWave, ranges: tuple[str, ...], path: Path | None) -> dict[str, object]:
     """Everything a program may want of a first wave."""
     waves = [] if found.shared is None else [found.shared, *found.others]
     levels = [list(level.goals) for level in found.futures[0].levels] if found.futures else []
@@ -179,6 +207,7 @@ def _object(found: FirstWave, path: Path | None) -> dict[str, object]:
         ],
         "left_out": list(found.left_out),
         "unplanned": list(found.unplanned),
+        "ranges": list(ranges),
         "workbook": str(path) if path is not None else None,
         "findings": [],
     }

@@ -23,7 +23,7 @@ _SHEETS = {sheet.key: sheet for sheet in (*INPUTS, TRANSFERS)}
 _NAMED = ("directions", "types", "pools")
 """Sheets whose rows others refer to by name. (Activities may be named by Workload alone.)"""
 
-_STAND_IN = Month(2000, 1)
+STAND_IN = Month(2000, 1)
 """The first month of a case that has none: what depends on it is not reported."""
 
 _RESTS_ON: Mapping[str, tuple[tuple[str, str], ...]] = {
@@ -67,7 +67,7 @@ def _buildable(case: Case) -> Case:
         if key in _NAMED:
             known[key] = {fold(row.text(_SHEETS[key].key_columns[0])) for row in rows}
     settings = dict(case.settings)
-    settings["first_month"] = settings["first_month"] or _STAND_IN
+    settings["first_month"] = settings["first_month"] or STAND_IN
     return replace(case, tables=tables, settings=settings, findings=())
 
 

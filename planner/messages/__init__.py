@@ -6,10 +6,13 @@ Each module of this package holds the messages of one stage as ``MESSAGES``: cod
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 
 TYPE_CHECKING = False  # known to type checkers; importing it from typing costs more than the help itself
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from planner.findings import Finding, Level
     from planner.schema.languages import Language
 
@@ -44,7 +47,24 @@ def catalogue() -> dict[str, Text]:
 def text(code: str, language: Language, /, **places: object) -> str:
     """The message ``code`` in ``language`` with its places filled; KeyError for an unknown code."""
     english, french = _entry(code)
-    return (french if language == "fr" else english).format(**places)
+    words = french if language == "fr" else english
+    return _STOPPED.sub(lambda place: _stopped(place, places), words).format(**places)
+
+
+def counted(code: str, language: Language, count: int, /, **places: object) -> str:
+    """The message ``code`` for ``count`` things, or ``code_one`` for a single one; it may name ``{count}``."""
+    single = count == 1 or (language == "fr" and count == 0)
+    return text(f"{code}_one" if single else code, language, count=number(count, language, 0), **places)
+
+
+_STOPPED = re.compile(r"\{(\w+)\}\.(?=\s|\{|$)")
+"""A place at the end of a sentence."""
+
+
+def _stopped(place: re.Match[str], places: Mapping[str, object]) -> str:
+    """The place and its full stop; without it where what fills the place ends a sentence already."""
+    ends = str(places.get(place[1], "")).endswith((".", "…", "!", "?"))
+    return place[0][:-1] if ends else place[0]
 
 
 def _entry(code: str) -> Text:
@@ -94,8 +114,13 @@ def number(value: float, language: Language, decimals: int = 1) -> str:
     shown = f"{value:,.{decimals}f}"
     if "." in shown:
         shown = shown.rstrip("0").rstrip(".")
-    if shown == "-0":
-        shown = "0"
-    if language == "fr":
-        shown = shown.replace(",", "\u202f").replace(".", ",")
-    return shown
+    return _written("0" if shown == "-0" else shown, language)
+
+
+def fixed(value: float, language: Language, decimals: int) -> str:
+    """The same with all its decimals, for the numbers of a column."""
+    return _written(f"{round(value, decimals) + 0.0:,.{decimals}f}", language)
+
+
+def _written(shown: str, language: Language) -> str:
+    return shown.replace(",", "\u202f").replace(".", ",") if language == "fr" else shown

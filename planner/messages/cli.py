@@ -210,6 +210,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # What the commands say --------------------------------------------------------------------------------------
     "cli.usage": ("{problem}", "{problem}"),
     "cli.file": ("{file}: {reason}.", "{file} : {reason}."),
+    "cli.file_said": ("{reason}", "{reason}"),
     "cli.fault": (
         "Something went wrong inside planner, and it is not your fault: {fault}. Run again with --verbose and report what it prints, with the workbook if you may share it.",
         "Une panne s'est produite dans planner, et vous n'y êtes pour rien : {fault}. Relancez avec --verbose et signalez ce qui s'affiche, avec le classeur si vous pouvez le partager.",

@@ -27,6 +27,7 @@ from planner.scenarios.faces import (
     set_bounds,
     settled,
 )
+from planner.scenarios.whole_search import WholeSearch
 from planner.scenarios.widening import with_rows
 
 if TYPE_CHECKING:
@@ -52,10 +53,14 @@ class Point:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Curve:
-    """Points from the best first cost to the best second cost; ``complete``: there are no others (or no corners)."""
+    """Points from the best first cost to the best second cost; ``complete``: there are no others (or no corners).
+
+    ``proven`` is False where a search in whole numbers ran out of time: a point may lie a little above the curve.
+    """
 
     points: tuple[Point, ...]
     complete: bool
+    proven: bool = True
 
 
 def trade_off(
@@ -66,15 +71,17 @@ def trade_off(
     points: int | None = 20,
     after: Sequence[FloatArray] = (),
     time_limit: float = inf,
+    start: FloatArray | None = None,
     on_point: Callable[[int], None] | None = None,
 ) -> Curve:
     """At most ``points`` non-dominated points of min (``first`` · x, ``second`` · x), evenly spread.
 
     ``first``, ``second`` and each of ``after`` have one entry per column; ``after`` breaks ties between plans that are
     equal in both. With ``points`` None a program in whole numbers is searched to the end, and a linear one for its
-    corners. No points at all: nothing is feasible, or a cost has no minimum. ``time_limit`` is in seconds.
+    corners. No points at all: nothing is feasible, or a cost has no minimum. ``time_limit`` is in seconds; what is
+    found when it ends is given, not proven to be the curve itself. ``start`` is a known plan in whole numbers.
     """
-    program = _Program(arrays, first, second, after)
+    program = _Program(arrays, first, second, after, time_limit, start)
     if points is None and not program.integer:
         return corners(arrays, first, second, after=after, time_limit=time_limit, on_point=on_point)
     search = _Search(program, inf if points is None else points, time_limit, on_point)
@@ -127,7 +134,13 @@ class _Program:
     """The program with one row for each cost, whose upper bound is the ε of the method."""
 
     def __init__(
-        self, arrays: Arrays, first: FloatArray, second: FloatArray, after: Sequence[FloatArray]
+        self,
+        arrays: Arrays,
+        first: FloatArray,
+        second: FloatArray,
+        after: Sequence[FloatArray],
+        time_limit: float = inf,
+        start: FloatArray | None = None,
     ) -> None:
         self.costs = (first, second)
         self.integer = bool(len(arrays.integer))
@@ -137,13 +150,16 @@ class _Program:
         self._live = new_live(self._arrays, threads=0 if self.integer else 1)
         self._live.setOptionValue("mip_rel_gap", 0.0)
         self._live.setOptionValue("mip_abs_gap", APART)
+        self._whole = WholeSearch(self._arrays, self._live, time_limit)
+        self._start = start
         self.extent = (1.0, 1.0)
         whole = _is_whole(arrays, first), _is_whole(arrays, second)
         self._steps = tuple(0.5 if one else 0.0 for one in whole)
 
     def ends(self) -> tuple[Point, Point] | None:
         """The best plan of each cost, twice the same where one plan is best in both; None where there is none."""
-        left, right = self.best(0), self.best(1)
+        left = self.best(0, start=self._start)
+        right = None if left is None else self.best(1, start=left.values if self.integer else None)
         if left is None or right is None:
             return None
         self.extent = (max(right.first - left.first, 0.0), max(left.second - right.second, 0.0))
@@ -152,11 +168,21 @@ class _Program:
             return left, left
         return left, right
 
-    def best(self, goal: int, *, first: float = inf, second: float = inf) -> Point | None:
-        """The plan best in cost ``goal`` and then in the other one, with costs at most ``first`` and ``second``."""
+    @property
+    def proven(self) -> bool:
+        """Whether every search so far came to its end."""
+        return self._whole.proven
+
+    def best(
+        self, goal: int, *, first: float = inf, second: float = inf, start: FloatArray | None = None
+    ) -> Point | None:
+        """The plan best in cost ``goal`` and then in the other one, with costs at most ``first`` and ``second``.
+
+        ``start`` is a plan with such costs, for a search in whole numbers.
+        """
         self._limit(first, second)
         order = (self.costs[goal], self.costs[1 - goal])
-        values = self._best_whole(goal, order) if self.integer else self._best_linear(order)
+        values = self._best_whole(goal, order, start) if self.integer else self._best_linear(order)
         return None if values is None else self._point(values)
 
     def below(self, left: Point, right: Point) -> Point | None:
@@ -203,30 +229,24 @@ class _Program:
             return None
         return descend(self._live, self._arrays, self._bounds, [*order, *self._after])
 
-    def _best_whole(self, goal: int, order: tuple[FloatArray, FloatArray]) -> FloatArray | None:
+    def _best_whole(
+        self, goal: int, order: tuple[FloatArray, FloatArray], start: FloatArray | None
+    ) -> FloatArray | None:
         """The second cost improves under a cap on the first: reduced costs say nothing about whole numbers."""
-        if not minimise(self._live, order[0], DUAL_SIMPLEX):
+        best = self._whole.least(order[0], self._bounds, start)
+        if best is None:
             return None
-        best = self._values()
         reached = float(order[0] @ best)
         capped: Bounds = self._bounds.copy()
         capped.row_high[-2 + goal] = min(capped.row_high[-2 + goal], reached + self.step(goal) / 2)
-        set_bounds(self._live, capped)
-        improved = minimise(self._live, order[1], DUAL_SIMPLEX)
-        set_bounds(self._live, self._bounds)
-        return self._finished(self._values() if improved else best, order)
+        improved = self._whole.least(order[1], capped, best)
+        return self._finished(best if improved is None else improved, order)
 
     def _finished(self, values: FloatArray, order: tuple[FloatArray, FloatArray]) -> FloatArray:
         """The same whole numbers, and the best of the rest within what both costs have reached."""
         held = self._bounds.copy()
         held.row_high[-2:] = np.maximum(held.row_high[-2:], [float(cost @ values) for cost in self.costs])
         return settled(self._arrays, held, values, [*order, *self._after])
-
-    def _values(self) -> FloatArray:
-        values = np.array(self._live.getSolution().col_value)
-        whole = self._arrays.integer
-        values[whole] = np.round(values[whole])
-        return values
 
 
 class _Search:
@@ -246,18 +266,19 @@ class _Search:
     def run(self) -> Curve:
         """The points found, in order of the first cost."""
         ends = self._program.ends()
+        proven = self._program.proven
         if ends is None:
-            return Curve((), complete=True)
+            return Curve((), complete=proven, proven=proven)
         self._add(ends[0])
         if ends[0] is ends[1]:
-            return Curve((ends[0],), complete=True)
+            return Curve((ends[0],), complete=proven, proven=proven)
         self._add(ends[1])
         self._push(*ends)
         while self._gaps and len(self._points) < self._wanted and time.monotonic() < self._deadline:
             _, _, left, right = heappop(self._gaps)
             self._split(left, right)
-        ordered = sorted(self._points, key=lambda point: (point.first, point.second))
-        return Curve(tuple(ordered), complete=not self._gaps)
+        complete = not self._gaps and self._program.proven
+        return Curve(tuple(_unbeaten(self._points)), complete, self._program.proven)
 
     def _split(self, left: Point, right: Point) -> None:
         """Looks for a point in the middle of the wider side of a gap; in whole numbers, then in all of the rest."""
@@ -266,16 +287,19 @@ class _Search:
         wide = (right.first - left.first) / program.extent[0] >= (
             left.second - right.second
         ) / program.extent[1]
-        point = program.best(1, first=middle_first) if wide else program.best(0, second=middle_second)
         near, far = (left, right) if wide else (right, left)
+        if wide:
+            point = program.best(1, first=middle_first, start=near.values)
+        else:
+            point = program.best(0, second=middle_second, start=near.values)
         if point is None or program.same(point, near):
             # Nothing in the nearer half but its own end: the next point, if any, is the first beyond that end.
             if not program.integer:
                 return
             beyond = (
-                program.best(0, second=near.second - program.step(1))
+                program.best(0, second=near.second - program.step(1), start=far.values)
                 if wide
-                else program.best(1, first=near.first - program.step(0))
+                else program.best(1, first=near.first - program.step(0), start=far.values)
             )
             if beyond is None or program.same(beyond, far):
                 return
@@ -297,6 +321,15 @@ class _Search:
         width = max((right.first - left.first) / extent[0], (left.second - right.second) / extent[1])
         self._serial += 1
         heappush(self._gaps, (-width, self._serial, left, right))
+
+
+def _unbeaten(points: Sequence[Point]) -> list[Point]:
+    """The points in order of the first cost, without those that a search out of time left above another."""
+    kept: list[Point] = []
+    for point in sorted(points, key=lambda one: (one.first, one.second)):
+        if not kept or point.second < kept[-1].second:
+            kept.append(point)
+    return kept
 
 
 def _is_whole(arrays: Arrays, cost: FloatArray) -> bool:

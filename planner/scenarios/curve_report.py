@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 
-from planner.messages import number, text
+from planner.messages import counted, fixed, number, text
+from planner.scenarios.curve_words import axis_style, axis_words, remarks, shown_slopes, slope_words
 from planner.scenarios.frontier import Compromise, Frontier, slopes
-from planner.scenarios.sheets.tradeoff import axis_style, axis_words, is_narrow
 
-_CELL, _GAP = 14, 3
+_CELL, _GAP, _WIDTH = 14, 3, 96
 
 
 def describe_curve(
@@ -16,24 +17,30 @@ def describe_curve(
 ) -> list[str]:
     """One line per plan of the curve, and where the workbook is."""
     if not found.points:
-        return [text(f"ended.{found.status.value}", language)]
-    names = [axis_words(axis, language, currency) for axis in found.axes]
-    names.append(text("scenarios.slope_short", language))
-    widths = [max(_CELL, len(name)) + _GAP for name in names]
-    lines = [" " * 4 + "".join(name.rjust(width) for name, width in zip(names, widths, strict=True))]
-    for place, (point, slope) in enumerate(zip(found.points, slopes(found), strict=True), start=1):
-        cells = [_shown(found, point, side, language) for side in (0, 1)]
-        cells.append("" if slope is None else number(slope, language, 1))
-        lines.append(f"{place:4}" + "".join(c.rjust(w) for c, w in zip(cells, widths, strict=True)))
-    lines.append("")
-    if is_narrow(found):
-        lines.append(text("scenarios.curve_narrow", language))
-    lines.append(text("scenarios.curve_complete" if found.complete else "scenarios.curve_open", language))
+        lines = [text(f"ended.{found.status.value}", language)]
+        return [*lines, text("scenarios.solve_says_why", language)] if found.status == "infeasible" else lines
+    lines = [*_table(found, currency, language), ""]
+    for said in remarks(found, language, currency):
+        lines += textwrap.wrap(said, _WIDTH, break_on_hyphens=False)
     if path is not None:
         lines.append(text("scenarios.tradeoff_at", language, path=path))
     lines.append(
-        text("scenarios.points_took", language, seconds=number(seconds, language), count=len(found.points))
+        counted("scenarios.points_took", language, len(found.points), seconds=number(seconds, language))
     )
+    return lines
+
+
+def _table(found: Frontier, currency: str, language: str) -> list[str]:
+    unit, steps = shown_slopes(found)
+    names = [axis_words(axis, language, currency) for axis in found.axes]
+    names.append(slope_words(found, unit, language, currency))
+    widths = [max(_CELL, len(name)) + _GAP for name in names]
+    lines = [" " * 4 + "".join(name.rjust(width) for name, width in zip(names, widths, strict=True))]
+    for place, (point, step) in enumerate(zip(found.points, steps, strict=True), start=1):
+        cells = [_shown(found, point, side, language) for side in (0, 1)]
+        cells.append("" if step is None else fixed(step, language, 1))
+        line = f"{place:4}" + "".join(c.rjust(w) for c, w in zip(cells, widths, strict=True))
+        lines.append(line.rstrip())
     return lines
 
 
@@ -41,8 +48,8 @@ def _shown(found: Frontier, point: Compromise, side: int, language: str) -> str:
     value = (point.first, point.second)[side]
     style = axis_style(found.axes[side])
     if style == "share":
-        return number(100 * value, language, 2) + " %"
-    return number(value, language, 0 if style == "money" else 2)
+        return fixed(100 * value, language, 2) + " %"
+    return fixed(value, language, 0 if style == "money" else 2)
 
 
 def curve_object(found: Frontier, path: Path | None) -> dict[str, object]:
@@ -52,6 +59,8 @@ def curve_object(found: Frontier, path: Path | None) -> dict[str, object]:
         "between": [axis.id for axis in found.axes],
         "complete": found.complete,
         "met_first": list(found.before),
+        "within": found.within,
+        "widened": found.widened,
         "points": [
             {
                 found.axes[0].id: point.first,

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import inf
+from typing import TYPE_CHECKING
 
 import highspy
 import numpy as np
@@ -22,6 +23,12 @@ from planner.scenarios.result import figures_of
 from planner.scenarios.types import Figures
 from planner.scenarios.widening import with_rows
 from planner.solve.options import SolveOptions
+from planner.solve.whole import solve_whole
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    FloatArray = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,7 +46,8 @@ class Frontier:
     """The curve between two axes, from the best of the first to the best of the second.
 
     ``complete``: no other plan lies on it (whole people), or only mixtures of neighbours do (corners of a linear
-    program). ``before`` are the goals met first. ``status`` says how the search ended; without a plan, no points.
+    program). ``before`` are the goals met first, ``within`` the share by which they may worsen, ``widened``
+    whether that is more than was asked. ``status`` says how the search ended; without a plan, no points.
     """
 
     axes: tuple[Axis, Axis]
@@ -47,6 +55,57 @@ class Frontier:
     complete: bool
     status: Status
     before: tuple[str, ...] = ()
+    within: float = 0.0
+    widened: bool = False
+
+
+MOST = 200
+"""Plans of a curve in whole people where all are asked for: work is shared in fractions, so that there is no end."""
+
+WIDER = (0.0, 0.01, 0.02, 0.05, 0.1)
+"""Shares by which goals met first may worsen, tried in turn until they leave a choice."""
+
+_NARROW = 5e-4
+"""A side that varies by less than this part of itself is not worth a discussion."""
+
+
+def wide_frontier(
+    case: Case,
+    dataset: Dataset,
+    axes: tuple[Axis, Axis],
+    *,
+    points: int | None = 20,
+    options: SolveOptions | None = None,
+    on_point: Callable[[int], None] | None = None,
+) -> Frontier:
+    """The curve as ``frontier`` gives it, with the least room for the goals met first that leaves a choice.
+
+    Raises:
+        NoSuchLimit: the case has no limit that an axis moves.
+    """
+    # In fractions, which is soon known: whole people leave about as much choice.
+    smooth = replace(dataset, headcount_unit=0.0)
+    chosen = 0.0
+    for within in WIDER:
+        ends = frontier(case, smooth, axes, points=2, within=within, options=options)
+        if ends.status is not Status.OPTIMAL or not is_narrow(ends):
+            chosen = within
+            break
+        if not ends.before:
+            break
+    else:
+        ends = frontier(case, dataset, axes, points=points, options=options, on_point=on_point)
+        return replace(ends, within=WIDER[-1], widened=True)
+    found = frontier(case, dataset, axes, points=points, within=chosen, options=options, on_point=on_point)
+    return replace(found, widened=chosen > 0)
+
+
+def is_narrow(found: Frontier) -> bool:
+    """Whether a side hardly moves along the whole curve."""
+    if len(found.points) < 2:
+        return True
+    sides = [point.first for point in found.points], [point.second for point in found.points]
+    return any(max(side) - min(side) < _NARROW * max(map(abs, side)) for side in sides)
 
 
 def frontier(
@@ -61,25 +120,29 @@ def frontier(
 ) -> Frontier:
     """At most ``points`` plans that no other beats on both ``axes``, evenly spread.
 
-    ``points`` None gives every corner of a linear program's curve, and every plan in whole people. Goals of an
-    earlier priority than both axes are met first and kept, within their tolerance or the share ``within``, whichever
-    is larger. ``options.time_limit`` bounds a search in whole people.
+    ``points`` None gives every corner of a linear program's curve, and every plan in whole people, up to ``MOST``.
+    Goals of an earlier priority than both axes are met first and kept, within their tolerance or the share
+    ``within``, whichever is larger. ``options.time_limit`` bounds a search in whole people.
 
     Raises:
         NoSuchLimit: the case has no limit that an axis moves.
     """
     options = options or SolveOptions()
     sides = sides_of(dataset, axes)
-    arrays, status = _with_earlier_goals(sides, within, options)
+    start, status = _start(sides, axes, options)
+    if status is Status.OPTIMAL:
+        arrays, status = _with_earlier_goals(sides, within, options, start)
     if status is not Status.OPTIMAL:
         return Frontier(axes, (), complete=False, status=status)
-    before = tuple(goal for level in sides.before for goal in level.goals)
-    limit = options.time_limit if len(arrays.integer) else inf
+    whole = bool(len(arrays.integer))
     curve = trade_off(
-        arrays, *sides.costs, points=points, after=sides.after, time_limit=limit, on_point=on_point
-    )
+        arrays, *sides.costs, points=MOST if whole and points is None else points, after=sides.after,
+        time_limit=options.time_limit if whole else inf, start=start, on_point=on_point,
+    )  # fmt: skip
     made = tuple(_compromise(case, sides, point) for point in curve.points)
-    return Frontier(axes, made, curve.complete, Status.OPTIMAL if made else Status.INFEASIBLE, before)
+    status = Status.LIMIT if not curve.proven else Status.OPTIMAL if made else Status.INFEASIBLE
+    before = tuple(goal for level in sides.before for goal in level.goals)
+    return Frontier(axes, made, curve.complete, status, before, within)
 
 
 def slopes(found: Frontier) -> list[float | None]:
@@ -95,8 +158,20 @@ def slopes(found: Frontier) -> list[float | None]:
     return result[: len(found.points)]
 
 
-def _with_earlier_goals(sides: Sides, within: float, options: SolveOptions) -> tuple[Arrays, Status]:
-    """The program with a cap on every earlier priority, at the best it can reach or a little above."""
+def _start(sides: Sides, axes: tuple[Axis, Axis], options: SolveOptions) -> tuple[FloatArray | None, Status]:
+    """A plan in whole people to start from, its goals met in their order; None in fractions, or where a limit moves."""
+    if not len(sides.arrays.integer) or not all(axis.is_goal for axis in axes):
+        return None, Status.OPTIMAL
+    found = solve_whole(sides.model, options).outcome
+    if found.values is None:
+        return None, found.status
+    return found.values, Status.OPTIMAL
+
+
+def _with_earlier_goals(
+    sides: Sides, within: float, options: SolveOptions, start: FloatArray | None
+) -> tuple[Arrays, Status]:
+    """The program with a cap on every earlier priority, at what ``start`` or the best reaches, or a little above."""
     if not sides.before:
         return sides.arrays, Status.OPTIMAL
     arrays = with_rows(sides.arrays, [level.coefficients for level in sides.before])
@@ -104,9 +179,11 @@ def _with_earlier_goals(sides: Sides, within: float, options: SolveOptions) -> t
     live.setOptionValue("time_limit", options.time_limit)
     live.setOptionValue("mip_rel_gap", options.gap)
     for row, level in enumerate(sides.before, start=len(sides.arrays.row_upper)):
-        if not minimise(live, level.coefficients, DUAL_SIMPLEX):
-            return arrays, _ended(live)
-        values = np.array(live.getSolution().col_value)
+        values = start
+        if values is None:
+            if not minimise(live, level.coefficients, DUAL_SIMPLEX):
+                return arrays, _ended(live)
+            values = np.array(live.getSolution().col_value)
         kept = replace(level, tolerance=max(level.tolerance, within))
         bounds.row_high[row] = kept.limit(values) - level.constant
         set_bounds(live, bounds)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from math import isnan
 from pathlib import Path
 
-from planner.messages import number, text
+from planner.messages import counted, number, text
 from planner.scenarios.collect import Collected, Family
 from planner.scenarios.types import Result
 
@@ -26,8 +26,7 @@ def describe(
     lines += ["", text("scenarios.comparison_at", language, path=path)]
     if folder is not None:
         lines.append(text("scenarios.results_at", language, folder=folder))
-    lines.append(text("scenarios.took", language, seconds=number(seconds, language),
-                      count=number(collected.count(), language, 0)))  # fmt: skip
+    lines.append(counted("scenarios.took", language, collected.count(), seconds=number(seconds, language)))
     return lines
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from planner.dataset.salvage import STAND_IN
 from planner.findings import BadInput, Finding, Level, errors
 from planner.messages import finding, number, text
 from planner.months import Month
@@ -53,7 +55,23 @@ def stated(case: Case) -> tuple[tuple[Listed, ...], tuple[Finding, ...]]:
 def stated_faults(case: Case) -> tuple[Finding, ...]:
     """The faults of the Scenarios sheet that reading has not told already of the same cell."""
     told = {(one.sheet, one.cell) for one in errors(case.findings)}
-    return tuple(one for one in stated(case)[1] if (one.sheet, one.cell) not in told)
+    faults = stated(_with_horizon(case))[1]
+    if case.settings["first_month"] is None:  # whatever is said of months rests on what is missing
+        faults = tuple(one for one in faults if one.code != "scenarios.unknown_month")
+    return tuple(one for one in faults if (one.sheet, one.cell) not in told)
+
+
+def _with_horizon(case: Case) -> Case:
+    """The case; where its first month is missing, with one that stands in for it."""
+    if case.settings["first_month"] is not None:
+        return case
+    return replace(case, settings={**case.settings, "first_month": STAND_IN})
+
+
+def sheet_faults(case: Case) -> tuple[Finding, ...]:
+    """Every fault of the Scenarios sheet: what reading found there, and what its rows name wrongly."""
+    read = [one for one in errors(case.findings) if one.sheet == case.title("scenarios")]
+    return (*read, *stated_faults(case))
 
 
 def stated_in_lines(case: Case, lines: Sequence[str], name: str = "") -> Listed:

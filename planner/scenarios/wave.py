@@ -25,12 +25,19 @@ from planner.scenarios.joint import EXPECTED, Future, Joint, reached, wave_colum
 from planner.scenarios.live import LiveProgram
 from planner.scenarios.planned import plan_of
 from planner.scenarios.types import Scenario
-from planner.solve.priorities import blended, priorities, tie_break
+from planner.solve.priorities import Priority, blended, priorities, tie_break
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
     FloatArray = npt.NDArray[np.float64]
+
+
+NOISE = 1e-6
+"""FTE by which two plans may differ and be the same: what the independent check lets pass."""
+
+RELATIVE = 1e-9
+"""The same as a part of what a priority reaches: its terms are added up in another order."""
 
 
 class NotComparable(Exception):  # noqa: N818 - read as a noun in messages
@@ -81,10 +88,10 @@ class FirstWave:
         return sum(value * future.weight for value, future in pairs if value is not None)
 
     def regrets(self, wave: Wave, level: int) -> tuple[float | None, ...]:
-        """What a wave costs in each future against knowing it."""
+        """What a wave costs in each future against knowing it; 0 where they differ by the solver's noise alone."""
         return tuple(
-            None if value is None else value - best
-            for value, best in zip(wave.values[level], self.known[level], strict=True)
+            None if value is None else _clear(value - best, future.levels[level], best)
+            for value, best, future in zip(wave.values[level], self.known[level], self.futures, strict=True)
         )
 
 
@@ -124,6 +131,12 @@ def first_wave(
         others.append(Wave(future.name, wave, _outcomes(together, wave, span)))
     known = reached(together, [future.best for future in together])
     return FirstWave(span, criterion, together, known, shared, plans, tuple(others), unplanned, left_out)
+
+
+def _clear(regret: float, level: Priority, best: float) -> float:
+    """A regret, 0 where it is less than what the solver's tolerance in FTE may come to in this priority."""
+    noise = NOISE * max(1.0, float(np.abs(level.coefficients).max(initial=0.0))) + RELATIVE * abs(best)
+    return 0.0 if abs(regret) <= noise else regret
 
 
 def _together(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import time
 from pathlib import Path
 
 import openpyxl
@@ -100,6 +102,38 @@ def test_frontier(call: Call, case: Path) -> None:  # noqa: F811
     assert Path(content["workbook"]).exists()
 
 
+def test_frontier_in_whole_people_and_in_french(call: Call, tmp_path: Path) -> None:  # noqa: F811
+    case = Path(shutil.copy(INPUTS / "small.xlsx", tmp_path))
+    book = openpyxl.load_workbook(case)
+    cell = next(row[1] for row in book["Settings"].iter_rows() if row[0].value == "headcount unit")
+    cell.value = 1
+    book.save(case)
+    done = call("frontier", case, "--between", "coût", "service", "--all", "--lang", "fr")
+    assert done.code == Exit.SOLVED
+    assert "Travail non fait (EUR)" in done.out
+    content = call("frontier", case, "--between", "cost", "service", "--all", "--json").json
+    assert content["status"] == "optimal"
+    assert len(content["points"]) == 200  # work is shared in fractions: there is no end of plans between two
+    assert not content["widened"]
+    costs = [point["cost"] for point in content["points"]]
+    assert costs == sorted(costs)
+    strain = call("frontier", case, "--between", "service", "wellbeing", "--all", "--json").json
+    assert strain["complete"]
+
+
+def test_a_search_in_whole_people_ends_in_time(call: Call, tmp_path: Path) -> None:  # noqa: F811
+    case = Path(shutil.copy(INPUTS / "open-2012.xlsx", tmp_path))
+    book = openpyxl.load_workbook(case)
+    cell = next(row[1] for row in book["Settings"].iter_rows() if row[0].value == "headcount unit")
+    cell.value = 1
+    book.save(case)
+    begun = time.monotonic()
+    done = call("frontier", case, "--between", "cost", "wellbeing", "--time-limit", "12")
+    assert time.monotonic() - begun < 120  # it once went on for ever
+    assert done.code in {Exit.SOLVED, Exit.LIMIT}
+    assert done.code == Exit.SOLVED or "The time ran out" in done.out or "limit" in done.out
+
+
 @pytest.mark.parametrize(
     ("between", "words"),
     [
@@ -121,6 +155,10 @@ def test_alternatives_and_their_plans(call: Call, tmp_path: Path) -> None:  # no
     assert [one["style"] for one in content["alternatives"]] == ["best", "pools", "months", "distance"]
     assert all(Path(path).exists() for path in content["plans"])
     assert len(content["plans"]) == 4
+    again = call("alternatives", case, "--plans", tmp_path / "plans")
+    assert again.code == Exit.BAD_INPUT
+    assert "exists" in again.err
+    assert not case.with_name("small.alternatives-2.xlsx").exists()
     assert call("alternatives", case, "--within", "250%").code == Exit.BAD_INPUT
 
 
@@ -129,6 +167,9 @@ def test_wave(call: Call, case: Path) -> None:  # noqa: F811
     assert content["status"] == "solved"
     assert [future["weight"] for future in content["futures"]] == [0.75, 0.25]
     assert content["waves"][0]["name"] == "shared"
+    said = call("wave", case, "--months", 1)
+    assert "2 scenarios in" in said.out
+    assert not re.search(r": -\d|-\d+ (worse|better)", said.out)
     assert call("wave", case, "--weight", "bussy=3").code == Exit.BAD_INPUT
     assert call("wave", case, "--only", "busy").code == Exit.BAD_INPUT
 
@@ -151,22 +192,58 @@ def test_check_tells_faults_of_scenarios_too(call: Call, tmp_path: Path) -> None
     ]
     case = write_workbook(tmp_path / "case.xlsx", sheets)
     done = call("check", case, "--json")
-    assert done.code == Exit.BAD_INPUT
+    assert done.code == Exit.SOLVED
+    assert {one["level"] for one in done.json["findings"]} == {"warning"}
     found = [(one["sheet"], one["cell"], one["nearest"]) for one in done.json["findings"]]
     assert sorted(found)[:2] == [("Scenarios", "B2", "Workload"), ("Scenarios", "C3", "internal cost")]
     assert [cell for _, cell, _ in found].count("E4") == 1
+    solved = call("solve", case)
+    assert solved.code == Exit.SOLVED
+    assert all(place in solved.err for place in ("Scenarios!B2", "Scenarios!C3", "Scenarios, E4"))
+    assert "3 warnings" in solved.out
+    stopped = call("scenarios", case, "--json")
+    assert stopped.code == Exit.BAD_INPUT
+    assert sorted(one["cell"] for one in stopped.json["findings"]) == ["B2", "C3", "E4"]
+    assert call("scenarios", case, "--sweep", "Workload × 0.9..1 step 0.1").code == Exit.SOLVED
 
 
-def test_faults_of_the_case_do_not_hide_those_of_its_scenarios(call: Call, tmp_path: Path) -> None:  # noqa: F811
+@pytest.mark.parametrize("command", ["scenarios", "wave", "solve", "check"])
+def test_faults_of_the_case_do_not_hide_those_of_its_scenarios(
+    call: Call,  # noqa: F811
+    tmp_path: Path,
+    command: str,
+) -> None:
     sheets = minimal_case()
     sheets["Pools"] = [["Pool", "Type", "Direction", "Available"], ["CCO Est", "CCOO", "Est", 10]]
     sheets["Scenarios"] = [
         ["Scenario", "Sheet", "Row", "Column", "Change", "Value"],
         ["busy", "Workloads", None, None, "×", 1.2],
+        ["late", "Workload", None, "2031-01", "×", 1.2],
     ]
-    done = call("scenarios", write_workbook(tmp_path / "case.xlsx", sheets), "--json")
+    sheets["Settings"] = [row for row in sheets["Settings"] if row[0] != "first month"]
+    done = call(command, write_workbook(tmp_path / "case.xlsx", sheets), "--json")
     assert done.code == Exit.BAD_INPUT
-    assert {(one["sheet"], one["cell"]) for one in done.json["findings"]} >= {
-        ("Pools", "B2"),
-        ("Scenarios", "B2"),
-    }
+    found = {(one["sheet"], one["cell"]): one["level"] for one in done.json["findings"]}
+    assert found["Pools", "B2"] == "error"
+    assert found["Scenarios", "B2"] == ("error" if command in {"scenarios", "wave"} else "warning")
+    assert ("Scenarios", "D3") not in found  # the horizon that it would lie outside of is not known
+
+
+def test_a_wave_says_what_is_no_part_of_it(call: Call, case: Path) -> None:  # noqa: F811
+    book = openpyxl.load_workbook(case)
+    book["Scenarios"].append(["busier", "Workload", None, None, "×", "1..1.2"])
+    book["Scenarios"].append(["no such work", "Workload", None, None, "×", -1])
+    book.save(case)
+    done = call("wave", case, "--months", 1)
+    assert "Sweeps and draws have no part in a wave and were left out: busier." in done.out
+    assert "no plan of their own and were left out: no such work." in done.out
+    assert "3 scenarios in" in done.out
+    few = call("wave", case, "--only", "busier", "--only", "busy")
+    assert few.code == Exit.BAD_INPUT
+    assert "left out: busier" in few.err
+    book["Scenarios"]["F2"] = book["Scenarios"]["F3"] = -1
+    book.save(case)
+    none = call("wave", case, "--months", 1)
+    assert none.code == Exit.INFEASIBLE
+    assert "No scenario has a plan" in none.out
+    assert "left out: busier" in none.out

@@ -13,8 +13,9 @@ from planner.model.build import build_model
 from planner.plan.types import Status
 from planner.reading.types import Case
 from planner.scenarios.axes import Axis, NoSuchLimit, UnknownAxis, find_axis
-from planner.scenarios.frontier import Frontier, frontier, slopes
-from planner.scenarios.sheets.tradeoff import is_narrow, write_tradeoff
+from planner.scenarios.curve_words import remarks, shown_slopes, slope_words
+from planner.scenarios.frontier import Frontier, frontier, is_narrow, slopes, wide_frontier
+from planner.scenarios.sheets.tradeoff import write_tradeoff
 from planner.solve.highs import HighsEngine
 from planner.solve.options import SolveOptions
 from tests.scenarios.conftest import dataset_of
@@ -49,6 +50,45 @@ def test_no_point_beats_another_and_steps_cost_more_and_more(curve: Frontier) ->
         assert point.first == pytest.approx(point.plan.goals["cost"], rel=1e-9)
         assert point.second == pytest.approx(point.plan.goals["wellbeing"], rel=1e-7)
         assert point.plan.largest_violation <= 1e-6
+
+
+def test_goals_that_leave_no_choice_give_way_by_as_little_as_leaves_one(open_2012: Case) -> None:
+    strict = frontier(open_2012, dataset_of(open_2012), (COST, STRAIN), points=2)
+    assert is_narrow(strict)
+    held = " ".join(remarks(strict, "en", "EUR"))
+    assert "--within 5%" in held
+    assert "Targets missed" in held
+    found = wide_frontier(open_2012, dataset_of(open_2012), (COST, STRAIN), points=4)
+    assert found.widened
+    assert found.within == 0.01
+    assert len(found.points) == 4
+    assert not is_narrow(found)
+    said = " ".join(remarks(found, "fr", "EUR"))
+    assert "moins bons de 1 % au plus" in said
+    assert "--within 0%" in said
+    best = strict.points[0].plan.goals
+    for point in found.points:
+        assert point.plan.goals["targets"] <= 1.01 * best["targets"] + 1e-3
+
+
+def test_nothing_to_trade_is_said_with_what_stands_in_the_way(small: Case) -> None:
+    found = wide_frontier(small, dataset_of(small), (COST, STRAIN), points=4)
+    assert len(found.points) == 1
+    said = " ".join(remarks(found, "en", "EUR"))
+    assert "One plan is the best on both sides" in said
+    assert "--between cost targets" in said
+    free = wide_frontier(small, dataset_of(small), (COST, find_axis("service")), points=4)
+    assert not free.widened
+    assert len(free.points) == 4
+
+
+def test_steps_are_told_in_amounts_that_can_be_read(small: Case) -> None:
+    found = frontier(small, dataset_of(small), (COST, find_axis("service")), points=3)
+    unit, steps = shown_slopes(found)
+    assert unit == 1000
+    assert slope_words(found, unit, "en", "EUR") == "1,000 EUR less costs (EUR)"
+    assert steps[1] == pytest.approx(1000 * (slopes(found)[1] or 0))
+    assert (steps[1] or 0) > 1
 
 
 @pytest.mark.parametrize("position", [1, 4])

@@ -6,6 +6,7 @@ import numpy as np
 import openpyxl
 import pytest
 
+from planner.cli.wave import _compared
 from planner.reading.types import Case
 from planner.scenarios.joint import EXPECTED, REGRET
 from planner.scenarios.sheets.waves import write_wave
@@ -67,6 +68,16 @@ def test_no_other_wave_is_better_on_average_or_at_worst(expected: FirstWave, car
     for wave in (expected.shared, *careful.others):
         assert at_worst <= _worst(careful.regrets(wave, 0)) + 1e-2
     assert at_worst < _worst(careful.regrets(expected.shared, 0)) - 1
+
+
+def test_a_regret_is_no_noise_and_has_its_sign_in_words(expected: FirstWave) -> None:
+    for place, own in enumerate(expected.others):
+        assert [expected.regrets(own, level)[place] for level in range(3)] == [0.0, 0.0, 0.0]
+    assert _compared(-36485.2, "en") == "36,485 better"
+    assert _compared(447026.0, "en") == "447,026 worse"
+    assert _compared(-36485.2, "fr") == "36\u202f485 de moins"
+    assert _compared(0.004, "en") == _compared(-0.004, "en") == "no difference"
+    assert _compared(-0.5, "en") == "0.5 better"
 
 
 def _worst(regrets: tuple[float | None, ...]) -> float:

@@ -8,8 +8,8 @@ from pathlib import Path
 from planner.dataset.types import Dataset
 from planner.messages import number
 from planner.reading.types import Case
-from planner.scenarios.axes import Axis, is_share
-from planner.scenarios.frontier import Frontier, slopes
+from planner.scenarios.curve_words import axis_style, axis_words, remarks, shown_slopes, slope_words
+from planner.scenarios.frontier import Frontier
 from planner.scenarios.result import figure_words
 from planner.scenarios.result import is_share as is_share_figure
 from planner.scenarios.sheets.book import Column, Sheet, write_book
@@ -19,9 +19,6 @@ from planner.writing.sheets.book import Block, Book
 _CHART = (900, 420)  # pixels
 _CHART_ROWS = 22
 _ROW_PIXELS = 20
-_MONEY = {"targets", "service", "cost"}
-_NARROW = 1e-3
-"""A side that varies by less than this part of itself is not worth a discussion: the sheet says so."""
 
 
 def write_tradeoff(case: Case, dataset: Dataset, found: Frontier, path: Path, *, force: bool = False) -> Path:
@@ -33,35 +30,6 @@ def write_tradeoff(case: Case, dataset: Dataset, found: Frontier, path: Path, *,
     return write_book(case, dataset, path, lambda book: _write(book, found), force=force)
 
 
-def axis_words(axis: Axis, language: str, currency: str) -> str:
-    """A side of the trade-off with its unit, as a heading."""
-    from planner.messages import text
-
-    if axis.is_goal:
-        return text(f"scenarios.goal_{axis.id}", language, currency=currency)
-    if is_share(axis):
-        return text("scenarios.axis_share", language)
-    return text("scenarios.axis_limit", language, rule=axis.kind().label.text(language))
-
-
-def axis_style(axis: Axis) -> str:
-    """The number format of a side."""
-    if axis.is_goal and axis.id in _MONEY:
-        return "money"
-    return "share" if is_share(axis) else "decimal"
-
-
-def is_narrow(found: Frontier) -> bool:
-    """Whether a side hardly moves along the whole curve."""
-    if len(found.points) < 2:
-        return True
-    first = [point.first for point in found.points]
-    second = [point.second for point in found.points]
-    return any(
-        max(side) - min(side) < _NARROW * max(abs(max(side)), abs(min(side))) for side in (first, second)
-    )
-
-
 def _write(book: Book, found: Frontier) -> None:
     currency = book.plan.dataset.currency
     names = [axis_words(axis, book.language, currency) for axis in found.axes]
@@ -69,13 +37,18 @@ def _write(book: Book, found: Frontier) -> None:
         book, "tradeoff", book.say("scenarios.sheet_tradeoff"), book.say("scenarios.tradeoff_subtitle")
     )
     measures = _measures(found)
-    heads = [*names, book.say("scenarios.slope"), *(figure_words(key, book.language) for key in measures)]
+    unit, steps = shown_slopes(found)
+    heads = [
+        *names,
+        slope_words(found, unit, book.language, currency),
+        *(figure_words(key, book.language) for key in measures),
+    ]
     sheet.header(
         [Column(book.say("scenarios.plan_number"), 11), *(Column(head, 17) for head in heads)], height=62
     )
     styles = [axis_style(axis) for axis in found.axes]
     top = sheet.row
-    for place, (point, slope) in enumerate(zip(found.points, slopes(found), strict=True), start=1):
+    for place, (point, slope) in enumerate(zip(found.points, steps, strict=True), start=1):
         values = [
             (point.first, styles[0]),
             (point.second, styles[1]),
@@ -85,7 +58,8 @@ def _write(book: Book, found: Frontier) -> None:
         values += [(figures[key], "share" if is_share_figure(key) else "fte") for key in measures]
         sheet.cells(number(place, book.language, 0), values)
     _remarks(sheet, found)
-    _chart(sheet, found, top, names)
+    if len(found.points) > 1:
+        _chart(sheet, found, top, names)
     sheet.close()
 
 
@@ -103,14 +77,8 @@ def _remarks(sheet: Sheet, found: Frontier) -> None:
     """What was met first, whether other plans lie between, and whether there is anything to discuss at all."""
     book = sheet.book
     sheet.row += 1
-    if found.before:
-        goals = ", ".join(
-            book.say(f"scenarios.goal_{goal}", currency=book.plan.dataset.currency) for goal in found.before
-        )
-        sheet.remark(book.say("scenarios.met_first", goals=goals), "muted")
-    sheet.remark(book.say("scenarios.curve_complete" if found.complete else "scenarios.curve_open"), "muted")
-    if is_narrow(found):
-        sheet.remark(book.say("scenarios.curve_narrow"))
+    for said in remarks(found, book.language, book.plan.dataset.currency):
+        sheet.remark(said)
 
 
 def chart_axis(number_format: str, name: str, values: list[float]) -> dict[str, object]:
