@@ -37,16 +37,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{sheet}!{cell} : une décision figure à côté de « {found} », qui ne désigne aucun élément connu ({expected}). Pour une somme sur plusieurs lignes, écrivez-la dans la feuille des décisions en laissant vide ce qui est indifférent.{hint}",
     ),
     "history.row_contradicts": (
-        "{sheet}!{cell}: {low_name} {low} and {high_name} {high} (in {other}) cannot both hold on this row. Keep one of them.",
-        "{sheet}!{cell} : {low_name} {low} et {high_name} {high} (en {other}) ne peuvent valoir ensemble sur cette ligne. Gardez l'un des deux.",
+        "{sheet}!{cell}: {low_name} {low} and {high_name} {high} (in {other}) cannot both hold on this row: no plan keeps both. Keep one of them.",
+        "{sheet}!{cell} : {low_name} {low} et {high_name} {high} (en {other}) ne peuvent valoir ensemble sur cette ligne : aucun plan ne respecte les deux. Gardez l'un des deux.",
     ),
     "history.total_moved": (
         "{sheet}!{cell}: {heading} is on the row's total, which counts from {first} now and counted from {before} when it was decided. Take off who has left already.",
         "{sheet}!{cell} : {heading} porte sur le total de la ligne, qui compte maintenant à partir de {first} et comptait à partir de {before} lors de la décision. Retranchez ceux qui sont déjà partis.",
     ),
     "history.lock_contradicts": (
-        "{sheet}!{cell}: {lock} keeps the row's total at {proposed}, and {others} on the same row asks for something else. Keep one of them.",
-        "{sheet}!{cell} : {lock} garde le total de la ligne à {proposed}, et {others} sur la même ligne demande autre chose. Gardez l'un des deux.",
+        "{sheet}!{cell}: {lock} keeps the row's total at {proposed}, and {others} on the same row asks for something else: no plan keeps both. Keep one of them.",
+        "{sheet}!{cell} : {lock} garde le total de la ligne à {proposed}, et {others} sur la même ligne demande autre chose : aucun plan ne respecte les deux. Gardez l'un des deux.",
     ),
     "history.names_gone": (
         "The agreed plan (version {version}) moves {fte} FTE from or to {found}, which the case does not have any more: those moves are planned anew.",
