@@ -39,14 +39,15 @@ def set_up(desk: Desk, worksheet: Worksheet, layout: Layout) -> None:
 def _paper(desk: Desk, worksheet: Worksheet, layout: Layout, widths: Sequence[float]) -> None:
     """Print what is filled: as wide as a page, a year of months to a page; nothing is blown up.
 
-    Title and purpose go into the page's header, so that every page has them whole.
+    Title and purpose go into the page's header, so that every page has them whole. They are one line in one font:
+    openpyxl, with which people's scripts save workbooks, makes visible codes of a line break there, and keeps one font.
     """
     desk.page_setup(worksheet)
     title, purpose = (
         _escaped(label.text(desk.language)) for label in (layout.sheet.label, layout.sheet.purpose)
     )
-    worksheet.set_header(f'&L&"{FONT},Bold"&14{title}\n&"{FONT},Italic"&9{purpose}')
-    worksheet.set_margins(left=0.4, right=0.4, top=0.9, bottom=0.6)
+    worksheet.set_header(f'&L&"{FONT},Bold"&11{title} – {purpose}')
+    worksheet.set_margins(left=0.4, right=0.4, top=0.75, bottom=0.6)
     if sum(widths) > _PAGE_WIDTH:
         worksheet.fit_to_pages(max(1, len(layout.months) // _YEAR), 0)
     worksheet.repeat_rows(HEADER_ROW)
