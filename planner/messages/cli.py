@@ -360,6 +360,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "report.missed": ("Missed: {rules}.", "Manqué : {rules}."),
     "report.missed_by": ("{rule} (by {fte} FTE over all months)", "{rule} (de {fte} ETP sur tous les mois)"),
     "report.binding": ("At the limit: {rules}.", "À la limite : {rules}."),
+    "report.past": (
+        "Broken by what happened already: {rules}.",
+        "Enfreint par ce qui s'est déjà passé : {rules}.",
+    ),
+    "report.past_by": ("{rule} (by {fte} FTE{where})", "{rule} (de {fte} ETP{where})"),
+    "report.past_where": (", {place}", ", {place}"),
     "report.blamed": ("These rules contradict one another:", "Ces règles se contredisent :"),
     "report.noticed": ("Noticed: {findings}.", "Constaté : {findings}."),
     "report.plan": ("Plan: {path}", "Plan : {path}"),
