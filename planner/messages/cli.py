@@ -157,8 +157,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Ne pas s'en tenir au plan convenu : chercher le meilleur comme si personne n'avait rien appris.",
     ),
     "option.solve.author": (
-        "Who makes this version, for its history; by default the name of the account.",
-        "Qui fait cette version, pour son historique ; par défaut le nom du compte.",
+        "Who makes this version, for its history; by default who saved the workbook last, as its properties say, else the name of the account.",
+        "Qui fait cette version, pour son historique ; par défaut la dernière personne qui a enregistré le classeur, selon ses propriétés, sinon le nom du compte.",
     ),
     "option.solve.why": (
         "What this version is for, for its history.",
