@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import textwrap
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -202,7 +203,11 @@ def _tell(plan: Plan, path: Path | None, seconds: float, speaking: Session) -> N
         paint = painter(sys.stdout)
         lines = summary(plan, path, seconds, speaking.language, width=width(), paint=paint)
         if kept is not None:
-            lines += _kept_lines(kept, speaking.language)
+            lines += [
+                part
+                for line in _kept_lines(kept, speaking.language)
+                for part in textwrap.wrap(line, width(), break_long_words=False)
+            ]
         click.echo("\n".join(lines))
 
 

@@ -144,8 +144,10 @@ class Grid:
         ends = [*(start - 1 for start in starts[1:]), self.right + beside]
         rows = [*(self.row for _ in starts[1:]), through]
         parts = [
-            Block(self.page.name, 0, at, high, end - at + 1)
+            # The first row of another part is the one below the headings: a title would be cut, and these repeat.
+            Block(self.page.name, top, at, high - top, end - at + 1)
             for at, end, high in zip(starts, ends, rows, strict=True)
+            for top in (HEADER_ROW + 1 if at else 0,)
         ]
         self.page.sheet.print_area_range = ",".join(part.all() for part in parts)
 
