@@ -147,7 +147,7 @@ def solve_repaired(
 
 
 def signed(plan: Plan, *, author: str = "", why: str = "") -> Plan:
-    """``plan`` with who made this version (by default the account's name) and what for, as its history tells it."""
+    """``plan`` with who made this version (by default who saved its workbook last) and what for, for its history."""
     if plan.version is None:
         return plan
     identity = plan.version.identity

@@ -31,3 +31,13 @@ class Month:
         """As people write it: ``Mar 2012``, ``mars 2012``."""
         names = _FRENCH if language == "fr" else _ENGLISH
         return f"{names[self.month - 1]} {self.year}"
+
+
+def moment(time: str, language: str) -> str:
+    """A recorded time (``2012-03-05T14:30:00Z``) as people write it: ``5 Mar 2012, 14:30 UTC``; others as they are."""
+    day, _, clock = time.partition("T")
+    parts = day.split("-")
+    if len(parts) != 3 or not all(part.isdigit() for part in parts) or not 1 <= int(parts[1]) <= 12:
+        return time
+    said = f"{int(parts[2])} {Month(int(parts[0]), int(parts[1])).text(language)}"
+    return f"{said}, {clock[:5]} UTC" if clock.endswith("Z") else said

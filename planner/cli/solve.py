@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
+import textwrap
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,7 +27,10 @@ from planner.plan.types import Plan, Status
 
 if TYPE_CHECKING:
     from planner.reading.types import Case
+    from planner.schema.types import Language
+    from planner.writing.kept import Kept
 
+_LISTED = 6
 _EXITS = {
     Status.OPTIMAL: Exit.SOLVED,
     Status.LIMIT: Exit.LIMIT,
@@ -188,11 +192,12 @@ def _written(plan: Plan, target: Path | None, request: Request) -> Path:
 def _tell(plan: Plan, path: Path | None, seconds: float, speaking: Session) -> None:
     """JSON on stdout where asked; else findings on stderr and the summary on stdout."""
     kept = api.kept(plan, path) if path is not None and plan.solution.quantities is not None else None
+    if kept is not None:
+        plan = replace(plan, findings=(*plan.findings, *kept.lost))
     if speaking.json:
         from planner.report.machine import plan_object
 
-        checked = {"kept": None if kept is None else {"cells": kept.cells, "changed": list(kept.changed)}}
-        print_json(plan_object(plan, path) | checked)
+        print_json(plan_object(plan, path) | {"kept": None if kept is None else kept.as_json()})
         return
     print_findings(plan.findings, speaking)
     if not speaking.quiet:
@@ -201,8 +206,22 @@ def _tell(plan: Plan, path: Path | None, seconds: float, speaking: Session) -> N
         paint = painter(sys.stdout)
         lines = summary(plan, path, seconds, speaking.language, width=width(), paint=paint)
         if kept is not None:
-            cells = number(kept.cells, speaking.language)
-            lines.append(text("history.kept", speaking.language, changed=len(kept.changed), cells=cells))
-            if kept.copies:
-                lines.append(text("history.copies", speaking.language, copies=", ".join(kept.copies)))
+            lines += [
+                part
+                for line in _kept_lines(kept, speaking.language)
+                for part in textwrap.wrap(line, width(), break_long_words=False)
+            ]
         click.echo("\n".join(lines))
+
+
+def _kept_lines(kept: Kept, language: Language) -> list[str]:
+    """What became of the user's own cells, and of what they added to result sheets."""
+    cells = number(kept.cells, language)
+    lines = [text("history.kept", language, changed=len(kept.changed), cells=cells)]
+    if kept.followed:
+        places = list(dict.fromkeys(kept.followed))
+        listed = ", ".join(places[:_LISTED]) + (", …" if len(places) > _LISTED else "")
+        lines.append(text("history.followed", language, places=listed))
+    if kept.copies:
+        lines.append(text("history.copies", language, copies=", ".join(kept.copies)))
+    return lines

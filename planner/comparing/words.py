@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from planner.comparing.types import Comparison, Measure, Side, Step
 from planner.messages import number, text
+from planner.months import moment
 from planner.plan.changes import InputEdit
 from planner.reading.recorded import month_of
 from planner.report.terminal import percent
@@ -24,7 +25,7 @@ def plan_words(side: Side, language: Language) -> str:
     if not side.kept:
         return text("compare.resolved", language, version=who.version)
     code = "compare.by" if who.author else "compare.version"
-    time = who.time.replace("T", " ").rstrip("Z")
+    time = moment(who.time, language)
     return text(code, language, plan=who.plan, version=who.version, time=time, author=who.author)
 
 
@@ -41,7 +42,7 @@ def step_words(step: Step, language: Language) -> str:
     edits, first = step.edits, step.edits[0]
     if len(edits) == 1:
         return edit_words(first, language)
-    rows = list(dict.fromkeys(edit.row for edit in edits))
+    rows = list(dict.fromkeys(edit.named or edit.row for edit in edits))
     if not first.column:
         code = "compare.step_new" if first.after is not None else "compare.step_gone"
         return text(code, language, title=first.title, count=len(rows), rows=_some(rows))
@@ -53,9 +54,11 @@ def step_words(step: Step, language: Language) -> str:
         how = _how(edits, language)
         return text(
             "compare.step_months", language,
-            title=first.title, row=first.row, count=len(edits), how=how, **ends,
+            title=first.title, row=first.named or first.row, count=len(edits), how=how, **ends,
         )  # fmt: skip
-    return text("compare.step_row", language, title=first.title, row=first.row, count=len(edits))
+    return text(
+        "compare.step_row", language, title=first.title, row=first.named or first.row, count=len(edits)
+    )
 
 
 def _how(edits: Sequence[InputEdit], language: Language) -> str:

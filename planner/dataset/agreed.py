@@ -94,7 +94,7 @@ def _locked(context: Context, row: Row) -> Iterator[tuple[int, float]]:
 
 
 def _check_row(context: Context, row: Row) -> None:
-    """Decisions of one row that no plan can satisfy together are an error there and then."""
+    """Decisions of one row that no plan can keep together are noticed; the solve explains them as any conflict."""
     fixed, least, most = (row.number_of(column) for column in KINDS)
     if row.values["lock"] and context.case.previous is not None:
         proposed = sum(fte for _, fte in _locked(context, row))
@@ -112,7 +112,7 @@ def _check_row(context: Context, row: Row) -> None:
         (fixed, "fixed", most, "at_most"),
     ):
         if low is not None and high is not None and low > high + _NOISE:
-            context.error(
+            context.warning(
                 "history.row_contradicts",
                 TRANSFERS.key,
                 row,
@@ -144,7 +144,7 @@ def _check_span(context: Context, row: Row) -> None:
 
 def _contradiction(context: Context, row: Row, column: str, proposed: float) -> None:
     others = [name for name in KINDS if row.number_of(name) is not None]
-    context.error(
+    context.warning(
         "history.lock_contradicts",
         TRANSFERS.key,
         row,

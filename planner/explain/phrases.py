@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planner.dataset.types import Dataset
+from planner.dataset.types import Dataset, Decision
 from planner.explain.blocks import ROUTES, Block
 from planner.explain.places import Index
 from planner.messages import number, text
@@ -178,8 +178,14 @@ class Words:
             limit=self.number(taken.fte),
             who=self.who(taken.pool, taken.destination),
             when=self.when(None if taken.month is None else (taken.month, taken.month)),
-            by=self.say("decision.by", by=taken.by) if taken.by else "",
+            by=self._stated(taken),
         )
+
+    def _stated(self, taken: Decision) -> str:
+        """Who decided, and in which cell: `` (unions; Decisions, E2)``."""
+        cell = f"{taken.sheet}, {taken.cell}" if taken.cell else ""
+        said = "; ".join(dict.fromkeys(one for one in (taken.by, cell) if one and one != taken.sheet))
+        return self.say("decision.by", by=said) if said else ""
 
     def who(self, pool: int | None, to: int | None) -> str:
         """``AVSC Est for Est``, or less where the pool or the destination is left open."""

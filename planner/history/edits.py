@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from planner.history.words import shown
 from planner.plan.changes import InputEdit
 from planner.reading.previous_types import InputRow, Scalar
-from planner.reading.recorded import RECORDED, month_of, recorded_rows
+from planner.reading.recorded import BETWEEN, RECORDED, month_of, recorded_rows
 from planner.reading.types import Case
 from planner.schema.inputs import SETTINGS
 from planner.schema.names import fold
-from planner.schema.types import Column, Sheet
+from planner.schema.types import Column, Language, Sheet
 
 _ROWS_OF_DEFAULTS = {"settings", "rules", "goals", "transfers"}
 """Sheets where no row means the same as a row of defaults."""
@@ -97,10 +97,11 @@ def _edit(
     case: Case, row: InputRow, column: str, before: Scalar | None, after: Scalar | None, cell: str
 ) -> InputEdit:
     heading, kind = _described(case, row.sheet, column)
-    what = " · ".join(part for part in (row.row, heading) if part)
+    named = row_name(row, case.language)
+    what = BETWEEN.join(part for part in (named, heading) if part)
     return InputEdit(
         row.sheet, row.row, column, before, after, case.title(row.sheet), cell, what,
-        shown(before, kind, case.language), shown(after, kind, case.language), row.values,
+        shown(before, kind, case.language), shown(after, kind, case.language), row.values, named,
     )  # fmt: skip
 
 
@@ -109,10 +110,27 @@ def _whole_row(case: Case, row: InputRow, cell: str, *, added: bool) -> InputEdi
     from planner.messages import text
 
     said = text("history.row_added" if added else "history.row_gone_edit", case.language)
+    named = row_name(row, case.language)
     return InputEdit(
-        row.sheet, row.row, "", before, after, case.title(row.sheet), cell, row.row,
-        "" if added else said, said if added else "", row.values,
+        row.sheet, row.row, "", before, after, case.title(row.sheet), cell, named,
+        "" if added else said, said if added else "", row.values, named,
     )  # fmt: skip
+
+
+def row_name(row: InputRow, language: Language) -> str:
+    """The key of a row as people write it: goals, rules and kinds by their names, months in words."""
+    sheet = _SHEETS[row.sheet]
+    keys = [column for column in sheet.columns if column.key in sheet.key_columns]
+    if not keys:
+        known = {column.key: column for column in sheet.columns}
+        return (
+            BETWEEN.join(shown(value, known.get(key), language) for key, value in row.values.items())
+            or row.row
+        )
+    parts = row.row.split(BETWEEN)
+    if len(parts) != len(keys):
+        return row.row
+    return BETWEEN.join(shown(part, column, language) for part, column in zip(parts, keys, strict=True))
 
 
 def _described(case: Case, sheet: str, column: str) -> tuple[str, Column | None]:

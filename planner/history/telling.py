@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from planner.messages import number, text
+from planner.months import moment
 from planner.plan.changes import Changes
 from planner.plan.types import Plan
 from planner.schema.types import Language
@@ -12,7 +13,13 @@ def sentences(plan: Plan, changes: Changes, language: Language) -> list[str]:
     """What management reads first: since when, what was edited, and who is told again."""
     since = changes.since
     said = [
-        text("history.since", language, version=since.version, time=since.time, author=since.author)
+        text(
+            "history.since",
+            language,
+            version=since.version,
+            time=moment(since.time, language),
+            author=since.author,
+        )
         if since.version
         else text("history.since_unknown", language)
     ]

@@ -24,7 +24,7 @@ _LISTED = 6
 def with_history(plan: Plan, author: str = "", why: str = "") -> Plan:
     """``plan`` with its version, and with its changes where its case holds a plan; as it is where it has no numbers.
 
-    ``author`` is by default the account's name; ``why`` is what people say this version is for.
+    ``author`` is by default who saved the workbook last, else the account's name; ``why`` is what this version is for.
     """
     if plan.solution.quantities is None:
         return plan

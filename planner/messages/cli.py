@@ -157,8 +157,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Ne pas s'en tenir au plan convenu : chercher le meilleur comme si personne n'avait rien appris.",
     ),
     "option.solve.author": (
-        "Who makes this version, for its history; by default the name of the account.",
-        "Qui fait cette version, pour son historique ; par défaut le nom du compte.",
+        "Who makes this version, for its history; by default who saved the workbook last, as its properties say, else the name of the account.",
+        "Qui fait cette version, pour son historique ; par défaut la dernière personne qui a enregistré le classeur, selon ses propriétés, sinon le nom du compte.",
     ),
     "option.solve.why": (
         "What this version is for, for its history.",
@@ -361,6 +361,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "report.missed": ("Missed: {rules}.", "Manqué : {rules}."),
     "report.missed_by": ("{rule} (by {fte} FTE over all months)", "{rule} (de {fte} ETP sur tous les mois)"),
     "report.binding": ("At the limit: {rules}.", "À la limite : {rules}."),
+    "report.past": (
+        "Broken by what happened already: {rules}.",
+        "Enfreint par ce qui s'est déjà passé : {rules}.",
+    ),
+    "report.past_by": ("{rule} (by {fte} FTE{where})", "{rule} (de {fte} ETP{where})"),
+    "report.past_where": (", {place}", ", {place}"),
     "report.blamed": ("These rules contradict one another:", "Ces règles se contredisent :"),
     "report.noticed": ("Noticed: {findings}.", "Constaté : {findings}."),
     "report.plan": ("Plan: {path}", "Plan : {path}"),

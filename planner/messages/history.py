@@ -37,16 +37,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{sheet}!{cell} : une décision figure à côté de « {found} », qui ne désigne aucun élément connu ({expected}). Pour une somme sur plusieurs lignes, écrivez-la dans la feuille des décisions en laissant vide ce qui est indifférent.{hint}",
     ),
     "history.row_contradicts": (
-        "{sheet}!{cell}: {low_name} {low} and {high_name} {high} (in {other}) cannot both hold on this row. Keep one of them.",
-        "{sheet}!{cell} : {low_name} {low} et {high_name} {high} (en {other}) ne peuvent valoir ensemble sur cette ligne. Gardez l'un des deux.",
+        "{sheet}!{cell}: {low_name} {low} and {high_name} {high} (in {other}) cannot both hold on this row: no plan keeps both. Keep one of them.",
+        "{sheet}!{cell} : {low_name} {low} et {high_name} {high} (en {other}) ne peuvent valoir ensemble sur cette ligne : aucun plan ne respecte les deux. Gardez l'un des deux.",
     ),
     "history.total_moved": (
         "{sheet}!{cell}: {heading} is on the row's total, which counts from {first} now and counted from {before} when it was decided. Take off who has left already.",
         "{sheet}!{cell} : {heading} porte sur le total de la ligne, qui compte maintenant à partir de {first} et comptait à partir de {before} lors de la décision. Retranchez ceux qui sont déjà partis.",
     ),
     "history.lock_contradicts": (
-        "{sheet}!{cell}: {lock} keeps the row's total at {proposed}, and {others} on the same row asks for something else. Keep one of them.",
-        "{sheet}!{cell} : {lock} garde le total de la ligne à {proposed}, et {others} sur la même ligne demande autre chose. Gardez l'un des deux.",
+        "{sheet}!{cell}: {lock} keeps the row's total at {proposed}, and {others} on the same row asks for something else: no plan keeps both. Keep one of them.",
+        "{sheet}!{cell} : {lock} garde le total de la ligne à {proposed}, et {others} sur la même ligne demande autre chose : aucun plan ne respecte les deux. Gardez l'un des deux.",
     ),
     "history.names_gone": (
         "The agreed plan (version {version}) moves {fte} FTE from or to {found}, which the case does not have any more: those moves are planned anew.",
@@ -136,4 +136,24 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "What was added to result sheets and could not be carried over in full stays on copies of them: {copies}.",
         "Ce qui a été ajouté à des feuilles de résultats et n'a pu être repris en entier reste sur des copies : {copies}.",
     ),
+    # References of the user's to result sheets.
+    "history.followed": (
+        "References of yours to result sheets that follow their rows and columns to where these stand now: {places}.",
+        "Vos références aux feuilles de résultats suivent leurs lignes et colonnes là où elles se trouvent désormais : {places}.",
+    ),
+    "history.reference_gone": (
+        "{place}: {target} read “{before}”, which the new plan does not have there or elsewhere. The reference is left as it is; it reads “{now}” now. Point it to what it should read, or delete it.",
+        "{place} : {target} lisait « {before} », que le nouveau plan n'a plus. La référence reste telle quelle ; elle lit désormais « {now} ». Faites-la pointer vers ce qu'elle doit lire, ou supprimez-la.",
+    ),
+    "history.reference_parted": (
+        "{place}: {target} read “{before}”; other rows or columns stand between these now. The reference is left as it is; it reads “{now}” now. Name the cells one by one, or look them up by their labels.",
+        "{place} : {target} lisait « {before} » ; d'autres lignes ou colonnes s'y sont intercalées. La référence reste telle quelle ; elle lit désormais « {now} ». Nommez les cellules une à une, ou recherchez-les par leurs libellés.",
+    ),
+    "history.reference_no_sheet": (
+        "{place}: it reads {target}, and the new plan has no sheet {title}. It says #REF! now.",
+        "{place} : elle lit {target}, et le nouveau plan n'a pas de feuille {title}. Elle indique désormais #REF!.",
+    ),
+    "history.reference_name": ("the name {name}", "le nom {name}"),
+    "history.reference_drawn": ("a chart on {sheet}", "un graphique de {sheet}"),
+    "history.reference_nothing": ("nothing", "rien"),
 }

@@ -114,6 +114,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "plan_rule_kept": ("kept", "tenue"),
     "plan_rule_binding": ("at its limit", "à sa limite"),
     "plan_rule_missed": ("missed", "manquée"),
+    "plan_rule_past": ("broken by the past", "enfreinte par le passé"),
     "plan_rule_unused": ("not used", "sans objet"),
     "plan_rule_off": ("off", "inactive"),
     "plan_promises_unused": (

@@ -26,7 +26,7 @@ class InputEdit:
 
     A row that was added or taken away has ``column`` "" and its key in ``after`` or ``before``. ``title`` and
     ``cell`` are its place in the file (no cell where it is gone); ``row_values`` what its row says beyond its key.
-    ``what`` names row and column as people do, ``shown_before`` and ``shown_after`` the values.
+    ``what`` names row and column as people do, ``named`` the row, ``shown_before`` and ``shown_after`` the values.
     """
 
     sheet: str
@@ -40,6 +40,7 @@ class InputEdit:
     shown_before: str
     shown_after: str
     row_values: Mapping[str, Scalar] = field(default_factory=dict)
+    named: str = ""
 
     @property
     def place(self) -> str:

@@ -22,8 +22,8 @@ _DIGITS = 12
 def next_identity(plan: Plan, author: str = "") -> Identity:
     """The identity of ``plan``: the next version of the plan that its case holds, or the first of a new one.
 
-    ``author`` is by default the name of the account. Nothing is random: equal input gives an equal identity, but
-    for the time (see ``EPOCH``).
+    ``author`` is by default who saved the workbook last, or the name of the account. Nothing is random: equal input
+    gives an equal identity, but for the time (see ``EPOCH``).
 
     Raises:
         ValueError: the solve left no plan.
@@ -40,7 +40,7 @@ def next_identity(plan: Plan, author: str = "") -> Identity:
         version=version,
         id=_digest("version", name, str(version), parent, case.fingerprint, numbers),
         parent=parent,
-        author=author or account(),
+        author=author or case.saved_by or account(),
         time=now(),
         planner=program_version(),
         solver=f"{plan.solution.solver.name} {plan.solution.solver.version}".strip(),

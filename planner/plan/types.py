@@ -98,10 +98,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class RuleReport:
-    """What became of a rule family: status kept, binding, missed, unused or off.
+    """What became of a rule family: status kept, binding, missed, past (only the past breaks it), unused or off.
 
     ``slack`` is that of the tightest line (None where the family has no line), ``shortfall`` the sum missed (FTE).
-    ``broken_by_past`` counts the lines that only the past breaks: they are reported and decide nothing.
+    ``broken_by_past`` counts the lines that only the past breaks: they are reported and decide nothing. With the
+    status past, ``slack`` and ``tightest`` are those of the line that it breaks most.
     """
 
     rule: str

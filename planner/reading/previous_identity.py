@@ -66,6 +66,32 @@ def document_properties(package: Package) -> dict[str, str]:
     return {}
 
 
+def saved_by(package: Package) -> str:
+    """Who saved the workbook last, as their program says it; "" where it says nothing."""
+    with suppress(Refusal):
+        return _last_author(package)
+    return ""
+
+
+def _last_author(package: Package) -> str:
+    part = next(
+        (target for kind, target in relationships(package, "").values() if kind == "core-properties"), ""
+    )
+    inside: list[str] = []
+    found: list[str] = []
+
+    def start(element: str, _attributes: Attributes) -> None:
+        inside[:] = [local(element)]
+
+    def text(data: str) -> None:
+        if inside == ["lastModifiedBy"]:
+            found.append(data)
+
+    if part and package.has(part):
+        parse(package.part(part), part, start, lambda _element: inside.clear(), text)
+    return "".join(found).strip()
+
+
 def _properties(package: Package) -> dict[str, str]:
     part = next(
         (target for kind, target in relationships(package, "").values() if kind == "custom-properties"), ""

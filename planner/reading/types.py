@@ -67,7 +67,8 @@ class Case:
 
     Where the workbook is a plan, ``tables`` has the decisions beside its proposed rows under ``transfers`` (columns
     of ``planner.schema.plan_sheets.TRANSFERS``), and ``previous`` is that plan, or the one of another file that was
-    named as the base. ``keeps`` is False where the new plan need not stay close to it.
+    named as the base. ``keeps`` is False where the new plan need not stay close to it. ``saved_by`` is who saved the
+    file last, as its properties say.
     """
 
     path: Path
@@ -79,6 +80,7 @@ class Case:
     fingerprint: str = ""
     previous: Previous | None = None
     keeps: bool = True
+    saved_by: str = ""
 
     def faults(self) -> list[Finding]:
         """The errors that stop a solve: a fault of the Scenarios sheet stops only what solves scenarios."""

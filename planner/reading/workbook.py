@@ -18,6 +18,7 @@ from planner.reading.headers import Header, find_header
 from planner.reading.oddities import check_table
 from planner.reading.package import Package
 from planner.reading.previous import read_previous
+from planner.reading.previous_identity import saved_by
 from planner.reading.references import check_duplicates, resolve_names
 from planner.reading.refusal import Refusal
 from planner.reading.report import Report
@@ -101,6 +102,7 @@ def _read(
         report.sorted(entry.title for entry in book.sheets),
         fingerprint(tables, settings),
         previous,
+        saved_by=saved_by(package),
     )
 
 

@@ -114,6 +114,7 @@ def _rule(report: RuleReport) -> dict[str, object]:
         "status": report.status,
         "slack": _rounded(report.slack),
         "shortfall": _rounded(report.shortfall),
+        "broken_by_past": report.broken_by_past,
     }
 
 

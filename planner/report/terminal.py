@@ -129,10 +129,13 @@ def _aims(plan: Plan, language: Language, width: int) -> list[str]:
 
 
 def _rules(plan: Plan, language: Language, width: int) -> list[str]:
-    """Rules missed, with by how much, and rules that leave no room."""
+    """Rules that the past breaks or the plan misses, with by how much, and rules that leave no room."""
     missed = [_missed(report, language) for report in plan.rules if report.status == "missed"]
     binding = [rule(report.rule).label.text(language) for report in plan.rules if report.status == "binding"]
+    past = [_past(report, plan, language) for report in plan.rules if report.status == "past"]
     lines = []
+    if past:
+        lines += _wrap(text("report.past", language, rules="; ".join(past)), width)
     if missed:
         lines += _wrap(text("report.missed", language, rules=", ".join(missed)), width)
     if binding:
@@ -143,6 +146,16 @@ def _rules(plan: Plan, language: Language, width: int) -> list[str]:
 def _missed(report: RuleReport, language: Language) -> str:
     label = rule(report.rule).label.text(language)
     return text("report.missed_by", language, rule=label, fte=number(report.shortfall, language))
+
+
+def _past(report: RuleReport, plan: Plan, language: Language) -> str:
+    """Which rule the past breaks, where most and by how much."""
+    label, by = rule(report.rule).label.text(language), number(-(report.slack or 0.0), language)
+    line = report.tightest
+    months = () if line is None or line.month is None else (plan.dataset.month(line.month).text(language),)
+    place = ", ".join((*(line.place if line else ()), *months))
+    where = text("report.past_where", language, place=place) if place else ""
+    return text("report.past_by", language, rule=label, fte=by, where=where)
 
 
 def _blame(plan: Plan, language: Language, width: int) -> list[str]:

@@ -322,7 +322,7 @@ INPUTS: tuple[Sheet, ...] = (
             Column("may_relax", Label("May be relaxed", "Peut être assouplie", ("assouplissable", "may relax")), Kind.YESNO, Label("Whether a repair may touch it when no plan exists; blank: yes.", "Si une réparation peut y toucher quand aucun plan n'existe ; vide : oui."), default=True),
             Column("relax_price", Label("Relaxing price", "Prix d'assouplissement", ("prix assouplissement",)), Kind.NUMBER, Label("Price of a unit in a repair; blank: its price.", "Prix d'une unité dans une réparation ; vide : son prix."), unit="EUR"),
             _SOURCE, _NOTE,
-            Column("status", Label("Status", "Statut", ("état",)), Kind.TEXT, Label("Kept, at its limit, or missed.", "Tenue, à sa limite ou manquée."), result=True),
+            Column("status", Label("Status", "Statut", ("état",)), Kind.TEXT, Label("Kept, at its limit, missed, or broken by the past: by what happened before the as-of month, while the plan adds nothing to it.", "Tenue, à sa limite, manquée, ou enfreinte par le passé : par ce qui est arrivé avant la date d'arrêté, sans que le plan y ajoute."), result=True, width=24),
             Column("tightest", Label("Tightest where", "Le plus serré", ("où le plus serré", "plus serré où")), Kind.TEXT, Label("The place and month with the least room.", "Le lieu et le mois où il reste le moins de marge."), result=True, width=34),
             Column("slack", Label("Slack", "Marge"), Kind.NUMBER, Label("Room left there.", "Marge restante à cet endroit."), result=True, minimum=None),
         ),

@@ -68,16 +68,20 @@ def report_rules(dataset: Dataset, lines: Iterable[Line]) -> tuple[RuleReport, .
 def _report(rule: str, mode: str, lines: list[Line]) -> RuleReport:
     if mode == OFF or not lines:
         return RuleReport(rule, mode, OFF if mode == OFF else "unused", None, 0.0)
+    past = [line for line in lines if not line.enforced and line.slack < -TOLERANCE]
     tightest = min(_telling(lines), key=lambda line: line.slack)
+    status = _status(tightest)
+    if past and status != "missed":  # where and by how much the past breaks it says more than what is left
+        status, tightest = "past", min(past, key=lambda line: line.slack)
     return RuleReport(
         rule=rule,
         mode=mode,
-        status=_status(tightest),
+        status=status,
         slack=tightest.slack,
         shortfall=sum(_broken_by(line) for line in lines),
         tightest=tightest,
         lines=len(lines),
-        broken_by_past=sum(not line.enforced and line.slack < -TOLERANCE for line in lines),
+        broken_by_past=len(past),
     )
 
 
@@ -89,7 +93,7 @@ def _telling(lines: list[Line]) -> list[Line]:
 
 
 def _status(tightest: Line) -> str:
-    """Missed, binding (no room left) or kept; what only the past breaks is not missed."""
+    """Missed, binding (no room left) or kept, whatever the past breaks."""
     if not tightest.enforced:
         return "kept"
     if tightest.slack < -TOLERANCE:

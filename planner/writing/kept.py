@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from planner.findings import Finding
     from planner.reading.types import Case
     from planner.writing.package import Package
 
@@ -17,12 +18,19 @@ _CELL_ENDS = (b"</c>", b":c>")
 class Kept:
     """``cells`` of the user's own sheets that hold something, and those that do not hold the same any more.
 
-    ``copies`` are old sheets of ours that stay under another name, for what people added to them.
+    ``copies`` are old sheets of ours that stay under another name, for what people added to them. ``followed`` are
+    the places of references to our sheets that follow their rows, ``lost`` what is said of those that could not.
     """
 
     cells: int
     changed: tuple[str, ...]
     copies: tuple[str, ...] = ()
+    followed: tuple[str, ...] = ()
+    lost: tuple[Finding, ...] = ()
+
+    def as_json(self) -> dict[str, object]:
+        """The machine output's ``kept``."""
+        return {"cells": self.cells, "changed": list(self.changed), "followed": list(self.followed)}
 
 
 def kept_cells(case: Case, written: Path) -> Kept:
@@ -30,12 +38,17 @@ def kept_cells(case: Case, written: Path) -> Kept:
 
     Sheets that a solve wrote, and the result columns of the Rules sheet, are the tool's and do not count.
     """
+    from planner.writing.carried.follow import follow
+    from planner.writing.carried.lost import findings
     from planner.writing.ownership import result_titles
-    from planner.writing.package import open_package, sheets
+    from planner.writing.package import open_package, sheets, uses_1904
 
     before = open_package(case.path.read_bytes(), case.language)
     after = open_package(written.read_bytes(), case.language)
-    ours = result_titles(before, case.language).replaced
+    keys = result_titles(before, case.language).keys
+    ours = frozenset(keys)
+    followed = follow(before, after, keys)
+    before = followed.package
     parts = {entry.title: entry.part for entry in sheets(after)}
     cells, changed = 0, list[str]()
     for entry in sheets(before):
@@ -54,7 +67,8 @@ def kept_cells(case: Case, written: Path) -> Kept:
     results = result_titles(after, case.language).replaced
     rules = {name for name in parts if name == case.title("rules")}
     copies = tuple(title for title in parts if title not in titles | results | rules)
-    return Kept(cells, tuple(changed), copies)
+    lost = findings(followed.lost, case.language, date_1904=uses_1904(after))
+    return Kept(cells, tuple(changed), copies, followed.changed, lost)
 
 
 def _has_result_columns(case: Case, title: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,8 +22,9 @@ def write_plan(plan: Plan, path: Path, *, force: bool = False) -> Path:
     """Write ``plan`` into a copy of its case's workbook at ``path``, and return the path.
 
     Result sheets of an earlier solve are replaced; what people added to them comes along, or stays on a copy of the
-    old sheet. The Rules sheet gets its result columns, or is added where the
-    case has none. Everything else of the workbook stays as it is. The workbook opens on the Summary.
+    old sheet. The Rules sheet gets its result columns, or is added where the case has none. Formulas, charts and names
+    of the user's that read result sheets follow the rows and columns that they read. Everything else of the workbook
+    stays as it is. The workbook opens on the Summary.
 
     Raises:
         ValueError: the solve left no plan, or a value that no cell can hold.
@@ -31,6 +33,8 @@ def write_plan(plan: Plan, path: Path, *, force: bool = False) -> Path:
     """
     from planner.history.version import versioned
     from planner.writing.carried.carry import carry, keep_copies
+    from planner.writing.carried.follow import follow
+    from planner.writing.carried.lost import findings
     from planner.writing.edited_inputs import with_edits
     from planner.writing.identity_properties import with_identity
     from planner.writing.ownership import result_titles
@@ -45,10 +49,15 @@ def write_plan(plan: Plan, path: Path, *, force: bool = False) -> Path:
     rules = case.tables.get("rules")
     titles = result_titles(package, case.language)
     summary = titles.other.get("summary") or RESULTS["summary"].text(case.language)
-    generated = result_sheets(
-        plan, with_rules=rules is None, titles=titles.other, date_1904=uses_1904(package)
-    )
+    dates = uses_1904(package)
+    generated = result_sheets(plan, with_rules=rules is None, titles=titles.other, date_1904=dates)
     carried = _carried(package, generated, titles, plan)
+    followed = follow(package, open_package(generated), titles.keys, carried.copies)
+    package = followed.package
+    if followed.lost:  # said on the sheet Findings too
+        noticed = findings(followed.lost, case.language, date_1904=dates)
+        told = replace(plan, findings=(*plan.findings, *noticed))
+        generated = result_sheets(told, with_rules=rules is None, titles=titles.other, date_1904=dates)
     package = keep_copies(package, carried.copies, _version_before(plan))
     package = carry(graft(package, generated, replace=titles.replaced, active=summary), carried)
     if rules is not None:

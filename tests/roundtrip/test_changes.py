@@ -11,9 +11,13 @@ import pytest
 
 import planner
 from planner.history.changes import told_again
+from planner.history.telling import sentences
 from planner.months import Month
 from planner.plan.changes import Cause, MoveChange
+from planner.report.changes import change_lines
+from planner.schema.types import Language
 from tests.roundtrip.rounds import decide, edited, first_plan, solved, ties
+from tests.support import write_workbook
 
 
 def _move(pool: str, month: int, before: float, after: float, cause: Cause = Cause.KNOCK_ON) -> MoveChange:
@@ -70,6 +74,32 @@ def test_every_edit_is_found_with_its_cell_and_values(tmp_path: Path) -> None:
     }
     assert plan.version is not None
     assert plan.version.edited.startswith("6 inputs (Settings!B2, ")
+
+
+@pytest.mark.parametrize(
+    ("language", "goal", "said", "time"),
+    [
+        ("en", "wellbeing · Weight", "Pool C · Feb 2012 · at most · 25", "(1 Jan 2012, 00:00 UTC, "),
+        ("fr", "bien-être · Poids", "Pool C · févr. 2012 · au plus · 25", "(1 janv. 2012, 00:00 UTC, "),
+    ],
+)
+def test_edits_and_times_are_said_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: Language, goal: str, said: str, time: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1325376000")
+
+    def edit(book: Any) -> None:
+        book.create_sheet("Goals").append(["Goal", "Weight"])
+        book["Goals"].append(["wellbeing", 3])
+        book["Decisions"].append(["Pool C", None, "2012-02", "at most", 25, None, None])
+
+    first, _ = solved(write_workbook(tmp_path / "case.xlsx", ties()), tmp_path / "v1.xlsx")
+    plan = planner.solve(planner.read(edited(first, tmp_path / "edited.xlsx", edit), language))
+    assert plan.changes is not None
+    what = {edit.title: edit.what for edit in plan.changes.edits}
+    assert (what["Goals"].casefold(), what["Decisions"]) == (goal.casefold(), said)
+    assert time in sentences(plan, plan.changes, language)[0]
+    assert "T00:00" not in " ".join(change_lines(plan, language, 200))
 
 
 def test_rows_that_only_move_are_no_edit(tmp_path: Path) -> None:

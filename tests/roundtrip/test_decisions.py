@@ -1,4 +1,4 @@
-"""Decisions beside the proposed rows of Transfers are understood, kept, and refused where they make no sense."""
+"""Decisions beside the proposed rows are understood, kept, and explained where they contradict one another."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 import planner
-from planner.findings import BadInput
+import planner.api
 from tests.roundtrip.rounds import (
     codes,
     decide,
@@ -117,13 +117,25 @@ def test_a_faulty_decision_is_a_finding_at_its_cell(
         ({"fixed": 1, "lock": "yes"}, "history.lock_contradicts"),
     ],
 )
-def test_a_row_that_contradicts_itself_is_an_error(
+def test_a_row_that_contradicts_itself_is_explained_as_any_other_conflict(
     tmp_path: Path, decision: dict[str, object], code: str
 ) -> None:
     path = edited(first_plan(tmp_path), tmp_path / "edited.xlsx", decide("Pool A", **decision))
-    with pytest.raises(BadInput) as caught:
-        planner.solve(planner.read(path))
-    assert code in [finding.code for finding in caught.value.findings]
+    plan = planner.solve(planner.read(path))
+    assert plan.status == "infeasible"
+    assert (code, "warning") in [(finding.code, finding.level) for finding in plan.findings]
+    assert plan.infeasibility is not None
+    sheet = openpyxl.load_workbook(path)["Transfers"]
+    row = row_of(sheet, "Pool A")
+    cells = {
+        sheet.cell(row, heading(sheet, key.replace("_", " ").capitalize())).coordinate for key in decision
+    }
+    (conflict,) = plan.infeasibility.conflicts
+    assert {member.cell for member in conflict.members if member.sheet == "Transfers"} == cells
+    assert all(f"(Transfers, {cell})" in conflict.text for cell in cells)
+    assert plan.infeasibility.repairs
+    for repair in plan.infeasibility.repairs:
+        assert planner.api.solve_repaired(planner.read(path), repair.number).status == "optimal"
 
 
 def test_decisions_that_contradict_one_another_are_explained_as_any_other_conflict(tmp_path: Path) -> None:
@@ -206,7 +218,6 @@ def test_the_same_heading_twice_is_an_error_only_where_it_decides(tmp_path: Path
 
 def test_a_lock_that_is_contradicted_is_shown_as_people_write_it(tmp_path: Path) -> None:
     path = edited(first_plan(tmp_path), tmp_path / "edited.xlsx", decide("Pool A", fixed=1, lock="x"))
-    with pytest.raises(BadInput) as caught:
-        planner.solve(planner.read(path))
-    (found,) = [fault for fault in caught.value.findings if fault.code == "history.lock_contradicts"]
+    findings = planner.solve(planner.read(path)).findings
+    (found,) = [fault for fault in findings if fault.code == "history.lock_contradicts"]
     assert found.found == "yes"

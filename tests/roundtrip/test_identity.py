@@ -47,6 +47,22 @@ def test_a_new_version_keeps_the_plan_and_names_its_parent(tmp_path: Path) -> No
     assert "history.no_input_changed" in [finding.code for finding in plan.findings]
 
 
+def test_a_version_is_by_who_saved_the_workbook_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOGNAME", "account")
+    first = first_plan(tmp_path)
+
+    def by(name: str | None) -> Any:
+        def edit(book: Any) -> None:
+            book.properties.lastModifiedBy = name
+
+        return edit
+
+    for name, author in (("Marie Dupont & fille", "Marie Dupont & fille"), (None, "account")):
+        path, _ = solved(edited(first, tmp_path / "edited.xlsx", by(name)), tmp_path / "v2.xlsx")
+        assert _identity(path).author == author
+        assert openpyxl.load_workbook(path).properties.lastModifiedBy == name
+
+
 def test_equal_input_gives_an_equal_file(tmp_path: Path) -> None:
     case = write_workbook(tmp_path / "case.xlsx", ties())
     one, two = (solved(case, tmp_path / name)[0] for name in ("one.xlsx", "two.xlsx"))

@@ -138,7 +138,7 @@ def test_an_envelope_counts_only_its_type_and_destination(small_plan: Plan) -> N
 
 def test_what_only_the_past_broke_is_no_failed_check(small_plan: Plan) -> None:
     rules = tuple(
-        replace(r, status="kept", broken_by_past=2) if r.rule == "minimum_staff" else r
+        replace(r, status="past", broken_by_past=2) if r.rule == "minimum_staff" else r
         for r in small_plan.rules
     )
     checks = _checks(results(replace(small_plan, rules=rules))["Checks"])

@@ -50,6 +50,19 @@ def test_an_example_is_read_back_whole_and_without_a_finding(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_printed_above_a_sheet_outlives_a_script_that_saves_it(
+    books: NewBooks, language: str, tmp_path: Path
+) -> None:
+    target = tmp_path / "saved.xlsx"
+    load_workbook(books.path("small", language)).save(target)
+    for path in (books.path("small", language), target):
+        for sheet in INPUTS:
+            above = load_workbook(path)[sheet.label.text(language)].oddHeader.left
+            assert above.text.strip() == f"{sheet.label.text(language)} – {sheet.purpose.text(language)}"
+            assert (above.font, above.size) == ("Arial,Bold", 11)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_blank_lacks_nothing_but_its_rows(books: NewBooks, language: str) -> None:
     case = planner.read(books.path("blank", language))
     assert {finding.sheet for finding in errors(case.findings)} == {

@@ -58,7 +58,7 @@ def gather(
             copies.append(entry.title)
             continue
         new = sheet_values(source, part)
-        spots = places(old, new)
+        spots = places(old, new, key)
         placed = _placed(found, spots)
         notes[entry.title], fills[entry.title] = placed
         if found.whole or _unplaced(found, spots) or _lost_texts(found, old, new, spots, key):

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from planner.writing.carried.layout import Layout, layout
 from planner.writing.package.sheetdata import Position
 from planner.writing.package.values import Values
 
-HEADER_ROW = 4
-"""Row of the headings on every sheet of ours that has them."""
-
-_SEARCHED = 30
+_BY_FIRST = frozenset({"staff", "training", "pool_stock", "outsourcing_plan", "costs", "checks"})
+"""Sheets whose first column says what a row is; what stands beside it (open, a minimum, a verdict) may change."""
 
 Key = tuple[object, ...]
 
@@ -23,6 +22,8 @@ class Places:
 
     rows: Mapping[int, int]
     columns: Mapping[int, int]
+    old: Layout
+    new: Layout
 
     def of(self, place: Position) -> Position | None:
         """The cell on the new sheet, None where it has none."""
@@ -30,39 +31,32 @@ class Places:
         return None if row is None or column is None else (row, column)
 
 
-def places(old: Values, new: Values) -> Places:
+def places(old: Values, new: Values, key: str = "") -> Places:
     """Matches two versions of a sheet, whatever was sorted, inserted or deleted on the old one.
 
-    Where no row of it looks like the headings, cells stay where they are.
+    ``key`` says which of our sheets it is. On one without headings, rows are known by their first text, and columns
+    stay; where nothing of it is found again, cells stay where they are.
     """
-    headings = new.row(HEADER_ROW)
-    header = _header(old, set(headings.values()))
-    if header is None:
+    now = layout(new)
+    if not now.header:
+        was = layout(old, header=0)
+        rows = _matched_rows(_row_keys(was), _row_keys(now))
+        stay = {column: column for _, column in (*old.cells, *new.cells)}
+        return Places(rows, stay, was, now)
+    was = layout(old, headings=now.headings)
+    if not was.header:
         spots = {*old.cells, *new.cells}
-        return Places({row: row for row, _ in spots}, {column: column for _, column in spots})
-    columns = _matched(_occurrences(old.row(header)), _occurrences(headings))
-    labels = _label_columns(headings)
-    own = {column: at for column, at in columns.items() if at in labels}
-    named = {at: at for at in own.values()}  # a label column may have been deleted
-    rows = _matched(_row_keys(old, own, header), _row_keys(new, named, HEADER_ROW))
-    above = {row: row - header + HEADER_ROW for row in range(1, header + 1) if row - header + HEADER_ROW > 0}
-    return Places(rows | above, columns)
-
-
-def _header(old: Values, wanted: set[str | float]) -> int | None:
-    """The row that shares most with the headings: half of them at least."""
-    best, most = None, len(wanted) / 2
-    for row in range(1, _SEARCHED + 1):
-        shared = len(wanted & set(old.row(row).values()))
-        if shared >= max(most, 1):
-            best, most = row, shared + 1
-    return best
-
-
-def _label_columns(headings: Mapping[int, str | float]) -> list[int]:
-    """The columns before the first month: they name the rows."""
-    months = [column for column, heading in headings.items() if isinstance(heading, float)]
-    return [column for column in sorted(headings) if not months or column < min(months)]
+        rows, columns = {row: row for row, _ in spots}, {column: column for _, column in spots}
+        return Places(rows, columns, was, now)
+    columns = _matched(_occurrences(was.headings), _occurrences(now.headings))
+    labels = now.labels[:1] if key in _BY_FIRST else now.labels
+    named = {column: at for column, at in columns.items() if at in labels}
+    # A label column may have been deleted: rows of the new sheet are then named without it.
+    was, now = was.named_by(named), now.named_by(set(named.values()))
+    rows = _matched_rows(_row_keys(was, named), _row_keys(now))
+    shift = now.header - was.header
+    above = {row: row + shift for row in range(1, was.header + 1) if row + shift > 0}
+    return Places(rows | above, columns, was, now)
 
 
 def _occurrences(found: Mapping[int, object]) -> dict[int, Key]:
@@ -75,13 +69,32 @@ def _occurrences(found: Mapping[int, object]) -> dict[int, Key]:
     return keys
 
 
-def _row_keys(values: Values, columns: Mapping[int, int], header: int) -> dict[int, Key]:
-    """Each row below the headings with the texts of its label columns."""
-    by_row: dict[int, dict[int, str]] = {}
-    for (row, column), value in values.cells.items():
-        if row > header and column in columns and isinstance(value.shown, str):
-            by_row.setdefault(row, {})[columns[column]] = value.shown
-    return _occurrences({row: tuple(sorted(cells.items())) for row, cells in by_row.items()})
+def _row_keys(sheet: Layout, columns: Mapping[int, int] | None = None) -> dict[int, tuple[str, Key]]:
+    """Each row below the headings with its block's title and its labels, ``columns`` saying where they stand now.
+
+    On a sheet without headings the first text alone says what a row is.
+    """
+    keys: dict[int, tuple[str, Key]] = {}
+    for row, texts in sheet.texts.items():
+        said = {columns[at] if columns else at: words for at, words in texts.items()}
+        labels: Key = tuple(sorted(said.items())) if sheet.header else (texts[min(texts)],)
+        keys[row] = sheet.titles.get(row, ""), labels
+    return keys
+
+
+def _matched_rows(old: Mapping[int, tuple[str, Key]], new: Mapping[int, tuple[str, Key]]) -> dict[int, int]:
+    """Rows of the same name in the same block; then those that alone have their name on either sheet."""
+    rows = _matched(_occurrences(old), _occurrences(new))
+    taken = set(rows.values())
+    left = _alone((row, said) for row, (_, said) in old.items() if row not in rows)
+    free = _alone((row, said) for row, (_, said) in new.items() if row not in taken)
+    return rows | {left[said]: free[said] for said in left if said in free}
+
+
+def _alone(rows: Iterable[tuple[int, Key]]) -> dict[Key, int]:
+    found = list(rows)
+    count = Counter(said for _, said in found)
+    return {said: row for row, said in found if count[said] == 1}
 
 
 def _matched(old: Mapping[int, Key], new: Mapping[int, Key]) -> dict[int, int]:

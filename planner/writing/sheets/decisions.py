@@ -13,6 +13,7 @@ from planner.schema.units import unit_text
 from planner.writing.sheets.book import Block, Book, Page
 
 _USER_WIDTH = 18
+_LINE_PIXELS = 17
 _STYLES = {Kind.NUMBER: "decimal", Kind.YESNO: "center"}
 
 
@@ -29,7 +30,12 @@ def write_decisions(page: Page, table: Block, pairs: Sequence[tuple[int, int]], 
         page.text(header, at, book.word(column.label), "header", side)
         for row, (s, d) in enumerate(pairs, table.row):
             values = said.get(_key(book, s, d))
-            page.cell(row, at, _shown(book, values, column), "row", _STYLES.get(column.kind, "text"), "input")
+            value, style = _shown(book, values, column), _STYLES.get(column.kind, "text")
+            if isinstance(value, str) and len(value) > column.width:
+                page.sheet.set_row_pixels(row, _LINE_PIXELS * -(-len(value) // column.width) + 3)
+                page.cell(row, at, value, "row", style, "input", "wrap")
+            else:
+                page.cell(row, at, value, "row", style, "input")
         if pairs:
             _validate(page, table, at, column)
     return _write_user_columns(page, header, pairs, first + len(DECISION_COLUMNS)) - 1

@@ -29,6 +29,7 @@ _UNIT_PIXELS = 7  # pixels of one unit of column width
 _WIDEST_TEXT = 45
 _TAIL_EXTRA = 1.5  # width of totals beyond that of a month
 _ROW_PIXELS, _PAGE_PIXELS = 19, (1047, 640)  # of a row, and of what a landscape A4 page holds
+_LEGIBLE = 0.6  # smallest scale of a page
 _SQUEEZE = 1.12  # pages that are printed smaller, as one
 _SIDES = {"muted": "text"}
 
@@ -103,23 +104,60 @@ class Grid:
         header = Block(page.name, HEADER_ROW, self.first, 1, self.months)
         self.book.blocks[f"{page.key}.header"] = header
 
-    def close(self) -> None:
-        """The print set-up, once the last row is known."""
+    def close(self, beside: Sequence[float] = (), through: int = 0) -> None:
+        """The print set-up, once the last row is known; ``beside`` are the widths of columns after the last one.
+
+        Columns beside are printed too: on the same page where it stays legible, else with the totals on one of their
+        own, which repeats the labels and ends before row ``through``.
+        """
+        width = self._width + sum(beside)
+        if beside and self._scale(width) < _LEGIBLE:
+            self._close_in_parts(len(beside), through or self.row)
+            return
+        last_column = self.right + len(beside)
         pages = -(-self.months // _MONTHS_ON_A_PAGE)
         print_setup(
             self.page,
             last_row=self.row - 1,
-            last_column=self.right,
+            last_column=last_column,
             landscape=True,
             pages_wide=pages,
-            pages_high=self._pages_high() if pages == 1 else 0,
+            pages_high=self._pages_high(width) if pages == 1 else 0,
             header_row=HEADER_ROW,
             label_columns=self.first if pages > 1 else 0,
         )
 
-    def _pages_high(self) -> int:
+    def _close_in_parts(self, beside: int, through: int) -> None:
+        """Pages of so many months, then one with the totals and the columns beside, all at one scale.
+
+        Each is a print area of its own: a program that fits pages takes no notice of page breaks.
+        """
+        print_setup(
+            self.page,
+            last_row=self.row - 1,
+            last_column=self.right + beside,
+            landscape=True,
+            header_row=HEADER_ROW,
+            label_columns=self.first,
+        )
+        starts = [0, *range(self.first + _MONTHS_ON_A_PAGE, self.last + 1, _MONTHS_ON_A_PAGE), self.last + 1]
+        ends = [*(start - 1 for start in starts[1:]), self.right + beside]
+        rows = [*(self.row for _ in starts[1:]), through]
+        parts = [
+            # The first row of another part is the one below the headings: a title would be cut, and these repeat.
+            Block(self.page.name, top, at, high - top, end - at + 1)
+            for at, end, high in zip(starts, ends, rows, strict=True)
+            for top in (HEADER_ROW + 1 if at else 0,)
+        ]
+        self.page.sheet.print_area_range = ",".join(part.all() for part in parts)
+
+    def _scale(self, width: float) -> float:
+        """At which share of its size so wide a sheet fits a page."""
+        return min(1.0, _PAGE_PIXELS[0] / (width * _UNIT_PIXELS))
+
+    def _pages_high(self, width: float) -> int:
         """1 where a few rows would spill over onto a second page, else 0: as many pages as it takes."""
-        scale = min(1.0, _PAGE_PIXELS[0] / (self._width * _UNIT_PIXELS))
+        scale = self._scale(width)
         filled = self.row * _ROW_PIXELS * scale / _PAGE_PIXELS[1]
         return int(filled <= _SQUEEZE)
 

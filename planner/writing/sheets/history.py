@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from planner.history.version import history
+from planner.months import moment
 from planner.reading.previous_types import Version
 from planner.schema.rules import GOALS
 from planner.writing.sheets.book import Book, Page
@@ -41,7 +42,7 @@ def write_history(book: Book) -> None:
 def _line(page: Page, row: int, version: Version) -> None:
     who = version.identity
     page.number(row, 0, who.version, "row", "center", "strong")
-    for column, said in enumerate((who.time, who.author, version.why), 1):
+    for column, said in enumerate((moment(who.time, page.book.language), who.author, version.why), 1):
         page.text(row, column, said, "row", "text", "wrap")
     for column, goal in enumerate(_GOALS, 4):
         value = version.goals.get(goal)

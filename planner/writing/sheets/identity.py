@@ -33,15 +33,22 @@ def write_identity(book: Book) -> None:
         page.text(_HEADER_ROW, at, book.word(column.label), "header")
     page.sheet.freeze_panes(_HEADER_ROW + 1, 0)
     kinds = {choice.key: book.word(choice.label) for choice in RECORDS.column("record").choices}
-    last = _HEADER_ROW
+    last = printed = _HEADER_ROW
     lines = chain(records(book.plan), sheet_records(book))
     for last, (kind, *values) in enumerate(lines, _HEADER_ROW + 1):
         page.text(last, 0, kinds[str(kind)], "text")
         for at, (column, value) in enumerate(zip(RECORDS.columns[1:], values, strict=True), 1):
             if value is not None and value != "":
                 page.cell(last, at, value, _STYLES.get(column.key, "text"))
+        printed = last if kind == "identity" else printed
+    # Who the plan is fits a page; the records below are for the program, and other sheets print what they say.
     print_setup(
-        page, last_row=last, last_column=len(RECORDS.columns) - 1, landscape=True, header_row=_HEADER_ROW
+        page,
+        last_row=printed,
+        last_column=len(RECORDS.columns) - 1,
+        landscape=True,
+        pages_high=1,
+        header_row=_HEADER_ROW,
     )
 
 

@@ -7,10 +7,10 @@ from planner.schema.rules import MODES, rule
 from planner.writing.sheets.book import Book, Page
 from planner.writing.sheets.rules import result_values
 
-_SYMBOLS = {"missed": "✗", "binding": "▲", "kept": "✓"}
-_STYLES = {"missed": "missed", "binding": "limit", "kept": "good"}
+_SYMBOLS = {"missed": "✗", "past": "▲", "binding": "▲", "kept": "✓"}
+_STYLES = {"missed": "missed", "past": "limit", "binding": "limit", "kept": "good"}
 _LINE_PIXELS, _LINE_LENGTH = 19, 160  # height and characters of a line of remarks
-_RULE, _MODE, _STATUS, _WHERE, _ROOM, _LAST = 0, 4, 6, 8, 13, 14
+_RULE, _MODE, _STATUS, _WHERE, _ROOM, _LAST = 0, 4, 6, 9, 13, 14
 
 
 def write_promises(book: Book, page: Page, row: int) -> int:

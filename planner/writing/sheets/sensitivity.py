@@ -47,8 +47,8 @@ def _header(page: Page, found: Sensitivity) -> int:
     last = first + 2 * priorities
     page.sheet.set_column(first, last, _VALUE_WIDTH)
     page.text(_HEADER_ROW, last, book.say("sensitivity_until"), "header", "right")
-    page.sheet.set_column(last + 1, last + 1, 20)
-    page.text(_HEADER_ROW, last + 1, book.say("sensitivity_note"), "header")
+    page.sheet.set_column(last + 1, last + 1, 24)
+    page.text(_HEADER_ROW, last + 1, book.say("sensitivity_note"), "header", "text", "indent")
     page.sheet.set_row(_HEADER_ROW, 42)
     page.sheet.freeze_panes(_HEADER_ROW + 1, 2)
     return last + 1
@@ -69,7 +69,7 @@ def _line(page: Page, row: int, worth: Worth) -> None:
         page.cell(row, column, value, "row", "money", "wrap")
         column += 1
     page.number(row, column, worth.until, "row", "count", "wrap")
-    page.text(row, column + 1, _note(book, worth), "row", "wrap", "note")
+    page.text(row, column + 1, _note(book, worth), "row", "text", "indent", "wrap", "note")
     height = max(lines(worth.text, _FIXED[1][1]), lines(worth.step, _FIXED[2][1]))
     page.sheet.set_row_pixels(row, _LINE_PIXELS * height + 3)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from planner.months import moment
 from planner.writing.sheets import charts
 from planner.writing.sheets.aims import Aim, aims
 from planner.writing.sheets.book import Book, Page
@@ -59,7 +60,12 @@ def _title(book: Book, page: Page) -> None:
     page.sheet.set_row(1, 18)
     if book.plan.version is not None:
         said = book.plan.version.identity
-        places = {"plan": said.plan, "version": said.version, "author": said.author, "time": said.time}
+        places = {
+            "plan": said.plan,
+            "version": said.version,
+            "author": said.author,
+            "time": moment(said.time, book.language),
+        }
         page.text(2, 0, book.say("plan_identity", **places), "note", "tight")
     page.text(1, COLUMNS - 3, book.say("plan_master_check"), "strong", "right")
     cell = (1, COLUMNS - 2)

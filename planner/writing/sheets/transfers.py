@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from planner.schema.inputs import input_sheet
+from planner.schema.plan_sheets import DECISION_COLUMNS
 from planner.writing.sheets.book import Block, Book, here
 from planner.writing.sheets.decisions import write_decisions
 from planner.writing.sheets.figures import tidy
@@ -22,8 +23,10 @@ def write_transfers(book: Book) -> None:
     grid.open(book.heading("transfers"), book.say("plan_transfers_subtitle"))
     table = _routes(book, grid)
     _totals(book, grid, table)
+    through = grid.row
     _departures(book, grid, table)
-    grid.close()
+    # What is decided and why belongs on paper; columns that people added are their own.
+    grid.close([column.width for column in DECISION_COLUMNS], through)
 
 
 def _heads(book: Book) -> tuple[Head, ...]:

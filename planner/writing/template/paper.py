@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from planner.schema.types import Label
+from planner.schema.types import Column, Kind, Label
 from planner.writing.style import FONT
 from planner.writing.template.desk import Desk
 from planner.writing.template.formats import DECISION_FILL, FACT_FILL
@@ -28,6 +28,9 @@ def set_up(desk: Desk, worksheet: Worksheet, layout: Layout) -> None:
     widths = column_widths(layout, desk.language, desk.example.currency)
     for at, width in enumerate(widths):
         worksheet.set_column(at, at, width)
+    for at, column in _results(layout):
+        style = "fte" if column.kind is Kind.NUMBER else "text"
+        worksheet.set_column(at, at, column.width, desk.formats.get(style))
     _heights(desk, worksheet, layout, widths)
     worksheet.freeze_panes(FIRST_ROW, max(1, len(layout.sheet.key_columns)))
     worksheet.set_tab_color(REQUIRED_TAB if layout.sheet.required else OPTIONAL_TAB)
@@ -36,23 +39,31 @@ def set_up(desk: Desk, worksheet: Worksheet, layout: Layout) -> None:
     _source_colours(desk, worksheet, layout)
 
 
-def _paper(desk: Desk, worksheet: Worksheet, layout: Layout, widths: Sequence[float]) -> None:
-    """Print what is filled: as wide as a page, a year of months to a page; nothing is blown up.
+def _results(layout: Layout) -> tuple[tuple[int, Column], ...]:
+    """The columns that a solve adds behind the others, with their places."""
+    results = (column for column in layout.sheet.columns if column.result)
+    return tuple(enumerate(results, layout.width))
 
-    Title and purpose go into the page's header, so that every page has them whole.
+
+def _paper(desk: Desk, worksheet: Worksheet, layout: Layout, widths: Sequence[float]) -> None:
+    """Print what is filled, now or by a solve: as wide as a page, a year of months to a page; nothing is blown up.
+
+    Title and purpose go into the page's header, so that every page has them whole. They are one line in one font:
+    openpyxl, with which people's scripts save workbooks, makes visible codes of a line break there, and keeps one font.
     """
     desk.page_setup(worksheet)
     title, purpose = (
         _escaped(label.text(desk.language)) for label in (layout.sheet.label, layout.sheet.purpose)
     )
-    worksheet.set_header(f'&L&"{FONT},Bold"&14{title}\n&"{FONT},Italic"&9{purpose}')
-    worksheet.set_margins(left=0.4, right=0.4, top=0.9, bottom=0.6)
-    if sum(widths) > _PAGE_WIDTH:
+    worksheet.set_header(f'&L&"{FONT},Bold"&11{title} – {purpose}')
+    worksheet.set_margins(left=0.4, right=0.4, top=0.75, bottom=0.6)
+    results = _results(layout)
+    if sum(widths) + sum(column.width for _, column in results) > _PAGE_WIDTH:
         worksheet.fit_to_pages(max(1, len(layout.months) // _YEAR), 0)
     worksheet.repeat_rows(HEADER_ROW)
     if layout.months:
         worksheet.repeat_columns(0, layout.first_month - 1)
-    worksheet.print_area(HEADER_ROW, 0, layout.last_filled, layout.width - 1)
+    worksheet.print_area(HEADER_ROW, 0, layout.last_filled, layout.width + len(results) - 1)
 
 
 def _escaped(words: str) -> str:
