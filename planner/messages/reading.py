@@ -134,6 +134,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{sheet}, {cell}: no row of this sheet names its columns. It should have: {expected}.",
         "{sheet}, {cell} : aucune ligne de cette feuille ne nomme ses colonnes. Elle devrait avoir : {expected}.",
     ),
+    "reading.key_without_header": (
+        "{sheet}, {cell}: this column is read as “{expected}”, though its heading does not say so.",
+        "{sheet}, {cell} : cette colonne est lue comme « {expected} », bien que son en-tête ne le dise pas.",
+    ),
     "reading.header_twice": (
         "{sheet}, {cell}: “{found}” heads the same column as {other}. Keep one of them.",
         "{sheet}, {cell} : « {found} » désigne la même colonne que {other}. Gardez l'une des deux.",
