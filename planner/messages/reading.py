@@ -252,6 +252,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{sheet}, {cell}: {found} is below {limit}, the least allowed here. Expected: {expected}.",
         "{sheet}, {cell} : {found} est inférieur à {limit}, le minimum permis ici. Attendu : {expected}.",
     ),
+    "reading.too_large": (
+        "{sheet}, {cell}: {found} is too large to compute with; at most {limit}. Where there is no limit, leave the cell blank.",
+        "{sheet}, {cell} : {found} est trop grand pour le calcul ; {limit} au plus. Pour une absence de limite, laissez la cellule vide.",
+    ),
     "reading.above_maximum": (
         "{sheet}, {cell}: {found} is above {limit}, the most allowed here. Expected: {expected}.",
         "{sheet}, {cell} : {found} dépasse {limit}, le maximum permis ici. Attendu : {expected}.",

@@ -158,7 +158,7 @@ def _without_result(grid: Grid, sheet: Sheet, header: Header, report: Report) ->
 def _headless(grid: Grid, header: Header, report: Report) -> None:
     """Columns between or beside those of the table that hold values but have no header."""
     headed = {*header.columns.values(), *header.months.values(), *header.unknown}
-    headed |= grid.scan.flagged.get(header.row, set())
+    headed |= grid.scan.flagged.get(header.row, set()) | {second for _, second in header.twice}
     last = max(headed)
     bare = [c for c in range(min(headed), last) if c not in headed and _has_data(grid, header, c)]
     if bare:

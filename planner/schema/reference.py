@@ -83,7 +83,7 @@ def _range(column: Column) -> str:
         return ""
     if column.maximum is None:
         return "" if column.minimum == 0 else f", at least {column.minimum:g}"
-    return f", {column.minimum:g} to {column.maximum:g}"
+    return f", {column.minimum:,.10g} to {column.maximum:,.10g}"
 
 
 def _kind(column: Column) -> str:
