@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from math import ceil, inf
 
-from planner.dataset.types import Dataset, Direction, Envelope
+from planner.dataset.types import AdvisorType, Dataset, Direction, Envelope
 from planner.schema.rules import HARD, OFF
 
 
@@ -85,34 +85,53 @@ def most_own_staff(dataset: Dataset, t: int) -> float:
     return start + leaving * max(kind.pass_rate for kind in kinds)
 
 
+def first_enforced(dataset: Dataset) -> int:
+    """The first month in which a centre's minimum is enforced: before it, only those who left already arrive."""
+    planned = first_planned(dataset)
+    lengths = [dataset.types[pool.type].training_months for pool in dataset.pools]
+    return planned + min(lengths, default=0) if planned else 0
+
+
+def nobody_trained(dataset: Dataset, d: int, t: int) -> bool:
+    """Whether training takes too long for anybody who may still be sent to Direction ``d`` to be there in ``t``."""
+    kinds = [dataset.types[pool.type] for pool in dataset.pools]
+    return all(_departures(dataset, dataset.directions[d], kind, t) == 0 for kind in kinds)
+
+
 def most_staff_by_seats(dataset: Dataset, d: int, t: int) -> float | None:
     """Most trained FTE that Direction ``d`` can have in month ``t``, seen from its seats alone; None: no bound.
 
-    Its starting staff after attrition, those who left already, and for the quickest type one full class per
-    training length.
+    Its starting staff after attrition, those who left already, and one full class per training length of the
+    quickest type, with the best pass rate.
     """
     direction = dataset.directions[d]
-    trained = [_most_trained(dataset, direction, kind, t) for kind in {pool.type for pool in dataset.pools}]
+    kinds = [dataset.types[e] for e in {pool.type for pool in dataset.pools}]
+    classes = [_most_in_classes(dataset, direction, kind, t) for kind in kinds]
     known = left_of_start(direction, t) + arrived_from_past(dataset, d, t)
-    if any(value is None for value in trained):
+    if any(value is None for value in classes):
         return None
-    return known + max((value for value in trained if value is not None), default=0.0)
+    most = max((value for value in classes if value is not None), default=0.0)
+    return known + most * max((kind.pass_rate for kind in kinds), default=0.0)
 
 
-def _most_trained(dataset: Dataset, direction: Direction, kind: int, t: int) -> float | None:
-    advisor = dataset.types[kind]
-    length = advisor.training_months
+def _departures(dataset: Dataset, direction: Direction, kind: AdvisorType, t: int) -> int:
+    """In how many months somebody of a type may leave for a Direction to be there in month ``t``."""
     opens = direction.opens if dataset.mode("opening") != OFF else 0
-    first = max(first_planned(dataset), opens - length)
-    departures = t - length - first + 1
-    if departures <= 0:
+    first = max(first_planned(dataset), opens - kind.training_months)
+    return max(0, t - kind.training_months - first + 1)
+
+
+def _most_in_classes(dataset: Dataset, direction: Direction, kind: AdvisorType, t: int) -> float | None:
+    """Most that can sit in classes of a type that end by month ``t``; None where seats are no limit."""
+    departures, length = _departures(dataset, direction, kind, t), kind.training_months
+    if departures == 0:
         return 0.0
     if length == 0:
         return None
-    seats = direction.seats[first : t + 1]
+    seats = direction.seats[t - length - departures + 1 : t + 1]
     if any(value is None for value in seats):
         return None
-    return ceil(departures / length) * max(value or 0.0 for value in seats) * advisor.pass_rate
+    return ceil(departures / length) * max(value or 0.0 for value in seats)
 
 
 def most_outsourced(dataset: Dataset, t: int) -> float:

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from planner import messages
 from planner.dataset.bounds import (
+    arrived_from_past,
+    first_enforced,
     left_of_start,
     most_outsourced,
     most_own_staff,
     most_released,
     most_staff_by_seats,
+    nobody_trained,
 )
 from planner.dataset.types import Dataset
 from planner.findings import Finding, Level
@@ -81,34 +84,41 @@ def _growth(case: Case, dataset: Dataset) -> list[Finding]:
 
 
 def _minimum_against_seats(case: Case, dataset: Dataset) -> list[Finding]:
-    """A centre's minimum against what its seats, or its opening, let be trained by its date."""
+    """A centre's minimum against what its opening, the training's length, or its seats let be there by its date."""
     if dataset.mode("minimum_staff") == OFF:
         return []
     found = []
-    rows = case.rows("directions")
     for d, direction in enumerate(dataset.directions):
-        minimum, t = direction.minimum_staff, max(direction.minimum_from, 0)
+        minimum, t = direction.minimum_staff, max(direction.minimum_from, first_enforced(dataset))
         if minimum is None or t >= dataset.months:
             continue
-        closed = dataset.mode("opening") != OFF and direction.opens > t
-        most = left_of_start(direction, t) if closed else None
-        if dataset.mode("training_seats") != OFF and not closed:
-            most = most_staff_by_seats(dataset, d, t)
+        code, rules, most = _most_by_date(dataset, d, t)
         if most is None or most >= minimum - TINY:
             continue
-        limit = "opening" if closed else "training_seats"
-        opens = dataset.month(direction.opens).text(case.language) if closed else ""
+        training = [dataset.types[pool.type].training_months for pool in dataset.pools]
         found.append(
             _warning(
-                case, "minimum_before_opening" if closed else "minimum_above_seats", "directions",
-                _cell(rows[d], "minimum_staff"), name=direction.name,
+                case, code, "directions", _cell(case.rows("directions")[d], "minimum_staff"), name=direction.name,
                 minimum=messages.number(minimum, case.language), month=dataset.month(t).text(case.language),
-                most=messages.number(most, case.language), opens=opens,
-                short=messages.number(minimum - most, case.language),
-                verdict=_verdict(case, dataset, "minimum_staff", limit),
+                most=messages.number(most, case.language), opens=dataset.month(direction.opens).text(case.language),
+                short=messages.number(minimum - most, case.language), training=min(training, default=0),
+                verdict=_verdict(case, dataset, "minimum_staff", *rules),
             )
         )  # fmt: skip
     return found
+
+
+def _most_by_date(dataset: Dataset, d: int, t: int) -> tuple[str, tuple[str, ...], float | None]:
+    """What keeps Direction ``d`` small until month ``t``: the finding, the rules that it comes from, the most FTE."""
+    direction = dataset.directions[d]
+    there = left_of_start(direction, t) + arrived_from_past(dataset, d, t)
+    if dataset.mode("opening") != OFF and direction.opens > t:
+        return "minimum_before_opening", ("opening",), there
+    if nobody_trained(dataset, d, t):
+        return "minimum_before_trained", (), there
+    if dataset.mode("training_seats") == OFF:
+        return "", (), None
+    return "minimum_above_seats", ("training_seats",), most_staff_by_seats(dataset, d, t)
 
 
 def _due(dataset: Dataset, t: int) -> list[float]:

@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from planner.months import Month
 from planner.plan.explanations import Edit
+from planner.reading.addresses import address
 from planner.reading.fingerprint import fingerprint
-from planner.reading.types import Case, Row
+from planner.reading.types import Case, Row, Table
+from planner.schema.inputs import input_sheet
 
 
 def apply_edits(case: Case, edits: Iterable[Edit]) -> Case:
@@ -20,9 +22,18 @@ def apply_edits(case: Case, edits: Iterable[Edit]) -> Case:
             continue
         table = tables[edit.sheet]
         rows = list(table.rows)
+        if edit.row == len(rows):
+            rows.append(_new_row(table))
         rows[edit.row] = _edited(rows[edit.row], edit)
         tables[edit.sheet] = replace(table, rows=tuple(rows))
     return replace(case, tables=tables, settings=settings, fingerprint=fingerprint(tables, settings))
+
+
+def _new_row(table: Table) -> Row:
+    """A row of defaults below everything that the sheet of ``table`` holds."""
+    values = {column.key: column.default for column in input_sheet(table.sheet).columns if not column.result}
+    line = max([table.next_row, *(row.number + 1 for row in table.rows)])
+    return Row(line, values, {key: address(line, column) for key, column in table.columns.items()})
 
 
 def _edited(row: Row, edit: Edit) -> Row:

@@ -48,6 +48,7 @@ class Steps:
     Step ``k`` (from 1) drops the demand of the rows ``freed[k-1]`` ((row, FTE)) and opens the columns
     ``opened[k-1]``, and closes the columns ``closed[k-1]``. ``news[k-1]`` is the cell's value after it. ``price`` is
     that of one step; ``priced_rows`` are rows whose own shortfall is opened and priced instead (FTE).
+    ``beside`` are the other columns of a row that is to be added, with what they are to hold.
     """
 
     kind: str
@@ -62,6 +63,7 @@ class Steps:
     opened: tuple[tuple[int, ...], ...] = ()
     closed: tuple[tuple[int, ...], ...] = ()
     priced_rows: tuple[tuple[int, ...], ...] = ()
+    beside: tuple[tuple[str, object], ...] = ()
 
 
 def levers_of(words: Words, elastic: Elastic) -> tuple[Lever | Steps, ...]:
@@ -238,13 +240,24 @@ def _months(dataset: Dataset, start: int, step: int, count: int) -> tuple[Month,
 
 
 def _routes(words: Words, elastic: Elastic, block: Block, price: float) -> Iterator[Steps]:
-    """A way that Routes lists as not allowed: allow it. Unlisted ways have no cell of their own."""
+    """A way that is not allowed: where Routes lists it the permission is given, else a row that lists it is added."""
     rows = elastic.model.program.rows
     for i in block.rows:
         origin, destination = rows[i].place
-        target = words.index.route(origin, destination, "allowed")
+        listed = words.index.route(origin, destination, "from") is not None
+        target = (
+            words.index.route(origin, destination, "allowed") if listed else words.index.new_route("from")
+        )
         if target is not None:
+            old, new, beside = (False, True, ()) if listed else (None, origin, _new_way(words, destination))
             yield Steps(
-                "mobility.allow", block.rule, (origin, destination), target, False, (True,), FTE, price,
-                priced_rows=((i,),),
+                "mobility.allow", block.rule, (origin, destination), target, old, (new,), FTE, price,
+                priced_rows=((i,),), beside=beside,
             )  # fmt: skip
+
+
+def _new_way(words: Words, destination: str) -> tuple[tuple[str, object], ...]:
+    """The other cells of a way that is added to Routes: it costs what ways that are not listed cost."""
+    cost = words.case.settings["move_cost"]
+    priced = cost and words.index.new_route("cost") is not None
+    return (("to", destination), *((("cost", cost),) if priced else ()))

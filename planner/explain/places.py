@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from planner.dataset.types import Dataset
 from planner.explain.blocks import ROUTES, Block
 from planner.months import Month
+from planner.reading.addresses import address
 from planner.reading.types import Case, Row
 from planner.schema.names import fold
 from planner.schema.plan_sheets import TRANSFERS
@@ -83,6 +84,14 @@ class Index:
             if _joins(row, origin, destination):
                 return self.cell("routes", number, column)
         return None
+
+    def new_route(self, column: str, further: int = 0) -> Place | None:
+        """A cell of a row to be added to Routes, ``further`` rows below the first; None where there is no place."""
+        table = self.case.tables.get("routes")
+        if table is None or not table.next_row or column not in table.columns:
+            return None
+        cell = address(table.next_row + further, table.columns[column])
+        return Place("routes", len(table.rows) + further, column, cell)
 
 
 def _joins(row: Row, origin: str, destination: str) -> bool:

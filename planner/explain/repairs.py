@@ -67,9 +67,7 @@ def _searches(
     elastic = Elastic(words.dataset if work else staffing_only(words.dataset), deadline=deadline)
     places = {(block.rule, block.place) for clash in clashes for block in clash.blocks}
     levers = [
-        lever
-        for lever in levers_of(words, elastic)
-        if isinstance(lever, Lever) or lever.priced_rows or (lever.rule, lever.place) in places
+        lever for lever in levers_of(words, elastic) if isinstance(lever, Lever) or _concerned(lever, places)
     ]
     program = RepairProgram(elastic, levers)
     rules = {block.rule for clash in clashes for block in clash.blocks}
@@ -87,11 +85,21 @@ def _searches(
             yield program, found
 
 
+def _concerned(lever: Steps, places: set[tuple[str, tuple[str, ...]]]) -> bool:
+    """Whether a lever in steps belongs to a rule in conflict; a way that Routes lists is tried in any case."""
+    place = lever.place[-1:] if lever.beside else lever.place
+    return (lever.rule, place) in places or bool(lever.priced_rows and not lever.beside)
+
+
 def proposal(words: Words, program: RepairProgram, found: Found, margin: int = 0) -> Repair:
     """The changes in words and cells. ``margin``: grains more than needed, for plans left on the edge."""
-    changes = tuple(_change(words, program, found.values, pull, margin) for pull in found.pulled)
+    added = 0  # rows
+    changes = []
+    for pull in found.pulled:
+        changes.append(_change(words, program, found.values, pull, margin, added))
+        added += isinstance(pull.lever, Steps) and bool(pull.lever.beside)
     text = capital("; ".join(change.text for change in changes)) + "."
-    return Repair(0, text, changes, sum(change.cost for change in changes))
+    return Repair(0, text, tuple(changes), sum(change.cost for change in changes))
 
 
 def _first_verified(
@@ -125,19 +133,21 @@ def attempt(words: Words, repair: Repair, options: SolveOptions) -> Repair | Non
     return replace(repair, goals=solution.goals or {}, largest_violation=verification.largest_violation)
 
 
-def _change(words: Words, program: RepairProgram, values: FloatArray, pull: Pulled, margin: int) -> Change:
+def _change(
+    words: Words, program: RepairProgram, values: FloatArray, pull: Pulled, margin: int, added: int
+) -> Change:
     lever = pull.lever
     if isinstance(lever, Steps):
         new = lever.news[round(pull.amount) - 1]
-        amount = least = pull.amount
-        cost = lever.price * pull.amount
+        used = sum(program.row_value(row, values) for rows in lever.priced_rows for row in rows)
+        amount = least = used if lever.priced_rows else pull.amount
+        cost = lever.price * amount
     else:
         exact = _exact(program, values, lever, pull.amount)
         new = _rounded(exact, lever, margin)
         amount, least = abs(new - lever.old), abs(exact - lever.old)
         cost = lever.price * (pull.amount if lever.kind == "mobility.share" else amount)
     place = lever.target
-    edit = Edit(place.sheet, place.row, place.column, place.cell, lever.old, new)
     unit = SHARE if lever.kind == "mobility.share" else lever.unit
     monthly = "_month" if isinstance(place.column, Month) else ""
     text = words.say(
@@ -147,7 +157,18 @@ def _change(words: Words, program: RepairProgram, values: FloatArray, pull: Pull
         cell=f"{words.case.title(place.sheet)} {place.cell}",
         month=place.column.text(words.language) if isinstance(place.column, Month) else "",
     )  # fmt: skip
-    return Change(lever.rule, lever.place, text, amount, least, unit, cost, (edit,))
+    return Change(lever.rule, lever.place, text, amount, least, unit, cost, _edits(words, lever, new, added))
+
+
+def _edits(words: Words, lever: Lever | Steps, new: object, added: int) -> tuple[Edit, ...]:
+    """The cells that a change writes: one, or those of a row that comes below ``added`` others."""
+    place = lever.target
+    if isinstance(lever, Lever) or not lever.beside:
+        return (Edit(place.sheet, place.row, place.column, place.cell, lever.old, new),)
+    cells = [
+        (words.index.new_route(column, added), value) for column, value in (("from", new), *lever.beside)
+    ]
+    return tuple(Edit(at.sheet, at.row, at.column, at.cell, None, value) for at, value in cells if at)
 
 
 def _exact(program: RepairProgram, values: FloatArray, lever: Lever, amount: float) -> float:

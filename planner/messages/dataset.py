@@ -103,6 +103,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{sheet}, {cell}: {name} must have {minimum} advisors in {month}, but its training seats allow {most} at most by then: {short} short. {verdict} Add seats, move the date, or lower the minimum.",
         "{sheet}, {cell} : {name} doit avoir {minimum} conseillers en {month}, mais ses places de formation n'en permettent que {most} d'ici là : il en manque {short}. {verdict} Ajoutez des places, déplacez la date ou baissez le minimum.",
     ),
+    "minimum_before_trained": (
+        "{sheet}, {cell}: {name} must have {minimum} advisors in {month}, but training takes {training} month(s) at least, so nobody sent now is there by then: {most} are, {short} short. {verdict} Move the date, or lower the minimum.",
+        "{sheet}, {cell} : {name} doit avoir {minimum} conseillers en {month}, mais la formation dure {training} mois au moins, et personne d'envoyé maintenant n'y est alors : ils sont {most}, il en manque {short}. {verdict} Déplacez la date ou baissez le minimum.",
+    ),
     "minimum_above_envelope": (
         "{sheet}, {cell}: by {month} {centres} centres must have {wanted} advisors together, but {start} at the start and {maximum} transfers of {name} make {most} at most. {verdict} Move some of the minimums to a later date, or widen the envelope.",
         "{sheet}, {cell} : en {month} {centres} centres doivent avoir ensemble {wanted} conseillers, mais {start} au départ et {maximum} transferts ({name}) n'en font que {most}. {verdict} Reportez certains minimums, ou élargissez l'enveloppe.",

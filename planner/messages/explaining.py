@@ -264,10 +264,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "allow moves from {origin} to {to}",
         "permettre les mobilités de {origin} vers {to}",
     ),
-    "change.mobility.farther": (
-        "allow moves over {new} km instead of {old} km",
-        "permettre les mobilités jusqu'à {new} km au lieu de {old} km",
-    ),
     "change.outsourced_share.higher_month": (
         "let partners do {new} % of the work in {month} instead of {old} %",
         "laisser les prestataires faire {new}\u00a0% du travail en {month} au lieu de {old}\u00a0%",

@@ -134,6 +134,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{sheet}, {cell}: no row of this sheet names its columns. It should have: {expected}.",
         "{sheet}, {cell} : aucune ligne de cette feuille ne nomme ses colonnes. Elle devrait avoir : {expected}.",
     ),
+    "reading.key_without_header": (
+        "{sheet}, {cell}: this column is read as “{expected}”, though its heading does not say so.",
+        "{sheet}, {cell} : cette colonne est lue comme « {expected} », bien que son en-tête ne le dise pas.",
+    ),
     "reading.header_twice": (
         "{sheet}, {cell}: “{found}” heads the same column as {other}. Keep one of them.",
         "{sheet}, {cell} : « {found} » désigne la même colonne que {other}. Gardez l'une des deux.",
@@ -247,6 +251,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "reading.below_minimum": (
         "{sheet}, {cell}: {found} is below {limit}, the least allowed here. Expected: {expected}.",
         "{sheet}, {cell} : {found} est inférieur à {limit}, le minimum permis ici. Attendu : {expected}.",
+    ),
+    "reading.too_large": (
+        "{sheet}, {cell}: {found} is too large to compute with; at most {limit}. Where there is no limit, leave the cell blank.",
+        "{sheet}, {cell} : {found} est trop grand pour le calcul ; {limit} au plus. Pour une absence de limite, laissez la cellule vide.",
     ),
     "reading.above_maximum": (
         "{sheet}, {cell}: {found} is above {limit}, the most allowed here. Expected: {expected}.",

@@ -23,6 +23,12 @@ EPOCH_1904 = datetime.date(1904, 1, 1)
 
 _DECIMALS = 6
 
+LARGEST = 1e12
+"""Numbers beyond it would drown all others of the linear program in rounding."""
+
+_READABLE = 1e15
+"""From here on a number is shown by its power of ten."""
+
 NOISE = 1e-9
 """How far a formula's result may miss a bound or a whole number: binary fractions, not what was meant."""
 
@@ -183,6 +189,8 @@ class Reader:
     def _bounded(self, value: float, column: Column) -> float:
         """``value`` where the column allows it; the bound itself where it is missed by noise alone."""
         low, high = column.minimum, column.maximum
+        if abs(value) > LARGEST and high is None:
+            raise CellFault("reading.too_large", self.expected(column), limit=self._shown(LARGEST))
         below = low is not None and value < low
         limit = low if below else high
         if limit is None or (not below and value <= limit):
@@ -224,6 +232,8 @@ class Reader:
         return text(code, self.language, unit=unit)
 
     def _shown(self, value: float) -> str:
+        if abs(value) >= _READABLE:
+            return f"{value:g}"
         text_of = number(value, self.language, _DECIMALS)
         return f"{value:g}" if text_of == "0" and value else text_of
 

@@ -30,6 +30,7 @@ def check_header(grid: Grid, sheet: Sheet, header: Header, report: Report) -> No
     _near_misses(grid, sheet, header, unknown, report)
     _without_result(grid, sheet, header, report)
     _headless(grid, header, report)
+    _assumed(grid, sheet, header, report)
 
 
 def no_header(grid: Grid, sheet: Sheet, report: Report) -> None:
@@ -157,7 +158,7 @@ def _without_result(grid: Grid, sheet: Sheet, header: Header, report: Report) ->
 def _headless(grid: Grid, header: Header, report: Report) -> None:
     """Columns between or beside those of the table that hold values but have no header."""
     headed = {*header.columns.values(), *header.months.values(), *header.unknown}
-    headed |= grid.scan.flagged.get(header.row, set())
+    headed |= grid.scan.flagged.get(header.row, set()) | {second for _, second in header.twice}
     last = max(headed)
     bare = [c for c in range(min(headed), last) if c not in headed and _has_data(grid, header, c)]
     if bare:
@@ -166,6 +167,18 @@ def _headless(grid: Grid, header: Header, report: Report) -> None:
             grid.title,
             (header.row, bare[0]),
             found=some(letters(column) for column in bare),
+        )
+
+
+def _assumed(grid: Grid, sheet: Sheet, header: Header, report: Report) -> None:
+    """The column that is read as the sheet's key although its heading does not say so."""
+    if header.assumed:
+        report.info(
+            "reading.key_without_header",
+            grid.title,
+            (header.row, header.columns[header.assumed]),
+            found=header.titles[header.assumed],
+            expected=sheet.column(header.assumed).label.text(report.language),
         )
 
 

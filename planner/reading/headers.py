@@ -26,7 +26,8 @@ class Header:
     """The header of a table; positions are 1-based. ``twice`` has the second position of a repeated header.
 
     ``titles`` has the headers of the known columns as typed; ``unknown`` the columns whose header names
-    nothing that the sheet knows: they belong to the user.
+    nothing that the sheet knows: they belong to the user. ``assumed`` is the key of a column that is read
+    without a heading of its own, "" where there is none.
     """
 
     row: int
@@ -35,6 +36,7 @@ class Header:
     months: dict[Month, int] = field(default_factory=dict)
     twice: list[tuple[int, int]] = field(default_factory=list)  # first and second column
     unknown: dict[int, Raw] = field(default_factory=dict)
+    assumed: str = ""
 
     @property
     def score(self) -> int:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from planner.reading.addresses import address
 from planner.reading.cells import Reader, as_text
 from planner.reading.columns import NEAR
@@ -16,6 +19,7 @@ from planner.schema.names import fold, nearest
 from planner.schema.types import Column
 from planner.schema.units import unit_text
 
+_WORD = re.compile(r"\w+")
 _BY_NAME = {fold(spelling): column for column in SETTINGS for spelling in column.label.spellings()}
 
 
@@ -121,7 +125,7 @@ def _unknown(table: TableDraft, draft: Draft, report: Report) -> None:
         return
     given = {column.key for other in table.drafts if (column := setting_of(other))}
     absent = {name: column for name, column in _BY_NAME.items() if column.key not in given}
-    near = nearest(typed, absent, cutoff=NEAR)
+    near = nearest(typed, absent, cutoff=NEAR) or _within(typed, absent)
     if near:
         report.warning(
             "reading.setting_near",
@@ -138,6 +142,13 @@ def _unknown(table: TableDraft, draft: Draft, report: Report) -> None:
             found=typed,
             expected=some(column.label.text(report.language) for column in SETTINGS),
         )
+
+
+def _within(typed: str, names: Iterable[str]) -> str | None:
+    """The longest of ``names`` whose words are all among those typed, as in ``unit of headcount``."""
+    words = set(_WORD.findall(fold(typed)))
+    inside = [name for name in names if len(own := set(_WORD.findall(name))) > 1 and own <= words]
+    return max(inside, key=len, default=None)
 
 
 def _missing(table: TableDraft, cells: dict[str, str], report: Report) -> None:

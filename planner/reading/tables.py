@@ -56,6 +56,7 @@ class TableDraft:
             self.header.row,
             dict(self.header.columns),
             dict(sorted(self.header.months.items())),
+            self.grid.last_row + 1,
         )
 
     def _row(self, draft: Draft) -> Row:

@@ -47,7 +47,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """An input sheet as read. ``title`` is the sheet's name in the file; positions are 1-based."""
+    """An input sheet as read. ``title`` is the sheet's name in the file; positions are 1-based.
+
+    ``next_row`` is the first row below everything that the sheet holds, where a row can be added; 0: not known.
+    """
 
     sheet: str
     title: str
@@ -55,6 +58,7 @@ class Table:
     header_row: int = 0
     columns: Mapping[str, int] = field(default_factory=dict)
     month_columns: Mapping[Month, int] = field(default_factory=dict)
+    next_row: int = 0
 
 
 @dataclass(frozen=True, slots=True)

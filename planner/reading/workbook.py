@@ -11,10 +11,11 @@ from planner.months import Month
 from planner.reading.cells import EPOCH_1900, EPOCH_1904, Reader
 from planner.reading.checks import check_rows, check_rules, read_priorities
 from planner.reading.columns import check_horizon
+from planner.reading.corners import headed
 from planner.reading.fingerprint import fingerprint
 from planner.reading.grids import Contents, Grid, contents, load_grids
 from planner.reading.guard import open_package
-from planner.reading.headers import Header, find_header
+from planner.reading.headers import Header
 from planner.reading.oddities import check_table
 from planner.reading.package import Package
 from planner.reading.previous import read_previous
@@ -48,7 +49,7 @@ def read_case(path: Path, language: Language | None = None, base: Path | None = 
     except Refusal as refusal:
         raise _bad_input(refusal, path, language or "en") from refusal
     grids = {key: by_title[entry.title] for key, entry in matched.inputs.items()}
-    headers = {key: find_header(grid, input_sheet(key)) for key, grid in grids.items()}
+    headers = {key: headed(grid, input_sheet(key)) for key, grid in grids.items()}
     report = Report(language or majority_language(matched, headers, _setting_names(grids, headers)))
     case = _read(path, package, book, matched, grids, headers, report)
     return case if base is None else _based(case, Path(base), report.language)

@@ -193,7 +193,7 @@ INPUTS: tuple[Sheet, ...] = (
             _name("type", Label("Type", "Type"), Label("Their type.", "Leur type."), "types", required=True),
             _name("direction", Label("Direction", "Direction"), Label("Their home Direction.", "Leur Direction d'origine."), "directions", required=True),
             Column("available", Label("Available", "Disponible", ("disponibles", "effectif", "effectif disponible")), Kind.NUMBER,
-                   Label("Advisors in the pool before the first month.", "Conseillers du vivier avant le premier mois."), unit="FTE", required=True),
+                   Label("Advisors in the pool before the first month.", "Conseillers du vivier avant le premier mois."), unit="FTE", required=True, maximum=1e8),
             Column("release_rate", Label("Release per month", "Départs par mois", ("libération par mois", "release rate", "départs mensuels")), Kind.NUMBER,
                    Label("Most that may leave in a month; blank: no limit.", "Départs au plus par mois ; vide : sans limite."), unit="FTE/month"),
             Column("release_total", Label("Release total", "Départs au total", ("libération totale", "total release", "départs total")), Kind.NUMBER,

@@ -37,7 +37,8 @@ How a workbook is read:
 - Sheets and columns are known by their **English or French** name, in any order, whatever the capitals, accents and
   spaces. A unit in brackets after a column's name is allowed: `Distance (km)`. Your own sheets and columns are left alone.
 - **Months** are columns headed by a date, the first of the month: `2012-01`, `janv. 2012`, `Jan-12` or a date
-  cell. A month in a cell is typed the same ways.
+  cell. A month in a cell is typed the same ways. The first column of a table by month needs no heading of its own
+  where only one column can be meant.
 - **Blank** means the default; for a limit it means no limit. **Zero is zero.**
 - **Shares** are typed as `60 %` or as `0.6`. A bare number above 1 is an error that offers both readings.
 - `Source` says where a row comes from: `F` a fact, `A` an assumption, `D` a decision. `Note` is for people.
@@ -82,7 +83,7 @@ def _range(column: Column) -> str:
         return ""
     if column.maximum is None:
         return "" if column.minimum == 0 else f", at least {column.minimum:g}"
-    return f", {column.minimum:g} to {column.maximum:g}"
+    return f", {column.minimum:,.10g} to {column.maximum:,.10g}"
 
 
 def _kind(column: Column) -> str:

@@ -62,7 +62,15 @@ def too_early() -> Sheets:
     return sheets
 
 
+def before_training_ends() -> Sheets:
+    """Nord asks for 30 in January: nobody sent in January is trained before February. Its seats are no limit."""
+    sheets = base()
+    sheets["Directions"][1] = ["Nord", 20, 0.5, None, 30, "2012-01", None, None]
+    return sheets
+
+
 SAID = {
+    "minimum_before_trained": "30 advisors in Jan 2012, but training takes 1 month(s) at least",
     "minimum_above_seats": "18 advisors in May 2012, but its training seats allow 15",
     "minimum_before_opening": "opens in May 2012, and nobody is trained for it before: 2 are there then, 8 short",
     "minimum_above_envelope": "have 60 advisors together, but 20 at the start and 30 transfers of All make 50",
@@ -79,6 +87,7 @@ SAID = {
     [
         (late_centre, "minimum_above_seats", ("Directions", "E3")),
         (before_opening, "minimum_before_opening", ("Directions", "E3")),
+        (before_training_ends, "minimum_before_trained", ("Directions", "E2")),
         (above_envelope, "minimum_above_envelope", ("Envelopes", "C2")),
         (above_pools, "minimum_above_pools", ("Pools", "")),
         (envelope_too_large, "envelope_above_pools", ("Envelopes", "D2")),
@@ -146,3 +155,28 @@ def test_people_already_on_their_way_count(tmp_path: Path) -> None:
 @pytest.mark.parametrize("case", [base, contradictory_decisions])
 def test_silence_where_nothing_contradicts_by_arithmetic(tmp_path: Path, case: Callable[[], Sheets]) -> None:
     assert not found(case(), tmp_path)
+
+
+def test_seats_say_nothing_where_training_is_what_takes_too_long(tmp_path: Path) -> None:
+    sheets = before_training_ends()
+    sheets["Directions"][1][6] = 50
+    assert set(found(sheets, tmp_path)) >= {"minimum_before_trained"}
+    assert "minimum_above_seats" not in found(sheets, tmp_path)
+
+
+def test_a_minimum_is_judged_from_the_first_month_that_can_still_be_reached(tmp_path: Path) -> None:
+    """Planned from March, the first arrivals are in April: 30 in January is past, and no longer a contradiction."""
+    sheets = before_training_ends()
+    sheets["Settings"].append(["as of", "2012-03"])
+    assert "minimum_before_trained" not in found(sheets, tmp_path)
+    assert planner.solve(planner.read(tmp_path / "case.xlsx")).status is Status.OPTIMAL
+
+
+def test_the_best_pass_rate_may_follow_another_length(tmp_path: Path) -> None:
+    """10 long-trained, who all pass, and then 3 short classes of 10 of whom half do: 25, more than either alone."""
+    sheets = base()
+    sheets["Directions"][2] = ["Sud", 0, 0.5, "2012-03", 22, "2012-06", 10, None]
+    sheets["Advisor types"] = [["Type", "Training months", "Pass rate"], ["CCO", 1, 0.5], ["AVSC", 2, 1]]
+    sheets["Pools"][1] = ["AVSC Sud", "AVSC", "Sud", 100, None, None, None, None]
+    assert "minimum_above_seats" not in found(sheets, tmp_path)
+    assert planner.solve(planner.read(tmp_path / "case.xlsx")).status is Status.OPTIMAL

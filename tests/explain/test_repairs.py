@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import planner
+from planner import api
 from planner.explain.edits import apply_edits
 from planner.explain.infeasible import explain_infeasible
 from planner.months import Month
@@ -175,3 +176,56 @@ def test_an_opening_that_the_minimum_follows_moves_later(tmp_path: Path) -> None
     assert {(e.column, e.old, e.new) for repair in repairs for e in repair.edits} == {
         ("opens", Month(2012, 3), Month(2012, 5))
     }
+
+
+def no_way_in() -> Sheets:
+    """Sud must have 15 advisors, its own pool has 10, and Nord's may not go there: 5 FTE short."""
+    sheets = base()
+    sheets["Directions"][2] = ["Sud", 0, 0.5, None, 15, "2012-05", None, None]
+    sheets["Pools"] = [
+        ["Pool", "Type", "Direction", "Available"],
+        ["CCO Nord", "CCO", "Nord", 10],
+        ["CCO Sud", "CCO", "Sud", 10],
+    ]
+    sheets["Settings"].append(["move cost", 70])
+    return sheets
+
+
+def test_a_way_that_routes_does_not_list_is_added_to_it(tmp_path: Path) -> None:
+    sheets = no_way_in()
+    sheets["Routes"] = [["To", "From", "Cost"], ["Nord", "Sud", 10], [], ["* all others stay closed"]]
+    case, repairs = repairs_of(sheets, tmp_path)
+    (allow,) = [repair for repair in repairs if "mobility" in repair.rules]
+    assert allow.text == "Allow moves from Nord to Sud."
+    assert (round(allow.changes[0].amount, 6), round(allow.cost, 6)) == (5, 50_000)
+    # Below the note, in the order of the sheet's own columns.
+    assert [(edit.cell, edit.column, edit.new) for edit in allow.edits] == [
+        ("B5", "from", "Nord"), ("A5", "to", "Sud"), ("C5", "cost", 70),
+    ]  # fmt: skip
+    plan = planner.solve(apply_edits(case, allow.edits))
+    assert plan.status is Status.OPTIMAL
+    assert plan.quantities.transfers[0, 1].sum() >= 5 - 1e-6
+
+
+def test_a_repaired_workbook_holds_the_way_that_was_added(tmp_path: Path) -> None:
+    sheets = no_way_in()
+    sheets["Routes"] = [["From", "To"]]
+    case, repairs = repairs_of(sheets, tmp_path)
+    number = next(repair.number for repair in repairs if "mobility" in repair.rules)
+    plan = api.solve_repaired(case, number)
+    planner.write(plan, tmp_path / "plan.xlsx")
+    again = planner.read(tmp_path / "plan.xlsx")
+    assert [(row.text("from"), row.text("to")) for row in again.rows("routes")] == [("Nord", "Sud")]
+    assert planner.solve(again).goals == pytest.approx(plan.goals)
+
+
+def test_several_ways_that_are_added_stand_in_rows_of_their_own(tmp_path: Path) -> None:
+    sheets = no_way_in()
+    sheets["Directions"].append(["Est", 0, 0, None, None, None, None, None])
+    sheets["Pools"][1] = ["CCO Nord", "CCO", "Nord", 2]
+    sheets["Pools"].append(["CCO Est", "CCO", "Est", 3])
+    sheets["Routes"] = [["From", "To"]]
+    case, repairs = repairs_of(sheets, tmp_path)
+    (allow,) = [repair for repair in repairs if repair.rules == ("mobility",)]
+    assert sorted(edit.cell for edit in allow.edits) == ["A2", "A3", "B2", "B3"]
+    assert planner.solve(apply_edits(case, allow.edits)).status is Status.OPTIMAL

@@ -89,6 +89,12 @@ ERRORS: dict[str, Fault] = {
     "below zero by parentheses": Fault(_put("Pools", 2, 4, "(3)"), "below_minimum", "Pools", "D2", "(3)"),
     "other unit": Fault(_put("Pools", 2, 4, "20 €"), "other_unit", "Pools", "D2", "20 €"),
     "percent of people": Fault(_put("Pools", 2, 4, "20 %"), "other_unit", "Pools", "D2", "20 %"),
+    "more than can be computed with": Fault(
+        _direction("Training seats", 1e30), "too_large", "Directions", "D2", "1e+30"
+    ),
+    "nobody has so many advisors": Fault(
+        _put("Pools", 2, 4, 999_999_999), "above_maximum", "Pools", "D2", "999,999,999"
+    ),
     "latitude off the globe": Fault(_direction("Latitude", 91), "above_maximum", "Directions", "D2", "91"),
     "share above one": Fault(_put("Directions", 2, 3, 60), "share_above_one", "Directions", "C2", "60"),
     "share above one as text": Fault(
@@ -447,3 +453,22 @@ def test_endless_text_takes_no_time(tmp_path: Path, text: str) -> None:
     started = time.perf_counter()
     assert _read(tmp_path, edit).findings
     assert time.perf_counter() - started < 5
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("move cost for pairs that Routes does not list", "move cost"),
+        ("unit of headcount", "headcount unit"),
+        ("productive hours of an FTE in a month", "productive hours"),
+    ],
+)
+def test_a_setting_with_more_words_than_its_name(tmp_path: Path, typed: str, meant: str) -> None:
+    (found,) = _read(tmp_path, _settings(typed, 1)).findings
+    assert (found.level, found.cell) == (Level.WARNING, "A4")
+    assert f"Did you mean “{meant}”?" in found.message
+
+
+def test_a_month_headed_twice_is_not_said_to_have_no_heading(tmp_path: Path) -> None:
+    (found,) = _read(tmp_path, _put("Workload", 1, 3, "2012-01")).findings
+    assert (found.code, found.cell) == ("reading.header_twice", "C1")

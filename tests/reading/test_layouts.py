@@ -437,3 +437,39 @@ def test_a_file_saved_by_libreoffice(tmp_path: Path) -> None:
     case = read_case(target / "case.xlsx")
     assert case.findings == ()
     assert case.fingerprint == read_case(source).fingerprint
+
+
+@pytest.mark.parametrize("corner", [None, "Customers", "Parc clients", "Customers at the end of the month"])
+@pytest.mark.parametrize("source", [False, True])
+def test_the_corner_of_a_table_by_month_needs_no_heading(
+    tmp_path: Path, corner: str | None, source: bool
+) -> None:
+    """What the rows of Customers are is clear from their names: the contract gives that column no name."""
+    sheets = minimal_case()
+    del sheets["Workload"]
+    sheets["Activities"] = [["Activity", "Units per FTE"], ["Front desk", 10]]
+    beside: list[object] = ["Source"] if source else []
+    sheets["Customers"] = [
+        [corner, *beside, "2012-01", "2012-02"],
+        ["customers", *(["F"] if source else []), 400, 450],
+    ]
+    case = _read(tmp_path, sheets)
+    assert [(f.level, f.cell) for f in case.findings] == [(Level.INFO, "A1")]
+    assert "read as “Line”" in case.findings[0].message
+    assert list(case.rows("customers")[0].months.values()) == [400, 450]
+
+
+def test_the_corner_of_a_table_of_names(tmp_path: Path) -> None:
+    sheets = minimal_case()
+    sheets["Training seats"] = [[None, "2012-01"], ["Est", 4]]
+    sheets["Pool floors"] = [["FTE by month", "2012-01"], ["CCO Ouest", 4]]
+    case = _read(tmp_path, sheets)
+    assert case.rows("seats")[0].values["direction"] == "Est"
+    # The names are checked as ever.
+    assert [(f.sheet, f.cell) for f in errors(case.findings)] == [("Pool floors", "A2")]
+
+
+def test_a_corner_that_may_be_either_of_two_columns_is_an_error(tmp_path: Path) -> None:
+    sheets = minimal_case()
+    sheets["Training seats"] = [[None, None, "2012-01"], ["Est", "Est", 4]]
+    assert [f.sheet for f in errors(_read(tmp_path, sheets).findings)] == ["Training seats"]

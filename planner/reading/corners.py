@@ -1,0 +1,69 @@
+"""Tables by month whose first column has no heading, or the sheet's own name for one: the corner of the table."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from planner.reading.grids import Grid, filled
+from planner.reading.headers import SEARCHED_ROWS, Header, find_header, header_month
+from planner.schema.names import fold
+from planner.schema.types import Sheet
+
+
+def headed(grid: Grid, sheet: Sheet) -> Header | None:
+    """The header of ``grid``; where it lacks the sheet's only required column, the one column that can be it is.
+
+    Only beside months, which say which row is the header, and only where a single column can be meant: for a sheet
+    of known lines the one that holds them, else the only other column with values before the first month. Names are
+    checked against their sheet afterwards like any others.
+    """
+    header = find_header(grid, sheet)
+    required = [column.key for column in sheet.columns if column.required]
+    if sheet.months is None or len(required) != 1 or (header and required[0] in header.columns):
+        return header
+    found = header if header and header.months else _row_of_months(grid)
+    place = _only_key(grid, sheet, found) if found else None
+    if found is None or place is None:
+        return header
+    raw = grid.value(found.row, place)
+    return replace(
+        found,
+        columns={**found.columns, required[0]: place},
+        titles={**found.titles, required[0]: "" if raw is None else str(raw)},
+        unknown={column: other for column, other in found.unknown.items() if column != place},
+        assumed=required[0],
+    )
+
+
+def _row_of_months(grid: Grid) -> Header | None:
+    """The row that names most months, as a header without any other column."""
+    best = Header(0)
+    for row in range(1, min(len(grid.values), SEARCHED_ROWS) + 1):
+        header = Header(row)
+        for column, raw in enumerate(grid.values[row - 1], start=1):
+            month = header_month(raw)
+            if month is None:
+                if filled(raw) is not None:
+                    header.unknown[column] = raw
+            elif (first := header.months.setdefault(month, column)) != column:
+                header.twice.append((first, column))
+        if len(header.months) > len(best.months):
+            best = header
+    return best if best.months else None
+
+
+def _only_key(grid: Grid, sheet: Sheet, header: Header) -> int | None:
+    """The one column before the months that can hold the names of the rows."""
+    taken = {*header.columns.values(), *header.months.values()}
+    below = range(header.row + 1, len(grid.values) + 1)
+    texts = {
+        column: [raw for row in below if isinstance(raw := grid.value(row, column), str | int | float)]
+        for column in range(1, min(header.months.values()))
+        if column not in taken
+    }
+    if sheet.lines:
+        known = {fold(name) for line in sheet.lines for name in (line.key, *line.label.spellings())}
+        able = [column for column, found in texts.items() if any(fold(str(raw)) in known for raw in found)]
+    else:
+        able = [column for column, found in texts.items() if found]
+    return able[0] if len(able) == 1 else None
