@@ -10,6 +10,7 @@ from string import Formatter
 
 import pytest
 
+from planner import messages
 from planner.findings import Level
 from planner.messages import catalogue, counted, finding, number, text
 from planner.schema.rules import RULE_IDS
@@ -31,6 +32,13 @@ SNAKE = re.compile(r"\b[a-z]+_[a-z_]+\b")
 
 def _places(words: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(words) if name is not None}
+
+
+def test_two_threads_may_load_a_stage_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The one that is behind finds every entry there, before the stage is marked as loaded."""
+    known = dict(catalogue())
+    monkeypatch.setattr(messages, "_stages_loaded", set[str]())
+    assert catalogue() == known
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -80,7 +80,8 @@ def _load(stage: str) -> None:
     if stage in _stages_loaded:
         return
     messages: dict[str, Text] = import_module(f"{__name__}.{stage}").MESSAGES
-    twice = _loaded.keys() & messages.keys()
+    # Two threads may load a stage at once: the same entry twice is no clash.
+    twice = {code for code in _loaded.keys() & messages.keys() if _loaded[code] is not messages[code]}
     if twice:
         raise ValueError(f"message codes given twice: {sorted(twice)}")
     _loaded.update(messages)

@@ -81,7 +81,7 @@ def test_decisions_that_contradict_each_other(tmp_path: Path) -> None:
     (conflict,) = explained(contradictory_decisions(), tmp_path).conflicts
     assert [m.cell for m in conflict.members] == ["E2", "E3"]
     assert "(HR; Decisions, E2)" in conflict.text
-    assert "(Finance)" in conflict.text
+    assert "(Finance; Decisions, E3)" in conflict.text
     assert (conflict.demanded, conflict.most, conflict.short) == (10, 4, 6)
 
 

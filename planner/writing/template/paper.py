@@ -29,8 +29,8 @@ def set_up(desk: Desk, worksheet: Worksheet, layout: Layout) -> None:
     for at, width in enumerate(widths):
         worksheet.set_column(at, at, width)
     for at, column in _results(layout):
-        style = "fte" if column.kind is Kind.NUMBER else "text"
-        worksheet.set_column(at, at, column.width, desk.formats.get(style))
+        look = ("fte",) if column.kind is Kind.NUMBER else ("text", "indent")
+        worksheet.set_column(at, at, column.width, desk.formats.get(*look))
     _heights(desk, worksheet, layout, widths)
     worksheet.freeze_panes(FIRST_ROW, max(1, len(layout.sheet.key_columns)))
     worksheet.set_tab_color(REQUIRED_TAB if layout.sheet.required else OPTIONAL_TAB)

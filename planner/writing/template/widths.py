@@ -26,7 +26,8 @@ def column_widths(layout: Layout, language: Language, currency: str) -> list[flo
         widths[at] = min(max(_least(column, texts), needed), _WIDEST)
     note = layout.place("note")
     if note is not None:
-        others = sum(widths) - widths[note]
+        results = sum(column.width for column in layout.sheet.columns if column.result)
+        others = sum(widths) - widths[note] + results
         widths[note] = min(max(_NOTE_LEAST, _PAGE - others), _NOTE_MOST)
     return widths
 
