@@ -22,6 +22,11 @@ FAULT = Finding(
 ODD = Finding(Level.WARNING, "y", "The forecast of Customers contradicts its own growth.", "Customers")
 
 
+def test_no_minus_stands_before_a_zero(plan: Plan) -> None:
+    shown = plan_object(replace(plan, largest_violation=-0.0), None)["largest_violation"]
+    assert str(shown) == "0.0"
+
+
 def test_errors_come_first_with_place_and_what_was_expected() -> None:
     lines = describe_findings([ODD, FAULT], "en")
     assert lines == [
