@@ -43,7 +43,7 @@ def plan_object(plan: Plan, path: Path | None) -> dict[str, object]:
         "plan": str(path) if path is not None and plan.solution.quantities is not None else None,
         "explanation": str(path) if path is not None and plan.infeasibility is not None else None,
         **history_object(plan),
-        "largest_violation": plan.largest_violation + 0.0,  # no minus before a zero
+        "largest_violation": plan.largest_violation,
         "solver": _solver(plan.solution.solver),
     }
 
