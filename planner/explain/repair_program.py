@@ -157,6 +157,10 @@ class RepairProgram:
         ]
         return min(usable, key=self._cost, default=None)
 
+    def nothing(self) -> FloatArray:
+        """Every column at zero."""
+        return np.zeros(self._next)
+
     def row_value(self, row: int, values: FloatArray) -> float:
         """The left side of a row of the program at ``values``, without its shortfall and its levers."""
         arrays = self.elastic.arrays

@@ -70,6 +70,7 @@ def _searches(
         lever for lever in levers_of(words, elastic) if isinstance(lever, Lever) or _concerned(lever, places)
     ]
     program = RepairProgram(elastic, levers)
+    yield from _whole_decisions(words, program, clashes)
     rules = {block.rule for clash in clashes for block in clash.blocks}
     for kind in dict.fromkeys(lever.kind for lever in program.levers if lever.rule in rules):
         found = program.cheapest(lambda lever, kind=kind: lever.kind == kind)  # type: ignore[misc]
@@ -83,6 +84,27 @@ def _searches(
         found = program.cheapest(lambda lever, rule=rule: lever.rule != rule)  # type: ignore[misc]
         if found:
             yield program, found
+
+
+def _whole_decisions(
+    words: Words, program: RepairProgram, clashes: Sequence[Clash]
+) -> Iterator[tuple[RepairProgram, Found]]:
+    """Where the headcount unit takes part: the decisions in conflict as the multiple of it below, or above.
+
+    The program of all levers knows fractions of people only, and sees nothing to repair there.
+    """
+    unit = words.dataset.headcount_unit
+    places = {(b.rule, b.place) for clash in clashes if clash.whole_people for b in clash.blocks}
+    for kind in ("decision.lower", "decision.higher"):
+        levers = [
+            lever
+            for lever in program.levers
+            if isinstance(lever, Lever) and lever.kind == kind and (lever.rule, lever.place) in places
+        ]
+        pulled = [Pulled(lever, -lever.sign * lever.old % unit) for lever in levers]
+        pulled = [pull for pull in pulled if TOLERANCE < pull.amount < unit - TOLERANCE]
+        if pulled:
+            yield program, Found(pulled, program.nothing())
 
 
 def _concerned(lever: Steps, places: set[tuple[str, tuple[str, ...]]]) -> bool:

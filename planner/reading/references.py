@@ -23,7 +23,8 @@ class Names:
 def resolve_names(tables: Mapping[str, TableDraft], report: Report) -> None:
     """Replaces every name by the spelling of the sheet it refers to; reports the names that sheet lacks.
 
-    Nothing is checked against a sheet that is missing, empty or could not be read: that is reported already.
+    Nothing is checked against a sheet that is missing, empty, without names or could not be read: that is reported
+    already.
     """
     known: dict[str, Names | None] = {}
     for table in tables.values():
@@ -51,7 +52,7 @@ def _names(tables: Mapping[str, TableDraft], key: str) -> Names | None:
         value = draft.values.get(column)
         if isinstance(value, str):
             official.setdefault(fold(value), value)
-    return Names(table.grid.title, official)
+    return Names(table.grid.title, official) if official else None
 
 
 def _resolve(table: TableDraft, draft: Draft, key: str, names: Names, report: Report) -> None:

@@ -43,7 +43,7 @@ class Table:
     def broken_by(self) -> float:
         """The most that a line is broken by, FTE; infinite where a number is missing."""
         worst = float(self.slack.min(initial=0.0))
-        return math.inf if math.isnan(worst) else 0.0 - worst
+        return math.inf if math.isnan(worst) else 0.0 - worst  # no minus before a zero
 
 
 def all_equal(rule: str, places: Sequence[Place], values: FloatArray, limits: FloatArray) -> Table:

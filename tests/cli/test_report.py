@@ -15,11 +15,18 @@ from planner.report.findings import count, describe_findings
 from planner.report.machine import plan_object
 from planner.report.terminal import percent, summary
 from planner.schema.types import Language
+from planner.verify.check import verify
 
 FAULT = Finding(
     Level.ERROR, "x", "“Nodr” is no Direction of this workbook.", "Pools", "C7", "Nodr", "a Direction", "Nord"
 )
 ODD = Finding(Level.WARNING, "y", "The forecast of Customers contradicts its own growth.", "Customers")
+
+
+def test_no_minus_stands_before_a_zero(plan: Plan) -> None:
+    checked = verify(plan.dataset, plan.quantities)
+    assert checked.largest_violation == 0
+    assert str(plan_object(plan, None)["largest_violation"]) == "0.0"
 
 
 def test_errors_come_first_with_place_and_what_was_expected() -> None:

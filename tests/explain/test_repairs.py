@@ -229,3 +229,23 @@ def test_several_ways_that_are_added_stand_in_rows_of_their_own(tmp_path: Path) 
     (allow,) = [repair for repair in repairs if repair.rules == ("mobility",)]
     assert sorted(edit.cell for edit in allow.edits) == ["A2", "A3", "B2", "B3"]
     assert planner.solve(apply_edits(case, allow.edits)).status is Status.OPTIMAL
+
+
+@pytest.mark.parametrize(
+    ("unit", "decided", "offered"), [(1, [2.5], [{2.0}, {3.0}]), (2, [3, 5], [{2.0, 4.0}, {4.0, 6.0}])]
+)
+def test_a_decision_that_is_no_multiple_of_the_headcount_unit(
+    tmp_path: Path, unit: float, decided: list[float], offered: list[set[float]]
+) -> None:
+    sheets = base()
+    sheets["Settings"].append(["headcount unit", unit])
+    months = ["2012-02", "2012-03"]
+    sheets["Decisions"] = [
+        ["Pool", "Month", "Kind", "FTE"],
+        *(["CCO Nord", month, "fix", fte] for month, fte in zip(months, decided, strict=False)),
+    ]
+    case, repairs = repairs_of(sheets, tmp_path)
+    found: list[set[object]] = [{edit.new for edit in repair.edits} for repair in repairs]
+    assert sorted(found, key=str) == offered
+    for repair in repairs:
+        assert planner.solve(apply_edits(case, repair.edits)).status in (Status.OPTIMAL, Status.LIMIT)

@@ -418,6 +418,11 @@ def test_a_missing_sheet_does_not_make_every_reference_wrong(tmp_path: Path) -> 
     assert codes == ["reading.sheet_missing"]
 
 
+def test_a_sheet_without_any_name_does_not_make_every_reference_wrong(tmp_path: Path) -> None:
+    (found,) = _read(tmp_path, _put("Directions", 2, 1, None)).findings
+    assert (found.code, found.cell) == ("reading.row_without_key", "A2")
+
+
 def test_the_expected_names_are_listed(tmp_path: Path) -> None:
     found = _only(_read(tmp_path, _put("Pools", 2, 3, "Ets")).findings, Level.ERROR)
     assert found.expected == "Est"
