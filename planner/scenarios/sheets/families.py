@@ -28,6 +28,7 @@ _MOST_RUNS = 400
 _MOST_COLUMNS = 26
 _BINS = 20
 _QUANTILES = (0.0, 0.05, 0.25, 0.5, 0.75, 0.95, 1.0)
+_EACH_LABEL = 5  # bars of a histogram from one label to the next: more do not fit beside one another
 _WIDTH, _HEIGHT, _ACROSS = 400, 300, 3  # pixels of a chart
 _CHART_ROWS = 16
 
@@ -94,7 +95,7 @@ def _write_runs(sheet: Sheet, family: Family) -> None:
     """One row per run, and a chart of each key measure where one value moves."""
     book, keys = sheet.book, _measures(family)
     heads = [_label(book, key) for key in keys[:_MOST_COLUMNS]]
-    sheet.header([Column(book.say("scenarios.run"), 20), *(Column(head, 15) for head in heads)], height=48)
+    sheet.header([Column(book.say("scenarios.run"), 14), *(Column(head, 13.5) for head in heads)], height=62)
     first = sheet.row
     values = [family.column(key) for key in keys[:_MOST_COLUMNS]]
     names = _run_names(book, family)
@@ -220,7 +221,7 @@ def _histogram(sheet: Sheet, family: Family, key: str, place: int) -> None:
     top, left = sheet.mark, 12 + 3 * place
     for i, count in enumerate(counts.tolist()):
         middle = float(edges[i] + edges[i + 1]) / 2
-        shown = _bin_words(key, middle, book.language)
+        shown = _bin_words(key, middle, book.language) if i % _EACH_LABEL == _EACH_LABEL // 2 else ""
         page.text(top + i, left, shown, "muted")
         page.number(top + i, left + 1, count, "count", "muted")
     names = Block(page.name, top, left, _BINS, 1)
@@ -235,7 +236,7 @@ def _histogram(sheet: Sheet, family: Family, key: str, place: int) -> None:
 def _bin_words(key: str, middle: float, language: str) -> str:
     """The middle of a range, short enough to stand under a bar."""
     if is_share_figure(key):
-        return number(100 * middle, language) + " %"
+        return number(100 * middle, language) + "\u00a0%"
     return number(middle / 1e6, language) + " M" if abs(middle) >= 1e6 else number(middle, language, 0)
 
 
