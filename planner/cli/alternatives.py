@@ -18,7 +18,7 @@ from planner.cli.results import EXITS, SHARE, result_path
 from planner.cli.session import Session
 from planner.cli.show import print_json
 from planner.cli.table import Exit
-from planner.messages import counted, fixed, number, text
+from planner.messages import counted, number, text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -143,6 +143,7 @@ def _lines(
             if found[0].plan.status == "infeasible"
             else [ended]
         )
+    from planner.scenarios.report import millions
     from planner.scenarios.result import figures_of
 
     heads = [
@@ -153,7 +154,7 @@ def _lines(
     for one in found:
         values = (figures_of(one.plan).values["missed"], one.traits.pools, one.traits.months,
                   one.traits.distance, one.traits.change)  # fmt: skip
-        cells = [fixed(one.plan.goals["cost"] / 1e6, language, 2)]
+        cells = [millions(one.plan.goals["cost"], language)]
         cells += [number(value, language, 0) for value in values]
         name = text(f"scenarios.style_{one.style or 'best'}", language)
         lines.append(f"{name:24}" + "".join(cell.rjust(17) for cell in cells))

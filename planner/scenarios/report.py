@@ -13,6 +13,7 @@ from planner.scenarios.types import Result
 
 _NAME = 50
 _CELL = 16
+_MANY = 1e7
 _WIDTH = 96
 
 
@@ -52,7 +53,12 @@ def _cells(cost: float, figures: Mapping[str, float], language: str) -> tuple[st
     """Cost in millions, what soft rules are missed by, and the own share of the last year."""
     share = next((figures[key] for key in sorted(figures, reverse=True) if key.startswith("own_share.")), nan)
     shown = "–" if isnan(share) else fixed(100 * share, language, 1) + " %"
-    return fixed(cost / 1e6, language, 2), fixed(figures["missed"], language, 0), shown
+    return millions(cost, language), fixed(figures["missed"], language, 0), shown
+
+
+def millions(cost: float, language: str) -> str:
+    """A cost in millions; a small one to the last hundred."""
+    return fixed(cost / 1e6, language, 2 if abs(cost) >= _MANY else 4)
 
 
 def _family(collected: Collected, family: Family, language: str) -> list[str]:
