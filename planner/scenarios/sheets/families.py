@@ -28,6 +28,7 @@ _MOST_RUNS = 400
 _MOST_COLUMNS = 26
 _BINS = 20
 _QUANTILES = (0.0, 0.05, 0.25, 0.5, 0.75, 0.95, 1.0)
+_BESIDE = 20  # a column beside what is printed, for what only a chart needs
 _EACH_LABEL = 5  # bars of a histogram from one label to the next: more do not fit beside one another
 _WIDTH, _HEIGHT, _ACROSS = 400, 300, 3  # pixels of a chart
 _CHART_ROWS = 16
@@ -127,7 +128,7 @@ def _charts_of_sweep(sheet: Sheet, family: Family, first: int, count: int, keys:
     """The swept value along, a key measure up."""
     book, page = sheet.book, sheet.page
     sheet.row += 1
-    top, hidden = sheet.row, len(keys) + 3
+    top, hidden = sheet.row, max(len(keys) + 3, _BESIDE)
     for i in range(count):
         page.number(first + i, hidden, float(family.variation(0)[i]), "muted")
     along = Block(page.name, first, hidden, count, 1)
@@ -155,6 +156,7 @@ def _place(sheet: Sheet, chart: object, top: int, place: int) -> None:
     for at in range(row, row + _CHART_ROWS):
         sheet.page.sheet.set_row_pixels(at, 20)
     sheet.page.sheet.insert_chart(row, 0, chart, {"x_offset": across * _WIDTH})
+    sheet.reach((across + 1) * _WIDTH)
 
 
 def _grid_fits(family: Family) -> bool:

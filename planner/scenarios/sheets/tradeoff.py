@@ -110,4 +110,5 @@ def _chart(sheet: Sheet, found: Frontier, top: int, names: list[str]) -> None:
     for row in range(sheet.row, sheet.row + _CHART_ROWS):
         page.sheet.set_row_pixels(row, _ROW_PIXELS)
     page.sheet.insert_chart(sheet.row, 0, chart, {"x_offset": 8})
+    sheet.reach(8 + _CHART[0])
     sheet.row += _CHART_ROWS
