@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -124,29 +125,55 @@ def _tell(
     if speaking.json:
         print_json(_object(found, within, path, written))
     elif not speaking.quiet:
-        click.echo("\n".join(_lines(found, path, written, seconds, speaking.language)))
+        click.echo("\n".join(_lines(found, within, path, written, seconds, speaking.language)))
 
 
 def _lines(
-    found: Sequence[Alternative], path: Path | None, written: Sequence[Path], seconds: float, language: str
+    found: Sequence[Alternative],
+    within: float,
+    path: Path | None,
+    written: Sequence[Path],
+    seconds: float,
+    language: str,
 ) -> list[str]:
     if path is None:
-        return [text(f"ended.{found[0].plan.status.value}", language)]
+        ended = text(f"ended.{found[0].plan.status.value}", language)
+        return (
+            [ended, text("scenarios.solve_says_why", language)]
+            if found[0].plan.status == "infeasible"
+            else [ended]
+        )
+    from planner.scenarios.report import millions
+    from planner.scenarios.result import figures_of
+
     heads = [
         text(f"scenarios.column_{name}", language)
-        for name in ("cost", "pools", "months", "distance", "change")
+        for name in ("cost", "missed", "pools", "months", "distance", "change")
     ]
-    lines = [" " * 26 + "".join(head.rjust(16) for head in heads)]
+    lines = [" " * 24 + "".join(head.rjust(17) for head in heads)]
     for one in found:
-        values = (one.plan.goals["cost"] / 1e6, one.traits.pools, one.traits.months, one.traits.distance,
-                  one.traits.change)  # fmt: skip
-        cells = [number(values[0], language, 2), *(number(value, language, 0) for value in values[1:])]
+        values = (figures_of(one.plan).values["missed"], one.traits.pools, one.traits.months,
+                  one.traits.distance, one.traits.change)  # fmt: skip
+        cells = [millions(one.plan.goals["cost"], language)]
+        cells += [number(value, language, 0) for value in values]
         name = text(f"scenarios.style_{one.style or 'best'}", language)
-        lines.append(f"{name:26}" + "".join(cell.rjust(16) for cell in cells))
+        lines.append(f"{name:24}" + "".join(cell.rjust(17) for cell in cells))
+    lines += ["", *_room(found[0], within, language)]
     lines += ["", text("scenarios.alternatives_at", language, path=path)]
     lines += [text("report.plan", language, path=one) for one in written]
     lines.append(counted("scenarios.points_took", language, len(found), seconds=number(seconds, language)))
     return lines
+
+
+def _room(best: Alternative, within: float, language: str) -> list[str]:
+    """How much worse an alternative may be, and in what: the cost and whatever comes before it."""
+    data = best.plan.dataset
+    number_of = {goal.id: goal.priority for goal in data.goals if goal.priority is not None}
+    last = number_of.get("cost", float("inf"))
+    ordered = sorted((one for one in number_of if number_of[one] <= last), key=lambda one: number_of[one])
+    goals = ", ".join(text(f"scenarios.goal_{one}", language, currency=data.currency) for one in ordered)
+    share = f"{number(100 * within, language, 2)} %"
+    return textwrap.wrap(text("scenarios.within_best", language, share=share, goals=goals), 96)
 
 
 def _object(

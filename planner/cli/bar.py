@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from threading import Event, Thread
 
 from planner.cli.session import Session
 from planner.messages import text
@@ -12,8 +14,50 @@ from planner.messages import text
 WIDTH = 28
 """Characters of the bar itself."""
 
-_REDRAWN = 0.1
+_REDRAWN = 0.2
 """Seconds between two drawings."""
+
+
+@dataclass(slots=True)
+class _Bar:
+    """What the bar shows, drawn by a thread of its own: results come in batches, with long waits between them."""
+
+    total: int
+    done: int
+    language: str
+    here: int = 0
+    begun: float = field(default_factory=time.monotonic)
+    last: float = 0.0
+    drawn: int = 0
+    over: Event = field(default_factory=Event)
+
+    def run(self) -> None:
+        """Draw until it is over, then leave the line blank."""
+        while not self.over.wait(_REDRAWN):
+            self._draw(bar_line(self.done + self.here, self.total, self._left(), self.language))
+        if self.drawn:
+            self._draw("")
+            self._write("\r")
+
+    def count(self) -> None:
+        """One more is there."""
+        self.last = time.monotonic()
+        self.here += 1
+
+    def _left(self) -> float | None:
+        """Seconds that the rest will take, at the pace so far; None before anything came."""
+        if self.here == 0:
+            return None
+        each = (self.last - self.begun) / self.here
+        return max(0.0, each * (self.total - self.done - self.here) - (time.monotonic() - self.last))
+
+    def _draw(self, line: str) -> None:
+        self._write("\r" + line.ljust(self.drawn))
+        self.drawn = max(self.drawn, len(line))
+
+    def _write(self, words: str) -> None:
+        sys.stderr.write(words)
+        sys.stderr.flush()
 
 
 def with_bar[Item](items: Iterable[Item], total: int, session: Session, *, done: int = 0) -> Iterator[Item]:
@@ -21,32 +65,25 @@ def with_bar[Item](items: Iterable[Item], total: int, session: Session, *, done:
     if session.quiet or not sys.stderr.isatty():
         yield from items
         return
-    begun, drawn, here = time.monotonic(), 0.0, done
-    longest = 0
+    bar = _Bar(total, done, session.language)
+    drawing = Thread(target=bar.run, daemon=True)
+    drawing.start()
     try:
         for item in items:
             yield item
-            here += 1
-            now = time.monotonic()
-            if now - drawn >= _REDRAWN or here == total:
-                line = bar_line(here, total, (now - begun) / (here - done), session.language)
-                longest = max(longest, len(line))
-                sys.stderr.write("\r" + line.ljust(longest))
-                sys.stderr.flush()
-                drawn = now
+            bar.count()
     finally:
-        if longest:
-            sys.stderr.write("\r" + " " * longest + "\r")
-            sys.stderr.flush()
+        bar.over.set()
+        drawing.join()
 
 
-def bar_line(here: int, total: int, seconds_each: float, language: str) -> str:
-    """The bar as one line: ``━━━━╌╌╌╌ 120/1000 · 2:10 left``."""
+def bar_line(here: int, total: int, left: float | None, language: str) -> str:
+    """The bar as one line: ``━━━━╌╌╌╌ 120/1000 · 2:10 left``; without the time while it is not known."""
     full = WIDTH * here // max(1, total)
-    left = int(seconds_each * (total - here) + 0.5)
-    minutes, seconds = divmod(left, 60)
+    bar = "━" * full + "╌" * (WIDTH - full)
+    if left is None:
+        return f"{bar} {here}/{total}"
+    minutes, seconds = divmod(int(left + 0.5), 60)
     hours, minutes = divmod(minutes, 60)
     clock = f"{hours}:{minutes:02d}:{seconds:02d}" if hours else f"{minutes}:{seconds:02d}"
-    return text(
-        "scenarios.bar", language, bar="━" * full + "╌" * (WIDTH - full), here=here, total=total, left=clock
-    )
+    return text("scenarios.bar", language, bar=bar, here=here, total=total, left=clock)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from planner.months import Month
 from planner.reading.types import Case, Row
 from planner.schema.inputs import INPUTS, SETTINGS
-from planner.schema.types import Column, Kind, Sheet
+from planner.schema.types import Column, Kind, Language, Sheet
 
 Key = tuple[str, str, str]
 """Sheet, row's position or setting, and column or month: one input cell."""
@@ -39,7 +39,7 @@ def _cells(case: Case, sheet: Sheet) -> Iterator[tuple[Key, Input]]:
         return
     title = case.title(sheet.key)
     for i, row in enumerate(case.rows(sheet.key)):
-        name = row_name(sheet, row)
+        name = row_name(sheet, row, case.language)
         for column in sheet.columns:
             if column.key not in _FOR_PEOPLE | set(sheet.key_columns) and not column.result:
                 words = " · ".join((title, name, column.label.text(case.language)))
@@ -58,9 +58,14 @@ def _year_ends(case: Case) -> list[Month]:
     return [first.plus(t) for t in range(months) if t == months - 1 or first.plus(t).month == 12]
 
 
-def row_name(sheet: Sheet, row: Row) -> str:
-    """What a row is called: its key, or its number where the sheet has none."""
-    parts = [row.text(key) for key in sheet.key_columns if row.text(key)]
+def row_name(sheet: Sheet, row: Row, language: Language) -> str:
+    """What a row is called: its key (a fixed line, a rule or a goal by its own name), else its number."""
+    names = {
+        choice.key: choice.label.text(language)
+        for key in sheet.key_columns
+        for choice in (*sheet.lines, *sheet.column(key).choices)
+    }
+    parts = [names.get(row.text(key), row.text(key)) for key in sheet.key_columns if row.text(key)]
     return " → ".join(parts) or str(row.number)
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
-from math import isnan
+from collections.abc import Mapping, Sequence
+from math import isnan, nan
 from pathlib import Path
 
-from planner.messages import counted, number, text
+from planner.messages import counted, fixed, number, text
 from planner.scenarios.collect import Collected, Family
 from planner.scenarios.types import Result
 
-_NAME = 34
-_CELL = 14
+_NAME = 50
+_CELL = 16
+_MANY = 1e7
 _WIDTH = 96
 
 
@@ -31,27 +32,33 @@ def describe(
 
 
 def _table(results: Sequence[Result], language: str) -> list[str]:
-    shares = sorted(
-        {key for r in results if r.figures for key in r.figures.values if key.startswith("own_share.")}
-    )
-    heads = ["scenarios.column_cost", "scenarios.column_missed", "scenarios.column_share"]
-    head = " " * _NAME + "".join(text(code, language).rjust(_CELL) for code in heads)
-    lines = [head]
+    heads = [text(f"scenarios.column_{name}", language) for name in ("cost", "missed", "share")]
+    wide = max(_CELL, 2 + max(map(len, heads)))
+    longest = min(_NAME, 2 + max(len(result.name) for result in results))
+    lines = [" " * longest + "".join(head.rjust(wide) for head in heads)]
     for result in results:
-        name = result.name if len(result.name) < _NAME else result.name[: _NAME - 2] + "…"
+        name = result.name if len(result.name) < longest else result.name[: longest - 2] + "…"
         if result.figures is None or result.goals is None:
-            lines.append(f"{name:{_NAME}}{text(f'scenarios.status_{result.status}', language)}")
+            status = text(f"scenarios.status_{result.status}", language)
+            lines.append(f"{name:{longest}}" + "  " + status)
             for reason in result.reasons:
                 lines += textwrap.wrap(reason, _WIDTH, initial_indent="    ", subsequent_indent="    ")
             continue
-        share = result.figures.values.get(shares[-1]) if shares else None
-        cells = (
-            number(result.goals.get("cost", 0.0) / 1e6, language, 2),
-            number(result.figures.values["missed"], language, 0),
-            "–" if share is None or isnan(share) else number(100 * share, language) + " %",
-        )
-        lines.append(f"{name:{_NAME}}" + "".join(cell.rjust(_CELL) for cell in cells))
+        cells = _cells(result.goals.get("cost", 0.0), result.figures.values, language)
+        lines.append(f"{name:{longest}}" + "".join(cell.rjust(wide) for cell in cells))
     return lines
+
+
+def _cells(cost: float, figures: Mapping[str, float], language: str) -> tuple[str, str, str]:
+    """Cost in millions, what soft rules are missed by, and the own share of the last year."""
+    share = next((figures[key] for key in sorted(figures, reverse=True) if key.startswith("own_share.")), nan)
+    shown = "–" if isnan(share) else fixed(100 * share, language, 1) + " %"
+    return millions(cost, language), fixed(figures["missed"], language, 0), shown
+
+
+def millions(cost: float, language: str) -> str:
+    """A cost in millions; a small one to the last hundred."""
+    return fixed(cost / 1e6, language, 2 if abs(cost) >= _MANY else 4)
 
 
 def _family(collected: Collected, family: Family, language: str) -> list[str]:
@@ -63,7 +70,25 @@ def _family(collected: Collected, family: Family, language: str) -> list[str]:
     code = "scenarios.drawn" if drawn else "scenarios.swept"
     line = text(code, language, words=words, planned=number(planned, language, 0),
                 count=number(len(family.numbers), language, 0))  # fmt: skip
-    return [line, *(f"    {name}: {reason}" for name, reason in family.reasons[:1])]
+    told = [line] if not planned else [line, *_ranges(family, language)]
+    return [*told, *(f"    {name}: {reason}" for name, reason in family.reasons[:1])]
+
+
+def _ranges(family: Family, language: str) -> list[str]:
+    """From what to what each result goes, and its middle."""
+    import numpy as np
+
+    shares = [key for key in family.columns if key.startswith("own_share.")]
+    told = ["cost", "missed", *(key for key in shares if not np.isnan(family.column(key)).all())]
+    ends = []
+    for end in (np.nanmin, np.nanmax, np.nanmedian):
+        values = {key: float(end(family.column(key))) for key in told}
+        ends.append(_cells(values["cost"], values, language))
+    heads = [text(f"scenarios.column_{name}", language) for name in ("cost", "missed", "share")]
+    return [
+        "    " + text("scenarios.from_to", language, name=head, low=low, high=high, middle=middle)
+        for head, low, high, middle in zip(heads, *ends, strict=True)
+    ]
 
 
 def study_object(collected: Collected, path: Path, folder: Path | None) -> dict[str, object]:

@@ -179,8 +179,7 @@ def _choice_spellings(choice: Choice) -> set[str]:
 def _row_name(case: Case, sheet: Sheet, row: Row) -> str:
     if not sheet.key_columns:
         return str(row.number)
-    choices = sheet.column(sheet.key_columns[0]).choices
-    for choice in choices:
+    for choice in (*sheet.lines, *sheet.column(sheet.key_columns[0]).choices):
         if row.text(sheet.key_columns[0]) == choice.key:
             return choice.label.text(case.language)
     return " → ".join(row.text(key) for key in sheet.key_columns if row.text(key))

@@ -36,7 +36,7 @@ def verify(dataset: Dataset, quantities: Quantities) -> Verification:
     return Verification(
         balances=tuple(balances),
         rules=tuple(rules),
-        largest_violation=max(_most_broken(lines) for lines in (*balances, binding)),
+        largest_violation=max(_most_broken(lines) for lines in (*balances, binding)) + 0.0,  # never -0
         goals=goal_values(view, rules),
     )
 

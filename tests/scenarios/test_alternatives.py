@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import openpyxl
@@ -90,3 +91,17 @@ def test_the_workbook(
     rows = {row[0]: row[1:5] for row in book["Alternatives"].iter_rows(values_only=True) if row[0]}
     assert rows["Pools touched"] == tuple(one.traits.pools for one in found.values())
     assert rows["Cost (EUR)"] == pytest.approx([one.plan.goals["cost"] for one in found.values()])
+
+
+def test_a_chart_wider_than_its_table_is_printed_whole(small: Case, tmp_path: Path) -> None:
+    found = alternatives(small, dataset_of(small), 0.02, styles=())
+    sheet = openpyxl.load_workbook(
+        write_alternatives(small, dataset_of(small), found, tmp_path / "alternatives.xlsx")
+    )["By month"]
+    printed = sum(
+        7 * sheet.column_dimensions[letter].width if letter in sheet.column_dimensions else 64
+        for letter in "ABCDEFGHIJKLMN"[
+            : sheet[sheet.print_area.split("!")[-1].replace("$", "")][0][-1].column
+        ]
+    )
+    assert printed >= 900

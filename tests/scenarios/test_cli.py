@@ -10,7 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from planner.cli.bar import bar_line
+from planner.cli.bar import _Bar, bar_line
 from planner.cli.table import Exit
 from tests.cli.conftest import Call, call  # noqa: F401 - the fixture
 from tests.scenarios.conftest import INPUTS
@@ -175,11 +175,28 @@ def test_wave(call: Call, case: Path) -> None:  # noqa: F811
 
 
 def test_the_bar_says_what_is_left() -> None:
-    line = bar_line(250, 1000, 0.2, "en")
+    line = bar_line(250, 1000, 150.0, "en")
     assert line.endswith("250/1000 · 2:30 left")
     assert line.count("━") == 7
-    assert bar_line(1000, 1000, 0.2, "fr").endswith("1000/1000 · reste 0:00")
-    assert "1:06:40" in bar_line(0, 4000, 1.0, "en")
+    assert bar_line(1000, 1000, 0.0, "fr").endswith("1000/1000 · reste 0:00")
+    assert "1:06:40" in bar_line(0, 4000, 4000.0, "en")
+    assert bar_line(0, 61, None, "en").endswith(" 0/61")  # nothing is known before the first batch
+
+
+def test_a_batch_that_comes_at_once_is_not_taken_for_one_slow_scenario() -> None:
+    bar = _Bar(total=50, done=0, language="en", begun=time.monotonic() - 10)
+    assert bar._left() is None
+    for _ in range(25):
+        bar.count()
+    left = bar._left()
+    assert left is not None
+    assert 8 < left < 12
+
+
+def test_no_bar_goes_to_a_file(call: Call, case: Path) -> None:  # noqa: F811
+    done = call("scenarios", case)
+    assert "\r" not in done.err + done.out
+    assert "━" not in done.err + done.out
 
 
 def test_check_tells_faults_of_scenarios_too(call: Call, tmp_path: Path) -> None:  # noqa: F811

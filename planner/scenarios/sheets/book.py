@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Value = float | str | None
 HEADER_ROW = 3
 _LINE_PIXELS = 17
+_CHARACTER_PIXELS, _COLUMN_PIXELS = 7, 64  # a character of a column's width; a column without a width
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,8 @@ class Sheet:
         self.row = self.mark = HEADER_ROW
         self._right = 1
         self._header = HEADER_ROW
+        self._pixels: list[int] = []
+        self._charts = 0
         head_of_sheet(self.page, name, subtitle)
 
     def header(self, columns: list[Column], *, freeze: int = 1, height: float = 32) -> None:
@@ -75,6 +78,7 @@ class Sheet:
         self._header = self.row
         for at, column in enumerate(columns):
             self.page.sheet.set_column(at, at, column.width)
+        self._pixels = [int(column.width * _CHARACTER_PIXELS) for column in columns]
         self.titles([column.title for column in columns], height=height)
         self.page.sheet.freeze_panes(self.row, freeze)
 
@@ -129,6 +133,18 @@ class Sheet:
         self.page.sheet.set_row_pixels(self.row, _LINE_PIXELS * max(1, -(-len(words) // width)) + 3)
         self.row += 1
 
+    def reach(self, pixels: int) -> None:
+        """A chart ends ``pixels`` from the left edge: the print goes on to there."""
+        self._charts = max(self._charts, pixels)
+
+    def _reached(self) -> int:
+        """The column in which the widest chart ends."""
+        column, left = 0, self._charts
+        while left > 0:
+            left -= self._pixels[column] if column < len(self._pixels) else _COLUMN_PIXELS
+            column += 1
+        return max(0, column - 1)
+
     def close(
         self, *, last_row: int | None = None, last_column: int | None = None, landscape: bool = True
     ) -> None:
@@ -136,7 +152,7 @@ class Sheet:
         print_setup(
             self.page,
             last_row=self.row - 1 if last_row is None else last_row,
-            last_column=self._right if last_column is None else last_column,
+            last_column=max(self._right, self._reached()) if last_column is None else last_column,
             landscape=landscape,
             header_row=self._header if self._right > 1 else None,
         )

@@ -62,10 +62,8 @@ def columns(book: Book, title: str, series: Series, label: str) -> Chart:
     chart.add_series(_shown(series) | {"fill": {"color": SERIES[0]}, "border": {"none": True}, "gap": 8})
     dress(chart, title)
     chart.set_legend({"none": True})
-    chart.set_x_axis(
-        {"num_font": {**TEXT, "size": 7}, "line": {"color": GREY}, "name": label, "name_font": TEXT}
-    )
-    chart.set_y_axis(axis("0"))
+    chart.set_x_axis({"num_font": TEXT, "line": {"color": GREY}, "interval_unit": 1})
+    chart.set_y_axis({**axis("0"), "name": label, "name_font": TEXT})
     return chart
 
 

@@ -102,6 +102,7 @@ def _write_months(book: Book, found: Sequence[Alternative]) -> None:
     for row in range(sheet.row, sheet.row + _CHART_ROWS):
         sheet.page.sheet.set_row_pixels(row, _ROW_PIXELS)
     sheet.page.sheet.insert_chart(sheet.row, 0, chart, {"x_offset": 8})
+    sheet.reach(8 + _CHART[0])
     sheet.row += _CHART_ROWS
     sheet.close()
 

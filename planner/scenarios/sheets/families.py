@@ -28,6 +28,8 @@ _MOST_RUNS = 400
 _MOST_COLUMNS = 26
 _BINS = 20
 _QUANTILES = (0.0, 0.05, 0.25, 0.5, 0.75, 0.95, 1.0)
+_BESIDE = 20  # a column beside what is printed, for what only a chart needs
+_EACH_LABEL = 5  # bars of a histogram from one label to the next: more do not fit beside one another
 _WIDTH, _HEIGHT, _ACROSS = 400, 300, 3  # pixels of a chart
 _CHART_ROWS = 16
 
@@ -94,7 +96,7 @@ def _write_runs(sheet: Sheet, family: Family) -> None:
     """One row per run, and a chart of each key measure where one value moves."""
     book, keys = sheet.book, _measures(family)
     heads = [_label(book, key) for key in keys[:_MOST_COLUMNS]]
-    sheet.header([Column(book.say("scenarios.run"), 20), *(Column(head, 15) for head in heads)], height=48)
+    sheet.header([Column(book.say("scenarios.run"), 14), *(Column(head, 13.5) for head in heads)], height=62)
     first = sheet.row
     values = [family.column(key) for key in keys[:_MOST_COLUMNS]]
     names = _run_names(book, family)
@@ -126,7 +128,7 @@ def _charts_of_sweep(sheet: Sheet, family: Family, first: int, count: int, keys:
     """The swept value along, a key measure up."""
     book, page = sheet.book, sheet.page
     sheet.row += 1
-    top, hidden = sheet.row, len(keys) + 3
+    top, hidden = sheet.row, max(len(keys) + 3, _BESIDE)
     for i in range(count):
         page.number(first + i, hidden, float(family.variation(0)[i]), "muted")
     along = Block(page.name, first, hidden, count, 1)
@@ -154,6 +156,7 @@ def _place(sheet: Sheet, chart: object, top: int, place: int) -> None:
     for at in range(row, row + _CHART_ROWS):
         sheet.page.sheet.set_row_pixels(at, 20)
     sheet.page.sheet.insert_chart(row, 0, chart, {"x_offset": across * _WIDTH})
+    sheet.reach((across + 1) * _WIDTH)
 
 
 def _grid_fits(family: Family) -> bool:
@@ -220,7 +223,7 @@ def _histogram(sheet: Sheet, family: Family, key: str, place: int) -> None:
     top, left = sheet.mark, 12 + 3 * place
     for i, count in enumerate(counts.tolist()):
         middle = float(edges[i] + edges[i + 1]) / 2
-        shown = _bin_words(key, middle, book.language)
+        shown = _bin_words(key, middle, book.language) if i % _EACH_LABEL == _EACH_LABEL // 2 else ""
         page.text(top + i, left, shown, "muted")
         page.number(top + i, left + 1, count, "count", "muted")
     names = Block(page.name, top, left, _BINS, 1)
@@ -235,7 +238,7 @@ def _histogram(sheet: Sheet, family: Family, key: str, place: int) -> None:
 def _bin_words(key: str, middle: float, language: str) -> str:
     """The middle of a range, short enough to stand under a bar."""
     if is_share_figure(key):
-        return number(100 * middle, language) + " %"
+        return number(100 * middle, language) + "\u00a0%"
     return number(middle / 1e6, language) + " M" if abs(middle) >= 1e6 else number(middle, language, 0)
 
 

@@ -19,6 +19,7 @@ from planner.writing.sheets.book import Block, Book
 _CHART = (900, 420)  # pixels
 _CHART_ROWS = 22
 _ROW_PIXELS = 20
+_PAGE_ROWS = 36  # that fit on a page with the heading; a chart is not to be cut in two
 
 
 def write_tradeoff(case: Case, dataset: Dataset, found: Frontier, path: Path, *, force: bool = False) -> Path:
@@ -44,7 +45,7 @@ def _write(book: Book, found: Frontier) -> None:
         *(figure_words(key, book.language) for key in measures),
     ]
     sheet.header(
-        [Column(book.say("scenarios.plan_number"), 11), *(Column(head, 17) for head in heads)], height=62
+        [Column(book.say("scenarios.plan_number"), 11), *(Column(head, 18) for head in heads)], height=62
     )
     styles = [axis_style(axis) for axis in found.axes]
     top = sheet.row
@@ -104,7 +105,10 @@ def _chart(sheet: Sheet, found: Frontier, top: int, names: list[str]) -> None:
     chart.set_y_axis(chart_axis(formats[1], names[1], [point.second for point in found.points]))
     chart.set_size({"width": _CHART[0], "height": _CHART[1]})
     sheet.row += 1
+    if sheet.row + _CHART_ROWS > _PAGE_ROWS:
+        page.sheet.set_h_pagebreaks([sheet.row])
     for row in range(sheet.row, sheet.row + _CHART_ROWS):
         page.sheet.set_row_pixels(row, _ROW_PIXELS)
     page.sheet.insert_chart(sheet.row, 0, chart, {"x_offset": 8})
+    sheet.reach(8 + _CHART[0])
     sheet.row += _CHART_ROWS

@@ -16,6 +16,7 @@ from planner.writing.sheets.book import Book
 
 _LABEL, _CELL = 46, 17
 _MONEY = {"targets", "service", "cost"}
+_UPRIGHT = 2  # futures that a page held upright has room for
 _SEEN = 1e-6
 """FTE from which a transfer is shown."""
 
@@ -97,7 +98,7 @@ def _write_futures(book: Book, found: FirstWave, shared: Wave) -> None:
         if len({round(one[key], 3) for one in figures}) > 1:
             line: list[Value] = [one[key] for one in figures]
             sheet.line(figure_words(key, book.language), line, "share" if is_share_figure(key) else "fte")
-    sheet.close()
+    sheet.close(landscape=len(names) > _UPRIGHT)
 
 
 def _write_regret(book: Book, found: FirstWave, shared: Wave) -> None:
