@@ -11,7 +11,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.findings import BadInput, Finding, Level, as_warning, errors
+from planner.findings import BadInput, Finding, Level, errors
 from planner.messages import finding, number
 from planner.plan.types import Plan, Solution, Status
 
@@ -54,16 +54,13 @@ def read(
 def build(case: Case) -> tuple[Dataset, tuple[Finding, ...]]:
     """The data of the linear program, and everything noticed in the workbook so far.
 
-    Faults of the Scenarios sheet are warnings here: no plan of the case itself depends on them.
-
     Raises:
         BadInput: a finding is an error; it carries all of them, warnings too.
     """
     from planner.dataset.build import build_dataset
 
     dataset, noticed = build_dataset(case)
-    aside = case.title("scenarios")
-    findings = (*(as_warning(one) if one.sheet == aside else one for one in case.findings), *noticed)
+    findings = (*case.findings, *noticed)
     if dataset is None or errors(findings):
         raise BadInput(findings)
     return dataset, findings

@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from planner import api
-from planner.cli.faults import scenario_warnings
 from planner.cli.group import Command
 from planner.cli.options import case_argument, force_option, machine, session, shared
 from planner.cli.paths import WORKBOOKS, output_path
@@ -40,13 +39,15 @@ def command(context: click.Context, case: Path, mark: Path | None, *, force: boo
 
 def _findings(path: Path, asked: Session) -> tuple[tuple[Finding, ...], Session]:
     """Everything found; a file that is no workbook at all raises, for there is nothing to mark."""
+    from planner.scenarios.stated import stated_faults
+
     case = api.read(path, asked.asked)
     speaking = asked.for_case(case)
     try:
         found = api.build(case)[1]
     except BadInput as bad:
         found = bad.findings
-    return (*found, *scenario_warnings(case)), speaking
+    return (*found, *stated_faults(case)), speaking
 
 
 def _tell(findings: tuple[Finding, ...], marked: Path | None, speaking: Session) -> None:

@@ -22,10 +22,10 @@ from planner.schema.names import fold
 def build_dataset(case: Case, *, warn: bool = True) -> tuple[Dataset | None, tuple[Finding, ...]]:
     """The dataset of a case, and what building it found (see ``Finding``).
 
-    The dataset is None where errors were found, here or in reading (but for the Scenarios sheet). ``warn`` False
-    leaves out what is odd but legal, for the many scenarios of a case that was warned about once.
+    The dataset is None where errors were found, here or in reading. ``warn`` False leaves out what is odd but
+    legal, for the many scenarios of a case that was warned about once.
     """
-    if case.faults():
+    if errors(case.findings):
         from planner.dataset.salvage import faults_besides
 
         return None, faults_besides(case, lambda part: _built(part)[1])

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from planner.findings import Finding, errors
+from planner.findings import Finding
 from planner.months import Month
 from planner.reading.previous_types import Previous
 from planner.schema.types import Language
@@ -85,11 +85,6 @@ class Case:
     previous: Previous | None = None
     keeps: bool = True
     saved_by: str = ""
-
-    def faults(self) -> list[Finding]:
-        """The errors that stop a solve: a fault of the Scenarios sheet stops only what solves scenarios."""
-        aside = self.title("scenarios")
-        return [one for one in errors(self.findings) if one.sheet != aside]
 
     def rows(self, sheet: str) -> tuple[Row, ...]:
         """The rows of an input sheet, none where the workbook has no such sheet."""

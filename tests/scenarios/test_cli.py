@@ -209,18 +209,28 @@ def test_check_tells_faults_of_scenarios_too(call: Call, tmp_path: Path) -> None
     ]
     case = write_workbook(tmp_path / "case.xlsx", sheets)
     done = call("check", case, "--json")
-    assert done.code == Exit.SOLVED
-    assert {one["level"] for one in done.json["findings"]} == {"warning"}
+    assert done.code == Exit.BAD_INPUT
     found = [(one["sheet"], one["cell"], one["nearest"]) for one in done.json["findings"]]
     assert sorted(found)[:2] == [("Scenarios", "B2", "Workload"), ("Scenarios", "C3", "internal cost")]
     assert [cell for _, cell, _ in found].count("E4") == 1
-    solved = call("solve", case)
-    assert solved.code == Exit.SOLVED
-    assert all(place in solved.err for place in ("Scenarios!B2", "Scenarios!C3", "Scenarios, E4"))
-    assert "3 warnings" in solved.out
     stopped = call("scenarios", case, "--json")
     assert stopped.code == Exit.BAD_INPUT
     assert sorted(one["cell"] for one in stopped.json["findings"]) == ["B2", "C3", "E4"]
+
+
+def test_a_scenario_that_names_nothing_stops_no_solve(call: Call, tmp_path: Path) -> None:  # noqa: F811
+    sheets = minimal_case()
+    sheets["Scenarios"] = [
+        ["Scenario", "Sheet", "Row", "Column", "Change", "Value"],
+        ["busy", "Workloads", None, None, "×", 1.2],
+        ["none", "Settings", "internl cost", None, "×", 1.5],
+    ]
+    case = write_workbook(tmp_path / "case.xlsx", sheets)
+    solved = call("solve", case)
+    assert solved.code == Exit.SOLVED
+    assert all(place in solved.err for place in ("Scenarios!B2", "Scenarios!C3"))
+    assert "2 warnings" in solved.out
+    assert call("scenarios", case).code == Exit.BAD_INPUT
     assert call("scenarios", case, "--sweep", "Workload × 0.9..1 step 0.1").code == Exit.SOLVED
 
 
@@ -242,7 +252,7 @@ def test_faults_of_the_case_do_not_hide_those_of_its_scenarios(
     assert done.code == Exit.BAD_INPUT
     found = {(one["sheet"], one["cell"]): one["level"] for one in done.json["findings"]}
     assert found["Pools", "B2"] == "error"
-    assert found["Scenarios", "B2"] == ("error" if command in {"scenarios", "wave"} else "warning")
+    assert found["Scenarios", "B2"] == ("warning" if command == "solve" else "error")
     assert ("Scenarios", "D3") not in found  # the horizon that it would lie outside of is not known
 
 
