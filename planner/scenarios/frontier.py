@@ -94,8 +94,9 @@ def wide_frontier(
         if not ends.before:
             break
     else:
-        ends = frontier(case, dataset, axes, points=points, options=options, on_point=on_point)
-        return replace(ends, within=WIDER[-1], widened=True)
+        # No room helps: the goals are kept at their best, and what was tried in vain is told.
+        kept = frontier(case, dataset, axes, points=points, options=options, on_point=on_point)
+        return replace(kept, within=WIDER[-1], widened=True)
     found = frontier(case, dataset, axes, points=points, within=chosen, options=options, on_point=on_point)
     return replace(found, widened=chosen > 0)
 

@@ -22,6 +22,9 @@ MAX_PARTS = 20_000
 NEW_PART_TIME = (1980, 1, 1, 0, 0, 0)
 """Time stamp of every part that we add, so that equal input gives an equal file."""
 
+SMALL = 50_000
+"""Bytes up to which a part stays parsed."""
+
 _ENCRYPTED = 0x1
 _CHUNK = 1 << 20
 
@@ -35,6 +38,8 @@ class Part:
     compression: int = ZIP_DEFLATED
     modified: tuple[int, int, int, int, int, int] = NEW_PART_TIME
     attributes: int = 0
+    parsed: dict[frozenset[str], Document] = field(default_factory=dict, repr=False, compare=False)
+    """What was parsed of a small part already, by what was left out: lists of links are asked for all the time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +74,18 @@ class Package:
             KeyError: the package has no such part.
             BadInput: the part is not well-formed.
         """
+        data = self.data(name)
+        known = self.parts[self.actual(name) or name].parsed
+        left_out = frozenset(shallow)
+        if left_out in known:
+            return known[left_out]
         try:
-            return parse(self.data(name), shallow)
+            document = parse(data, shallow)
         except MarkupError as error:
             refuse("package_damaged", self.language, detail=f"{name}: {error}")
+        if len(data) <= SMALL:
+            known[left_out] = document
+        return document
 
     def with_parts(self, changes: Mapping[str, bytes]) -> Package:
         """The package with the given parts replaced in their place, or added at the end."""
@@ -80,7 +93,7 @@ class Package:
         for name, data in changes.items():
             actual = self.actual(name) or name
             old = parts.get(actual)
-            parts[actual] = replace(old, data=data) if old else Part(data, actual)
+            parts[actual] = replace(old, data=data, parsed={}) if old else Part(data, actual)
         return Package(parts, self.language)
 
     def without(self, names: Iterable[str]) -> Package:
