@@ -77,8 +77,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "compare.step_gone": ("{title}: {count} rows gone ({rows})", "{title} : {count} lignes retirées ({rows})"),
     "compare.step_sheet": ("{title}: {count} values", "{title} : {count} valeurs"),
     "compare.moves": (
-        "{fte} FTE are told again ({count} moves differ).",
-        "{fte} ETP sont prévenus de nouveau ({count} mobilités diffèrent).",
+        "To be told again: {fte} FTE (moves that differ: {count}).",
+        "À prévenir de nouveau : {fte} ETP (mobilités qui diffèrent : {count}).",
     ),
     "compare.no_moves": ("Nobody is told again: every move is the same.", "Personne n'est prévenu de nouveau : toutes les mobilités sont les mêmes."),
     "compare.kind.transfers": ("Departures for the centre", "Départs vers le centre"),

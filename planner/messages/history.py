@@ -109,16 +109,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "history.edited": ("Edited since: {edited}.", "Modifié depuis : {edited}."),
     "history.told": (
-        "{fte} FTE have to be told something else than was agreed (figures changed: {count}). Counted per pool: the larger of what is added and what is taken away, so that somebody whose month or Direction changes counts once.",
-        "{fte} ETP doivent être informés d'autre chose que ce qui était convenu (chiffres changés : {count}). Compté par vivier : le plus grand de ce qui est ajouté et de ce qui est retiré ; qui change de mois ou de Direction compte une fois.",
+        "To be told something else than was agreed: {fte} FTE (figures changed: {count}). Counted per pool: the larger of what is added and what is taken away, so that somebody whose month or Direction changes counts once.",
+        "À informer d'autre chose que ce qui était convenu : {fte} ETP (chiffres changés : {count}). Compté par vivier : le plus grand de ce qui est ajouté et de ce qui est retiré ; qui change de mois ou de Direction compte une fois.",
     ),
     "history.nothing_moved": (
         "Nothing moved: every transfer is as agreed.",
         "Rien n'a bougé : chaque transfert est comme convenu.",
     ),
     "history.new_months": (
-        "{fte} FTE leave in months that are planned for the first time.",
-        "{fte} ETP partent dans des mois planifiés pour la première fois.",
+        "Leaving in months that are planned for the first time: {fte} FTE.",
+        "Départs dans des mois planifiés pour la première fois : {fte} ETP.",
     ),
     "history.move": (
         "{pool} → {to}, {month}: {before} → {after} FTE ({reason})",

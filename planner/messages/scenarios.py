@@ -374,8 +374,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "scenarios.after_wave_figures": ("Figures after the shared wave", "Chiffres après la vague commune"),
     "scenarios.impossible": ("no plan", "aucun plan"),
     "scenarios.wave_size": (
-        "{fte} FTE leave in the shared first wave.",
-        "{fte} ETP partent dans la première vague commune.",
+        "Leaving in the shared first wave: {fte} FTE.",
+        "Départs dans la première vague commune : {fte} ETP.",
     ),
     "scenarios.wave_regret": (
         "{goals}, against knowing the future: {average} on average, {worst} at worst.",
