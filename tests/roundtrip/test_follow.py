@@ -224,3 +224,22 @@ def test_a_text_that_stays_behind_on_a_copy_is_said_to_be_gone(
         path = tmp_path / version
         assert openpyxl.load_workbook(path)["Mine"]["A1"].value == "=Summary!R4"
     assert openpyxl.load_workbook(path)["Summary (v1)"]["R4"].value == "agreed with finance"
+
+
+def test_what_reads_a_sheet_of_which_only_a_copy_stays_names_no_sheet_that_is_missing(tmp_path: Path) -> None:
+    def read_and_draw(book: Any) -> None:
+        sheet = book["Sensitivity"]
+        chart = LineChart()
+        chart.add_data(Reference(sheet, min_col=3, min_row=5, max_row=8))
+        sheet.add_chart(chart, "B40")
+        book.create_sheet("Mine")["A1"].value = "=Sensitivity!A5"
+
+    first = tmp_path / "v1.xlsx"
+    case = write_workbook(tmp_path / "case.xlsx", ties())
+    assert main(["solve", str(case), "--explain", "-o", str(first)]) == 0
+    path = edited(first, tmp_path / "edited.xlsx", read_and_draw)
+    assert main(["solve", str(path), "-o", str(tmp_path / "v2.xlsx")]) == 0
+    book = openpyxl.load_workbook(tmp_path / "v2.xlsx")
+    assert "Sensitivity (v1)" in book.sheetnames
+    assert "Sensitivity" not in book.sheetnames
+    assert book["Mine"]["A1"].value == "=#REF!A5"
