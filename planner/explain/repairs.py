@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 OFFERED = 6
 """No more repairs than people can weigh are offered."""
 
+_EXACT_DIGITS = 9
+"""Decimals of what has to be met exactly: those of the transfers that a plan workbook holds."""
+
 TOLERANCE = 1e-6
 """FTE by which a repaired plan may break a rule or balance (as any plan)."""
 
@@ -48,7 +51,7 @@ def find_repairs(
     with ThreadPoolExecutor(max_workers=1) as worker:
         try:
             for program, found in _searches(words, clashes, deadline):
-                tries = [proposal(words, program, found, margin) for margin in (0, 1)]
+                tries = [proposal(words, program, found, margin) for margin in _margins(found)]
                 key = frozenset(tries[0].edits)
                 if key not in waiting:
                     waiting[key] = worker.submit(_first_verified, words, tries, options, deadline)
@@ -113,8 +116,17 @@ def _concerned(lever: Steps, places: set[tuple[str, tuple[str, ...]]]) -> bool:
     return (lever.rule, place) in places or bool(lever.priced_rows and not lever.beside)
 
 
-def proposal(words: Words, program: RepairProgram, found: Found, margin: int = 0) -> Repair:
-    """The changes in words and cells. ``margin``: grains more than needed, for plans left on the edge."""
+def _margins(found: Found) -> tuple[int | None, ...]:
+    """Roundings to try in turn. What is fixed may have to meet other decisions exactly: no rounding looser helps."""
+    exactly = any(pull.lever.rule == "decision" for pull in found.pulled)
+    return (0, 1, None) if exactly else (0, 1)
+
+
+def proposal(words: Words, program: RepairProgram, found: Found, margin: int | None = 0) -> Repair:
+    """The changes in words and cells.
+
+    ``margin``: grains more than needed, for plans left on the edge; None: decisions as they are needed, unrounded.
+    """
     added = 0  # rows
     changes = []
     for pull in found.pulled:
@@ -156,7 +168,7 @@ def attempt(words: Words, repair: Repair, options: SolveOptions) -> Repair | Non
 
 
 def _change(
-    words: Words, program: RepairProgram, values: FloatArray, pull: Pulled, margin: int, added: int
+    words: Words, program: RepairProgram, values: FloatArray, pull: Pulled, margin: int | None, added: int
 ) -> Change:
     lever = pull.lever
     if isinstance(lever, Steps):
@@ -166,7 +178,8 @@ def _change(
         cost = lever.price * amount
     else:
         exact = _exact(program, values, lever, pull.amount)
-        new = _rounded(exact, lever, margin)
+        unrounded = margin is None and lever.rule == "decision"
+        new = round(exact, _EXACT_DIGITS) if unrounded else _rounded(exact, lever, margin or 0)
         amount, least = abs(new - lever.old), abs(exact - lever.old)
         cost = lever.price * (pull.amount if lever.kind == "mobility.share" else amount)
     place = lever.target

@@ -184,8 +184,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Au moins {most} ETP sont certains\u00a0: {short} de trop.",
     ),
     "conflict.many": (
-        "{limits}: together {short} FTE are missing.",
-        "{limits}\u00a0: il manque {short} ETP au total.",
+        "{limits}. These cannot hold together: they are {short} FTE apart.",
+        "{limits}. Ces règles ne peuvent pas être tenues ensemble\u00a0: il s'en faut de {short} ETP.",
     ),
     "conflict.bare": (
         "{limits}. These cannot hold together.",

@@ -38,7 +38,8 @@ def write_plan(plan: Plan, path: Path, *, force: bool = False) -> Path:
     from planner.writing.edited_inputs import with_edits
     from planner.writing.identity_properties import with_identity
     from planner.writing.ownership import result_titles
-    from planner.writing.package import graft, open_package, save, suited_to, uses_1904
+    from planner.writing.package import graft, open_package, save, sheets, suited_to, uses_1904
+    from planner.writing.package.references import forget_sheets
     from planner.writing.rule_columns import write_rule_columns
 
     plan = versioned(plan)
@@ -60,6 +61,8 @@ def write_plan(plan: Plan, path: Path, *, force: bool = False) -> Path:
         generated = result_sheets(told, with_rules=rules is None, titles=titles.other, date_1904=dates)
     package = keep_copies(package, carried.copies, _version_before(plan))
     package = carry(graft(package, generated, replace=titles.replaced, active=summary), carried)
+    # A copy bears another name: what read a sheet that does not come back would name one that is not there.
+    package = forget_sheets(package, set(carried.copies) - {entry.title for entry in sheets(package)})
     if rules is not None:
         package = write_rule_columns(package, rules, plan)
     package = with_identity(package, plan)

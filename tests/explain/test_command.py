@@ -178,6 +178,25 @@ def test_why_of_a_case_without_a_plan(call: Any, impossible: Path) -> None:
     assert "no plan to ask about" in " ".join(done.err.split())
 
 
+def test_what_is_fixed_beside_a_lock_is_offered_as_the_lock_holds_it(call: Any, tmp_path: Path) -> None:
+    """Rounded to whole people it would contradict the lock still."""
+    sheets = base()
+    sheets["Partners"][1] = ["Arvato", 1000, 5000]
+    sheets["Envelopes"] = [["Envelope", "Minimum", "Maximum"], ["All", 7.25, 7.25]]
+    plan = Path(call("solve", write_workbook(tmp_path / "case.xlsx", sheets), "--json").json["plan"])
+    lines = sheet(plan, "Transfers")
+    (row,) = [i for i, line in enumerate(lines, 1) if line[0] == "CCO Nord"]
+    fixed = openpyxl.utils.get_column_letter(lines[3].index("Fixed") + 1)
+    package = set_cells(open_package(plan.read_bytes(), "en"), "Transfers", {f"O{row}": "yes"})
+    save(set_cells(package, "Transfers", {f"{fixed}{row}": 5}), tmp_path / "edited.xlsx")
+    found = call("solve", tmp_path / "edited.xlsx", "--json").json
+    assert found["status"] == "infeasible"
+    first = found["repairs"][0]
+    assert [(e["cell"], e["new"]) for c in first["changes"] for e in c["edits"]] == [(f"{fixed}{row}", 7.25)]
+    assert first["cost"] < found["repairs"][1]["cost"]
+    assert call("solve", tmp_path / "edited.xlsx", "--repair", 1, "--json").json["status"] == "optimal"
+
+
 def test_a_locked_row_that_stands_in_the_way_is_unlocked(call: Any, tmp_path: Path) -> None:
     sheets = base()
     sheets["Partners"][1] = ["Arvato", 1000, 5000]

@@ -204,3 +204,42 @@ def test_a_sheet_that_does_not_come_back_is_said(tmp_path: Path) -> None:
     second, plan = solved(path, tmp_path / "v2.xlsx")
     (lost,) = api.kept(plan, second).lost
     assert lost.code == "history.reference_no_sheet"
+
+
+def test_a_text_that_stays_behind_on_a_copy_is_said_to_be_gone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def remark(book: Any) -> None:
+        book["Summary"]["R4"].value = "agreed with finance"
+        book.create_sheet("Mine")["A1"].value = "=Summary!R4"
+        book["Mine"]["A2"].value = "=Summary!A4"
+
+    path = edited(first_plan(tmp_path), tmp_path / "edited.xlsx", remark)
+    for version, times in (("v2.xlsx", 1), ("v3.xlsx", 0)):
+        assert main(["solve", str(path), "-o", str(tmp_path / version), "--lang", "en"]) == 0
+        out, err = capsys.readouterr()
+        said = " ".join((out + err).split())
+        assert said.count("Summary!R4 read “What is decided · agreed with finance") == times
+        assert "Summary!A4" not in said
+        path = tmp_path / version
+        assert openpyxl.load_workbook(path)["Mine"]["A1"].value == "=Summary!R4"
+    assert openpyxl.load_workbook(path)["Summary (v1)"]["R4"].value == "agreed with finance"
+
+
+def test_what_reads_a_sheet_of_which_only_a_copy_stays_names_no_sheet_that_is_missing(tmp_path: Path) -> None:
+    def read_and_draw(book: Any) -> None:
+        sheet = book["Sensitivity"]
+        chart = LineChart()
+        chart.add_data(Reference(sheet, min_col=3, min_row=5, max_row=8))
+        sheet.add_chart(chart, "B40")
+        book.create_sheet("Mine")["A1"].value = "=Sensitivity!A5"
+
+    first = tmp_path / "v1.xlsx"
+    case = write_workbook(tmp_path / "case.xlsx", ties())
+    assert main(["solve", str(case), "--explain", "-o", str(first)]) == 0
+    path = edited(first, tmp_path / "edited.xlsx", read_and_draw)
+    assert main(["solve", str(path), "-o", str(tmp_path / "v2.xlsx")]) == 0
+    book = openpyxl.load_workbook(tmp_path / "v2.xlsx")
+    assert "Sensitivity (v1)" in book.sheetnames
+    assert "Sensitivity" not in book.sheetnames
+    assert book["Mine"]["A1"].value == "=#REF!A5"

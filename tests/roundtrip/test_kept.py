@@ -120,6 +120,31 @@ def test_notes_colours_and_columns_on_transfers_come_along(tmp_path: Path) -> No
         assert sheet.auto_filter.ref.endswith(f"{row_of(sheet, 'Total') - 1}")
 
 
+@pytest.mark.parametrize(("typed", "shown"), [("x", "yes"), ("oui", "yes"), ("No", None), ("faux", None)])
+def test_a_lock_in_other_words_is_no_text_that_is_lost(tmp_path: Path, typed: str, shown: str | None) -> None:
+    path = edited(first_plan(tmp_path), tmp_path / "edited.xlsx", decide("Pool A", lock=typed))
+    second, plan = solved(path, tmp_path / "v2.xlsx")
+    assert api.kept(plan, second).copies == ()
+    sheet = openpyxl.load_workbook(second)["Transfers"]
+    assert sheet.cell(row_of(sheet, "Pool A"), heading(sheet, "Lock")).value == shown
+
+
+def test_charts_say_what_programs_take_for_granted_differently(tmp_path: Path) -> None:
+    """A workbook saved by a program later than Excel 2007 would round our lines and draw blanks as zeros."""
+    path = edited(first_plan(tmp_path), tmp_path / "edited.xlsx", lambda _book: None)
+    second, _ = solved(path, tmp_path / "v2.xlsx")
+    package = open_package(second.read_bytes())
+    charts = [part.data for name, part in package.parts.items() if name.startswith("xl/charts/chart")]
+    assert charts
+    for chart in charts:
+        lines = b"<c:lineChart>" in chart
+        assert chart.count(b'<c:smooth val="0"/></c:ser>') == (chart.count(b"</c:ser>") if lines else 0)
+        assert chart.count(b'<c:dispBlanksAs val="gap"/>') == chart.count(b'<c:roundedCorners val="0"/>') == 1
+        axes = chart.count(b"</c:scaling>")
+        for said in (b'<c:delete val="0"/>', b"<c:majorTickMark ", b"<c:minorTickMark "):
+            assert chart.count(said) == axes == 2
+
+
 def test_a_chart_of_theirs_on_our_sheet_stays_on_a_copy_of_it(tmp_path: Path) -> None:
     def draw(book: Any) -> None:
         sheet = book["Staff"]

@@ -6,6 +6,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from planner.messages import text
+from planner.schema.inputs import YES_NO
+from planner.schema.names import fold
+from planner.schema.plan_sheets import DECISION_COLUMNS
 from planner.writing.carried.additions import Additions, additions
 from planner.writing.carried.copies import copy_title, renamed
 from planner.writing.carried.marks import decoded
@@ -19,6 +22,9 @@ from planner.writing.package.workbook import find_sheet
 
 MONTH_ROWS = "transfers"
 """The sheet on which texts under a month are reported as typed over (see ``planner.reading.previous_transfers``)."""
+
+_HEADINGS = 4
+"""Its row of headings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +90,7 @@ def _lost_texts(found: Additions, old: Values, new: Values, spots: Places, key: 
         there = new.cells.get(at) if at is not None else None
         if there is not None and (there.shown == said or (key == MONTH_ROWS and _is_figure(there.shown))):
             continue
-        if at is not None and key == MONTH_ROWS and _blank_figure(new, at):
+        if at is not None and key == MONTH_ROWS and (_blank_figure(new, at) or _same_answer(said, new, at)):
             continue
         return True
     return _has_formulas_of_theirs(found, old)
@@ -96,7 +102,18 @@ def _is_figure(shown: object) -> bool:
 
 def _blank_figure(new: Values, at: Position) -> bool:
     """Whether the new cell is a blank one under a month."""
-    return at not in new.cells and isinstance(new.row(4).get(at[1]), float)
+    return at not in new.cells and isinstance(new.row(_HEADINGS).get(at[1]), float)
+
+
+def _same_answer(said: str, new: Values, at: Position) -> bool:
+    """Whether the column of locks answers the same, which it does in one word: no lock is a blank cell."""
+    lock = next(column for column in DECISION_COLUMNS if column.key == "lock")
+    if new.row(_HEADINGS).get(at[1]) not in (lock.label.en, lock.label.fr):
+        return False
+    answers = (
+        choice.key for choice in YES_NO if fold(said) in {fold(name) for name in choice.label.spellings()}
+    )
+    return next(answers, "") == ("yes" if at in new.cells else "no")
 
 
 def _has_formulas_of_theirs(found: Additions, old: Values) -> bool:

@@ -153,6 +153,8 @@ class _Reader:
                 there = moved(area, spots)
             except Parted:
                 parted = True
+            if there is not None and _is_emptied(area, there, spots):
+                there = None
         if there is None and not spot.quiet and (spots is None or _holds_something(area, spots)):
             self.lost.append(Lost(spot.sheet, spot.cell, spot.name, title, area, spots, parted))
         return there
@@ -186,6 +188,15 @@ def _holds_something(area: Area, spots: Places) -> bool:
         rows[0] <= row <= rows[1] and columns[0] <= column <= columns[1]
         for row, column in spots.old.values.cells
     )
+
+
+def _is_emptied(area: Area, there: Area, spots: Places) -> bool:
+    """Whether a cell held a text, such as one that somebody wrote beside our figures, and holds nothing now."""
+    if not (area.single and area.rows and area.columns and there.rows and there.columns):
+        return False
+    was = spots.old.values.cells.get((area.rows[0], area.columns[0]))
+    text = was is not None and isinstance(was.shown, str) and not was.formula
+    return text and (there.rows[0], there.columns[0]) not in spots.new.values.cells
 
 
 def _formulas(element: Element, cell: str) -> Iterator[tuple[Element, str]]:

@@ -23,6 +23,22 @@ _SELECTED = re.compile(rb'(<sheetView\b[^>]*?) tabSelected="1"')
 _VIEW = re.compile(rb"<sheetView\b")
 _PROPERTIES = re.compile(rb"<sheetPr\b")
 _HEAD = re.compile(rb"<worksheet\b[^>]*>")
+_UNSAID = (
+    (re.compile(rb"(<c:lang [^>]*/>)(?!<c:roundedCorners)"), rb'\1<c:roundedCorners val="0"/>'),
+    (re.compile(rb"(</c:tx><c:layout/>)(?!<c:overlay)"), rb'\1<c:overlay val="0"/>'),
+    (re.compile(rb"(<c:legendPos [^>]*/><c:layout/>)(?!<c:overlay)"), rb'\1<c:overlay val="0"/>'),
+    (re.compile(rb"(</c:scaling>)(?!<c:delete)"), rb'\1<c:delete val="0"/>'),
+    (re.compile(rb"(<c:majorTickMark [^>]*/>)(?=<c:tickLblPos)"), rb'\1<c:minorTickMark val="none"/>'),
+    (
+        re.compile(rb"(?<!TickMark val=\"none\"/>)(?=<c:tickLblPos)"),
+        rb'<c:majorTickMark val="out"/><c:minorTickMark val="none"/>',
+    ),
+    (re.compile(rb"(<c:plotVisOnly [^>]*/>)(?!<c:dispBlanksAs)"), rb'\1<c:dispBlanksAs val="gap"/>'),
+)
+"""What Excel 2007 takes for granted in a chart, and what says so: later programs take the opposite for granted."""
+
+_LINES = re.compile(rb"<c:(lineChart|scatterChart)>.*?</c:\1>", re.DOTALL)
+_STRAIGHT = re.compile(rb"(?<!<c:smooth val=\"1\"/>)</c:ser>")
 _FORMULA = re.compile(rb"<(f|formula[12]?)\b[^>]*>[^<]*</\1>")
 
 
@@ -57,6 +73,17 @@ def rewrite_sheet(data: bytes, styles: StyleMap, strings: Sequence[bytes]) -> by
 
 def _renumber(pattern: re.Pattern[bytes], places: Sequence[int], data: bytes) -> bytes:
     return pattern.sub(lambda found: b"%b%d%b" % (found[1], places[int(found[2])], found[3]), data)
+
+
+def rewrite_chart(data: bytes) -> bytes:
+    """A generated chart that says what XlsxWriter leaves out.
+
+    It counts on the workbook being one of Excel 2007. In a workbook that another program saved, what is left out
+    means its opposite: lines are rounded, blanks are drawn as zeros, and axes are hidden or full of ticks.
+    """
+    for pattern, said in _UNSAID:
+        data = pattern.sub(said, data)
+    return _LINES.sub(lambda lines: _STRAIGHT.sub(b'<c:smooth val="0"/></c:ser>', lines[0]), data)
 
 
 def select_sheet(data: bytes, selected: bool) -> bytes:

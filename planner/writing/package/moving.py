@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from planner.writing.package.archive import Package
 from planner.writing.package.generated import (
     rename_references,
+    rewrite_chart,
     rewrite_sheet,
     rewrite_table,
     shared_strings,
@@ -72,6 +73,8 @@ def move_parts(
             data = rename_references(rewrite_sheet(data, styles, strings), renamed)
         elif part in tables:
             data = rewrite_table(data, styles, *tables[part])
+        elif (content_type(source, part) or "").endswith("chart+xml"):
+            data = rewrite_chart(data)
         changes[names[part]] = data
     package = package.with_parts(changes)
     for part in parts:
