@@ -252,7 +252,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Le dossier {folder} est en lecture seule, {file} ne peut donc pas y être écrit. Choisissez-en un autre avec --output.",
     ),
     "cli.marked": ("Marked copy: {path}", "Copie annotée : {path}"),
-    "cli.valid": ("The workbook can be solved.", "Le classeur peut être calculé."),
+    "cli.valid": ("The workbook has no errors.", "Le classeur ne contient aucune erreur."),
     "cli.created": ("Written: {path}", "Écrit : {path}"),
     "cli.exported": (
         "Written: {path} ({rows} rows, {columns} columns)",

@@ -151,7 +151,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "history.reference_no_sheet": (
         "{place}: it reads {target}, and the new plan has no sheet {title}. It says #REF! now.",
-        "{place} : elle lit {target}, et le nouveau plan n'a pas de feuille {title}. Elle indique désormais #REF!.",
+        "{place} : la référence lit {target}, et le nouveau plan n'a pas de feuille {title}. Elle indique désormais #REF!.",
     ),
     "history.reference_name": ("the name {name}", "le nom {name}"),
     "history.reference_drawn": ("a chart on {sheet}", "un graphique de {sheet}"),

@@ -19,17 +19,22 @@ NEAR = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """``inputs``: schema key → its sheet; ``twice``: key → the further sheets; ``unknown``: the user's own."""
+    """``inputs``: schema key → its sheet; ``twice``: key → the further sheets; ``unknown``: the user's own.
+
+    ``results``: key → title of the sheets of a plan.
+    """
 
     inputs: Mapping[str, SheetEntry]
     twice: Mapping[str, tuple[SheetEntry, ...]]
     unknown: tuple[SheetEntry, ...]
+    results: Mapping[str, str]
 
 
 def match_sheets(entries: Iterable[SheetEntry]) -> Matched:
-    """The input sheets among ``entries``; the result sheets are the tool's own and left out."""
+    """Which sheet each of ``entries`` is."""
     names = {fold(spelling): sheet.key for sheet in INPUTS for spelling in sheet.label.spellings()}
-    results = {fold(spelling) for label in RESULTS.values() for spelling in label.spellings()}
+    keys = {fold(spelling): key for key, label in RESULTS.items() for spelling in label.spellings()}
+    results: dict[str, str] = {}
     inputs: dict[str, SheetEntry] = {}
     twice: dict[str, tuple[SheetEntry, ...]] = {}
     unknown: list[SheetEntry] = []
@@ -37,13 +42,15 @@ def match_sheets(entries: Iterable[SheetEntry]) -> Matched:
         title = fold(entry.title)
         key = names.get(title)
         if key is None:
-            if title not in results:
+            if title in keys:
+                results[keys[title]] = entry.title
+            else:
                 unknown.append(entry)
         elif key in inputs:
             twice[key] = (*twice.get(key, ()), entry)
         else:
             inputs[key] = entry
-    return Matched(inputs, twice, tuple(unknown))
+    return Matched(inputs, twice, tuple(unknown), results)
 
 
 def check_sheets(matched: Matched, report: Report) -> None:
@@ -83,6 +90,12 @@ def _missing(matched: Matched, report: Report) -> set[str]:
             hint="reading.hint_there",
         )
     return meant
+
+
+def plan_language(matched: Matched) -> Language | None:
+    """The language that the sheets of a plan are in, None where there are none: its next version stays in it."""
+    votes = sum(_vote(RESULTS[key], title) for key, title in matched.results.items())
+    return None if votes == 0 else "fr" if votes < 0 else "en"
 
 
 def majority_language(

@@ -24,7 +24,7 @@ from planner.reading.references import check_duplicates, resolve_names
 from planner.reading.refusal import Refusal
 from planner.reading.report import Report
 from planner.reading.settings import currency_of, defaults, read_settings
-from planner.reading.sheets import Matched, check_sheets, majority_language, match_sheets
+from planner.reading.sheets import Matched, check_sheets, majority_language, match_sheets, plan_language
 from planner.reading.tables import TableDraft, read_table
 from planner.reading.types import Case
 from planner.schema.inputs import INPUTS, input_sheet
@@ -34,7 +34,7 @@ from planner.schema.types import Language
 def read_case(path: Path, language: Language | None = None, base: Path | None = None) -> Case:
     """The case in the workbook ``path``; what is wrong or odd about its cells is in ``case.findings``.
 
-    ``language`` is that of the messages, by default the one that most of the workbook's names are in. ``base`` is a
+    ``language`` is that of the messages, by default that of the plan it holds, else of most of its names. ``base`` is a
     plan workbook whose plan is the agreed one, instead of that which ``path`` itself may hold.
 
     Raises:
@@ -50,7 +50,11 @@ def read_case(path: Path, language: Language | None = None, base: Path | None = 
         raise _bad_input(refusal, path, language or "en") from refusal
     grids = {key: by_title[entry.title] for key, entry in matched.inputs.items()}
     headers = {key: headed(grid, input_sheet(key)) for key, grid in grids.items()}
-    report = Report(language or majority_language(matched, headers, _setting_names(grids, headers)))
+    report = Report(
+        language
+        or plan_language(matched)
+        or majority_language(matched, headers, _setting_names(grids, headers))
+    )
     case = _read(path, package, book, matched, grids, headers, report)
     return case if base is None else _based(case, Path(base), report.language)
 

@@ -10,7 +10,19 @@ import openpyxl
 import pytest
 
 import planner
-from tests.roundtrip.rounds import codes, decide, edited, first_plan, heading, moves, row_of, solved, total
+from tests.roundtrip.rounds import (
+    codes,
+    decide,
+    edited,
+    first_plan,
+    heading,
+    moves,
+    row_of,
+    solved,
+    ties,
+    total,
+)
+from tests.support import write_workbook
 
 
 def _sort_rows(book: Any) -> None:
@@ -135,3 +147,15 @@ def _rename(sheet: Any, old: str, new: str) -> None:
         for cell in row:
             if cell.value == old:
                 cell.value = new
+
+
+def test_a_plan_stays_in_its_language_whatever_that_of_the_inputs(tmp_path: Path) -> None:
+    inputs, first, second = (tmp_path / name for name in ("case.xlsx", "first.xlsx", "second.xlsx"))
+    write_workbook(inputs, ties())
+    planner.write(planner.solve(planner.read(inputs, "fr")), first)
+    assert planner.read(inputs).language == "en"
+    assert planner.read(first).language == "fr"
+    planner.write(planner.solve(planner.read(first)), second)
+    titles = set(openpyxl.load_workbook(second).sheetnames)
+    assert {"Synthèse", "Transferts", "Effectifs"} <= titles
+    assert not {"Summary", "Transfers", "Staff"} & titles
