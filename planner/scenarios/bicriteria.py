@@ -14,41 +14,15 @@ from heapq import heappop, heappush
 from math import inf
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from planner.model.program import Arrays
-from planner.scenarios.faces import (
-    DUAL_SIMPLEX,
-    Bounds,
-    bounds_of,
-    descend,
-    minimise,
-    new_live,
-    set_bounds,
-    settled,
-)
-from planner.scenarios.whole_search import WholeSearch
-from planner.scenarios.widening import with_rows
+from planner.scenarios.two_costs import Point, TwoCosts
 
 if TYPE_CHECKING:
+    import numpy as np
     import numpy.typing as npt
 
+    from planner.model.program import Arrays
+
     FloatArray = npt.NDArray[np.float64]
-
-EQUAL = 1e-7
-"""Values closer than this part of the curve's extent are the same point (a linear program)."""
-
-APART = 1e-6
-"""The same for whole numbers; costs that are whole themselves are told apart by half a unit."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Point:
-    """A plan that no other beats: its two costs, and the values of all columns (C,)."""
-
-    first: float
-    second: float
-    values: FloatArray
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,7 +55,7 @@ def trade_off(
     corners. No points at all: nothing is feasible, or a cost has no minimum. ``time_limit`` is in seconds; what is
     found when it ends is given, not proven to be the curve itself. ``start`` is a known plan in whole numbers.
     """
-    program = _Program(arrays, first, second, after, time_limit, start)
+    program = TwoCosts(arrays, first, second, after, time_limit, start)
     if points is None and not program.integer:
         return corners(arrays, first, second, after=after, time_limit=time_limit, on_point=on_point)
     search = _Search(program, inf if points is None else points, time_limit, on_point)
@@ -98,7 +72,7 @@ def corners(
     on_point: Callable[[int], None] | None = None,
 ) -> Curve:
     """The corners of a linear program's curve, by weighted sums at the slope of each pair of neighbours."""
-    program = _Program(arrays, first, second, after)
+    program = TwoCosts(arrays, first, second, after)
     ends = program.ends()
     if ends is None:
         return Curve((), complete=True)
@@ -121,7 +95,7 @@ def corners(
     return Curve(tuple(_bends(found, program)), complete)
 
 
-def _bends(points: list[Point], program: _Program) -> list[Point]:
+def _bends(points: list[Point], program: TwoCosts) -> list[Point]:
     """Without points on the straight line between their neighbours."""
     kept = points[:1]
     for point, following in zip(points[1:], [*points[2:], None], strict=True):
@@ -130,130 +104,11 @@ def _bends(points: list[Point], program: _Program) -> list[Point]:
     return kept
 
 
-class _Program:
-    """The program with one row for each cost, whose upper bound is the ε of the method."""
-
-    def __init__(
-        self,
-        arrays: Arrays,
-        first: FloatArray,
-        second: FloatArray,
-        after: Sequence[FloatArray],
-        time_limit: float = inf,
-        start: FloatArray | None = None,
-    ) -> None:
-        self.costs = (first, second)
-        self.integer = bool(len(arrays.integer))
-        self._after = list(after)
-        self._arrays = with_rows(arrays, (first, second))
-        self._bounds = bounds_of(self._arrays)
-        self._live = new_live(self._arrays, threads=0 if self.integer else 1)
-        self._live.setOptionValue("mip_rel_gap", 0.0)
-        self._live.setOptionValue("mip_abs_gap", APART)
-        self._whole = WholeSearch(self._arrays, self._live, time_limit)
-        self._start = start
-        self.extent = (1.0, 1.0)
-        whole = _is_whole(arrays, first), _is_whole(arrays, second)
-        self._steps = tuple(0.5 if one else 0.0 for one in whole)
-
-    def ends(self) -> tuple[Point, Point] | None:
-        """The best plan of each cost, twice the same where one plan is best in both; None where there is none."""
-        left = self.best(0, start=self._start)
-        right = None if left is None else self.best(1, start=left.values if self.integer else None)
-        if left is None or right is None:
-            return None
-        self.extent = (max(right.first - left.first, 0.0), max(left.second - right.second, 0.0))
-        scale = (max(1.0, abs(left.first)), max(1.0, abs(right.second)))
-        if self.extent[0] <= EQUAL * scale[0] or self.extent[1] <= EQUAL * scale[1]:
-            return left, left
-        return left, right
-
-    @property
-    def proven(self) -> bool:
-        """Whether every search so far came to its end."""
-        return self._whole.proven
-
-    def best(
-        self, goal: int, *, first: float = inf, second: float = inf, start: FloatArray | None = None
-    ) -> Point | None:
-        """The plan best in cost ``goal`` and then in the other one, with costs at most ``first`` and ``second``.
-
-        ``start`` is a plan with such costs, for a search in whole numbers.
-        """
-        self._limit(first, second)
-        order = (self.costs[goal], self.costs[1 - goal])
-        values = self._best_whole(goal, order, start) if self.integer else self._best_linear(order)
-        return None if values is None else self._point(values)
-
-    def below(self, left: Point, right: Point) -> Point | None:
-        """The plan that lies furthest below the line through two points, None where there is none."""
-        self._limit(inf, inf)
-        rise, run = left.second - right.second, right.first - left.first
-        cost = (rise / self.extent[1]) * self.costs[0] / self.extent[0] + (run / self.extent[0]) * self.costs[
-            1
-        ] / self.extent[1]
-        values = self._best_linear((cost,))
-        if values is None:
-            return None
-        point = self._point(values)
-        return point if self.bends(left, point, right) else None
-
-    def bends(self, left: Point, point: Point, right: Point) -> bool:
-        """Whether ``point`` lies below the line through the others, by more than noise."""
-        (x0, y0), (x1, y1), (x2, y2) = (self._scaled(one) for one in (left, point, right))
-        return (x2 - x0) * (y0 - y1) - (x1 - x0) * (y0 - y2) > EQUAL
-
-    def step(self, goal: int) -> float:
-        """How much less than a known cost another point must have to count as another."""
-        return self._steps[goal] or APART * self.extent[goal]
-
-    def same(self, one: Point, other: Point) -> bool:
-        """Whether two points are the same but for noise."""
-        tolerance = 2 * APART if self.integer else EQUAL
-        return all(
-            abs(a - b) <= tolerance for a, b in zip(self._scaled(one), self._scaled(other), strict=True)
-        )
-
-    def _scaled(self, point: Point) -> tuple[float, float]:
-        return point.first / self.extent[0], point.second / self.extent[1]
-
-    def _point(self, values: FloatArray) -> Point:
-        return Point(float(self.costs[0] @ values), float(self.costs[1] @ values), values)
-
-    def _limit(self, first: float, second: float) -> None:
-        self._bounds.row_high[-2:] = first, second
-        set_bounds(self._live, self._bounds)
-
-    def _best_linear(self, order: Sequence[FloatArray]) -> FloatArray | None:
-        if not minimise(self._live, order[0], DUAL_SIMPLEX):
-            return None
-        return descend(self._live, self._arrays, self._bounds, [*order, *self._after])
-
-    def _best_whole(
-        self, goal: int, order: tuple[FloatArray, FloatArray], start: FloatArray | None
-    ) -> FloatArray | None:
-        """The second cost improves under a cap on the first: reduced costs say nothing about whole numbers."""
-        best = self._whole.least(order[0], self._bounds, start)
-        if best is None:
-            return None
-        reached = float(order[0] @ best)
-        capped: Bounds = self._bounds.copy()
-        capped.row_high[-2 + goal] = min(capped.row_high[-2 + goal], reached + self.step(goal) / 2)
-        improved = self._whole.least(order[1], capped, best)
-        return self._finished(best if improved is None else improved, order)
-
-    def _finished(self, values: FloatArray, order: tuple[FloatArray, FloatArray]) -> FloatArray:
-        """The same whole numbers, and the best of the rest within what both costs have reached."""
-        held = self._bounds.copy()
-        held.row_high[-2:] = np.maximum(held.row_high[-2:], [float(cost @ values) for cost in self.costs])
-        return settled(self._arrays, held, values, [*order, *self._after])
-
-
 class _Search:
     """Splits the widest gap between neighbours until there are points enough, or no gap can hold another."""
 
     def __init__(
-        self, program: _Program, wanted: float, time_limit: float, on_point: Callable[[int], None] | None
+        self, program: TwoCosts, wanted: float, time_limit: float, on_point: Callable[[int], None] | None
     ) -> None:
         self._program = program
         self._wanted = wanted
@@ -330,9 +185,3 @@ def _unbeaten(points: Sequence[Point]) -> list[Point]:
         if not kept or point.second < kept[-1].second:
             kept.append(point)
     return kept
-
-
-def _is_whole(arrays: Arrays, cost: FloatArray) -> bool:
-    """Whether a cost can only take whole values: whole coefficients, and only of whole-number columns."""
-    used = np.flatnonzero(cost)
-    return bool(np.isin(used, arrays.integer).all() and (cost[used] == np.round(cost[used])).all())

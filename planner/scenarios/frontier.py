@@ -16,10 +16,11 @@ from planner.model.program import Arrays
 from planner.plan.types import Plan, Status
 from planner.reading.types import Case
 from planner.scenarios.axes import POINT, Axis, Sides, is_share, sides_of
-from planner.scenarios.bicriteria import Point, trade_off
+from planner.scenarios.bicriteria import trade_off
 from planner.scenarios.faces import DUAL_SIMPLEX, bounds_of, minimise, new_live, set_bounds
 from planner.scenarios.planned import plan_of
 from planner.scenarios.result import figures_of
+from planner.scenarios.two_costs import Point
 from planner.scenarios.types import Figures
 from planner.scenarios.widening import with_rows
 from planner.solve.options import SolveOptions
