@@ -14,7 +14,7 @@ from planner.cli.group import Command
 from planner.cli.options import case_argument, force_option, machine, session, shared
 from planner.cli.paths import check_folder, output_path
 from planner.cli.progress import Tell, watch
-from planner.cli.results import EXITS, SHARE, result_path
+from planner.cli.results import EXITS, SHARE, loaded, result_path
 from planner.cli.session import Session
 from planner.cli.show import print_json
 from planner.cli.table import Exit
@@ -76,10 +76,7 @@ def _found(
 ) -> tuple[Case, Dataset, tuple[Alternative, ...]]:
     from planner.scenarios.alternatives import SECONDS, alternatives
 
-    tell("reading")
-    case = api.read(path, asked.asked)
-    tell("dataset")
-    dataset, _ = api.build(case)
+    case, dataset = loaded(path, asked, tell)
     tell("alternative", style=text("scenarios.style_best", asked.for_case(case).language))
     found = alternatives(
         case,

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planner import api
 from planner.cli.group import Command
 from planner.cli.options import case_argument, force_option, machine, session, shared
 from planner.cli.paths import output_path
 from planner.cli.progress import Tell, watch
-from planner.cli.results import EXITS, SHARE, result_path
+from planner.cli.results import EXITS, SHARE, loaded, result_path
 from planner.cli.session import Session
 from planner.cli.show import print_json
 from planner.cli.table import Exit
@@ -104,10 +103,7 @@ def _found(
     from planner.scenarios.frontier import frontier, wide_frontier
     from planner.solve.options import SolveOptions
 
-    tell("reading")
-    case = api.read(path, asked.asked)
-    tell("dataset")
-    dataset, _ = api.build(case)
+    case, dataset = loaded(path, asked, tell)
     options = SolveOptions() if time_limit is None else SolveOptions(time_limit=time_limit)
 
     def on_point(count: int) -> None:

@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING
 
 import click
 
+from planner import api
 from planner.cli.paths import check_folder, default_plan_paths, free_path
+from planner.cli.progress import Tell
 from planner.cli.session import Session
 from planner.cli.table import Exit
 from planner.plan.types import Status
 from planner.schema.names import fold, nearest
 
 if TYPE_CHECKING:
+    from planner.dataset.types import Dataset
+    from planner.reading.types import Case
     from planner.scenarios.types import Listed
 
 
@@ -47,6 +51,15 @@ EXITS = {
     Status.INVALID: Exit.BAD_INPUT,
 }
 """Exit code for the way a search ended."""
+
+
+def loaded(path: Path, asked: Session, tell: Tell) -> tuple[Case, Dataset]:
+    """The case at ``path`` and its data; BadInput where it has faults."""
+    tell("reading")
+    case = api.read(path, asked.asked)
+    tell("dataset")
+    dataset, _ = api.build(case)
+    return case, dataset
 
 
 def default_paths(case: Path, kind: str) -> Iterator[Path]:

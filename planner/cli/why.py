@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planner import api
 from planner.cli.group import Command
 from planner.cli.options import case_argument, machine, session, shared
 from planner.cli.progress import Tell, watch
-from planner.cli.results import SHARE
+from planner.cli.results import SHARE, loaded
 from planner.cli.session import Session
 from planner.cli.show import print_json, width
 from planner.cli.table import Exit
@@ -90,10 +89,7 @@ def _check(question: Question, asked: Session, *, why_not: bool) -> None:
 def _answered(path: Path, question: Question, asked: Session, tell: Tell) -> tuple[Case, Why]:
     from planner.explain.asked import Asked, NoPlanError
 
-    tell("reading")
-    case = api.read(path, asked.asked)
-    tell("dataset")
-    dataset, _ = api.build(case)
+    case, dataset = loaded(path, asked, tell)
     tell("solve")
     try:
         subject = Asked(case, dataset)
