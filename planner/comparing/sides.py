@@ -9,7 +9,7 @@ from planner.comparing.types import Side
 from planner.explain.grade import taken_as_it_stands
 from planner.history.version import agreed_moves
 from planner.plan.types import Plan, Status
-from planner.reading.previous_types import Identity, Previous
+from planner.reading.previous.types import Identity, Previous
 from planner.reading.types import Case
 from planner.solve.options import SolveOptions
 from planner.verify.check import report_rules, verify

@@ -9,7 +9,7 @@ from planner.findings import Finding
 from planner.months import Month
 from planner.plan.changes import InputEdit, MoveChange
 from planner.plan.types import Plan
-from planner.reading.previous_types import Identity
+from planner.reading.previous.types import Identity
 from planner.reading.types import Case
 
 

@@ -8,7 +8,7 @@ from planner.dataset.context import Context
 from planner.dataset.types import Decision, Move
 from planner.findings import Level
 from planner.messages import finding
-from planner.reading.previous_types import AgreedMove, Previous
+from planner.reading.previous.types import AgreedMove, Previous
 from planner.reading.types import Row
 from planner.schema.names import fold
 from planner.schema.plan_sheets import TRANSFERS

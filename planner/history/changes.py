@@ -9,7 +9,7 @@ from planner.history.causes import Attribution
 from planner.history.edits import input_edits
 from planner.plan.changes import Cause, Changes, MoveChange
 from planner.plan.types import Plan
-from planner.reading.previous_types import Previous
+from planner.reading.previous.types import Previous
 from planner.schema.names import fold
 
 NOISE = 1e-6

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from planner.history.words import shown
 from planner.plan.changes import InputEdit
-from planner.reading.previous_types import InputRow, Scalar
+from planner.reading.previous.types import InputRow, Scalar
 from planner.reading.recorded import BETWEEN, RECORDED, month_of, recorded_rows
 from planner.reading.types import Case
 from planner.schema.inputs import SETTINGS

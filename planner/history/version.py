@@ -12,7 +12,7 @@ from planner.months import Month
 from planner.plan.changes import Changes, InputEdit
 from planner.plan.identity import next_identity
 from planner.plan.types import Plan
-from planner.reading.previous_types import AgreedMove, Version
+from planner.reading.previous.types import AgreedMove, Version
 from planner.schema.types import Language
 
 NOISE = 1e-6

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planner.messages import number, text
 from planner.months import Month
-from planner.reading.previous_types import Scalar
+from planner.reading.previous.types import Scalar
 from planner.reading.recorded import month_of
 from planner.schema.inputs import YES_NO
 from planner.schema.types import Column, Kind, Language

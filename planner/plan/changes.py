@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from planner.months import Month
-from planner.reading.previous_types import Identity, Scalar
+from planner.reading.previous.types import Identity, Scalar
 
 
 class Cause(enum.StrEnum):

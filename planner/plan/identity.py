@@ -8,7 +8,7 @@ import os
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from planner.reading.previous_types import Identity
+from planner.reading.previous.types import Identity
 
 if TYPE_CHECKING:
     from planner.plan.types import Plan

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from planner.plan.changes import Changes
     from planner.plan.explanations import Infeasibility, Repair, Sensitivity
-    from planner.reading.previous_types import Version
+    from planner.reading.previous.types import Version
     from planner.reading.types import Case
 
     FloatArray = npt.NDArray[np.float64]

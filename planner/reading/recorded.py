@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 
 from planner.months import Month
-from planner.reading.previous_types import InputRow, Scalar
+from planner.reading.previous.types import InputRow, Scalar
 from planner.reading.rows import PEOPLE_COLUMNS
 from planner.reading.tables import input_columns
 from planner.reading.types import Case, Row

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from planner.findings import Finding
 from planner.months import Month
-from planner.reading.previous_types import Previous
+from planner.reading.previous.types import Previous
 from planner.schema.types import Language
 
 

@@ -18,8 +18,8 @@ from planner.reading.guard import open_package
 from planner.reading.headers import Header
 from planner.reading.oddities import check_table
 from planner.reading.package import Package
-from planner.reading.previous import read_previous
-from planner.reading.previous_identity import saved_by
+from planner.reading.previous.identity import saved_by
+from planner.reading.previous.read import read_previous
 from planner.reading.references import check_duplicates, resolve_names
 from planner.reading.refusal import Refusal
 from planner.reading.report import Report
@@ -61,7 +61,7 @@ def read_case(path: Path, language: Language | None = None, base: Path | None = 
 
 def _based(case: Case, base: Path, language: Language) -> Case:
     """The case with the plan of another file as the agreed one."""
-    from planner.reading.base import with_base
+    from planner.reading.previous.base import with_base
 
     report = Report(language)
     try:

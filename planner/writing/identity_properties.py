@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from planner.reading.previous_identity import PROPERTY
+from planner.reading.previous.identity import PROPERTY
 
 if TYPE_CHECKING:
     from planner.plan.types import Plan

@@ -21,7 +21,7 @@ from planner.writing.package.values import Values, sheet_values
 from planner.writing.package.workbook import find_sheet
 
 MONTH_ROWS = "transfers"
-"""The sheet on which texts under a month are reported as typed over (see ``planner.reading.previous_transfers``)."""
+"""The sheet on which texts under a month are reported as typed over (see ``planner.reading.previous.transfers``)."""
 
 _HEADINGS = 4
 """Its row of headings."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planner.history.version import history
 from planner.months import moment
-from planner.reading.previous_types import Version
+from planner.reading.previous.types import Version
 from planner.schema.rules import GOALS
 from planner.writing.sheets.book import Book, Page
 from planner.writing.sheets.paper import head_of_sheet, print_setup

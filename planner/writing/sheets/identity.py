@@ -9,8 +9,8 @@ from itertools import chain
 from planner.history.version import agreed_moves, history, planned_before, planned_from
 from planner.months import Month
 from planner.plan.types import Plan
-from planner.reading.previous_records import FIRST_MONTH, GOAL, MONTHS, PLANNED_FROM
-from planner.reading.previous_types import AgreedMove, Identity, Scalar, Version
+from planner.reading.previous.records import FIRST_MONTH, GOAL, MONTHS, PLANNED_FROM
+from planner.reading.previous.types import AgreedMove, Identity, Scalar, Version
 from planner.reading.recorded import encoded, recorded_inputs
 from planner.schema.plan_sheets import RECORDS
 from planner.writing.carried.marks import written

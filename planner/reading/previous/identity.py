@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from planner.reading.own_sheets import OwnSheets
 from planner.reading.package import Attributes, Package, local, parse, relationships
-from planner.reading.previous_types import Identity
+from planner.reading.previous.types import Identity
 from planner.reading.refusal import Refusal
 from planner.reading.report import Report
 from planner.schema.results import RESULTS

@@ -10,7 +10,7 @@ from planner.months import Month
 from planner.reading.cells import Reader, as_text
 from planner.reading.grids import Grid
 from planner.reading.headers import Header, find_header
-from planner.reading.previous_types import AgreedMove, Identity, InputRow, Previous, Scalar, Version
+from planner.reading.previous.types import AgreedMove, Identity, InputRow, Previous, Scalar, Version
 from planner.reading.recorded import decoded, month_of
 from planner.reading.refusal import CellFault
 from planner.schema.plan_sheets import RECORDS

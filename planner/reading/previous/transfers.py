@@ -12,7 +12,7 @@ from planner.reading.addresses import address
 from planner.reading.cells import Reader, as_text
 from planner.reading.grids import Grid, Raw
 from planner.reading.headers import Header, find_header
-from planner.reading.previous_types import Previous, Typed, UserColumn
+from planner.reading.previous.types import Previous, Typed, UserColumn
 from planner.reading.refusal import CellFault
 from planner.reading.report import Report, some
 from planner.reading.types import Row, Table

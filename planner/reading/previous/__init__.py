@@ -1,0 +1,1 @@
+"""The plan that a workbook holds: who it is, what was agreed, what people typed beside it."""
