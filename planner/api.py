@@ -108,7 +108,7 @@ def with_sensitivity(plan: Plan) -> Plan:
     It takes about as long as the solve itself.
     """
     from planner.explain.phrases import Words
-    from planner.explain.sensitivity import sensitivity
+    from planner.explain.sensitivity.worth import sensitivity
     from planner.model.build import build_model
 
     if plan.solution.quantities is None:
@@ -125,8 +125,8 @@ def solve_repaired(
     Raises:
         BadInput: the workbook has errors, the case has a plan as it is, or no repair has that number.
     """
-    from planner.explain.edits import apply_edits
     from planner.explain.infeasible import explain_infeasible
+    from planner.explain.repair.edits import apply_edits
 
     tell = progress or (lambda _stage: None)
     tell("explain")

@@ -40,7 +40,7 @@ MAY_USE: dict[str, set[str]] = {
     "api": SHARED | STAGES | {"history", "writing", "explain", "report"},
     "scenarios": SHARED | STAGES | {"history", "writing", "explain", "report", "api"},
     "grading": SHARED | STAGES | {"history", "writing", "explain", "report", "api"},
-    "comparing": SHARED | STAGES | {"history", "writing", "explain", "report", "api", "scenarios"},
+    "comparing": SHARED | STAGES | {"history", "writing", "explain", "report", "api", "scenarios", "grading"},
 }
 """Part → parts that it may import. ``verify`` shares no code with ``model``; only ``cli`` may use everything."""
 

@@ -19,7 +19,7 @@ from planner.findings import BadInput, Level
 from planner.messages import finding
 
 if TYPE_CHECKING:
-    from planner.explain.asked import Asked
+    from planner.explain.why.asked import Asked
     from planner.plan.explanations import Why
     from planner.reading.types import Case
 
@@ -87,7 +87,7 @@ def _check(question: Question, asked: Session, *, why_not: bool) -> None:
 
 
 def _answered(path: Path, question: Question, asked: Session, tell: Tell) -> tuple[Case, Why]:
-    from planner.explain.asked import Asked, NoPlanError
+    from planner.explain.why.asked import Asked, NoPlanError
 
     case, dataset = loaded(path, asked, tell)
     tell("solve")
@@ -100,9 +100,9 @@ def _answered(path: Path, question: Question, asked: Session, tell: Tell) -> tup
 
 
 def _answer(subject: Asked, question: Question) -> Why:
-    from planner.explain.named import direction_named, month_named, pool_named
-    from planner.explain.why_cell import why_cell
-    from planner.explain.why_gap import why_share, why_unmet
+    from planner.explain.why.cell import why_cell
+    from planner.explain.why.gap import why_share, why_unmet
+    from planner.explain.why.named import direction_named, month_named, pool_named
 
     words = subject.words
     month = None if question.month is None else month_named(words, question.month)

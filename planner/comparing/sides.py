@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from planner import api
 from planner.comparing.types import Side
-from planner.explain.grade import taken_as_it_stands
+from planner.grading.grade import taken_as_it_stands
 from planner.history.version import agreed_moves
 from planner.plan.types import Plan, Status
 from planner.reading.previous.types import Identity, Previous

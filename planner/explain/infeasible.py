@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 
 from planner.dataset.types import Dataset
-from planner.explain.conflict import find_clashes
+from planner.explain.conflict.find import find_clashes
+from planner.explain.conflict.tell import tell
 from planner.explain.phrases import Words
-from planner.explain.repairs import find_repairs
-from planner.explain.stories import tell
+from planner.explain.repair.find import find_repairs
 from planner.plan.explanations import Infeasibility
 from planner.reading.types import Case
 from planner.solve.options import SolveOptions

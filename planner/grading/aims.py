@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from planner.dataset.types import Dataset
-from planner.explain.grade import Grade
+from planner.grading.grade import Grade
 from planner.grading.types import Aim
 from planner.report.figures import monthly_work
 

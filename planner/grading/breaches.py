@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from planner.dataset.types import Dataset
 from planner.explain.blocks import Block
-from planner.explain.grade import Grade
 from planner.explain.phrases import Words, capital
 from planner.explain.places import place_of
 from planner.grading.blame import culprits
+from planner.grading.grade import Grade
 from planner.grading.types import Breach, HandMade
 from planner.plan.types import Line
 from planner.reading.types import Case

@@ -6,8 +6,8 @@ import textwrap
 from collections.abc import Iterable
 from pathlib import Path
 
-from planner.explain.grade import Correction
 from planner.findings import Finding, Level, errors
+from planner.grading.grade import Correction
 from planner.grading.types import Aim, Breach, Graded
 from planner.grading.words import measure, only_cell, place, remarks, rule_name, verdict
 from planner.messages import number, text

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from planner import api
 from planner.dataset.types import Dataset
-from planner.explain.grade import Grade, grade
 from planner.explain.infeasible import explain_infeasible
 from planner.findings import BadInput, Finding, errors
 from planner.grading.aims import aims_of
 from planner.grading.breaches import breaches
+from planner.grading.grade import Grade, grade
 from planner.grading.transfers import read_transfers, say_past
 from planner.grading.types import Graded, HandMade
 from planner.plan.explanations import Infeasibility

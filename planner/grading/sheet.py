@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from planner.explain.grade import Correction
+from planner.grading.grade import Correction
 from planner.grading.report import cell_of
 from planner.grading.types import Aim, Breach, Graded
 from planner.grading.words import measure, only_cell, remarks, rule_name, verdict

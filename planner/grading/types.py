@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from planner.dataset.types import Dataset, Move
-from planner.explain.grade import Grade
 from planner.findings import Finding
+from planner.grading.grade import Grade
 from planner.plan.explanations import Infeasibility
 from planner.plan.types import Plan
 from planner.reading.types import Case

@@ -6,10 +6,10 @@ import time
 from contextlib import suppress
 from dataclasses import replace
 
-from planner.explain.conflict import find_clashes
-from planner.explain.elastic import OutOfTimeError
+from planner.explain.conflict.elastic import OutOfTimeError
+from planner.explain.conflict.find import find_clashes
+from planner.explain.conflict.tell import tell
 from planner.explain.phrases import Words
-from planner.explain.stories import tell
 from planner.plan.explanations import Conflict, Infeasibility
 from planner.plan.types import Plan
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import planner
-from planner.explain.conflict import find_clashes, is_irreducible
+from planner.explain.conflict.find import find_clashes, is_irreducible
 from planner.explain.infeasible import explain_infeasible
 from planner.plan.explanations import Conflict, Infeasibility
 from planner.plan.types import Status
@@ -191,6 +191,6 @@ def test_figures_that_do_not_fit_whatever_the_rules(tmp_path: Path) -> None:
 
 
 def test_a_very_large_case_keeps_its_ways(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("planner.explain.elastic.MANY_WAYS", 1)
+    monkeypatch.setattr("planner.explain.conflict.elastic.MANY_WAYS", 1)
     (conflict,) = explained(late_centre(), tmp_path).conflicts
     assert {member.rule for member in conflict.members} == {"minimum_staff", "opening", "training_seats"}

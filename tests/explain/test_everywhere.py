@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import planner
-from planner.explain.edits import apply_edits
+from planner.explain.repair.edits import apply_edits
 from planner.plan.types import Plan, Status
 
 INPUTS = Path(__file__).parents[2] / "inputs"

@@ -8,8 +8,8 @@ import pytest
 
 import planner
 from planner import api
-from planner.explain.edits import apply_edits
 from planner.explain.infeasible import explain_infeasible
+from planner.explain.repair.edits import apply_edits
 from planner.months import Month
 from planner.plan.explanations import Repair
 from planner.plan.types import Status

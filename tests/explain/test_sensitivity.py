@@ -11,7 +11,7 @@ import planner
 from planner.api import build
 from planner.dataset.types import Dataset
 from planner.explain.phrases import Words
-from planner.explain.sensitivity import sensitivity
+from planner.explain.sensitivity.worth import sensitivity
 from planner.model.build import build_model
 from planner.plan.explanations import Sensitivity, Worth
 from planner.reading.types import Case

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from planner.explain.asked import Asked, NoPlanError
-from planner.explain.named import direction_named, month_named, pool_named
 from planner.explain.phrases import Words
-from planner.explain.suppose import Bound, solved
-from planner.explain.why_cell import why_cell
-from planner.explain.why_gap import why_share, why_unmet
+from planner.explain.why.asked import Asked, NoPlanError
+from planner.explain.why.cell import why_cell
+from planner.explain.why.gap import why_share, why_unmet
+from planner.explain.why.named import direction_named, month_named, pool_named
+from planner.explain.why.suppose import Bound, solved
 from planner.findings import BadInput
 from tests.explain.cases import base, late_centre, read, rules
 from tests.support import Sheets

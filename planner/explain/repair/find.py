@@ -10,12 +10,12 @@ from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from planner.dataset.build import build_dataset
-from planner.explain.conflict import Clash
-from planner.explain.edits import apply_edits
-from planner.explain.elastic import WORK_RULES, Elastic, OutOfTimeError, staffing_only
-from planner.explain.levers import SHARE, Lever, Steps, levers_of
+from planner.explain.conflict.elastic import WORK_RULES, Elastic, OutOfTimeError, staffing_only
+from planner.explain.conflict.find import Clash
 from planner.explain.phrases import Words, capital
-from planner.explain.repair_program import Found, Pulled, RepairProgram
+from planner.explain.repair.edits import apply_edits
+from planner.explain.repair.levers import SHARE, Lever, Steps, levers_of
+from planner.explain.repair.program import Found, Pulled, RepairProgram
 from planner.model.build import build_model
 from planner.months import Month
 from planner.plan.explanations import Change, Edit, Repair

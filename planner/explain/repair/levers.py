@@ -8,7 +8,7 @@ from math import inf
 
 from planner.dataset.types import Dataset
 from planner.explain.blocks import ROUTES, Block, forbidden_by_opening
-from planner.explain.elastic import Elastic
+from planner.explain.conflict.elastic import Elastic
 from planner.explain.phrases import Words
 from planner.explain.places import Place, place_of
 from planner.months import Month

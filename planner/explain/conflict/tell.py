@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from planner.explain.blocks import ROUTES, Block
-from planner.explain.conflict import FEW, Clash
-from planner.explain.elastic import TINY
-from planner.explain.facts import circumstances, facts, start_clauses, starting
+from planner.explain.conflict.elastic import TINY
+from planner.explain.conflict.facts import circumstances, facts, start_clauses, starting
+from planner.explain.conflict.find import FEW, Clash
 from planner.explain.phrases import Words, capital, sentence
 from planner.explain.places import place_of
 from planner.plan.explanations import Conflict, Member

@@ -8,16 +8,16 @@ from math import inf
 
 from planner.dataset.build import build_dataset
 from planner.dataset.types import Dataset
-from planner.explain.asked import Asked
-from planner.explain.conflict import Clash, find_clashes
-from planner.explain.edits import apply_edits
-from planner.explain.elastic import TINY, Elastic, OutOfTimeError
-from planner.explain.levers import Lever, levers_of
+from planner.explain.conflict.elastic import TINY, Elastic, OutOfTimeError
+from planner.explain.conflict.find import Clash, find_clashes
+from planner.explain.conflict.tell import limit_clauses, tell
 from planner.explain.phrases import Words
-from planner.explain.repair_program import Found, RepairProgram
-from planner.explain.repairs import TOLERANCE, proposal
-from planner.explain.stories import limit_clauses, tell
-from planner.explain.suppose import Bound, solved
+from planner.explain.repair.edits import apply_edits
+from planner.explain.repair.find import TOLERANCE, proposal
+from planner.explain.repair.levers import Lever, levers_of
+from planner.explain.repair.program import Found, RepairProgram
+from planner.explain.why.asked import Asked
+from planner.explain.why.suppose import Bound, solved
 from planner.model.build import Model
 from planner.plan.explanations import Conflict, Consequence, Repair, Why
 from planner.schema.rules import HARD

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from planner.explain.blocks import Block
-from planner.explain.conflict import Clash
-from planner.explain.elastic import TINY
+from planner.explain.conflict.elastic import TINY
+from planner.explain.conflict.find import Clash
 from planner.explain.phrases import Words, sentence
 from planner.plan.explanations import Member
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from planner.dataset.types import Dataset
 from planner.explain.phrases import Words
-from planner.explain.suppose import Bound, goal_changes, goals_text, moves_between, moves_text, solved
+from planner.explain.why.suppose import Bound, goal_changes, goals_text, moves_between, moves_text, solved
 from planner.model.build import Model, build_model
 from planner.plan.explanations import Consequence
 from planner.plan.types import Quantities, Solution

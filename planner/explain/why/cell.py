@@ -6,15 +6,15 @@ from dataclasses import replace
 from math import inf
 
 from planner.dataset.types import Decision
-from planner.explain.asked import Asked, Cell, taken
 from planner.explain.blocks import rule_blocks
-from planner.explain.conflict import find_clashes
-from planner.explain.elastic import TINY
-from planner.explain.ladder import Ladder
+from planner.explain.conflict.elastic import TINY
+from planner.explain.conflict.find import find_clashes
+from planner.explain.conflict.tell import tell
 from planner.explain.phrases import sentence
-from planner.explain.sensitivity import NOISE
-from planner.explain.stories import tell
-from planner.explain.suppose import Bound
+from planner.explain.sensitivity.ladder import Ladder
+from planner.explain.sensitivity.worth import NOISE
+from planner.explain.why.asked import Asked, Cell, taken
+from planner.explain.why.suppose import Bound
 from planner.plan.explanations import Consequence, Why
 from planner.schema.rules import HARD
 

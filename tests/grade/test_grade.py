@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from planner.dataset.types import Decision, Move
-from planner.explain.grade import grade
+from planner.grading.grade import grade
 from planner.schema.rules import HARD, SOFT
 from tests.model.hand_cases import BASE, hand_case, with_mode
 

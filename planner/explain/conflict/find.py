@@ -8,7 +8,7 @@ from itertools import groupby
 
 from planner.dataset.types import Dataset
 from planner.explain.blocks import Block
-from planner.explain.elastic import Elastic, OutOfTimeError, staffing_only
+from planner.explain.conflict.elastic import Elastic, OutOfTimeError, staffing_only
 from planner.schema.rules import HARD, OFF
 
 MOST_CONFLICTS = 12

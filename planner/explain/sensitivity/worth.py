@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from planner.explain.blocks import Block, rule_blocks
-from planner.explain.ladder import Ladder
 from planner.explain.phrases import Words, sentence
 from planner.explain.places import place_of
+from planner.explain.sensitivity.ladder import Ladder
 from planner.model.build import Model
 from planner.plan.explanations import Sensitivity, Worth
 from planner.schema.rules import GOALS

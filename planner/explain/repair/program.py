@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import highspy
 import numpy as np
 
-from planner.explain.elastic import TINY, Elastic
-from planner.explain.ladder import DUAL_SIMPLEX
-from planner.explain.levers import Lever, Steps
+from planner.explain.conflict.elastic import TINY, Elastic
+from planner.explain.repair.levers import Lever, Steps
+from planner.explain.sensitivity.ladder import DUAL_SIMPLEX
 
 if TYPE_CHECKING:
     import numpy.typing as npt

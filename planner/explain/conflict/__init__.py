@@ -1,0 +1,1 @@
+"""Why no plan exists: the conflicts between rules, in words and figures."""

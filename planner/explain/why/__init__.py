@@ -1,0 +1,1 @@
+"""Why a figure of a plan is as it is, and what another would cost."""
