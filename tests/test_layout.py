@@ -18,6 +18,9 @@ PACKAGE = ROOT / "planner"
 SHARED = {"findings", "months", "messages", "schema"}
 """What every part may use: the contract as data, and the words."""
 
+SHEETS = SHARED | {"spreadsheet"}
+"""What parts may use that name cells, or read or write workbooks."""
+
 STAGES = {"reading", "dataset", "model", "solve", "plan", "verify"}
 """From the workbook to a verified plan."""
 
@@ -26,21 +29,22 @@ MAY_USE: dict[str, set[str]] = {
     "months": set(),
     "findings": set(),
     "messages": {"findings", "schema"},
-    "reading": SHARED,
-    "dataset": SHARED | {"reading"},
+    "spreadsheet": {"findings", "messages", "schema"},
+    "reading": SHEETS,
+    "dataset": SHEETS | {"reading"},
     "plan": SHARED | {"reading", "dataset"},
     "model": SHARED | {"dataset"},
     "solve": SHARED | {"dataset", "model", "plan"},
     "verify": SHARED | {"dataset", "plan"},
     "examples": SHARED,
     "history": SHARED | {"reading", "dataset", "plan"},
-    "writing": SHARED | {"reading", "dataset", "plan", "verify", "examples", "history"},
-    "explain": SHARED | STAGES,
+    "writing": SHEETS | {"reading", "dataset", "plan", "verify", "examples", "history"},
+    "explain": SHEETS | STAGES,
     "report": SHARED | STAGES | {"history"},
-    "api": SHARED | STAGES | {"history", "writing", "explain", "report"},
-    "scenarios": SHARED | STAGES | {"history", "writing", "explain", "report", "api"},
-    "grading": SHARED | STAGES | {"history", "writing", "explain", "report", "api"},
-    "comparing": SHARED | STAGES | {"history", "writing", "explain", "report", "api", "scenarios", "grading"},
+    "api": SHEETS | STAGES | {"history", "writing", "explain", "report"},
+    "scenarios": SHEETS | STAGES | {"history", "writing", "explain", "report", "api"},
+    "grading": SHEETS | STAGES | {"history", "writing", "explain", "report", "api"},
+    "comparing": SHEETS | STAGES | {"history", "writing", "explain", "report", "api", "scenarios", "grading"},
 }
 """Part → parts that it may import. ``verify`` shares no code with ``model``; only ``cli`` may use everything."""
 

@@ -124,7 +124,7 @@ _AFTERWARDS = (
     "planner.verify.check",
     "xlsxwriter",
     "planner.writing.sheets.registry",
-    "planner.writing.package",
+    "planner.spreadsheet",
     "planner.writing.plan_workbook",
     "planner.writing.carried.carry",
     "planner.writing.carried.follow",

@@ -12,12 +12,12 @@ from dataclasses import replace
 
 from planner.findings import Finding, errors
 from planner.months import Month
-from planner.reading.addresses import position
 from planner.reading.types import Case, Row, Table
 from planner.schema.inputs import INPUTS
 from planner.schema.names import fold
 from planner.schema.plan_sheets import TRANSFERS
 from planner.schema.types import Kind, Sheet
+from planner.spreadsheet.addresses import position
 
 _SHEETS = {sheet.key: sheet for sheet in (*INPUTS, TRANSFERS)}
 _NAMED = ("directions", "types", "pools")

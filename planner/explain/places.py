@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from planner.dataset.types import Dataset
 from planner.explain.blocks import ROUTES, Block
 from planner.months import Month
-from planner.reading.addresses import address
 from planner.reading.types import Case, Row
 from planner.schema.names import fold
 from planner.schema.plan_sheets import TRANSFERS
+from planner.spreadsheet.addresses import address
 
 
 @dataclass(frozen=True, slots=True)

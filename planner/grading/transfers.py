@@ -11,18 +11,19 @@ from planner.findings import BadInput, Finding
 from planner.grading.types import HandMade, StandingMove
 from planner.messages import number
 from planner.months import Month
-from planner.reading.addresses import address
 from planner.reading.cells import EPOCH_1900, EPOCH_1904, Reader, as_text
 from planner.reading.grids import Contents, Grid, Raw, SheetEntry, contents, load_grids
-from planner.reading.guard import open_package
 from planner.reading.headers import Header, find_header
-from planner.reading.package import Package
-from planner.reading.refusal import CellFault, Refusal
+from planner.reading.refusal import CellFault
 from planner.reading.report import Report, some
 from planner.reading.types import Case
 from planner.schema.names import fold, nearest
 from planner.schema.plan_sheets import TRANSFERS
 from planner.schema.results import RESULTS
+from planner.spreadsheet.addresses import address
+from planner.spreadsheet.guard import open_package
+from planner.spreadsheet.parts import Package
+from planner.spreadsheet.refusal import Refusal
 
 NOISE = 1e-9
 """FTE; what is smaller was calculated, and means nobody."""
@@ -245,7 +246,7 @@ class _Sheet:
 
 
 def _position(cell: str) -> tuple[int, int]:
-    from planner.reading.addresses import position
+    from planner.spreadsheet.addresses import position
 
     return position(cell)
 

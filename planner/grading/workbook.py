@@ -18,8 +18,8 @@ def write_graded(graded: Graded, path: Path, *, force: bool = False) -> Path:
         FileExistsError: ``path`` exists and ``force`` is not given.
         BadInput: the workbook cannot be changed without loss.
     """
+    from planner.spreadsheet import graft, open_package, save, suited_to, uses_1904
     from planner.writing.ownership import result_titles
-    from planner.writing.package import graft, open_package, save, suited_to, uses_1904
 
     case = graded.case
     package = suited_to(open_package(case.path.read_bytes(), case.language), path.suffix)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from planner.months import Month
-from planner.reading.addresses import address, letters
 from planner.reading.cells import Reader, as_text
 from planner.reading.grids import Grid, Raw
 from planner.reading.headers import Header, folded_header, header_unit
@@ -13,6 +12,7 @@ from planner.reading.report import Report, some
 from planner.schema.names import nearest
 from planner.schema.types import Column, Sheet
 from planner.schema.units import unit_text
+from planner.spreadsheet.addresses import address, letters
 
 NEAR = 0.75
 """How alike an unknown header and a known name must be for a warning, from 0 to 1."""

@@ -6,9 +6,9 @@ import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from planner.reading.package import Attributes, Package, local, parse, rebuilt, relationships
-from planner.reading.refusal import Refusal
 from planner.reading.scan import SheetScan, percent_styles, scan_sheet, without_blanks
+from planner.spreadsheet.parts import Attributes, Package, local, parse, rebuilt, relationships
+from planner.spreadsheet.refusal import Refusal
 
 Raw = str | int | float | bool | datetime.date | datetime.time | datetime.timedelta
 """A cell's value as it comes from the file; a ``datetime`` is a ``date`` too."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from planner.months import Month
-from planner.reading.addresses import address
 from planner.reading.cells import Reader, day_of
 from planner.reading.headers import header_unit, is_second_header
 from planner.reading.numbers import PERCENT
@@ -11,6 +10,7 @@ from planner.reading.report import Report
 from planner.reading.rows import PEOPLE_COLUMNS
 from planner.reading.tables import TableDraft, input_columns
 from planner.schema.types import Column, Kind
+from planner.spreadsheet.addresses import address
 
 
 def check_table(table: TableDraft, reader: Reader, report: Report) -> None:

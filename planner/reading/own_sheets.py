@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from planner.reading.grids import Contents, Grid, SheetEntry, load_grids
-from planner.reading.package import Package
-from planner.reading.refusal import Refusal
 from planner.schema.names import fold
 from planner.schema.results import MARK, RESULTS
 from planner.schema.types import LANGUAGES
+from planner.spreadsheet.parts import Package
+from planner.spreadsheet.refusal import Refusal
 
 READ_BACK = ("identity", "transfers", "summary")
 """Result sheets that say something to the next version."""

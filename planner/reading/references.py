@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from planner.reading.addresses import address
 from planner.reading.report import Report, some
 from planner.reading.tables import Draft, TableDraft, input_columns
 from planner.schema.names import fold, nearest
 from planner.schema.types import Kind
+from planner.spreadsheet.addresses import address
 
 
 @dataclass(frozen=True, slots=True)

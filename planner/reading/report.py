@@ -8,8 +8,8 @@ from typing import Any
 
 from planner.findings import Finding, Level
 from planner.messages import finding, text
-from planner.reading.addresses import address, position
 from planner.schema.types import Language
+from planner.spreadsheet.addresses import address, position
 
 _LISTED = 8
 _LONGEST = 80  # characters of a cell that a message repeats

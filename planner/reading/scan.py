@@ -10,9 +10,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from planner.reading.addresses import position, span
-from planner.reading.package import Attributes, local, parse
-from planner.reading.refusal import Refusal
+from planner.spreadsheet.addresses import position, span
+from planner.spreadsheet.parts import Attributes, local, parse
+from planner.spreadsheet.refusal import Refusal
 
 MAX_FILLED = 500_000
 """Filled cells an input sheet may have."""

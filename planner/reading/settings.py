@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from planner.reading.addresses import address
 from planner.reading.cells import Reader, as_text
 from planner.reading.columns import NEAR
 from planner.reading.grids import Raw
@@ -18,6 +17,7 @@ from planner.schema.inputs import SETTINGS
 from planner.schema.names import fold, nearest
 from planner.schema.types import Column
 from planner.schema.units import unit_text
+from planner.spreadsheet.addresses import address
 
 _WORD = re.compile(r"\w+")
 _BY_NAME = {fold(spelling): column for column in SETTINGS for spelling in column.label.spellings()}

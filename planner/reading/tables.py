@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from planner.months import Month
-from planner.reading.addresses import address
 from planner.reading.cells import Reader
 from planner.reading.columns import check_header, check_units, no_header
 from planner.reading.grids import Grid, Raw
@@ -16,6 +15,7 @@ from planner.reading.report import Report
 from planner.reading.rows import RowKind, RowSorter
 from planner.reading.types import Row, Table
 from planner.schema.types import Choice, Column, Kind, Sheet
+from planner.spreadsheet.addresses import address
 
 MONTHS = "months"
 """Key of the column of values under month headings, in ``Draft.faulty``."""

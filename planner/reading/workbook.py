@@ -14,14 +14,11 @@ from planner.reading.columns import check_horizon
 from planner.reading.corners import headed
 from planner.reading.fingerprint import fingerprint
 from planner.reading.grids import Contents, Grid, contents, load_grids
-from planner.reading.guard import open_package
 from planner.reading.headers import Header
 from planner.reading.oddities import check_table
-from planner.reading.package import Package
 from planner.reading.previous.identity import saved_by
 from planner.reading.previous.read import read_previous
 from planner.reading.references import check_duplicates, resolve_names
-from planner.reading.refusal import Refusal
 from planner.reading.report import Report
 from planner.reading.settings import currency_of, defaults, read_settings
 from planner.reading.sheets import Matched, check_sheets, majority_language, match_sheets, plan_language
@@ -29,6 +26,9 @@ from planner.reading.tables import TableDraft, read_table
 from planner.reading.types import Case
 from planner.schema.inputs import INPUTS, input_sheet
 from planner.schema.types import Language
+from planner.spreadsheet.guard import open_package
+from planner.spreadsheet.parts import Package
+from planner.spreadsheet.refusal import Refusal
 
 
 def read_case(path: Path, language: Language | None = None, base: Path | None = None) -> Case:

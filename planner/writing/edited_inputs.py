@@ -12,8 +12,8 @@ from planner.reading.types import Case
 from planner.schema.inputs import YES_NO
 
 if TYPE_CHECKING:
-    from planner.writing.package import CellValue, Package, StyledValue
-    from planner.writing.package.sheetdata import SheetData
+    from planner.spreadsheet import CellValue, Package, StyledValue
+    from planner.spreadsheet.sheetdata import SheetData
 
 
 def with_edits(package: Package, case: Case, edits: Iterable[Edit]) -> Package:
@@ -21,9 +21,9 @@ def with_edits(package: Package, case: Case, edits: Iterable[Edit]) -> Package:
 
     A formula in such a cell is replaced: its result is what the repair changes.
     """
-    from planner.writing.package import set_cells
-    from planner.writing.package.sheetdata import read_sheet_data
-    from planner.writing.package.workbook import find_sheet
+    from planner.spreadsheet import set_cells
+    from planner.spreadsheet.sheetdata import read_sheet_data
+    from planner.spreadsheet.workbook import find_sheet
 
     by_sheet: dict[str, list[Edit]] = {}
     for edit in edits:
@@ -51,7 +51,7 @@ def _value(edit: Edit, case: Case, data: SheetData) -> CellValue | StyledValue:
 
 def _month(month: Month, edit: Edit, case: Case, data: SheetData) -> CellValue | StyledValue:
     """A date that looks like the column's other dates; text where months are typed as text, as ``2012-03``."""
-    from planner.writing.package import StyledValue
+    from planner.spreadsheet import StyledValue
 
     dated = next((cell for cell in _months_of(edit, case) if _is_number(data, cell)), None)
     if dated is None:
@@ -71,7 +71,7 @@ def _months_of(edit: Edit, case: Case) -> Iterator[str]:
 
 def _is_number(data: SheetData, address: str) -> bool:
     """Whether a cell holds a number, as dates are, rather than text or nothing."""
-    from planner.writing.package.sheetdata import position
+    from planner.spreadsheet.sheetdata import position
 
     cell = data.cell(position(address))
     return cell is not None and cell.attributes.get("t", "n") == "n" and cell.child("v") is not None

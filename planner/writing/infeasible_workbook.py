@@ -21,8 +21,8 @@ def write_infeasible(plan: Plan, path: Path, *, force: bool = False) -> Path:
         FileExistsError: ``path`` exists and ``force`` is not given.
         BadInput: the case's workbook cannot be changed without loss.
     """
+    from planner.spreadsheet import graft, open_package, save, suited_to, uses_1904
     from planner.writing.ownership import result_titles
-    from planner.writing.package import graft, open_package, save, suited_to, uses_1904
 
     if plan.infeasibility is None:
         raise ValueError(f"there is nothing to explain: the solve ended {plan.status}")

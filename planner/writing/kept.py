@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from planner.findings import Finding
     from planner.reading.types import Case
-    from planner.writing.package import Package
+    from planner.spreadsheet import Package
 
 _CELL_ENDS = (b"</c>", b":c>")
 
@@ -38,10 +38,10 @@ def kept_cells(case: Case, written: Path) -> Kept:
 
     Sheets that a solve wrote, and the result columns of the Rules sheet, are the tool's and do not count.
     """
+    from planner.spreadsheet import open_package, sheets, uses_1904
     from planner.writing.carried.follow import follow
     from planner.writing.carried.lost import findings
     from planner.writing.ownership import result_titles
-    from planner.writing.package import open_package, sheets, uses_1904
 
     before = open_package(case.path.read_bytes(), case.language)
     after = open_package(written.read_bytes(), case.language)
@@ -88,7 +88,7 @@ def _result_columns(case: Case, title: str) -> frozenset[int]:
 
 def _contents(package: Package, part: str, left_out: frozenset[int]) -> dict[str, tuple[str, bytes]]:
     """Address → type and content, formula included, of every cell of a sheet that holds something."""
-    from planner.writing.package.sheetdata import address, read_sheet_data
+    from planner.spreadsheet.sheetdata import address, read_sheet_data
 
     sheet = read_sheet_data(package.data(part))
     return {

@@ -9,8 +9,7 @@ from planner.findings import Finding, Level
 from planner.messages import text
 from planner.schema.names import fold
 from planner.schema.types import Language
-from planner.writing.marking_list import Marked, Place, listing
-from planner.writing.package import (
+from planner.spreadsheet import (
     Package,
     StyledValue,
     added_sheets,
@@ -21,10 +20,11 @@ from planner.writing.package import (
     sheets,
     suited_to,
 )
-from planner.writing.package.comments import add_notes
-from planner.writing.package.sheetdata import address, position, read_sheet_data
-from planner.writing.package.styles import Stylesheet, with_stylesheet
-from planner.writing.package.workbook import find_sheet
+from planner.spreadsheet.comments import add_notes
+from planner.spreadsheet.sheetdata import address, position, read_sheet_data
+from planner.spreadsheet.styles import Stylesheet, with_stylesheet
+from planner.spreadsheet.workbook import find_sheet
+from planner.writing.marking_list import Marked, Place, listing
 
 FILLS = {Level.ERROR: "FFFF9E91", Level.WARNING: "FFFFD27A", Level.INFO: "FFBFDCF2"}
 """Background of a marked cell, by the worst finding on it; dark text stays readable on each."""

@@ -15,7 +15,7 @@ from planner.schema.results import MARK, RESULTS
 from planner.schema.types import LANGUAGES, Label, Language
 
 if TYPE_CHECKING:
-    from planner.writing.package import Package
+    from planner.spreadsheet import Package
 
 
 _SEARCHED = 15
@@ -37,7 +37,7 @@ class Titles:
 
 def result_titles(package: Package, language: Language) -> Titles:
     """What a solve replaces in ``package``, and which of its sheets it has to call otherwise."""
-    from planner.writing.package import added_sheets, sheets
+    from planner.spreadsheet import added_sheets, sheets
 
     taken = {entry.title.casefold(): entry for entry in sheets(package)}
     marked = added_sheets(package)
@@ -73,7 +73,7 @@ def _marks(label: Label) -> tuple[str, ...]:
 
 def _has_heading(package: Package, part: str, marks: tuple[str, ...]) -> bool:
     """Whether one of the first cells begins as the headings of our sheets do."""
-    from planner.writing.package.values import sheet_values
+    from planner.spreadsheet.values import sheet_values
 
     return any(
         isinstance(value.shown, str) and value.shown.startswith(marks)

@@ -13,9 +13,9 @@ from planner.schema.results import RESULTS
 
 if TYPE_CHECKING:
     from planner.plan.types import Plan
+    from planner.spreadsheet import Package
     from planner.writing.carried.carry import Carried
     from planner.writing.ownership import Titles
-    from planner.writing.package import Package
 
 
 def write_plan(plan: Plan, path: Path, *, force: bool = False) -> Path:
@@ -32,14 +32,14 @@ def write_plan(plan: Plan, path: Path, *, force: bool = False) -> Path:
         BadInput: the case's workbook cannot be changed without loss.
     """
     from planner.history.version import versioned
+    from planner.spreadsheet import graft, open_package, save, sheets, suited_to, uses_1904
+    from planner.spreadsheet.references import forget_sheets
     from planner.writing.carried.carry import carry, keep_copies
     from planner.writing.carried.follow import follow
     from planner.writing.carried.lost import findings
     from planner.writing.edited_inputs import with_edits
     from planner.writing.identity_properties import with_identity
     from planner.writing.ownership import result_titles
-    from planner.writing.package import graft, open_package, save, sheets, suited_to, uses_1904
-    from planner.writing.package.references import forget_sheets
     from planner.writing.rule_columns import write_rule_columns
 
     plan = versioned(plan)

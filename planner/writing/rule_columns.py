@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from planner.plan.types import Plan
     from planner.reading.types import Table
-    from planner.writing.package import Package, StyledValue
+    from planner.spreadsheet import Package, StyledValue
 
 
 def write_rule_columns(package: Package, table: Table, plan: Plan) -> Package:
     """``package`` with the three columns filled; those that the sheet lacks are added after its last column."""
-    from planner.writing.package import set_cells
-    from planner.writing.package.sheetdata import read_sheet_data
-    from planner.writing.package.workbook import find_sheet
+    from planner.spreadsheet import set_cells
+    from planner.spreadsheet.sheetdata import read_sheet_data
+    from planner.spreadsheet.workbook import find_sheet
 
     used = read_sheet_data(package.data(find_sheet(package, table.title).part)).cells
     last = max((column for cells in used.values() for column in cells), default=0)
@@ -23,8 +23,8 @@ def write_rule_columns(package: Package, table: Table, plan: Plan) -> Package:
 
 def _cells(table: Table, plan: Plan, last: int) -> dict[str, StyledValue]:
     """Address → value. A new heading looks like that of the first column."""
-    from planner.writing.package import StyledValue
-    from planner.writing.package.sheetdata import address
+    from planner.spreadsheet import StyledValue
+    from planner.spreadsheet.sheetdata import address
     from planner.writing.sheets.rules import RESULT_COLUMNS, result_values
 
     reports = {report.rule: report for report in plan.rules}

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from planner.cli.main import main
-from planner.writing.package import open_package, save, set_cells
+from planner.spreadsheet import open_package, save, set_cells
 from tests.explain.cases import base, late_centre, rules
 from tests.support import write_workbook
 

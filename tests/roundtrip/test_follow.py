@@ -14,7 +14,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 
 from planner import api
 from planner.cli.main import main
-from planner.writing.package import open_package
+from planner.spreadsheet import open_package
 from tests.roundtrip.rounds import edited, first_plan, heading, row_of, solved, ties
 from tests.support import Sheets, write_workbook
 
@@ -117,7 +117,7 @@ def test_cells_that_share_a_formula_part_where_their_rows_do(tmp_path: Path) -> 
     data = package.data(name)
     start, end = data.index(b'<c r="A1"'), data.index(b"</sheetData>")
     package = package.with_parts({name: data[:start] + shared + data[end:]})
-    from planner.writing.package import package_bytes
+    from planner.spreadsheet import package_bytes
 
     path.write_bytes(package_bytes(package))
     second, _ = solved(path, tmp_path / "v2.xlsx")

@@ -13,7 +13,7 @@ import planner
 from planner import api
 from planner.cli.main import main
 from planner.findings import BadInput
-from planner.writing.package import custom_properties, open_package
+from planner.spreadsheet import custom_properties, open_package
 from tests.roundtrip.rounds import codes, decide, edited, first_plan, solved, ties
 from tests.support import write_workbook
 

@@ -16,10 +16,10 @@ from openpyxl.styles import PatternFill
 import planner
 from planner import api
 from planner.cli.main import main
-from planner.writing.package import changed_parts, open_package
+from planner.spreadsheet import changed_parts, open_package
 from tests.roundtrip.rounds import decide, edited, first_plan, heading, row_of, solved, ties
+from tests.spreadsheet.samples import png, with_unknown_parts
 from tests.support import write_workbook
-from tests.writing.package_samples import png, with_unknown_parts
 
 GREEN = "FF92D050"
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning:openpyxl")

@@ -11,10 +11,10 @@ import pytest
 import xlsxwriter
 
 from planner.findings import Finding, Level
+from planner.spreadsheet import changed_parts, open_package, sheets, suffix
+from planner.spreadsheet.comments import add_notes
 from planner.writing.marking import FILLS, write_marked
-from planner.writing.package import changed_parts, open_package, sheets, suffix
-from planner.writing.package.comments import add_notes
-from tests.writing.package_samples import PREFIXED, parts, rich_workbook, with_unknown_parts, zipped
+from tests.spreadsheet.samples import PREFIXED, parts, rich_workbook, with_unknown_parts, zipped
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning:openpyxl")
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from planner.months import Month
 from planner.plan.explanations import Edit
-from planner.reading.addresses import address
 from planner.reading.fingerprint import fingerprint
 from planner.reading.types import Case, Row, Table
 from planner.schema.inputs import input_sheet
+from planner.spreadsheet.addresses import address
 
 
 def apply_edits(case: Case, edits: Iterable[Edit]) -> Case:

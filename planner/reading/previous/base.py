@@ -7,12 +7,12 @@ from pathlib import Path
 
 from planner.reading.cells import EPOCH_1900, EPOCH_1904, Reader
 from planner.reading.grids import contents
-from planner.reading.guard import open_package
 from planner.reading.own_sheets import own_sheets
 from planner.reading.previous.records import read_records
 from planner.reading.previous.types import Previous
-from planner.reading.refusal import Refusal
 from planner.reading.report import Report
+from planner.spreadsheet.guard import open_package
+from planner.spreadsheet.refusal import Refusal
 
 
 def with_base(own: Previous | None, base: Path, report: Report) -> Previous:

@@ -6,11 +6,11 @@ import re
 from contextlib import suppress
 
 from planner.reading.own_sheets import OwnSheets
-from planner.reading.package import Attributes, Package, local, parse, relationships
 from planner.reading.previous.types import Identity
-from planner.reading.refusal import Refusal
 from planner.reading.report import Report
 from planner.schema.results import RESULTS
+from planner.spreadsheet.parts import Attributes, Package, local, parse, relationships
+from planner.spreadsheet.refusal import Refusal
 
 PROPERTY = "planner."
 """Begins the names of the document properties that hold the identity."""

@@ -10,13 +10,13 @@ from planner.months import Month
 from planner.reading.cells import Reader
 from planner.reading.grids import Contents, Grid
 from planner.reading.own_sheets import OwnSheets, own_sheets
-from planner.reading.package import Package
 from planner.reading.previous.identity import check_identities
 from planner.reading.previous.records import read_records
 from planner.reading.previous.transfers import Standing, read_standing, report_rows_gone, typed_over
 from planner.reading.previous.types import AgreedMove, Identity, Previous
 from planner.reading.report import Report
 from planner.reading.types import Table
+from planner.spreadsheet.parts import Package
 
 NOISE = 1e-6
 """FTE; smaller differences between two plans are none."""

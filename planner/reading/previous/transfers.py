@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from planner.messages import number
 from planner.months import Month
-from planner.reading.addresses import address
 from planner.reading.cells import Reader, as_text
 from planner.reading.grids import Grid, Raw
 from planner.reading.headers import Header, find_header
@@ -19,6 +18,7 @@ from planner.reading.types import Row, Table
 from planner.schema.names import fold, nearest
 from planner.schema.plan_sheets import DECISION_COLUMNS, TRANSFERS
 from planner.schema.types import Column
+from planner.spreadsheet.addresses import address
 
 BETWEEN = " · "
 """Stands between pool and Direction in the recorded key of a row (see ``recorded``)."""
@@ -286,7 +286,7 @@ def report_rows_gone(previous: Previous, standing: Standing, report: Report) -> 
 
 
 def _say(typed: Typed, shown: str, report: Report) -> None:
-    from planner.reading.addresses import position
+    from planner.spreadsheet.addresses import position
 
     columns = {column.key: column.label.text(report.language) for column in DECISION_COLUMNS}
     report.warning(

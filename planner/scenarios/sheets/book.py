@@ -42,7 +42,7 @@ def write_book(
     """
     import xlsxwriter
 
-    from planner.writing.package.saving import write_file
+    from planner.spreadsheet.saving import write_file
 
     content = BytesIO()
     options = {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False}

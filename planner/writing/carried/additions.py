@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from planner.spreadsheet import Package
+from planner.spreadsheet.markup import Element
+from planner.spreadsheet.relations import related, relationships, workbook_part
+from planner.spreadsheet.sheetdata import Position, position
+from planner.spreadsheet.values import Values
 from planner.writing.carried.marks import Written
-from planner.writing.package import Package
-from planner.writing.package.markup import Element
-from planner.writing.package.relations import related, relationships, workbook_part
-from planner.writing.package.sheetdata import Position, position
-from planner.writing.package.values import Values
 from planner.writing.style import FILLS
 
 _OURS = frozenset({"drawing", "comments", "vmlDrawing", "printerSettings", "hyperlink"})

@@ -9,16 +9,16 @@ from planner.messages import text
 from planner.schema.inputs import YES_NO
 from planner.schema.names import fold
 from planner.schema.plan_sheets import DECISION_COLUMNS
+from planner.spreadsheet import Package, StyledValue, open_package, set_cells, sheets
+from planner.spreadsheet.comments import add_notes
+from planner.spreadsheet.sheetdata import Position, address, position, read_sheet_data
+from planner.spreadsheet.styles import Stylesheet, with_stylesheet
+from planner.spreadsheet.values import Values, sheet_values
+from planner.spreadsheet.workbook import find_sheet
 from planner.writing.carried.additions import Additions, additions
 from planner.writing.carried.copies import copy_title, renamed
 from planner.writing.carried.marks import decoded
 from planner.writing.carried.places import Places, places
-from planner.writing.package import Package, StyledValue, open_package, set_cells, sheets
-from planner.writing.package.comments import add_notes
-from planner.writing.package.sheetdata import Position, address, position, read_sheet_data
-from planner.writing.package.styles import Stylesheet, with_stylesheet
-from planner.writing.package.values import Values, sheet_values
-from planner.writing.package.workbook import find_sheet
 
 MONTH_ROWS = "transfers"
 """The sheet on which texts under a month are reported as typed over (see ``planner.reading.previous.transfers``)."""

@@ -7,14 +7,14 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
+from planner.spreadsheet import Package, sheets
+from planner.spreadsheet.formulas import Area, reference_pattern, replaced, shifted
+from planner.spreadsheet.markup import Document, Edits, Element, MarkupError, escape, parse
+from planner.spreadsheet.names import ADDED
+from planner.spreadsheet.relations import reachable, workbook_part
+from planner.spreadsheet.values import sheet_values
 from planner.writing.carried.places import Places, places
 from planner.writing.carried.spans import Parted, moved
-from planner.writing.package import Package, sheets
-from planner.writing.package.formulas import Area, reference_pattern, replaced, shifted
-from planner.writing.package.markup import Document, Edits, Element, MarkupError, escape, parse
-from planner.writing.package.names import ADDED
-from planner.writing.package.relations import reachable, workbook_part
-from planner.writing.package.values import sheet_values
 
 _FORMULAS = frozenset({"f", "formula", "formula1", "formula2", "definedName", "calculatedColumnFormula"})
 _FOLDERS = ("worksheets/", "charts/", "tables/", "chartsheets/", "pivotCache/")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from planner.messages import text
 from planner.schema.types import LANGUAGES
-from planner.writing.package.values import Values
+from planner.spreadsheet.values import Values
 
 _SEARCHED = 30
 _FIRST_SERIAL = 10_000.0

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from planner.spreadsheet.sheetdata import Position
+from planner.spreadsheet.values import Values
 from planner.writing.carried.layout import Layout, layout
-from planner.writing.package.sheetdata import Position
-from planner.writing.package.values import Values
 
 _BY_FIRST = frozenset({"staff", "training", "pool_stock", "outsourcing_plan", "costs", "checks"})
 """Sheets whose first column says what a row is; what stands beside it (open, a minimum, a verdict) may change."""

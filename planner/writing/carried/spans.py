@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
+from planner.spreadsheet.formulas import Area
 from planner.writing.carried.places import Places
-from planner.writing.package.formulas import Area
 
 Span = tuple[int, int]
 

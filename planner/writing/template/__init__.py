@@ -24,7 +24,7 @@ def new_workbook(path: Path, example: str, language: Language, *, force: bool = 
         OSError: the file cannot be written; a file that was there is unharmed.
     """
     from planner.examples import load
-    from planner.writing.package.saving import write_file
+    from planner.spreadsheet.saving import write_file
 
     content = workbook_bytes(load(example), language, path.name)
     write_file(content, path, force=force, language=language)

@@ -1,0 +1,130 @@
+"""The sheets of a workbook made by XlsxWriter, rewritten so that they can live in another workbook.
+
+XlsxWriter always writes a tag, its attributes and their order the same way, so regular expressions over whole tags
+are exact here; the user's own parts are never treated so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from planner.spreadsheet.archive import Package
+from planner.spreadsheet.relations import related, workbook_part
+from planner.spreadsheet.styles import StyleMap
+
+_CELL = re.compile(rb'<c r="([A-Z]+[0-9]+)"(?: s="([0-9]+)")?(?: t="s"><v>([0-9]+)</v></c>)?')
+_ROW = re.compile(rb'(<row r="[0-9]+"[^>]*? s=")([0-9]+)(")')
+_COLUMN = re.compile(rb'(<col min="[0-9]+"[^>]*? style=")([0-9]+)(")')
+_DIFFERENTIAL = re.compile(rb'(<(?:cfRule|colorFilter|sortCondition)\b[^>]*? dxfId=")([0-9]+)(")')
+_TABLE_FORMAT = re.compile(rb'( (?:\w*D|d)xfId=")([0-9]+)(")')
+_TABLE_NAMES = re.compile(rb'<table ([^>]*?)id="([0-9]+)" name="([^"]*)" displayName="([^"]*)"')
+_SELECTED = re.compile(rb'(<sheetView\b[^>]*?) tabSelected="1"')
+_VIEW = re.compile(rb"<sheetView\b")
+_PROPERTIES = re.compile(rb"<sheetPr\b")
+_HEAD = re.compile(rb"<worksheet\b[^>]*>")
+_UNSAID = (
+    (re.compile(rb"(<c:lang [^>]*/>)(?!<c:roundedCorners)"), rb'\1<c:roundedCorners val="0"/>'),
+    (re.compile(rb"(</c:tx><c:layout/>)(?!<c:overlay)"), rb'\1<c:overlay val="0"/>'),
+    (re.compile(rb"(<c:legendPos [^>]*/><c:layout/>)(?!<c:overlay)"), rb'\1<c:overlay val="0"/>'),
+    (re.compile(rb"(</c:scaling>)(?!<c:delete)"), rb'\1<c:delete val="0"/>'),
+    (re.compile(rb"(<c:majorTickMark [^>]*/>)(?=<c:tickLblPos)"), rb'\1<c:minorTickMark val="none"/>'),
+    (
+        re.compile(rb"(?<!TickMark val=\"none\"/>)(?=<c:tickLblPos)"),
+        rb'<c:majorTickMark val="out"/><c:minorTickMark val="none"/>',
+    ),
+    (re.compile(rb"(<c:plotVisOnly [^>]*/>)(?!<c:dispBlanksAs)"), rb'\1<c:dispBlanksAs val="gap"/>'),
+)
+"""What Excel 2007 takes for granted in a chart, and what says so: later programs take the opposite for granted."""
+
+_LINES = re.compile(rb"<c:(lineChart|scatterChart)>.*?</c:\1>", re.DOTALL)
+_STRAIGHT = re.compile(rb"(?<!<c:smooth val=\"1\"/>)</c:ser>")
+_FORMULA = re.compile(rb"<(f|formula[12]?)\b[^>]*>[^<]*</\1>")
+
+
+def shared_strings(package: Package) -> list[bytes]:
+    """The content of each shared string of a generated workbook, ready to stand in an inline one."""
+    part = related(package, workbook_part(package), "sharedStrings")
+    if part is None:
+        return []
+    document = package.document(part)
+    return [document.inner(item) for item in document.root.children]
+
+
+def rewrite_sheet(data: bytes, styles: StyleMap, strings: Sequence[bytes]) -> bytes:
+    """A generated sheet with the other workbook's style indexes and with its texts inside it."""
+    cells = [b"%d" % index for index in styles.cells]
+    default = b' s="%b"' % cells[0] if styles.cells[0] else b""
+
+    def cell(found: re.Match[bytes]) -> bytes:
+        style = b' s="%b"' % cells[int(found[2])] if found[2] else default
+        text = b' t="inlineStr"><is>%b</is></c>' % strings[int(found[3])] if found[3] else b""
+        return b'<c r="%b"%b%b' % (found[1], style, text)
+
+    data = _CELL.sub(cell, data)
+    for pattern, places in (
+        (_ROW, styles.cells),
+        (_COLUMN, styles.cells),
+        (_DIFFERENTIAL, styles.differential),
+    ):
+        data = _renumber(pattern, places, data)
+    return data
+
+
+def _renumber(pattern: re.Pattern[bytes], places: Sequence[int], data: bytes) -> bytes:
+    return pattern.sub(lambda found: b"%b%d%b" % (found[1], places[int(found[2])], found[3]), data)
+
+
+def rewrite_chart(data: bytes) -> bytes:
+    """A generated chart that says what XlsxWriter leaves out.
+
+    It counts on the workbook being one of Excel 2007. In a workbook that another program saved, what is left out
+    means its opposite: lines are rounded, blanks are drawn as zeros, and axes are hidden or full of ticks.
+    """
+    for pattern, said in _UNSAID:
+        data = pattern.sub(said, data)
+    return _LINES.sub(lambda lines: _STRAIGHT.sub(b'<c:smooth val="0"/></c:ser>', lines[0]), data)
+
+
+def select_sheet(data: bytes, selected: bool) -> bytes:
+    """A generated sheet whose tab is selected or not: two selected tabs would be edited together in Excel."""
+    data = _SELECTED.sub(rb"\1", data, count=1)
+    return _VIEW.sub(b'<sheetView tabSelected="1"', data, count=1) if selected else data
+
+
+def name_for_macros(data: bytes, code_name: str) -> bytes:
+    """A generated sheet under the name by which the user's macros know the sheet that it replaces."""
+    attribute = f' codeName="{code_name}"'.encode()
+    if _PROPERTIES.search(data):
+        return _PROPERTIES.sub(b"<sheetPr" + attribute, data, count=1)
+    return _HEAD.sub(lambda head: head[0] + b"<sheetPr" + attribute + b"/>", data, count=1)
+
+
+def table_names(package: Package, part: str) -> tuple[int, str]:
+    """The id and the name of a table part."""
+    attributes = package.document(part).root.attributes
+    return int(attributes.get("id", "0")), attributes.get("displayName", "")
+
+
+def rewrite_table(data: bytes, styles: StyleMap, number: int, name: str) -> bytes:
+    """A generated table with another id and name, and with the other workbook's formats."""
+
+    def head(found: re.Match[bytes]) -> bytes:
+        return b'<table %bid="%d" name="%b" displayName="%b"' % (
+            found[1],
+            number,
+            name.encode(),
+            name.encode(),
+        )
+
+    return _renumber(_TABLE_FORMAT, styles.differential, _TABLE_NAMES.sub(head, data, count=1))
+
+
+def rename_references(data: bytes, names: Mapping[str, str]) -> bytes:
+    """A generated sheet whose formulas name tables by their new names (``Table1[Total]`` …)."""
+    renamed = {old.encode(): new.encode() for old, new in names.items() if old != new}
+    if not renamed:
+        return data
+    old_names = b"|".join(re.escape(old) for old in renamed)
+    reference = re.compile(rb"(?<![\w.])(" + old_names + rb")(?=\[)")
+    return _FORMULA.sub(lambda found: reference.sub(lambda name: renamed[name[1]], found[0]), data)

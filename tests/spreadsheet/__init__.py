@@ -1,0 +1,1 @@
+"""Tests of the spreadsheet package: files read and changed without loss."""
