@@ -54,9 +54,12 @@ def _may_leave(dataset: Dataset, s: int, window: Envelope) -> bool:
     """Whether a pool has the window's type and a way to its destination."""
     if window.type is not None and dataset.pools[s].type != window.type:
         return False
-    if window.direction is None or dataset.mode("mobility") != HARD:
-        return True
-    return dataset.route(s, window.direction).allowed
+    return window.direction is None or may_go(dataset, s, window.direction)
+
+
+def may_go(dataset: Dataset, s: int, d: int) -> bool:
+    """Whether pool ``s`` may send anybody to Direction ``d``: its route is allowed, or forbids nothing."""
+    return dataset.mode("mobility") != HARD or dataset.route(s, d).allowed
 
 
 def most_departures(dataset: Dataset, last: int) -> float:
@@ -85,11 +88,18 @@ def most_own_staff(dataset: Dataset, t: int) -> float:
     return start + leaving * max(kind.pass_rate for kind in kinds)
 
 
-def first_enforced(dataset: Dataset) -> int:
-    """The first month in which a centre's minimum is enforced: before it, only those who left already arrive."""
+def first_enforced(dataset: Dataset, d: int) -> int:
+    """The first month in which the staff limits of Direction ``d`` are enforced; 0 where there is no past.
+
+    Before it only those who left already arrive there. The quickest training counts of the pools that may go to
+    ``d``; of all pools where none may, for that is the doing of the routes and not of the past.
+    """
     planned = first_planned(dataset)
-    lengths = [dataset.types[pool.type].training_months for pool in dataset.pools]
-    return planned + min(lengths, default=0) if planned else 0
+    if not planned:
+        return 0
+    pools = range(len(dataset.pools))
+    going = [s for s in pools if may_go(dataset, s, d)] or pools
+    return planned + min((dataset.pool_type(s).training_months for s in going), default=0)
 
 
 def nobody_trained(dataset: Dataset, d: int, t: int) -> bool:

@@ -89,7 +89,7 @@ def _minimum_against_seats(case: Case, dataset: Dataset) -> list[Finding]:
         return []
     found = []
     for d, direction in enumerate(dataset.directions):
-        minimum, t = direction.minimum_staff, max(direction.minimum_from, first_enforced(dataset))
+        minimum, t = direction.minimum_staff, max(direction.minimum_from, first_enforced(dataset, d))
         if minimum is None or t >= dataset.months:
             continue
         code, rules, most = _most_by_date(dataset, d, t)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import TYPE_CHECKING
 
+from planner.dataset.bounds import first_enforced
 from planner.dataset.types import Dataset
 from planner.model.build import Model
 from planner.model.program import Row
@@ -22,6 +23,9 @@ DEMANDING = frozenset(
     {"minimum_staff", "envelope", "activity_outsourcing", "decision", "pool_floor", "partner_commitment"}
 )
 """Families that ask for something where they say "at least"."""
+
+STAFF_LIMITS = frozenset({"minimum_staff", "maximum_staff"})
+"""Families that hold from the first month that a planned transfer can reach."""
 
 ROUTES = "routes"
 """Side of the block that forbids the ways into a Direction that are not allowed."""
@@ -72,13 +76,21 @@ class Block:
         )
 
 
-def blocks_of(model: Model, hard: Dataset) -> tuple[Block, ...]:
+def blocks_of(model: Model, hard: Dataset, case: Dataset) -> tuple[Block, ...]:
     """Every rule that is hard in the dataset ``hard``, as blocks of ``model``, in which it is soft.
 
-    The order is that of the formulation; openings come last.
+    The order is that of the formulation; openings come last. Rows that ``case`` leaves to its past are left out:
+    softened routes let more pools reach a Direction, and earlier.
     """
     rows = model.program.rows
-    chosen = [i for i, row in enumerate(rows) if row.shortfall >= 0 and hard.mode(row.rule) == HARD]
+    enforced = {direction.name: first_enforced(case, d) for d, direction in enumerate(case.directions)}
+    chosen = [
+        i
+        for i, row in enumerate(rows)
+        if row.shortfall >= 0
+        and hard.mode(row.rule) == HARD
+        and not (row.rule in STAFF_LIMITS and (row.month or 0) < enforced[row.place[0]])
+    ]
     return (*_grouped(model, hard, chosen), *_openings(model, hard))
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from planner.dataset.types import Dataset
 from planner.plan.types import Quantities
-from planner.schema.rules import OFF
+from planner.schema.rules import HARD, OFF
 from planner.verify.flow import Flow, carried, flow
 
 if TYPE_CHECKING:
@@ -48,12 +48,21 @@ class View:
         """Whether transfers of the month can still be decided."""
         return month >= self.frozen
 
-    def first_free_arrival(self) -> int:
-        """The first month whose staff can still be decided; 0 where there is no past."""
+    def first_free_arrival(self, direction: int) -> int:
+        """The first month in which a planned transfer to the Direction can be trained; 0 where there is no past.
+
+        Where no pool may send anybody there, the month that the quickest pool of all could reach.
+        """
         if not self.frozen:
             return 0
-        lengths = [self.dataset.pool_type(s).training_months for s in range(len(self.dataset.pools))]
-        return self.frozen + min(lengths, default=self.dataset.months)
+        dataset = self.dataset
+        bound = dataset.mode("mobility") == HARD
+        lengths = {
+            (not bound or dataset.routes[home][direction].allowed, dataset.pool_type(s).training_months)
+            for s, home in enumerate(self.home)
+        }
+        going = [length for allowed, length in lengths if allowed] or [length for _, length in lengths]
+        return self.frozen + min(going, default=dataset.months)
 
     def closed_until(self, direction: int) -> int:
         """The first month in which the centre may work: its opening, unless that rule is off."""

@@ -70,6 +70,58 @@ def test_a_minimum_that_no_route_can_ever_reach_is_no_fault_of_the_past(path: Pa
     assert status(path, case(Directions=directions)) == "infeasible"
 
 
+def test_a_minimum_waits_for_the_pools_that_can_reach_it(path: Path) -> None:
+    """The case past-minimum: the quick pool has no route to Sud, and the slow one arrives too late."""
+    sheets = case(
+        Directions=[
+            ["Direction", "Starting staff", "Share of customers", "Minimum staff"],
+            ["Est", 30, 1, None],
+            ["Sud", None, 0, 6],
+        ],
+        Pools=[
+            ["Pool", "Type", "Direction", "Available"],
+            ["CCO Est", "CCO", "Est", 20],
+            ["AVSC Sud", "AVSC", "Sud", 20],
+        ],
+    )
+    sheets["Advisor types"] = [["Type", "Training months"], ["CCO", 0], ["AVSC", 2]]
+    sheets["Settings"][2] = ["months", 4]
+    sheets["Workload"] = [["Activity", "2012-01", "2012-02", "2012-03", "2012-04"], ["Front", 40, 45, 40, 40]]
+    assert status(path, sheets) == "optimal"
+    rules = {report.rule: report for report in api.solve(api.read(path)).rules}
+    assert rules["minimum_staff"].status == "past"
+    assert rules["minimum_staff"].broken_by_past == 3
+    sheets["Routes"] = [["From", "To"], ["Est", "Sud"]]
+    assert status(path, sheets) == "optimal"
+    rules = {report.rule: report for report in api.solve(api.read(path)).rules}
+    assert rules["minimum_staff"].broken_by_past == 1
+
+
+def test_what_makes_a_plan_impossible_is_told_without_months_of_the_past(path: Path) -> None:
+    """Softening the routes lets the quick pool reach Sud, but its minimum is not enforced any earlier for that."""
+    sheets = case(
+        Directions=[
+            ["Direction", "Starting staff", "Share of customers", "Minimum staff"],
+            ["Est", 30, 1, None],
+            ["Sud", None, 0, 6],
+        ],
+        Pools=[
+            ["Pool", "Type", "Direction", "Available"],
+            ["CCO Est", "CCO", "Est", 20],
+            ["AVSC Sud", "AVSC", "Sud", 4],
+        ],
+    )
+    sheets["Advisor types"] = [["Type", "Training months"], ["CCO", 0], ["AVSC", 2]]
+    sheets["Settings"][2] = ["months", 4]
+    sheets["Workload"] = [["Activity", "2012-01", "2012-02", "2012-03", "2012-04"], ["Front", 40, 45, 40, 40]]
+    assert status(path, sheets) == "infeasible"
+    plan = api.solve(api.read(path))
+    assert plan.infeasibility is not None
+    (conflict,) = plan.infeasibility.conflicts
+    assert "Apr 2012" in conflict.text
+    assert "2 short" in conflict.text
+
+
 def test_a_rule_whose_name_begins_with_total_is_read(path: Path) -> None:
     pools: Rows = [
         ["Pool", "Type", "Direction", "Available", "Release total"],

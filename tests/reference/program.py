@@ -190,10 +190,17 @@ class Builder:
             high = max(high, number + happened)
         self.rule(family, low - number - moved, moves, high - number - moved)
 
+    def quickest(self, d: str) -> int:
+        """The shortest training of the pools that may go to d; of all pools where none may."""
+        case = self.case
+        free = case.modes["mobility"] != "hard"
+        going = [s for s, pool in case.pools.items() if free or case.ways[pool.home, d].allowed]
+        return min((self.length(s) for s in going or case.pools), default=0)
+
     def staff_rules(self) -> None:
         case = self.case
-        quickest = min((self.length(s) for s in case.pools), default=0)
         for d, centre in case.centres.items():
+            quickest = self.quickest(d)
             for t in self.T:
                 # Without a past, staff that nobody can change any more still has to keep the rules.
                 last = t - quickest if self.frozen else t

@@ -42,14 +42,16 @@ class Elastic:
 
     A set of rules can hold together where its least total shortfall is zero. Asked that way each question starts from
     the plan of the one before, and none is lost in a program without an objective. ``deadline`` is a value of
-    ``time.monotonic``.
+    ``time.monotonic``. ``case`` is the dataset whose past is the case's, where ``dataset`` supposes another.
     """
 
-    def __init__(self, dataset: Dataset, *, deadline: float, whole_people: bool = False) -> None:
+    def __init__(
+        self, dataset: Dataset, *, deadline: float, whole_people: bool = False, case: Dataset | None = None
+    ) -> None:
         self.dataset = dataset
         self.deadline = deadline
         self.model: Model = build_model(softened(dataset))
-        self.blocks = blocks_of(self.model, dataset)
+        self.blocks = blocks_of(self.model, dataset, case or dataset)
         arrays = self.model.program.arrays()
         if not whole_people:
             arrays = replace(arrays, integer=np.zeros(0, dtype=np.int32))

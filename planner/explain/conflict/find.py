@@ -84,8 +84,8 @@ def _stages(dataset: Dataset, deadline: float) -> Iterator[tuple[Elastic, dict[s
     if past:
         rules = {**dataset.rules, "actual": replace(dataset.rules["actual"], mode=OFF)}
         free = replace(dataset, rules=rules)
-        yield Elastic(staffing_only(free), deadline=deadline), {}
-        yield Elastic(free, deadline=deadline), {}
+        yield Elastic(staffing_only(free), deadline=deadline, case=dataset), {}
+        yield Elastic(free, deadline=deadline, case=dataset), {}
     yield Elastic(staffing_only(dataset), deadline=deadline), {"past": past}
     yield Elastic(dataset, deadline=deadline), {"past": past}
     if dataset.headcount_unit > 0:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from planner.dataset.bounds import first_enforced
 from planner.model.formulation import Formulation
 
 
@@ -10,9 +11,7 @@ def minimum_staff(f: Formulation) -> None:
     for d, direction in enumerate(f.dataset.directions):
         if direction.minimum_staff is None:
             continue
-        for t in range(max(direction.minimum_from, 0), f.dataset.months):
-            if t < _first_open_arrival(f):
-                continue
+        for t in range(max(direction.minimum_from, first_enforced(f.dataset, d)), f.dataset.months):
             terms = [(int(f.variables.staff[d, t]), 1.0)]
             f.at_least("minimum_staff", (direction.name,), t, terms, direction.minimum_staff)
 
@@ -22,22 +21,12 @@ def maximum_staff(f: Formulation) -> None:
     for d, direction in enumerate(f.dataset.directions):
         if direction.maximum_staff is None:
             continue
-        for t in f.all_months():
-            if t < _first_open_arrival(f):
-                continue
+        for t in range(first_enforced(f.dataset, d), f.dataset.months):
             limit = direction.maximum_staff
             if f.past.staff_moved[d][t] > 0:
                 limit = max(limit, f.past.staff[d][t])
             terms = [(int(f.variables.staff[d, t]), 1.0)]
             f.at_most("maximum_staff", (direction.name,), t, terms, limit)
-
-
-def _first_open_arrival(f: Formulation) -> int:
-    """The first month by which somebody who leaves in a planned month can be trained; 0 where there is no past."""
-    if not f.past.first_free:
-        return 0
-    shortest = min((f.dataset.pool_type(s).training_months for s in f.all_pools()), default=0)
-    return f.past.first_free + shortest
 
 
 def training_seats(f: Formulation) -> None:

@@ -1,0 +1,65 @@
+"""What past moves bring about, worked out by hand: what is left of them, and what they still cost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from planner.dataset.types import Dataset, Move
+from planner.model.build import build_model
+from planner.model.past import past_of
+from planner.plan.types import Status
+from planner.schema.rules import HARD
+from planner.solve.run import solve_model
+from tests.model.hand_cases import BASE, CENTRE, POOL, TYPE, with_mode
+
+
+def halved() -> Dataset:
+    """One month has passed, in which 4 of 10 left for A; half of A and half of the pool goes each month."""
+    return replace(
+        with_mode(BASE, "actual", HARD),
+        as_of=1,
+        directions=(replace(CENTRE, starting_staff=8.0, attrition=0.5),),
+        pools=(replace(POOL, attrition=0.5),),
+        actuals=(Move(0, 0, 0, 4.0),),
+    )
+
+
+def test_what_is_left_of_the_past_is_less_each_month() -> None:
+    past = past_of(halved())
+    assert past.staff == [[4.0, 2.0 + 4.0, 3.0]]
+    assert past.staff_moved == [[0.0, 4.0, 2.0]]
+    assert past.stock == [[5.0 - 4.0, 0.5, 0.25]]
+    assert past.stock_moved == [[4.0, 2.0, 1.0]]
+
+
+def test_a_maximum_that_the_past_exceeds_is_what_the_past_leaves_of_it() -> None:
+    """A has 3 in the third month by the past alone, above the maximum of 2: nobody may come on top."""
+    data = with_mode(replace(halved(), workload=(((9.0,) * 3,),)), "maximum_staff", HARD)
+    data = replace(data, directions=(replace(data.directions[0], maximum_staff=2.0),))
+    solution = solve_model(build_model(data))
+    assert solution.status is Status.OPTIMAL
+    assert solution.quantities is not None
+    assert solution.quantities.staff[0].tolist() == pytest.approx([4.0, 6.0, 3.0])
+
+
+def test_those_in_training_before_the_horizon_are_paid_until_they_are_trained() -> None:
+    """2 left in December for two months of training: in January they cost half of 10 each, in February they work."""
+    data = replace(
+        with_mode(BASE, "actual", HARD),
+        internal_cost=10.0,
+        directions=(replace(CENTRE, starting_staff=4.0),),
+        types=(replace(TYPE, training_months=2, pay_in_training=0.5),),
+        actuals=(Move(0, 0, -1, 2.0),),
+    )
+    goals = solve_model(build_model(data)).goals
+    assert goals is not None
+    assert goals["cost"] == pytest.approx(2 * 0.5 * 10 + 10 * (4 + 6 + 6))
+    alone = solve_model(build_model(replace(data, actuals=()))).goals
+    assert alone is not None
+    assert alone["cost"] == pytest.approx(10 * (4 + 4 + 4))
+    for months, paid in ((1, 0), (6, 3)):
+        types = (replace(data.types[0], training_months=months),)
+        expression = build_model(replace(data, types=types)).goals["cost"]
+        assert expression.constant == pytest.approx(2 * 0.5 * 10 * paid)
