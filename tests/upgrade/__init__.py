@@ -1,0 +1,1 @@
+"""What an earlier version wrote or promised holds for this one."""
