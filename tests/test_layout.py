@@ -44,6 +44,9 @@ MAY_USE: dict[str, set[str]] = {
     "api": SHEETS | STAGES | {"history", "writing", "explain", "report"},
     "scenarios": SHEETS | STAGES | {"history", "writing", "explain", "report", "api"},
     "grading": SHEETS | STAGES | {"history", "writing", "explain", "report", "api"},
+    "tradeoff": SHEETS | STAGES | {"history", "writing", "report", "api", "scenarios"},
+    "alternatives": SHEETS | STAGES | {"history", "writing", "report", "api", "scenarios"},
+    "wave": SHEETS | STAGES | {"history", "writing", "report", "api", "scenarios"},
     "comparing": SHEETS | STAGES | {"history", "writing", "explain", "report", "api", "scenarios", "grading"},
 }
 """Part → parts that it may import. ``verify`` shares no code with ``model``; only ``cli`` may use everything."""

@@ -23,9 +23,9 @@ from planner.messages import counted, number, text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from planner.alternatives.run import Alternative
     from planner.dataset.types import Dataset
     from planner.reading.types import Case
-    from planner.scenarios.alternatives import Alternative
 
 WITHIN = 0.02
 
@@ -61,7 +61,7 @@ def command(
     read, dataset, found = watch(lambda tell: _found(case, share, time_limit, asked, tell), asked)
     path, written = None, []
     if found[0].plan.solution.quantities is not None:
-        from planner.scenarios.sheets.choices import write_alternatives
+        from planner.alternatives.sheet import write_alternatives
 
         path = write_alternatives(
             read, dataset, found, target or result_path(case, "alternatives", asked), force=force
@@ -74,7 +74,7 @@ def command(
 def _found(
     path: Path, within: float, time_limit: float | None, asked: Session, tell: Tell
 ) -> tuple[Case, Dataset, tuple[Alternative, ...]]:
-    from planner.scenarios.alternatives import SECONDS, alternatives
+    from planner.alternatives.run import SECONDS, alternatives
 
     case, dataset = loaded(path, asked, tell)
     tell("alternative", style=text("scenarios.style_best", asked.for_case(case).language))
@@ -92,7 +92,7 @@ def _found(
 
 def _check_plans(folder: Path, case: Path, asked: Session, *, force: bool) -> None:
     """Refuse now what could not be written after the work: a plan, or a file in the folder's place, is there."""
-    from planner.scenarios.nearby import STYLES
+    from planner.alternatives.near_optimal import STYLES
 
     if folder.is_dir():
         for style in ("", *STYLES):

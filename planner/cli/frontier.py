@@ -20,8 +20,8 @@ from planner.cli.table import Exit
 if TYPE_CHECKING:
     from planner.dataset.types import Dataset
     from planner.reading.types import Case
-    from planner.scenarios.axes import Axis
-    from planner.scenarios.frontier import Frontier
+    from planner.tradeoff.axes import Axis
+    from planner.tradeoff.frontier import Frontier
 
 POINTS = 20
 
@@ -63,7 +63,7 @@ def command(
     speaking = asked.for_case(read)
     path = None
     if found.points:
-        from planner.scenarios.sheets.tradeoff import write_tradeoff
+        from planner.tradeoff.sheet import write_tradeoff
 
         target = target or result_path(case, "frontier", asked)
         path = write_tradeoff(read, dataset, found, target, force=force)
@@ -72,7 +72,7 @@ def command(
 
 
 def _axes(between: tuple[str, str], asked: Session) -> tuple[Axis, Axis]:
-    from planner.scenarios.axes import UnknownAxis, find_axis
+    from planner.tradeoff.axes import UnknownAxis, find_axis
 
     try:
         first, second = find_axis(between[0]), find_axis(between[1])
@@ -99,9 +99,9 @@ def _found(
     asked: Session,
     tell: Tell,
 ) -> tuple[Case, Dataset, Frontier]:
-    from planner.scenarios.axes import NoSuchLimit
-    from planner.scenarios.frontier import frontier, wide_frontier
     from planner.solve.options import SolveOptions
+    from planner.tradeoff.axes import NoSuchLimit
+    from planner.tradeoff.frontier import frontier, wide_frontier
 
     case, dataset = loaded(path, asked, tell)
     options = SolveOptions() if time_limit is None else SolveOptions(time_limit=time_limit)
@@ -125,7 +125,7 @@ def _found(
 
 
 def _tell(found: Frontier, dataset: Dataset, path: Path | None, seconds: float, speaking: Session) -> None:
-    from planner.scenarios.curve_report import curve_object, describe_curve
+    from planner.tradeoff.curve_report import curve_object, describe_curve
 
     if speaking.json:
         print_json(curve_object(found, path))

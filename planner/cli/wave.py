@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from planner.dataset.types import Dataset
     from planner.reading.types import Case
     from planner.scenarios.types import Scenario
-    from planner.scenarios.wave import FirstWave, Wave
+    from planner.wave.run import FirstWave, Wave
 
 MONTHS = 3
 CRITERIA = ("expected", "regret")
@@ -65,7 +65,7 @@ def command(
     speaking = asked.for_case(read)
     path = None
     if found.shared is not None:
-        from planner.scenarios.sheets.waves import write_wave
+        from planner.wave.sheet import write_wave
 
         path = write_wave(read, dataset, found, target or result_path(case, "wave", asked), force=force)
     _tell(found, ranges, path, time.monotonic() - begun, speaking)
@@ -82,7 +82,7 @@ def _found(
     tell: Tell,
 ) -> tuple[Case, Dataset, FirstWave, tuple[str, ...]]:
     """The case, its dataset, the wave, and the sweeps and draws that have no part in it."""
-    from planner.scenarios.wave import NotComparable, first_wave
+    from planner.wave.run import NotComparable, first_wave
 
     tell("reading")
     case = api.read(path, asked.asked)

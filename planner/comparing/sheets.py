@@ -6,10 +6,10 @@ from planner.comparing.figures import SEEN
 from planner.comparing.types import Comparison, Series
 from planner.messages import number
 from planner.plan.changes import InputEdit
-from planner.scenarios.sheets.book import Column, Sheet
 from planner.writing.sheets.book import Book, along, here
 from planner.writing.sheets.conflict import lines
 from planner.writing.sheets.paper import print_setup
+from planner.writing.tables.book import Column, Sheet
 
 _LINE_PIXELS = 17
 _WHAT = 56

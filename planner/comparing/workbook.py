@@ -8,9 +8,9 @@ from planner.comparing.report import notes
 from planner.comparing.sheets import write_directions, write_inputs, write_moves
 from planner.comparing.types import Comparison, Measure, Step
 from planner.comparing.words import measure_words, plan_words, step_words
-from planner.scenarios.sheets.book import Column, Sheet, write_book
 from planner.writing.sheets.book import Book
 from planner.writing.sheets.conflict import lines
+from planner.writing.tables.book import Column, Sheet, write_book
 
 _STEP_WIDTH = 74
 _LINE_PIXELS = 17

@@ -1,1 +1,1 @@
-"""Other futures, trade-offs and plans that hold whatever happens: many solves of one case, compared."""
+"""Other futures of a case: stated, swept and drawn, solved warm from one another, and compared."""

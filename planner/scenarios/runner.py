@@ -14,7 +14,6 @@ from planner.model.build import Model, build_model
 from planner.plan.types import Plan, Status
 from planner.reading.types import Case
 from planner.scenarios.apply import CannotChange, changed
-from planner.scenarios.live import Basis, LiveProgram
 from planner.scenarios.planned import Unverified, plan_of, verified
 from planner.scenarios.reasons import explained
 from planner.scenarios.result import failed, result_of
@@ -24,6 +23,7 @@ from planner.scenarios.types import Result, Scenario
 from planner.scenarios.variant import Shape
 from planner.solve.options import SolveOptions
 from planner.solve.run import solve_model
+from planner.solve.warm import Basis, LiveProgram
 
 SHAPES_KEPT = 4
 """Other shapes that are kept; the least recently used goes first."""

@@ -1,1 +1,1 @@
-"""Scenarios, trade-offs, alternatives and first waves."""
+"""Scenarios: stated, drawn, solved and compared."""

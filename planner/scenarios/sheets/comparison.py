@@ -13,14 +13,14 @@ from planner.scenarios.collect import Collected
 from planner.scenarios.differences import Input, Key, differing, inputs, is_share
 from planner.scenarios.result import MONTHLY, SHARES, figure_words
 from planner.scenarios.result import is_share as is_share_figure
-from planner.scenarios.sheets.book import Column, Sheet, Value, write_book
-from planner.scenarios.sheets.charts import Series, bars, lines_over_months
 from planner.scenarios.sheets.families import write_families
 from planner.scenarios.stated import typed_words
 from planner.scenarios.types import Result
 from planner.schema.rules import GOALS
 from planner.writing.sheets.book import Block, Book, here
 from planner.writing.sheets.paper import even_rows
+from planner.writing.tables.book import Column, Sheet, Value, write_book
+from planner.writing.tables.charts import Series, bars, lines_over_months
 
 _LABEL, _CELL = 46, 14.5
 _MOST_INPUTS = 60

@@ -12,11 +12,11 @@ from planner.messages import number
 from planner.scenarios.collect import Collected, Family
 from planner.scenarios.result import OVERALL, YEARLY, figure_words
 from planner.scenarios.result import is_share as is_share_figure
-from planner.scenarios.sheets.book import Column, Sheet, Value
-from planner.scenarios.sheets.charts import Series, columns, curve
 from planner.scenarios.stated import change_words, value_words, variation_words
 from planner.schema.rules import GOAL_IDS
 from planner.writing.sheets.book import Block, Book
+from planner.writing.tables.book import Column, Sheet, Value
+from planner.writing.tables.charts import Series, columns, curve
 
 if TYPE_CHECKING:
     import numpy.typing as npt

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from planner.model.program import Arrays
-from planner.scenarios.faces import (
+from planner.solve.optimal_face import (
     DUAL_SIMPLEX,
     Bounds,
     bounds_of,
@@ -20,8 +20,8 @@ from planner.scenarios.faces import (
     set_bounds,
     settled,
 )
-from planner.scenarios.whole_search import WholeSearch
-from planner.scenarios.widening import with_rows
+from planner.solve.whole_search import WholeSearch
+from planner.solve.widening import with_rows
 
 if TYPE_CHECKING:
     import numpy.typing as npt

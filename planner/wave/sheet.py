@@ -10,9 +10,9 @@ from planner.dataset.types import Dataset
 from planner.reading.types import Case
 from planner.scenarios.result import figure_words, figures_of
 from planner.scenarios.result import is_share as is_share_figure
-from planner.scenarios.sheets.book import Column, Sheet, Value, write_book
-from planner.scenarios.wave import FirstWave, Wave
+from planner.wave.run import FirstWave, Wave
 from planner.writing.sheets.book import Book
+from planner.writing.tables.book import Column, Sheet, Value, write_book
 
 _LABEL, _CELL = 46, 17
 _MONEY = {"targets", "service", "cost"}

@@ -12,12 +12,12 @@ import pytest
 from planner.model.build import build_model
 from planner.plan.types import Status
 from planner.reading.types import Case
-from planner.scenarios.axes import Axis, NoSuchLimit, UnknownAxis, find_axis
-from planner.scenarios.curve_words import remarks, shown_slopes, slope_words
-from planner.scenarios.frontier import Frontier, frontier, is_narrow, slopes, wide_frontier
-from planner.scenarios.sheets.tradeoff import write_tradeoff
 from planner.solve.highs import HighsEngine
 from planner.solve.options import SolveOptions
+from planner.tradeoff.axes import Axis, NoSuchLimit, UnknownAxis, find_axis
+from planner.tradeoff.curve_words import remarks, shown_slopes, slope_words
+from planner.tradeoff.frontier import Frontier, frontier, is_narrow, slopes, wide_frontier
+from planner.tradeoff.sheet import write_tradeoff
 from tests.scenarios.conftest import dataset_of
 
 COST, STRAIN, SHARE = find_axis("cost"), find_axis("bien-être"), find_axis("outsourced share")

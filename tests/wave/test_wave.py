@@ -8,12 +8,12 @@ import pytest
 
 from planner.cli.wave import _compared
 from planner.reading.types import Case
-from planner.scenarios.joint import EXPECTED, REGRET
-from planner.scenarios.sheets.waves import write_wave
 from planner.scenarios.stated import stated, stated_in_lines
 from planner.scenarios.study import Study
 from planner.scenarios.types import Scenario
-from planner.scenarios.wave import FirstWave, NotComparable, first_wave
+from planner.wave.extensive_form import EXPECTED, REGRET
+from planner.wave.run import FirstWave, NotComparable, first_wave
+from planner.wave.sheet import write_wave
 from tests.scenarios.conftest import dataset_of
 
 NAMES = ("trend", "rival slows growth")

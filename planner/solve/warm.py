@@ -11,7 +11,7 @@ import highspy
 
 from planner.model.build import Model
 from planner.model.program import Arrays
-from planner.scenarios.faces import DUAL_SIMPLEX, bounds_of, descend, minimise, new_live, start_near
+from planner.solve.optimal_face import DUAL_SIMPLEX, bounds_of, descend, minimise, new_live, start_near
 from planner.solve.priorities import Priority, blended, priorities, tie_break
 
 if TYPE_CHECKING:

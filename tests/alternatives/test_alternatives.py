@@ -10,11 +10,11 @@ import numpy as np
 import openpyxl
 import pytest
 
+from planner.alternatives.near_optimal import CHANGE, DISTANCE, MONTHS, POOLS
+from planner.alternatives.run import Alternative, alternatives
+from planner.alternatives.sheet import write_alternatives
 from planner.dataset.types import Move
 from planner.reading.types import Case
-from planner.scenarios.alternatives import Alternative, alternatives
-from planner.scenarios.nearby import CHANGE, DISTANCE, MONTHS, POOLS
-from planner.scenarios.sheets.choices import write_alternatives
 from tests.scenarios.conftest import dataset_of
 
 WITHIN = 0.05

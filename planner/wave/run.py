@@ -20,12 +20,12 @@ from planner.model.variables import NONE, frozen_months
 from planner.plan.types import Plan
 from planner.reading.types import Case
 from planner.scenarios.apply import CannotChange, changed
-from planner.scenarios.faces import DUAL_SIMPLEX, Bounds, descend, minimise, new_live
-from planner.scenarios.joint import EXPECTED, Future, Joint, reached, wave_columns
-from planner.scenarios.live import LiveProgram
 from planner.scenarios.planned import plan_of
 from planner.scenarios.types import Scenario
+from planner.solve.optimal_face import DUAL_SIMPLEX, Bounds, descend, minimise, new_live
 from planner.solve.priorities import Priority, blended, priorities, tie_break
+from planner.solve.warm import LiveProgram
+from planner.wave.extensive_form import EXPECTED, Future, Joint, reached, wave_columns
 
 if TYPE_CHECKING:
     import numpy.typing as npt

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from planner.alternatives.near_optimal import CHANGE, DISTANCE, MONTHS, POOLS
+from planner.alternatives.run import Alternative
 from planner.dataset.types import Dataset
 from planner.reading.types import Case
-from planner.scenarios.alternatives import Alternative
-from planner.scenarios.nearby import CHANGE, DISTANCE, MONTHS, POOLS
 from planner.scenarios.result import figure_words, figures_of
 from planner.scenarios.result import is_share as is_share_figure
-from planner.scenarios.sheets.book import Column, Sheet, Value, write_book
-from planner.scenarios.sheets.charts import Series, lines_over_months
 from planner.schema.rules import GOALS
 from planner.writing.sheets.book import Block, Book
+from planner.writing.tables.book import Column, Sheet, Value, write_book
+from planner.writing.tables.charts import Series, lines_over_months
 
 _CHART = (900, 330)  # pixels
 _CHART_ROWS, _ROW_PIXELS = 17, 20

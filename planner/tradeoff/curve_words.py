@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from planner.messages import number, text
-from planner.scenarios.axes import POINT, Axis, is_share
-from planner.scenarios.frontier import WIDER, Frontier, is_narrow, slopes
+from planner.tradeoff.axes import POINT, Axis, is_share
+from planner.tradeoff.frontier import WIDER, Frontier, is_narrow, slopes
 
 _MONEY = {"targets", "service", "cost"}
 _THOUSANDS = (1.0, 1e3, 1e6)

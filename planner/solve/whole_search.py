@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import highspy
 import numpy as np
 
-from planner.scenarios.faces import DUAL_SIMPLEX, Bounds, minimise, set_bounds
+from planner.solve.optimal_face import DUAL_SIMPLEX, Bounds, minimise, set_bounds
 
 if TYPE_CHECKING:
     import numpy.typing as npt

@@ -8,13 +8,13 @@ from pathlib import Path
 from planner.dataset.types import Dataset
 from planner.messages import number
 from planner.reading.types import Case
-from planner.scenarios.curve_words import axis_style, axis_words, remarks, shown_slopes, slope_words
-from planner.scenarios.frontier import Frontier
 from planner.scenarios.result import figure_words
 from planner.scenarios.result import is_share as is_share_figure
-from planner.scenarios.sheets.book import Column, Sheet, write_book
-from planner.scenarios.sheets.charts import TEXT, Series, axis, curve
+from planner.tradeoff.curve_words import axis_style, axis_words, remarks, shown_slopes, slope_words
+from planner.tradeoff.frontier import Frontier
 from planner.writing.sheets.book import Block, Book
+from planner.writing.tables.book import Column, Sheet, write_book
+from planner.writing.tables.charts import TEXT, Series, axis, curve
 
 _CHART = (900, 420)  # pixels
 _CHART_ROWS = 22

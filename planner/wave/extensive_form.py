@@ -12,9 +12,9 @@ from planner.model.build import Model
 from planner.model.program import Arrays
 from planner.model.variables import NONE
 from planner.reading.types import Case
-from planner.scenarios.faces import DUAL_SIMPLEX, bounds_of, descend, minimise, new_live
-from planner.scenarios.widening import widened
+from planner.solve.optimal_face import DUAL_SIMPLEX, bounds_of, descend, minimise, new_live
 from planner.solve.priorities import Priority, blended, tie_break
+from planner.solve.widening import widened
 
 if TYPE_CHECKING:
     import numpy.typing as npt

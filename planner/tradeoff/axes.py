@@ -11,10 +11,10 @@ from planner.dataset.types import Dataset
 from planner.model.build import Model, build_model
 from planner.model.program import Arrays
 from planner.report.figures import monthly_work
-from planner.scenarios.widening import widened, with_column
 from planner.schema.names import fold, nearest
 from planner.schema.rules import GOALS, OFF, RULES, GoalType, Rule
 from planner.solve.priorities import Priority, priorities, tie_break
+from planner.solve.widening import widened, with_column
 
 if TYPE_CHECKING:
     import numpy.typing as npt

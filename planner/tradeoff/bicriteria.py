@@ -14,7 +14,7 @@ from heapq import heappop, heappush
 from math import inf
 from typing import TYPE_CHECKING
 
-from planner.scenarios.two_costs import Point, TwoCosts
+from planner.tradeoff.two_costs import Point, TwoCosts
 
 if TYPE_CHECKING:
     import numpy as np

@@ -14,9 +14,9 @@ from planner.model.build import Model
 from planner.model.program import Arrays
 from planner.model.variables import NONE
 from planner.plan.types import Plan
-from planner.scenarios.faces import DUAL_SIMPLEX, bounds_of, descend, minimise, new_live, settled
-from planner.scenarios.widening import widened, with_columns, with_rows
+from planner.solve.optimal_face import DUAL_SIMPLEX, bounds_of, descend, minimise, new_live, settled
 from planner.solve.priorities import SLACK, Priority, priorities, tie_break
+from planner.solve.widening import widened, with_columns, with_rows
 
 if TYPE_CHECKING:
     import numpy.typing as npt

@@ -6,8 +6,8 @@ import textwrap
 from pathlib import Path
 
 from planner.messages import counted, fixed, number, text
-from planner.scenarios.curve_words import axis_style, axis_words, remarks, shown_slopes, slope_words
-from planner.scenarios.frontier import Compromise, Frontier, slopes
+from planner.tradeoff.curve_words import axis_style, axis_words, remarks, shown_slopes, slope_words
+from planner.tradeoff.frontier import Compromise, Frontier, slopes
 
 _CELL, _GAP, _WIDTH = 14, 3, 96
 

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.model.program import Arrays
-from planner.scenarios.bicriteria import Curve, corners, trade_off
-from planner.scenarios.widening import with_column, with_rows
+from planner.solve.widening import with_column, with_rows
+from planner.tradeoff.bicriteria import Curve, corners, trade_off
 
 Floats = npt.NDArray[np.float64]
 

@@ -15,16 +15,16 @@ from planner.dataset.types import Dataset
 from planner.model.program import Arrays
 from planner.plan.types import Plan, Status
 from planner.reading.types import Case
-from planner.scenarios.axes import POINT, Axis, Sides, is_share, sides_of
-from planner.scenarios.bicriteria import trade_off
-from planner.scenarios.faces import DUAL_SIMPLEX, bounds_of, minimise, new_live, set_bounds
 from planner.scenarios.planned import plan_of
 from planner.scenarios.result import figures_of
-from planner.scenarios.two_costs import Point
 from planner.scenarios.types import Figures
-from planner.scenarios.widening import with_rows
+from planner.solve.optimal_face import DUAL_SIMPLEX, bounds_of, minimise, new_live, set_bounds
 from planner.solve.options import SolveOptions
 from planner.solve.whole import solve_whole
+from planner.solve.widening import with_rows
+from planner.tradeoff.axes import POINT, Axis, Sides, is_share, sides_of
+from planner.tradeoff.bicriteria import trade_off
+from planner.tradeoff.two_costs import Point
 
 if TYPE_CHECKING:
     import numpy.typing as npt

@@ -1,0 +1,1 @@
+"""One first wave: the transfers of the first months that suit every scenario."""

@@ -1,0 +1,1 @@
+"""Workbooks of tables and charts about several plans of one case."""

@@ -1,0 +1,1 @@
+"""One first wave for all scenarios."""
