@@ -225,7 +225,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "who left as many months ago as training lasts, as far as they pass",
         "partis il y a autant de mois que dure la formation, selon le taux de réussite",
     ),
-    "plan_staff_difference": ("Check: staff less its balance", "Contrôle : effectif moins son bilan"),
+    "plan_staff_difference": ("Check: Directions out of balance", "Contrôle : Directions hors bilan"),
     "plan_served_elsewhere": (
         "Work of its customers done by other Directions",
         "Travail de ses clients fait par d'autres Directions",
@@ -327,16 +327,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Transferts par type moins tous les transferts",
     ),
     "plan_check_staff": (
-        "Staff less last month's staff, attrition and newly trained, all months",
-        "Effectif moins celui du mois précédent, attrition et nouveaux formés, tous les mois",
+        "Staff that is not last month's after attrition with the newly trained (Directions × months)",
+        "Effectif autre que celui du mois précédent après attrition avec les nouveaux formés (Directions × mois)",
     ),
     "plan_check_work": (
-        "Work less own staff, partners and work left undone, all months",
-        "Travail moins personnel interne, prestataires et travail non fait, tous les mois",
+        "Work that is not own staff's, partners' and left undone (months)",
+        "Travail autre que personnel interne, prestataires et travail non fait (mois)",
     ),
     "plan_check_partners": (
-        "Work by partner less outsourced work by activity, all months",
-        "Travail par prestataire moins travail sous-traité par activité, tous les mois",
+        "Work by partner that is not the outsourced work by activity (months)",
+        "Travail par prestataire autre que le travail sous-traité par activité (mois)",
     ),
     "plan_check_pools": ("Fewest advisors left in a pool", "Le moins de conseillers restant dans un vivier"),
     "plan_check_minimum": (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 _MODULE = """<?xml version="1.0" encoding="UTF-8"?>
@@ -55,10 +56,14 @@ class Office:
 
     def converted(self, source: Path, folder: Path) -> Path:
         """The workbook opened, recalculated and saved."""
+        return self.all_converted([source], folder)[0]
+
+    def all_converted(self, sources: Sequence[Path], folder: Path) -> list[Path]:
+        """Each workbook opened, recalculated and saved, in one start of the program."""
         folder.mkdir(exist_ok=True)
-        self._run("--convert-to", "xlsx", "--outdir", folder, source)
-        made = folder / source.name
-        assert made.exists()
+        self._run("--convert-to", "xlsx", "--outdir", folder, *sources)
+        made = [folder / source.name for source in sources]
+        assert all(path.exists() for path in made)
         return made
 
     def _run(self, *arguments: object) -> None:

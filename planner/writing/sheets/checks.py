@@ -8,11 +8,12 @@ import numpy as np
 
 from planner.schema.rules import GOALS, HARD
 from planner.writing.sheets.book import Block, Book, Page, here
-from planner.writing.sheets.figures import staff_differences, tidy, work_differences
+from planner.writing.sheets.counting import count_below, count_beyond
+from planner.writing.sheets.figures import DIFFERENCE, staff_differences, tidy, work_differences
 from planner.writing.sheets.paper import head_of_sheet, print_setup
 
 OK, KO = "OK", "KO"
-_TOLERANCE = 0.001
+_TOLERANCE = DIFFERENCE
 _TOLERANCE_ROW, _HEADER_ROW = 3, 5
 _LABEL, _UNIT, _VALUE, _LEAST, _MOST, _RESULT = range(6)
 
@@ -69,7 +70,12 @@ def _lines(book: Book, page: Page, checks: list[Check]) -> int:
     span = f"{here(first, _RESULT)}:{here(last, _RESULT)}"
     verdict = KO if KO in results else OK
     page.formula(
-        master, _RESULT, f'=IF(COUNTIF({span},"{OK}")=ROWS({span}),"{OK}","{KO}")', verdict, "total", "right"
+        master,
+        _RESULT,
+        f'=IF(SUMPRODUCT(--({span}="{OK}"))=ROWS({span}),"{OK}","{KO}")',
+        verdict,
+        "total",
+        "right",
     )
     _colour(book, page, first, master)
     book.blocks["checks.master"] = Block(page.name, master, _RESULT, 1, 1)
@@ -165,18 +171,18 @@ def _totals(book: Book) -> list[Check]:
 
 def _balances(book: Book) -> list[Check]:
     """Balances that hold in every month: staff, work; no pool below zero."""
-    blocks = book.blocks
+    blocks, cases = book.blocks, "plan_cases"
     staff = float(staff_differences(book.plan.dataset, book.figures).sum())
-    work = float(np.abs(work_differences(book.figures)).sum())
+    work = f"={count_beyond(blocks['staff.work_difference'].all())}"
+    amiss = float((np.abs(work_differences(book.figures)) > _TOLERANCE).sum())
     checks = [
-        _zero(book, "plan_check_staff", f"=SUM({blocks['staff.difference'].all()})", staff),
-        _zero(book, "plan_check_work", f"=SUMPRODUCT(ABS({blocks['staff.work_difference'].all()}))", work),
+        _zero(book, "plan_check_staff", f"=SUM({blocks['staff.difference'].all()})", staff, cases),
+        _zero(book, "plan_check_work", work, amiss, cases),
     ]
     partners = blocks.get("outsourcing.partners_total")
     if partners:
-        activities = blocks["outsourcing.activities_total"].all()
-        formula = f"=SUMPRODUCT(ABS({partners.all()}-{activities}))"
-        checks.append(_zero(book, "plan_check_partners", formula))
+        difference = f"{partners.all()}-{blocks['outsourcing.activities_total'].all()}"
+        checks.append(_zero(book, "plan_check_partners", f"={count_beyond(difference)}", unit=cases))
     stock, lowest = blocks["pool_stock.months"], float(book.figures.pool_stock.min(initial=0.0))
     overdrawn_by_past = lowest < -_TOLERANCE and book.plan.dataset.as_of > 0
     if stock.rows and not overdrawn_by_past:
@@ -191,11 +197,11 @@ def _limits(book: Book) -> list[Check]:
     blocks, checks = book.blocks, []
     room = blocks.get("staff.room")
     if room and kept(book, "minimum_staff"):
-        formula = f'=COUNTIF({room.all()},"<-0.001")'
+        formula = f"={count_below(room.all())}"
         checks.append(_zero(book, "plan_check_minimum", formula, unit="plan_cases"))
     free = blocks.get("training.free")
     if free and kept(book, "training_seats"):
-        formula = f'=COUNTIF({free.all()},"<-0.001")'
+        formula = f"={count_below(free.all())}"
         checks.append(_zero(book, "plan_check_seats", formula, unit="plan_cases"))
     share, limit = blocks.get("outsourcing.share"), blocks.get("outsourcing.limit")
     if share and limit and kept(book, "outsourced_share"):

@@ -22,6 +22,9 @@ DECIMALS = 9
 NOISE = 1e-6
 """FTE (or share); what is smaller is numerical noise and shown as nothing."""
 
+DIFFERENCE = 0.001
+"""FTE from which on a check says that two figures differ."""
+
 
 @dataclass(frozen=True, slots=True)
 class Year:
@@ -123,11 +126,12 @@ def figures(plan: Plan) -> Figures:
 
 
 def staff_differences(dataset: Dataset, numbers: Figures) -> FloatArray:
-    """Sum over Directions of |staff less its balance| (T): zero but for numerical noise."""
+    """How many Directions have a staff that is not its balance (T), beyond a thousandth of an FTE."""
     start = np.array([[direction.starting_staff] for direction in dataset.directions])
     attrition = np.array([[direction.attrition] for direction in dataset.directions])
     before = np.hstack([start, numbers.staff[:, :-1]])
-    return np.asarray(np.abs(numbers.staff - (1 - attrition) * before - numbers.arrivals).sum(axis=0))
+    difference = np.abs(numbers.staff - (1 - attrition) * before - numbers.arrivals)
+    return np.asarray((difference > DIFFERENCE).sum(axis=0), dtype=float)
 
 
 def work_differences(numbers: Figures) -> FloatArray:

@@ -6,6 +6,7 @@ import numpy as np
 
 from planner.schema.inputs import input_sheet
 from planner.writing.sheets.book import Block, Book, here
+from planner.writing.sheets.counting import count_beyond
 from planner.writing.sheets.figures import FloatArray, staff_differences, tidy, work_differences
 from planner.writing.sheets.grid import Grid, Head, relative, text_width
 from planner.writing.sheets.outsourcing_plan import ratio
@@ -130,7 +131,7 @@ def _arrival_terms(book: Book, d: int, t: int, early: Block | None) -> list[str]
 
 
 def _balance(book: Book, grid: Grid, staff: Block, arrivals: Block) -> None:
-    """Staff less last month's (after attrition) less arrivals, over all Directions: zero in every month."""
+    """In how many Directions staff is not last month's after attrition with the arrivals: none in every month."""
     last = staff.rows - 1
     attrition = f"{here(staff.row, _ATTRITION, row_abs=True, col_abs=True)}:" + here(
         staff.row + last, _ATTRITION, row_abs=True, col_abs=True
@@ -140,13 +141,13 @@ def _balance(book: Book, grid: Grid, staff: Block, arrivals: Block) -> None:
         now = f"{relative(staff, 0, t)}:{relative(staff, last, t)}"
         before = f"{relative(staff, 0, t - 1)}:{relative(staff, last, t - 1)}"
         new = f"{relative(arrivals, 0, t)}:{relative(arrivals, last, t)}"
-        return f"=SUMPRODUCT(ABS({now}-(1-{attrition})*{before}-{new}))"
+        return f"={count_beyond(f'{now}-(1-{attrition})*{before}-{new}')}"
 
     book.blocks["staff.difference"] = grid.formulas(
         [[book.say("plan_staff_difference")]],
         difference,
         staff_differences(book.plan.dataset, book.figures)[None, :],
-        "difference",
+        "count",
     )
 
 
