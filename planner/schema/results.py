@@ -24,7 +24,33 @@ RESULTS: dict[str, Label] = {
     "conflict": Label("Conflict", "Conflit"),
     "repairs": Label("Repairs", "Réparations"),
     "grade": Label("Grade", "Évaluation"),
-    "history": Label("History", "Historique"),
+    "history": Label("Versions", "Versions", ("History", "Historique")),
     "identity": Label("Planner", "Planificateur"),
 }
 """Key in the code → sheet name, in the order of the tabs. ``identity`` is the tool's own sheet: plan id, version, fingerprint."""
+
+
+RESERVED_SHEETS: frozenset[str] = frozenset(
+    {
+        "history",
+        "historique",
+        "verlauf",
+        "historial",
+        "historia",
+        "cronologia",
+        "histórico",
+        "geschiedenis",
+        "historik",
+    }
+)
+"""Names that Excel keeps for its own sheet of tracked changes, in the languages it comes in; it opens none called so."""
+
+RESERVED_NAMES: frozenset[str] = frozenset(
+    {
+        "r", "c", "l", "z", "s", "true", "false", "vrai", "faux",
+        "print_area", "print_titles", "criteria", "database", "extract", "consolidate_area", "sheet_title",
+        "auto_open", "auto_close", "auto_activate", "auto_deactivate", "recorder", "data_form", "_filterdatabase",
+        "zone_d_impression", "impression_des_titres", "critères", "base_de_données", "extraire",
+    }
+)  # fmt: skip
+"""Names that Excel keeps for itself: rows and columns in its languages, truth values, and its built-in names."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.schema.results import MARK, RESULTS
-from planner.schema.types import LANGUAGES, Label, Language
+from planner.schema.types import Label, Language
 
 if TYPE_CHECKING:
     from planner.spreadsheet import Package
@@ -58,9 +58,8 @@ def result_titles(package: Package, language: Language) -> Titles:
 
 
 def _names(label: Label) -> tuple[str, ...]:
-    return tuple(
-        name for language in LANGUAGES for name in (label.text(language), _second_name(label, language))
-    )
+    """What the sheet may be called, the names that earlier versions gave it included."""
+    return tuple(name for spelling in label.spellings() for name in (spelling, f"{spelling} (plan)"))
 
 
 def _second_name(label: Label, language: Language) -> str:
@@ -68,7 +67,7 @@ def _second_name(label: Label, language: Language) -> str:
 
 
 def _marks(label: Label) -> tuple[str, ...]:
-    return tuple(label.text(language) + MARK for language in LANGUAGES)
+    return tuple(spelling + MARK for spelling in label.spellings())
 
 
 def _has_heading(package: Package, part: str, marks: tuple[str, ...]) -> bool:

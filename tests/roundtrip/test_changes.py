@@ -164,7 +164,7 @@ def test_french_words_for_a_french_case(tmp_path: Path) -> None:
     assert plan.changes.moves[0].reason.startswith(("décidé : Transfers!", "découle de Transfers!"))
     written = planner.write(replace(plan, case=replace(plan.case, language="fr")), tmp_path / "fr.xlsx")
     book = openpyxl.load_workbook(written)
-    assert {"Écarts", "Historique", "Planificateur", "Transferts"} <= set(book.sheetnames)
+    assert {"Écarts", "Versions", "Planificateur", "Transferts"} <= set(book.sheetnames)
     again = planner.read(written)
     assert again.previous is not None
     assert again.previous.identity.version == 2

@@ -74,7 +74,7 @@ def test_who_and_why_are_in_the_history(tmp_path: Path) -> None:
         planner.solve(planner.read(first_plan(tmp_path))), author="Direction", why="asked by Est"
     )
     path = planner.write(plan, tmp_path / "v2.xlsx")
-    rows = list(openpyxl.load_workbook(path)["History"].iter_rows(min_row=4, values_only=True))
+    rows = list(openpyxl.load_workbook(path)["Versions"].iter_rows(min_row=4, values_only=True))
     assert rows[0][:4] == ("Version", "Time", "Author", "Why")
     assert [row[0] for row in rows[1:]] == [1, 2]
     assert rows[2][2:4] == ("Direction", "asked by Est")
@@ -185,3 +185,18 @@ class TestBase:
         assert "Change from the agreed plan" not in capsys.readouterr().out
         assert main(["solve", str(first), "--base", str(tmp_path / "case.xlsx")]) == 2
         assert "holds no plan" in capsys.readouterr().err
+
+
+def test_the_sheet_of_versions_takes_the_place_of_one_under_its_old_name(tmp_path: Path) -> None:
+    def as_before(book: Any) -> None:
+        sheet = book["Versions"]
+        sheet.title = "History"
+        sheet["A1"].value = str(sheet["A1"].value).replace("Versions", "History")
+
+    old = edited(first_plan(tmp_path), tmp_path / "old.xlsx", as_before)
+    path, plan = solved(old, tmp_path / "v2.xlsx")
+    book = openpyxl.load_workbook(path)
+    assert "Versions" in book.sheetnames
+    assert "History" not in book.sheetnames
+    assert plan.version is not None
+    assert plan.version.identity.version == 2

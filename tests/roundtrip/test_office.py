@@ -123,7 +123,7 @@ def test_every_formula_of_the_new_sheets_keeps_its_value_when_recalculated(
     second, _ = solved(path, tmp_path / "v2.xlsx")
     again = office.converted(second, tmp_path / "again")
     before, after = (openpyxl.load_workbook(p, data_only=True) for p in (second, again))
-    for title in ("Changes", "History", "Transfers", "Summary", "Planner"):
+    for title in ("Changes", "Versions", "Transfers", "Summary", "Planner"):
         for row in before[title].iter_rows():
             for cell in row:
                 now = after[title][cell.coordinate].value

@@ -29,7 +29,7 @@ ASKED_FOR = {"sensitivity", "changes", "realised"}
 
 OURS = [RESULTS[key].en for key in RESULTS if key in WRITERS and key not in ASKED_FOR]
 
-TELLS_THE_VERSION = {"Findings", "History", "Planner"}
+TELLS_THE_VERSION = {"Findings", "Versions", "Planner"}
 """Result sheets that differ between two versions of the same plan."""
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from planner.writing.sheets.book import Block, Book
 from planner.writing.sheets.paper import even_rows, head_of_sheet, print_setup
 from planner.writing.sheets.staff import minimum_in_force
+from planner.writing.sheets.transfers import TYPE
 from planner.writing.style import BLUE, FAINT, FONT, GREY, INK, ORANGE, SERIES, month_format
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def _staff_of(book: Book, d: int, ceiling: float, size: tuple[int, int]) -> Char
         only_month = book.plan.dataset.directions[d].minimum_from == book.plan.dataset.months - 1
         name = book.say("plan_chart_minimum")
         _line(book, chart, "staff", name, limits.line(row), ORANGE, dashed=True, marked=only_month)
-    _finish(book, chart, book.plan.dataset.directions[d].name, "0", size)
+    _finish(book, chart, "=" + Block(staff.sheet, staff.row + d, 0, 1, 1).cell(), "0", size)
     chart.set_y_axis(_axis("0", minimum=0.0, maximum=ceiling))
     return chart
 
@@ -91,8 +92,9 @@ def transfers_chart(book: Book, size: tuple[int, int]) -> Chart:
     """Transfers of each month, stacked by type."""
     chart = book.workbook.add_chart({"type": "column", "subtype": "stacked"})
     block = book.blocks["transfers.types"]
-    for e, advisor in enumerate(book.plan.dataset.types):
-        _column(book, chart, "transfers", advisor.name, block.line(e), SERIES[e % len(SERIES)])
+    names = Block(block.sheet, block.row, TYPE, block.rows, 1)
+    for e in range(block.rows):
+        _column(book, chart, "transfers", "=" + names.cell(e), block.line(e), SERIES[e % len(SERIES)])
     _finish(book, chart, book.say("plan_chart_transfers"), "0", size)
     return chart
 
@@ -185,6 +187,10 @@ def _line(
 
 
 def _column(book: Book, chart: Chart, sheet: str, name: str, values: str, colour: str) -> None:
+    """Columns over the months of ``sheet``; ``name`` is a text of ours, or ``=`` and the cell that holds a user's.
+
+    A user's text is never given as such: one that begins with ``=`` would be taken for a formula.
+    """
     chart.add_series(
         {
             "name": name,
@@ -198,7 +204,7 @@ def _column(book: Book, chart: Chart, sheet: str, name: str, values: str, colour
 
 
 def _dress(chart: Chart, title: str, size: tuple[int, int]) -> None:
-    """Title, legend, size and a faint frame."""
+    """Title (a text of ours, or ``=`` and the cell that holds a user's), legend, size and a faint frame."""
     chart.set_title({"name": title, "name_font": {**_TEXT, "size": 9, "bold": True}, "overlay": False})
     chart.set_legend({"position": "bottom", "font": _TEXT})
     chart.set_size({"width": size[0], "height": size[1]})
