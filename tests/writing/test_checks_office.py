@@ -1,4 +1,4 @@
-"""In a French LibreOffice each check of the Checks sheet turns KO where what it looks at is wrong (``countif-french``)."""
+"""In a French LibreOffice every check turns KO where what it looks at is wrong (``countif-french``)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing import Any
 import openpyxl
 import pytest
 from openpyxl.utils.cell import coordinate_from_string
-
 from python_calamine import CalamineWorkbook
 
 from planner.dataset.types import RuleSetting
