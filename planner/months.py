@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 _FRENCH = ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.")
@@ -33,11 +34,21 @@ class Month:
         return f"{names[self.month - 1]} {self.year}"
 
 
+_RECORDED = re.compile(r"([0-9]{1,4})-(0?[1-9]|1[0-2])")
+
+
+def parse_month(text: str) -> Month | None:
+    """The month recorded as ``2012-03`` (see ``Month.__str__``), None where ``text`` is none."""
+    match = _RECORDED.fullmatch(text)
+    return Month(int(match[1]), int(match[2])) if match else None
+
+
 def moment(time: str, language: str) -> str:
     """A recorded time (``2012-03-05T14:30:00Z``) as people write it: ``5 Mar 2012, 14:30 UTC``; others as they are."""
     day, _, clock = time.partition("T")
-    parts = day.split("-")
-    if len(parts) != 3 or not all(part.isdigit() for part in parts) or not 1 <= int(parts[1]) <= 12:
+    month, _, number = day.rpartition("-")
+    found = parse_month(month)
+    if found is None or not re.fullmatch(r"[0-9]{1,2}", number):
         return time
-    said = f"{int(parts[2])} {Month(int(parts[0]), int(parts[1])).text(language)}"
+    said = f"{int(number)} {found.text(language)}"
     return f"{said}, {clock[:5]} UTC" if clock.endswith("Z") else said

@@ -12,6 +12,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{sheet}: the records of the plan before cannot be read any more. The new plan does not know it: take an unchanged copy with --base.",
         "{sheet} : les enregistrements du plan précédent ne sont plus lisibles. Le nouveau plan ne le connaît pas : donnez une copie intacte avec --base.",
     ),
+    "history.record_damaged": (
+        "{sheet}, {cell}: records of the program that are damaged are left out: {found}. To keep to an unchanged copy of the plan, name it with --base.",
+        "{sheet}, {cell} : des enregistrements du programme sont endommagés et laissés de côté : {found}. Pour s'en tenir à une copie intacte du plan, donnez-la avec --base.",
+    ),
     "history.no_records": (
         "The workbook has lost its sheet of records, so what stands on {sheet} now is taken as the agreed plan, figures typed over included. To keep to another file's plan, name it with --base.",
         "Le classeur a perdu sa feuille d'enregistrements : ce qui figure maintenant dans {sheet} est pris pour le plan convenu, chiffres ressaisis compris. Pour s'en tenir au plan d'un autre fichier, donnez-le avec --base.",

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from planner.reading.previous.types import Identity
+from planner.schema.digits import whole_number
 
 if TYPE_CHECKING:
     from planner.plan.types import Plan
@@ -17,6 +18,7 @@ EPOCH = "SOURCE_DATE_EPOCH"
 """Environment variable: seconds since 1970 that stand for the time, so that equal input gives an equal file."""
 
 _DIGITS = 12
+_LAST_SECOND = 253402300799  # of the year 9999
 
 
 def next_identity(plan: Plan, author: str = "") -> Identity:
@@ -58,8 +60,9 @@ def account() -> str:
 
 def now() -> str:
     """The time in UTC, to the second; that of ``EPOCH`` where it is set."""
-    epoch = os.environ.get(EPOCH, "")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+    seconds = whole_number(os.environ.get(EPOCH, ""))
+    known = seconds is not None and seconds <= _LAST_SECOND
+    moment = datetime.fromtimestamp(seconds or 0, UTC) if known else datetime.now(UTC)
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 

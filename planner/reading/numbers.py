@@ -9,6 +9,9 @@ from planner.schema.names import fold
 
 PERCENT = "%"
 
+_LONGEST = 100
+"""Characters; longer texts are no numbers, and patterns could take minutes to say so."""
+
 _MINUS_SIGNS = str.maketrans(dict.fromkeys("−‒–—﹣－", "-"))
 # Patterns are compiled when first used: most workbooks hold numbers as numbers.
 _SPACES = r"[\s\u200b\u2060\ufeff]+"
@@ -60,6 +63,8 @@ def read_number(text: str) -> NumberText | None:
     >>> read_number("1,234").readings
     (1234.0, 1.234)
     """
+    if len(text) > _LONGEST:
+        return None
     plain = re.sub(_SPACES, " ", text.translate(_MINUS_SIGNS)).strip()
     plain, negative = _accounting(plain)
     match = re.fullmatch(_NUMBER, plain)

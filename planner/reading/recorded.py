@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 
-from planner.months import Month
+from planner.months import Month, parse_month
 from planner.reading.previous.types import InputRow, Scalar
 from planner.reading.rows import PEOPLE_COLUMNS
 from planner.reading.tables import input_columns
@@ -93,15 +93,15 @@ def decoded(text: str) -> dict[str, Scalar] | None:
     """The values that a text encodes; None where it encodes none."""
     try:
         found = json.loads(text)
-    except ValueError:
+        if not isinstance(found, dict):
+            return None
+        return {
+            str(key): float(value) if isinstance(value, int) and not isinstance(value, bool) else value
+            for key, value in found.items()
+            if isinstance(value, str | int | float | bool)
+        }
+    except (ValueError, OverflowError, RecursionError):  # no JSON, a number beyond any, endless brackets
         return None
-    if not isinstance(found, dict):
-        return None
-    return {
-        str(key): float(value) if isinstance(value, int) and not isinstance(value, bool) else value
-        for key, value in found.items()
-        if isinstance(value, str | int | float | bool)
-    }
 
 
 def _shown(value: object) -> str:
@@ -112,5 +112,4 @@ def _shown(value: object) -> str:
 
 def month_of(key: str) -> Month | None:
     """The month that a recorded key such as ``2012-03`` names; None for a column."""
-    year, _, month = key.partition("-")
-    return Month(int(year), int(month)) if year.isdigit() and month.isdigit() else None
+    return parse_month(key)

@@ -8,6 +8,7 @@ from planner.months import Month
 from planner.reading.monthtext import read_month
 from planner.reading.types import Case, Row
 from planner.scenarios.types import Target
+from planner.schema.digits import whole_number
 from planner.schema.inputs import INPUTS, SETTINGS
 from planner.schema.names import fold, nearest
 from planner.schema.types import Choice, Column, Kind, Label, Sheet
@@ -138,8 +139,8 @@ def _rows(case: Case, sheet: Sheet, typed: str) -> tuple[int, ...]:
         return tuple(range(len(rows)))
     wanted = {fold(part) for part in _key_parts(typed)} if len(sheet.key_columns) > 1 else {fold(typed)}
     found = tuple(i for i, row in enumerate(rows) if _is_called(sheet, row, wanted, typed))
-    if not found and typed.isdigit():
-        found = tuple(i for i, row in enumerate(rows) if row.number == int(typed))
+    if not found and (number := whole_number(typed)) is not None:
+        found = tuple(i for i, row in enumerate(rows) if row.number == number)
     if not found:
         raise Unknown("row", typed, tuple(_row_name(case, sheet, row) for row in rows), case.title(sheet.key))
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from planner.schema.digits import whole_number
 from planner.spreadsheet.archive import Package
 from planner.spreadsheet.markup import Document, Element
 from planner.spreadsheet.relations import related, workbook_part
@@ -65,7 +66,8 @@ def _shown(document: Document, cell: Element, strings: list[str]) -> str | float
         return None
     said = document.text(value)
     if kind == "s":
-        return strings[int(said)] if said.isdigit() and int(said) < len(strings) else None
+        at = whole_number(said)
+        return strings[at] if at is not None and at < len(strings) else None
     if kind == "str":
         return said
     try:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime
 import tempfile
+import time
 from functools import cache
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -38,6 +40,7 @@ NUMBERS = [
     for column, value in enumerate(cells)
     if isinstance(value, int | float) and not isinstance(value, bool)
 ]
+NAMED = [("Pools", 1, 2), ("Envelopes", 1, 1), ("Goals", 1, 0)]
 QUIET = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 
 
@@ -80,3 +83,16 @@ def _fingerprint() -> str:
     """That of the unchanged case."""
     with tempfile.TemporaryDirectory() as folder:
         return read_case(write_workbook(Path(folder) / "before.xlsx", CASE)).fingerprint
+
+
+@pytest.mark.parametrize(
+    "text", ["1" + "," * 31_998 + "1", "1 " * 16_000 + "x", "(" * 32_000, "²" * 3, "jan " * 8_000]
+)
+def test_a_text_as_long_as_a_cell_is_refused_at_once(tmp_path: Path, text: str) -> None:
+    """``redos``: a cell of 32,000 commas. Names, months and choices are tried as well as numbers."""
+    for title, row, column in [*NUMBERS[::7], *NAMED]:
+        started = time.process_time()
+        case = read_case(write_workbook(tmp_path / "case.xlsx", _changed(title, row, column, text)))
+        assert time.process_time() - started < 2
+        assert all(len(finding.found) <= 80 for finding in case.findings)
+        assert errors(case.findings)

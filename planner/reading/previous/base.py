@@ -23,7 +23,7 @@ def with_base(own: Previous | None, base: Path, report: Report) -> Previous:
     Raises:
         Refusal: the file is no workbook, or holds no plan.
     """
-    previous = read_plan(base, report.language)
+    previous = read_plan(base, report)
     if own is not None and own.complete:
         _compare(own, previous, report)
     if own is None:
@@ -32,8 +32,10 @@ def with_base(own: Previous | None, base: Path, report: Report) -> Previous:
     return replace(previous, typed=own.typed, columns=own.columns, written=own.written)
 
 
-def read_plan(path: Path, language: str) -> Previous:
+def read_plan(path: Path, report: Report) -> Previous:
     """The plan that a workbook holds, by its own records alone: identity, agreed moves, inputs and history.
+
+    Records that are damaged are reported and left out.
 
     Raises:
         Refusal: the file is no workbook, or holds no plan.
@@ -41,8 +43,8 @@ def read_plan(path: Path, language: str) -> Previous:
     package = open_package(path)
     book = contents(package)
     grid = own_sheets(package, book).grids.get("identity")
-    reader = Reader(language, epoch=EPOCH_1904 if book.dates_1904 else EPOCH_1900)
-    previous = read_records(grid, path.name, reader) if grid is not None else None
+    reader = Reader(report.language, epoch=EPOCH_1904 if book.dates_1904 else EPOCH_1900)
+    previous = read_records(grid, path.name, reader, report) if grid is not None else None
     if previous is None:
         raise Refusal("history.base_no_plan")
     return previous

@@ -61,7 +61,7 @@ def _recorded(own: OwnSheets, path: Path, reader: Reader, report: Report) -> Pre
     grid = own.grids.get("identity")
     if grid is None:
         return None
-    previous = read_records(grid, path.name, reader)
+    previous = read_records(grid, path.name, reader, report)
     if previous is None:
         report.warning("history.unreadable", grid.title)
     return previous

@@ -13,7 +13,11 @@ from planner.reading.headers import Header, find_header
 from planner.reading.previous.types import AgreedMove, Identity, InputRow, Previous, Scalar, Version
 from planner.reading.recorded import decoded, month_of
 from planner.reading.refusal import CellFault
+from planner.reading.report import Report, some
+from planner.schema.digits import whole_number
+from planner.schema.inputs import SETTINGS
 from planner.schema.plan_sheets import RECORDS
+from planner.spreadsheet.addresses import address, position
 
 FIRST_MONTH, MONTHS, PLANNED_FROM = "first month", "months", "planned from"
 """Names of the horizon among the records of the kind ``identity``; the others are the fields of ``Identity``."""
@@ -21,11 +25,14 @@ FIRST_MONTH, MONTHS, PLANNED_FROM = "first month", "months", "planned from"
 GOAL = "goal."
 """Begins the keys of the goals in a record of a version; its other keys are fields of ``Identity`` and ``Version``."""
 
+_MOST_MONTHS = next(column.maximum or 0 for column in SETTINGS if column.key == "months")
+
 
 @dataclass(frozen=True, slots=True)
 class _Record:
     """One line, typed; None for what it lacks."""
 
+    row: int
     kind: str
     name: str
     to: str
@@ -34,28 +41,32 @@ class _Record:
     content: str
 
 
-def read_records(grid: Grid, file: str, reader: Reader) -> Previous | None:
+def read_records(grid: Grid, file: str, reader: Reader, report: Report) -> Previous | None:
     """The plan that the records describe; None where they do not say who it is.
 
-    A line that cannot be read is left out: the sheet is ours, and nobody has a reason to write there.
+    A line that cannot be read is left out, with a warning: the sheet is ours, and nobody has a reason to write there.
     """
     header = find_header(grid, RECORDS)
     if header is None or not {"record", "name", "content"} <= header.columns.keys():
         return None
     records = list(_records(grid, header, reader))
-    identity, horizon = _identity(records)
+    sound = [record for record in records if _is_sound(record)]
+    damaged = [address(r.row, header.columns["content"]) for r in records if not _is_sound(r)]
+    if damaged:
+        report.warning("history.record_damaged", grid.title, position(damaged[0]), found=some(damaged))
+    identity, horizon = _identity(sound)
     if identity is None or horizon is None:
         return None
     return Previous(
         file,
         identity,
         *horizon,
-        moves=_moves(records, "move"),
-        planned_before=_moves(records, "past"),
-        inputs=_inputs(records),
-        versions=_versions(records),
-        planned_from=_planned_from(records),
-        written={record.name: record.content for record in records if record.kind == "sheet"},
+        moves=_moves(sound, "move"),
+        planned_before=_moves(sound, "past"),
+        inputs=_inputs(sound),
+        versions=_versions(sound),
+        planned_from=_planned_from(sound),
+        written={record.name: record.content for record in sound if record.kind == "sheet"},
     )
 
 
@@ -71,14 +82,45 @@ def _records(grid: Grid, header: Header, reader: Reader) -> Iterator[_Record]:
                 values[column.key] = None
         if values["record"] is not None:
             name, to = values["name"] or "", values["to"] or ""
-            yield _Record(values["record"], name, to, values["month"], values["fte"], values["content"] or "")
+            month, fte, content = values["month"], values["fte"], values["content"] or ""
+            yield _Record(row, values["record"], name, to, month, fte, content)
+
+
+def _is_sound(record: _Record) -> bool:
+    """Whether the line says what its kind has to say."""
+    if record.kind in ("move", "past"):
+        return record.month is not None and record.fte is not None
+    if record.kind == "input":
+        return decoded(record.content) is not None
+    if record.kind == "version":
+        values = decoded(record.content)
+        return values is not None and _version(values) is not None
+    if record.kind == "identity" and record.name == "version":
+        return _number_of(record.content) is not None
+    if record.kind == "identity" and record.name in (FIRST_MONTH, PLANNED_FROM):
+        return month_of(record.content) is not None
+    if record.kind == "identity" and record.name == MONTHS:
+        return 0 < (whole_number(record.content) or 0) <= _MOST_MONTHS
+    return True
+
+
+def _number_of(text: str) -> int | None:
+    """The number of a version; programs turn 3 into 3.0."""
+    return whole_number(text.partition(".")[0])
 
 
 def _identity(records: list[_Record]) -> tuple[Identity | None, tuple[Month, int] | None]:
-    """Who the plan is, and its first month and number of months."""
+    """Who the plan is, and its first month and number of months.
+
+    A number that is gone is that of the line of the version with the same id.
+    """
     said = {record.name: record.content for record in records if record.kind == "identity"}
-    first, months = month_of(said.get(FIRST_MONTH, "")), said.get(MONTHS, "")
-    horizon = (first, int(months)) if first is not None and months.isdigit() else None
+    first, months = month_of(said.get(FIRST_MONTH, "")), whole_number(said.get(MONTHS, ""))
+    horizon = (first, months) if first is not None and months is not None else None
+    if "version" not in said:
+        known = {version.identity.id: version.identity.version for version in _versions(records)}
+        if said.get("id") in known:
+            said["version"] = str(known[said["id"]])
     return identity_of(said), horizon
 
 
@@ -91,11 +133,11 @@ def _planned_from(records: list[_Record]) -> Month | None:
 
 def identity_of(said: dict[str, str]) -> Identity | None:
     """The identity whose fields are texts; None where plan, version or id lack."""
-    version = said.get("version", "").partition(".")[0]  # programs turn 3 into 3.0
-    if not version.isdigit() or not said.get("plan") or not said.get("id"):
+    version = _number_of(said.get("version", ""))
+    if version is None or not said.get("plan") or not said.get("id"):
         return None
     known = {field.name for field in fields(Identity)} - {"version"}
-    return Identity(version=int(version), **{name: said[name] for name in known if name in said})
+    return Identity(version=version, **{name: said[name] for name in known if name in said})
 
 
 def _moves(records: list[_Record], kind: str) -> tuple[AgreedMove, ...]:

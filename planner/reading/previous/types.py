@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from planner.months import Month
+from planner.months import Month, parse_month
 
 Scalar = str | float | bool
 """A recorded input value; a month is its text (``2012-03``), a list of names is joined by ``; ``."""
@@ -124,10 +124,8 @@ class Previous:
     def past_until(self) -> Month:
         """The first month that this version planned; months before it were past, or before its horizon."""
         settings = next((row.values for row in self.inputs if row.sheet == "settings"), {})
-        year, _, month = str(settings.get("as_of", "")).partition("-")
-        if not (year.isdigit() and month.isdigit()):
-            return self.first
-        return max(self.first, Month(int(year), int(month)))
+        as_of = parse_month(str(settings.get("as_of", "")))
+        return self.first if as_of is None else max(self.first, as_of)
 
     def covers(self, month: Month) -> bool:
         """Whether the agreed plan says anything about ``month``."""

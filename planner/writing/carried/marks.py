@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from planner.schema.digits import whole_number
+
 _DIGITS = 6
 
 
@@ -33,10 +35,11 @@ def written(texts: Iterable[str], charts: int) -> Written:
 def decoded(record: str) -> Written | None:
     """The record as it was encoded; None where it is none."""
     charts, _, marks = record.partition(" ")
-    if not charts.isdigit() or len(marks) % _DIGITS:
+    count = whole_number(charts)
+    if count is None or len(marks) % _DIGITS:
         return None
     found = (marks[at : at + _DIGITS] for at in range(0, len(marks), _DIGITS))
-    return Written(frozenset(found), int(charts))
+    return Written(frozenset(found), count)
 
 
 def mark(text: str) -> str:
