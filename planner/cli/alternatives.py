@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planner import api
 from planner.cli.group import Command
 from planner.cli.options import case_argument, force_option, machine, session, shared
-from planner.cli.paths import check_folder, output_path
+from planner.cli.paths import check_folder, output_path, write_given
 from planner.cli.progress import Tell, watch
-from planner.cli.results import EXITS, SHARE, loaded, result_path
+from planner.cli.results import EXITS, SHARE, loaded, write_study
 from planner.cli.session import Session
 from planner.cli.show import print_json
 from planner.cli.table import Exit
@@ -63,10 +62,15 @@ def command(
     if found[0].plan.solution.quantities is not None:
         from planner.alternatives.sheet import write_alternatives
 
-        path = write_alternatives(
-            read, dataset, found, target or result_path(case, "alternatives", asked), force=force
+        path = write_study(
+            lambda path, *, force: write_alternatives(read, dataset, found, path, force=force),
+            target,
+            case,
+            "alternatives",
+            asked,
+            force=force,
         )
-        written = _plans(found, plans, case, force=force) if plans is not None else []
+        written = _plans(found, plans, case, asked, force=force) if plans is not None else []
     _tell(found, share, path, written, time.monotonic() - begun, asked.for_case(read))
     return EXITS[found[0].plan.status]
 
@@ -105,10 +109,18 @@ def _plan_path(folder: Path, case: Path, style: str) -> Path:
     return folder / f"{case.stem}.{style or 'best'}.plan.xlsx"
 
 
-def _plans(found: Sequence[Alternative], folder: Path, case: Path, *, force: bool) -> list[Path]:
+def _plans(
+    found: Sequence[Alternative], folder: Path, case: Path, asked: Session, *, force: bool
+) -> list[Path]:
     """Each alternative as a plan workbook of its own."""
+    from planner.writing.plan_workbook import render_plan
+
     folder.mkdir(exist_ok=True)
-    return [api.write(one.plan, _plan_path(folder, case, one.style), force=force) for one in found]
+    paths = [_plan_path(folder, case, one.style) for one in found]
+    return [
+        write_given(render_plan(one.plan, path.suffix).save, path, asked, force=force)
+        for one, path in zip(found, paths, strict=True)
+    ]
 
 
 def _tell(

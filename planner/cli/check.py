@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from planner import api
 from planner.cli.group import Command
 from planner.cli.options import case_argument, force_option, machine, session, shared
-from planner.cli.paths import WORKBOOKS, output_path
+from planner.cli.paths import WORKBOOKS, output_path, write_given
 from planner.cli.session import Session
 from planner.cli.show import print_findings, print_json
 from planner.cli.table import Exit
 from planner.findings import BadInput, Finding, errors
 from planner.messages import text
+
+if TYPE_CHECKING:
+    from planner.reading.types import Case
 
 
 @click.command("check", cls=Command)
@@ -28,26 +32,30 @@ def command(context: click.Context, case: Path, mark: Path | None, *, force: boo
     """Report every finding, and mark the cells concerned in a copy."""
     asked = session(context)
     target = output_path(mark, WORKBOOKS, asked, force=force) if mark else None
-    findings, speaking = _findings(case, asked)
+    if target is not None and target.exists() and case.exists() and target.samefile(case):
+        raise asked.refuse("mark_onto_itself", path=case)
+    read = api.read(case, asked.asked)
+    speaking = asked.for_case(read)
+    findings = _findings(read)
     if target is not None:
-        from planner.writing.marking import write_marked
+        from planner.writing.marking import render_marked
 
-        write_marked(case, findings, target, speaking.language)
+        workbook = render_marked(read.source, findings, target.suffix, speaking.language)
+        target = write_given(workbook.save, target, speaking, force=force)
     _tell(findings, target, speaking)
     return Exit.BAD_INPUT if errors(findings) else Exit.SOLVED
 
 
-def _findings(path: Path, asked: Session) -> tuple[tuple[Finding, ...], Session]:
-    """Everything found; a file that is no workbook at all raises, for there is nothing to mark."""
+def _findings(case: Case) -> tuple[Finding, ...]:
+    """Everything found in a workbook that could be read."""
+    from planner.reading.source import saved_meanwhile
     from planner.scenarios.stated import stated_faults
 
-    case = api.read(path, asked.asked)
-    speaking = asked.for_case(case)
     try:
         found = api.build(case)[1]
     except BadInput as bad:
         found = bad.findings
-    return (*found, *stated_faults(case)), speaking
+    return (*found, *stated_faults(case), *saved_meanwhile(case))
 
 
 def _tell(findings: tuple[Finding, ...], marked: Path | None, speaking: Session) -> None:

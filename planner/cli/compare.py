@@ -10,7 +10,7 @@ import click
 
 from planner.cli.group import Command
 from planner.cli.options import force_option, machine, session, shared
-from planner.cli.paths import output_path
+from planner.cli.paths import output_path, write_given
 from planner.cli.progress import Tell, watch
 from planner.cli.session import Session
 from planner.cli.show import painter, print_findings, print_json, width
@@ -48,7 +48,9 @@ def command(
     if target is not None:
         from planner.comparing.workbook import write_comparison
 
-        write_comparison(found, target, force=force)
+        target = write_given(
+            lambda path, *, force: write_comparison(found, path, force=force), target, asked, force=force
+        )
     _tell(found, target, asked.for_case(found.new.case))
     return Exit.SOLVED if found.both else Exit.INFEASIBLE
 

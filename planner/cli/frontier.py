@@ -12,7 +12,7 @@ from planner.cli.group import Command
 from planner.cli.options import case_argument, force_option, machine, session, shared
 from planner.cli.paths import output_path
 from planner.cli.progress import Tell, watch
-from planner.cli.results import EXITS, SHARE, loaded, result_path
+from planner.cli.results import EXITS, SHARE, loaded, write_study
 from planner.cli.session import Session
 from planner.cli.show import print_json
 from planner.cli.table import Exit
@@ -65,8 +65,14 @@ def command(
     if found.points:
         from planner.tradeoff.sheet import write_tradeoff
 
-        target = target or result_path(case, "frontier", asked)
-        path = write_tradeoff(read, dataset, found, target, force=force)
+        path = write_study(
+            lambda path, *, force: write_tradeoff(read, dataset, found, path, force=force),
+            target,
+            case,
+            "frontier",
+            asked,
+            force=force,
+        )
     _tell(found, dataset, path, time.monotonic() - begun, speaking)
     return EXITS[found.status]
 

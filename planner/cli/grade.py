@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ import click
 
 from planner.cli.group import Command
 from planner.cli.options import force_option, machine, session, shared
-from planner.cli.paths import WORKBOOKS, output_path
+from planner.cli.paths import WORKBOOKS, output_path, write_given
 from planner.cli.progress import Tell, watch
 from planner.cli.session import Session
 from planner.cli.show import painter, print_findings, print_json, width
@@ -36,9 +37,13 @@ def command(
     target = output_path(output, WORKBOOKS, asked, force=force) if output else None
     graded = watch(lambda tell: _graded(plan, time_limit, asked, tell), asked)
     if target is not None:
-        from planner.grading.workbook import write_graded
+        from planner.grading.workbook import render_graded
 
-        write_graded(graded, target, force=force)
+        workbook = render_graded(graded, target.suffix)
+        target = write_given(workbook.save, target, asked, force=force)
+    from planner.reading.source import saved_meanwhile
+
+    graded = replace(graded, findings=(*graded.findings, *saved_meanwhile(graded.case)))
     _tell(graded, target, asked.for_case(graded.case))
     return Exit.SOLVED if graded.valid else Exit.INFEASIBLE
 

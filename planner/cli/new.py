@@ -8,7 +8,7 @@ import click
 
 from planner.cli.group import Command
 from planner.cli.options import force_option, machine, session, shared
-from planner.cli.paths import output_path
+from planner.cli.paths import output_path, write_given
 from planner.cli.show import print_json
 from planner.cli.table import Exit
 from planner.examples import EXAMPLES
@@ -28,7 +28,12 @@ def command(context: click.Context, workbook: Path, example: str, *, force: bool
     target = output_path(workbook, (".xlsx",), asked, force=force)
     from planner.writing.template import new_workbook
 
-    new_workbook(target, example, asked.language, force=force)
+    target = write_given(
+        lambda path, *, force: new_workbook(path, example, asked.language, force=force),
+        target,
+        asked,
+        force=force,
+    )
     if asked.json:
         print_json({"status": "written", "workbook": str(target), "example": example, "findings": []})
     elif not asked.quiet:

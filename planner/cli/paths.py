@@ -5,14 +5,25 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from itertools import count
+from dataclasses import replace
+from itertools import chain, count
 from pathlib import Path
+from typing import Protocol
 
 from planner.cli.session import Session
 from planner.findings import BadInput
 
 WORKBOOKS = (".xlsx", ".xlsm")
 """Endings of the workbooks that are written from another one; with the second its macros stay."""
+
+
+class Write(Protocol):
+    """Writes a result."""
+
+    def __call__(self, path: Path, *, force: bool) -> Path:
+        """Write to ``path`` and return it; FileExistsError where there is a file and not ``force``."""
+        ...
+
 
 _RESULT_NAME = re.compile(r"(?P<stem>.+)\.(?P<kind>plan|infeasible)(?:-(?P<number>\d+))?", re.IGNORECASE)
 
@@ -54,15 +65,45 @@ def _folder(case: Path) -> Path:
     return folder
 
 
-def free_path(candidates: Iterator[Path], session: Session) -> Path:
-    """The first candidate that no file has, said aloud where it is not the first of all."""
-    wanted = next(candidates)
-    path = wanted
-    while os.path.lexists(path):
-        path = next(candidates)
-    if path != wanted:
-        session.say("cli.next_name", taken=wanted, path=path)
-    return path
+def write_free(write: Write, names: Iterator[Path], session: Session) -> Path:
+    """Write a result under the first of ``names`` that no file has, and return it; said where it is not the first.
+
+    The name is taken at the moment of writing: where another run was quicker, the next one is tried.
+    """
+    wanted = next(names)
+    for path in chain([wanted], names):
+        if os.path.lexists(path):
+            continue
+        try:
+            written = write(path, force=False)
+        except FileExistsError:
+            continue
+        if path != wanted:
+            session.say("cli.next_name", taken=wanted, path=path)
+        return written
+    raise ValueError("names never end")
+
+
+def write_given(write: Write, given: Path, session: Session, *, force: bool) -> Path:
+    """Write a result to the path that the user has ``given``, and return where it is.
+
+    Where a file has appeared there during the work, or is open in another program, nothing is lost: the result goes
+    beside it, which is said.
+    """
+    try:
+        return write(given, force=force)
+    except FileExistsError:
+        code = "cli.next_name"
+    except PermissionError:
+        code = "cli.locked"
+    written = write_free(write, _numbered(given), replace(session, quiet=True))
+    session.say(code, taken=given, file=given, path=written)
+    return written
+
+
+def _numbered(path: Path) -> Iterator[Path]:
+    """Names beside ``path``: ``plan-2.xlsx``, then ``plan-3.xlsx`` and so on."""
+    return (path.with_name(f"{path.stem}-{number}{path.suffix}") for number in count(2))
 
 
 def output_path(given: Path, suffixes: tuple[str, ...], session: Session, *, force: bool) -> Path:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from planner import api
-from planner.cli.paths import check_folder, default_plan_paths, free_path
+from planner.cli.paths import Write, check_folder, default_plan_paths, write_free, write_given
 from planner.cli.progress import Tell
 from planner.cli.session import Session
 from planner.cli.table import Exit
@@ -69,11 +69,18 @@ def default_paths(case: Path, kind: str) -> Iterator[Path]:
         yield folder / f"{case.stem}.{kind}{'' if number == 1 else f'-{number}'}.xlsx"
 
 
-def result_path(case: Path, kind: str, session: Session) -> Path:
-    """The first free default path; refused where its folder cannot be written to."""
-    candidates = default_paths(case, kind)
+def write_study(
+    write: Write, given: Path | None, case: Path, kind: str, session: Session, *, force: bool
+) -> Path:
+    """Write a result to the path ``given``, else under the first free default name; return where.
+
+    Raises:
+        BadInput: the folder of the default name cannot be written to.
+    """
+    if given is not None:
+        return write_given(write, given, session, force=force)
     check_folder(next(default_paths(case, kind)), session)
-    return free_path(candidates, session)
+    return write_free(write, default_paths(case, kind), session)
 
 
 def chosen(listed: tuple[Listed, ...], only: tuple[str, ...], speaking: Session) -> tuple[Listed, ...]:

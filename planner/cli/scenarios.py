@@ -16,7 +16,7 @@ from planner.cli.group import Command
 from planner.cli.options import case_argument, force_option, machine, session, shared
 from planner.cli.paths import check_folder, default_plan_paths, output_path
 from planner.cli.progress import Tell, watch
-from planner.cli.results import chosen, default_paths, result_path
+from planner.cli.results import chosen, default_paths, write_study
 from planner.cli.session import Session
 from planner.cli.show import print_findings, print_json
 from planner.cli.table import Exit
@@ -182,9 +182,14 @@ def _written(
 ) -> Path:
     from planner.scenarios.sheets.comparison import write_comparison
 
-    if target is None:
-        target = result_path(request.case, "scenarios", request.session)
-    return write_comparison(case, dataset, collected, target, force=request.force)
+    return write_study(
+        lambda path, *, force: write_comparison(case, dataset, collected, path, force=force),
+        target,
+        request.case,
+        "scenarios",
+        request.session,
+        force=request.force,
+    )
 
 
 def _exit(collected: Collected) -> Exit:

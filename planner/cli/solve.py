@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,14 @@ from planner import api
 from planner.cli.faults import scenarios_told, with_scenario_warnings
 from planner.cli.group import Command
 from planner.cli.options import case_argument, force_option, machine, session, shared
-from planner.cli.paths import WORKBOOKS, check_folder, default_plan_paths, free_path, output_path
+from planner.cli.paths import (
+    WORKBOOKS,
+    check_folder,
+    default_plan_paths,
+    output_path,
+    write_free,
+    write_given,
+)
 from planner.cli.progress import SOLVING, Tell, watch
 from planner.cli.session import Session
 from planner.cli.show import painter, print_findings, print_json, width
@@ -113,9 +121,7 @@ def run(request: Request, options: dict[str, Any]) -> Exit:
         prepare=_import_the_rest,
     )
     speaking = request.session.for_case(case)
-    path = _written(plan, target, request) if plan.solution.quantities is not None else None
-    if plan.infeasibility is not None:
-        path = api.write_explanation(plan, free_path(_explained_paths(request, target), request.session))
+    plan, path = _written(plan, target, request)
     _tell(plan, path, time.monotonic() - begun, speaking)
     return _EXITS[plan.status]
 
@@ -189,17 +195,26 @@ def _check_solver(name: str | None, speaking: Session) -> None:
         raise speaking.refuse("cli.no_solver", name=name, available=", ".join(available))
 
 
-def _written(plan: Plan, target: Path | None, request: Request) -> Path:
-    """Write the plan in the main thread, where Ctrl-C lets the writer clean up after itself."""
-    if target is None:
-        return api.write(plan, free_path(_default_paths(request), request.session))
-    try:
-        return api.write(plan, target, force=request.force)
-    except PermissionError:
-        # Open in Excel on Windows: nothing is lost, the plan goes beside it.
-        other = free_path(default_plan_paths(target), request.session)
-        request.session.say("cli.locked", file=target, path=other)
-        return api.write(plan, other)
+def _written(plan: Plan, target: Path | None, request: Request) -> tuple[Plan, Path | None]:
+    """Write the plan, or why there is none, and return it with what was noticed meanwhile, and where it went.
+
+    In the main thread, where Ctrl-C lets the writer clean up after itself.
+    """
+    from planner.writing.infeasible_workbook import render_infeasible
+    from planner.writing.plan_workbook import render_plan
+
+    if plan.solution.quantities is not None:
+        names, render = _default_paths(request), render_plan
+    elif plan.infeasibility is not None:
+        target, names, render = None, _explained_paths(request, target), render_infeasible
+    else:
+        return plan, None
+    first = target or next(names)
+    workbook = render(plan, first.suffix)
+    plan = replace(plan, findings=(*plan.findings, *workbook.findings))
+    if target is not None:
+        return plan, write_given(workbook.save, target, request.session, force=request.force)
+    return plan, write_free(workbook.save, chain([first], names), request.session)
 
 
 def _tell(plan: Plan, path: Path | None, seconds: float, speaking: Session) -> None:

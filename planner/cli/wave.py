@@ -14,7 +14,7 @@ from planner.cli.group import Command
 from planner.cli.options import case_argument, force_option, machine, session, shared
 from planner.cli.paths import output_path
 from planner.cli.progress import Tell, watch
-from planner.cli.results import chosen, result_path
+from planner.cli.results import chosen, write_study
 from planner.cli.session import Session
 from planner.cli.show import print_json
 from planner.cli.table import Exit
@@ -67,7 +67,14 @@ def command(
     if found.shared is not None:
         from planner.wave.sheet import write_wave
 
-        path = write_wave(read, dataset, found, target or result_path(case, "wave", asked), force=force)
+        path = write_study(
+            lambda path, *, force: write_wave(read, dataset, found, path, force=force),
+            target,
+            case,
+            "wave",
+            asked,
+            force=force,
+        )
     _tell(found, ranges, path, time.monotonic() - begun, speaking)
     return Exit.SOLVED if found.shared is not None else Exit.INFEASIBLE
 

@@ -40,7 +40,7 @@ def grade_workbook(
     say = tell or (lambda _stage: None)
     say("reading")
     case = _without_replanning(api.read(path, language))
-    dataset, transfers, findings = _checked(path, case)
+    dataset, transfers, findings = _checked(case)
     say("solve")
     moves = [move.as_move() for move in transfers.moves]
     found = grade(dataset, moves, options)
@@ -65,9 +65,9 @@ def _without_replanning(case: Case) -> Case:
     return replace(case, findings=kept)
 
 
-def _checked(path: Path, case: Case) -> tuple[Dataset, HandMade, tuple[Finding, ...]]:
+def _checked(case: Case) -> tuple[Dataset, HandMade, tuple[Finding, ...]]:
     """The data and the moves; every fault of both at once where there are any."""
-    transfers, noticed = read_transfers(path, case)
+    transfers, noticed = read_transfers(case)
     try:
         dataset, findings = api.build(case)
     except BadInput as bad:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from planner.dataset.types import Dataset
 from planner.findings import BadInput, Finding
@@ -21,7 +20,7 @@ from planner.schema.names import fold, nearest
 from planner.schema.plan_sheets import TRANSFERS
 from planner.schema.results import RESULTS
 from planner.spreadsheet.addresses import address
-from planner.spreadsheet.guard import open_package
+from planner.spreadsheet.guard import package_of
 from planner.spreadsheet.parts import Package
 from planner.spreadsheet.refusal import Refusal
 
@@ -31,21 +30,21 @@ NOISE = 1e-9
 _TOTAL = re.compile(r"(?:grand |sous[- ]|sub[- ]?)?(?:total|totals|totaux|somme|sum)(?:\b.*)?")
 
 
-def read_transfers(path: Path, case: Case) -> tuple[HandMade | None, tuple[Finding, ...]]:
+def read_transfers(case: Case) -> tuple[HandMade | None, tuple[Finding, ...]]:
     """What stands on the workbook's Transfers sheet, and every fault found on it.
 
-    None where no sheet of that name has columns for pool, Direction and months. ``case`` is that workbook, read.
+    None where no sheet of that name has columns for pool, Direction and months.
 
     Raises:
-        BadInput: the file cannot be opened as a workbook.
+        BadInput: the sheet cannot be read.
     """
     report = Report(case.language)
     try:
-        package = open_package(path)
+        package = package_of(case.source)
         book = contents(package)
         found = _table(package, book)
     except Refusal as refusal:
-        report.error(refusal.code, refusal.sheet, refusal.cell, file=path.name, **refusal.places)
+        report.error(refusal.code, refusal.sheet, refusal.cell, file=case.path.name, **refusal.places)
         raise BadInput(report.findings) from refusal
     if found is None:
         _say_none(book, report)

@@ -4,32 +4,46 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from planner.grading.types import Graded
+from planner.reading.source import saved_meanwhile
 from planner.schema.results import RESULTS
+
+if TYPE_CHECKING:
+    from planner.writing.rendered import Rendered
 
 
 def write_graded(graded: Graded, path: Path, *, force: bool = False) -> Path:
-    """Write a copy of the graded workbook with the sheet Grade to ``path``, and return the path.
+    """Write a copy of the graded workbook with the sheet Grade to ``path``, and return it; see ``render_graded``.
+
+    Raises:
+        FileExistsError: ``path`` exists and ``force`` is not given.
+    """
+    return render_graded(graded, path.suffix).save(path, force=force)
+
+
+def render_graded(graded: Graded, suffix: str) -> Rendered:
+    """The graded workbook, as it was read, with the sheet Grade, for a file whose name ends in ``suffix``.
 
     A Grade sheet of an earlier grading is replaced; everything else stays as it is.
 
     Raises:
-        FileExistsError: ``path`` exists and ``force`` is not given.
         BadInput: the workbook cannot be changed without loss.
     """
-    from planner.spreadsheet import graft, open_package, save, suited_to, uses_1904
+    from planner.spreadsheet import graft, open_package, suited_to, uses_1904
     from planner.writing.ownership import result_titles
+    from planner.writing.rendered import rendered
 
     case = graded.case
-    package = suited_to(open_package(case.path.read_bytes(), case.language), path.suffix)
+    package = suited_to(open_package(case.source, case.language), suffix)
     titles = result_titles(package, case.language)
     label = RESULTS["grade"]
     title = titles.other.get("grade") or label.text(case.language)
     earlier = {name for name in titles.replaced if name.partition(" (")[0] in (label.en, label.fr)}
     generated = grade_sheet(graded, title, date_1904=uses_1904(package))
     package = graft(package, generated, replace=earlier, before_first=[title], active=title)
-    return save(package, path, force=force)
+    return rendered(package, saved_meanwhile(case))
 
 
 def grade_sheet(graded: Graded, title: str, *, date_1904: bool = False) -> bytes:

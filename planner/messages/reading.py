@@ -288,6 +288,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{sheet}, {cell}: “{found}” is none of: {expected}.{hint}",
         "{sheet}, {cell} : « {found} » n'est pas l'un de : {expected}.{hint}",
     ),
+    "reading.saved_meanwhile": (
+        "{file} was saved while the planner worked on it. Everything here comes from the file as it was before; run the command again for the file as it is now.",
+        "{file} a été enregistré pendant que le planificateur y travaillait. Tout ceci vient du fichier tel qu'il était avant ; relancez la commande pour le fichier tel qu'il est maintenant.",
+    ),
     "reading.unknown_name": (
         "{sheet}, {cell}: the sheet “{other}” has no row “{found}”. It has: {expected}.{hint}",
         "{sheet}, {cell} : la feuille « {other} » n'a pas de ligne « {found} ». Elle a : {expected}.{hint}",

@@ -72,7 +72,8 @@ class Case:
     Where the workbook is a plan, ``tables`` has the decisions beside its proposed rows under ``transfers`` (columns
     of ``planner.schema.plan_sheets.TRANSFERS``), and ``previous`` is that plan, or the one of another file that was
     named as the base. ``keeps`` is False where the new plan need not stay close to it. ``saved_by`` is who saved the
-    file last, as its properties say.
+    file last, as its properties say. ``source`` is the file as it was read: whatever is written from the case is
+    written from these bytes, for the file may be saved again meanwhile.
     """
 
     path: Path
@@ -85,6 +86,7 @@ class Case:
     previous: Previous | None = None
     keeps: bool = True
     saved_by: str = ""
+    source: bytes = field(default=b"", repr=False, compare=False)
 
     def rows(self, sheet: str) -> tuple[Row, ...]:
         """The rows of an input sheet, none where the workbook has no such sheet."""

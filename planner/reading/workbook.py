@@ -108,6 +108,7 @@ def _read(
         fingerprint(tables, settings),
         previous,
         saved_by=saved_by(package),
+        source=package.data,
     )
 
 

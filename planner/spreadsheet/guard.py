@@ -30,7 +30,15 @@ def open_package(path: Path) -> Package:
         Refusal: the file is missing, no workbook, damaged, encrypted or hostile.
     """
     _refuse_lock(path)
-    data = _bytes(path)
+    return package_of(_bytes(path))
+
+
+def package_of(data: bytes) -> Package:
+    """The package that the bytes of a file hold.
+
+    Raises:
+        Refusal: they are no workbook, damaged, encrypted or hostile.
+    """
     if not data.startswith(b"PK"):
         raise Refusal(_not_zip(data))
     entries = _entries(data)

@@ -75,16 +75,26 @@ def _mode_of(path: Path) -> int:
 
 def _move(beside: Path, path: Path, *, force: bool) -> None:
     """Put the temporary file into place; without ``force`` a file that appeared meanwhile is not touched."""
-    if not force:
-        try:
-            os.link(beside, path)
-        except FileExistsError:
-            raise
-        except OSError:
-            pass  # a file system without hard links: the check before writing has to do
-        else:
-            return
-    beside.replace(path)
+    if force:
+        beside.replace(path)
+        return
+    try:
+        os.link(beside, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links
+        _move_to_new(beside, path)
+
+
+def _move_to_new(beside: Path, path: Path) -> None:
+    """Take the name by making an empty file, which fails where there is one, and put the temporary file over it."""
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+    try:
+        beside.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            path.unlink()
+        raise
 
 
 def free_path(path: Path) -> Path:

@@ -3,37 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from planner.plan.types import Plan
+from planner.reading.source import saved_meanwhile
 from planner.schema.results import RESULTS
+
+if TYPE_CHECKING:
+    from planner.writing.rendered import Rendered
 
 SHEETS = ("conflict", "repairs", "findings")
 """The result sheets of such a workbook, in the order of the tabs."""
 
 
 def write_infeasible(plan: Plan, path: Path, *, force: bool = False) -> Path:
-    """Write the case's inputs with its conflicts and repairs to ``path``, and return the path.
+    """Write the case's inputs with its conflicts and repairs to ``path``, and return it; see ``render_infeasible``.
+
+    Raises:
+        FileExistsError: ``path`` exists and ``force`` is not given.
+    """
+    return render_infeasible(plan, path.suffix).save(path, force=force)
+
+
+def render_infeasible(plan: Plan, suffix: str) -> Rendered:
+    """The case's workbook, as it was read, with its conflicts and repairs, for a file that ends in ``suffix``.
 
     Raises:
         ValueError: the plan has no explanation to write.
-        FileExistsError: ``path`` exists and ``force`` is not given.
         BadInput: the case's workbook cannot be changed without loss.
     """
-    from planner.spreadsheet import graft, open_package, save, suited_to, uses_1904
+    from planner.spreadsheet import graft, open_package, suited_to, uses_1904
     from planner.writing.ownership import result_titles
+    from planner.writing.rendered import rendered
 
     if plan.infeasibility is None:
         raise ValueError(f"there is nothing to explain: the solve ended {plan.status}")
     case = plan.case
-    package = suited_to(open_package(case.path.read_bytes(), case.language), path.suffix)
+    noticed = saved_meanwhile(case)
+    plan = replace(plan, findings=(*plan.findings, *noticed))
+    package = suited_to(open_package(case.source, case.language), suffix)
     titles = result_titles(package, case.language)
     # Sheets of an earlier plan stay: decisions may stand beside its rows.
     ours = frozenset(title for title, key in titles.keys.items() if key in SHEETS)
     first = titles.other.get("conflict") or RESULTS["conflict"].text(case.language)
     generated = explanation_sheets(plan, titles=titles.other, date_1904=uses_1904(package))
-    return save(graft(package, generated, replace=ours, active=first), path, force=force)
+    return rendered(graft(package, generated, replace=ours, active=first), noticed)
 
 
 def explanation_sheets(

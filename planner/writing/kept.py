@@ -43,7 +43,7 @@ def kept_cells(case: Case, written: Path) -> Kept:
     from planner.writing.carried.lost import findings
     from planner.writing.ownership import result_titles
 
-    before = open_package(case.path.read_bytes(), case.language)
+    before = open_package(case.source, case.language)
     after = open_package(written.read_bytes(), case.language)
     keys = result_titles(before, case.language).keys
     ours = frozenset(keys)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from pathlib import Path
 
 from planner.findings import Finding, Level
 from planner.messages import text
@@ -15,7 +14,6 @@ from planner.spreadsheet import (
     added_sheets,
     graft,
     open_package,
-    save,
     set_cells,
     sheets,
     suited_to,
@@ -25,6 +23,7 @@ from planner.spreadsheet.sheetdata import address, position, read_sheet_data
 from planner.spreadsheet.styles import Stylesheet, with_stylesheet
 from planner.spreadsheet.workbook import find_sheet
 from planner.writing.marking_list import Marked, Place, listing
+from planner.writing.rendered import Rendered, rendered
 
 FILLS = {Level.ERROR: "FFFF9E91", Level.WARNING: "FFFFD27A", Level.INFO: "FFBFDCF2"}
 """Background of a marked cell, by the worst finding on it; dark text stays readable on each."""
@@ -32,10 +31,10 @@ FILLS = {Level.ERROR: "FFFF9E91", Level.WARNING: "FFFFD27A", Level.INFO: "FFBFDC
 _WORST_FIRST = (Level.ERROR, Level.WARNING, Level.INFO)
 
 
-def write_marked(
-    case_path: Path, findings: Iterable[Finding], target: Path, language: Language | None = None
-) -> Path:
-    """Write a copy of a workbook with every finding shown, and return ``target``, which is replaced if it exists.
+def render_marked(
+    source: bytes, findings: Iterable[Finding], suffix: str, language: Language | None = None
+) -> Rendered:
+    """A copy of the workbook file ``source`` with every finding shown, for a file whose name ends in ``suffix``.
 
     Each cell concerned is coloured over its own number format, font and borders, and has a note with the
     messages. A new first sheet lists all findings with links to their cells. ``language`` is that of the words
@@ -43,15 +42,11 @@ def write_marked(
 
     Raises:
         BadInput: the workbook cannot be changed safely.
-        ValueError: ``target`` is the workbook itself.
-        PermissionError: ``target`` is open in another program.
     """
-    package = open_package(case_path.read_bytes(), language or "en")
+    package = open_package(source, language or "en")
     language = language or _language_of(package)
-    if target.exists() and target.samefile(case_path):
-        raise ValueError(text("mark_onto_itself", language, path=case_path))
     marked = _located(package, findings)
-    package = suited_to(package, target.suffix)
+    package = suited_to(package, suffix)
     for title, cells in _by_sheet(marked).items():
         package = _colour(package, title, cells)
         notes = {cell: _note(on_cell, language) for cell, on_cell in cells.items()}
@@ -65,7 +60,7 @@ def write_marked(
         before_first=[sheet],
         active=sheet,
     )
-    return save(package, target, force=True)
+    return rendered(package)
 
 
 def _language_of(package: Package) -> Language:

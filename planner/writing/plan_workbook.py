@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from planner.reading.source import saved_meanwhile
 from planner.schema.inputs import input_sheet
 from planner.schema.results import RESULTS
 
@@ -16,10 +17,20 @@ if TYPE_CHECKING:
     from planner.spreadsheet import Package
     from planner.writing.carried.carry import Carried
     from planner.writing.ownership import Titles
+    from planner.writing.rendered import Rendered
 
 
 def write_plan(plan: Plan, path: Path, *, force: bool = False) -> Path:
-    """Write ``plan`` into a copy of its case's workbook at ``path``, and return the path.
+    """Write ``plan`` into a copy of its case's workbook at ``path``, and return the path; see ``render_plan``.
+
+    Raises:
+        FileExistsError: ``path`` exists and ``force`` is not given.
+    """
+    return render_plan(plan, path.suffix).save(path, force=force)
+
+
+def render_plan(plan: Plan, suffix: str) -> Rendered:
+    """``plan`` in a copy of its case's workbook, as it was read, for a file whose name ends in ``suffix``.
 
     Result sheets of an earlier solve are replaced; what people added to them comes along, or stays on a copy of the
     old sheet. The Rules sheet gets its result columns, or is added where the case has none. Formulas, charts and names
@@ -28,11 +39,10 @@ def write_plan(plan: Plan, path: Path, *, force: bool = False) -> Path:
 
     Raises:
         ValueError: the solve left no plan, or a value that no cell can hold.
-        FileExistsError: ``path`` exists and ``force`` is not given.
         BadInput: the case's workbook cannot be changed without loss.
     """
     from planner.history.version import versioned
-    from planner.spreadsheet import graft, open_package, save, sheets, suited_to, uses_1904
+    from planner.spreadsheet import graft, open_package, sheets, suited_to, uses_1904
     from planner.spreadsheet.references import forget_sheets
     from planner.writing.carried.carry import carry, keep_copies
     from planner.writing.carried.follow import follow
@@ -40,11 +50,13 @@ def write_plan(plan: Plan, path: Path, *, force: bool = False) -> Path:
     from planner.writing.edited_inputs import with_edits
     from planner.writing.identity_properties import with_identity
     from planner.writing.ownership import result_titles
+    from planner.writing.rendered import rendered
     from planner.writing.rule_columns import write_rule_columns
 
-    plan = versioned(plan)
+    noticed = saved_meanwhile(plan.case)
+    plan = versioned(replace(plan, findings=(*plan.findings, *noticed)))
     case = plan.case
-    package = suited_to(open_package(case.path.read_bytes(), case.language), path.suffix)
+    package = suited_to(open_package(case.source, case.language), suffix)
     if plan.repair is not None:
         package = with_edits(package, case, plan.repair.edits)
     rules = case.tables.get("rules")
@@ -56,8 +68,8 @@ def write_plan(plan: Plan, path: Path, *, force: bool = False) -> Path:
     followed = follow(package, open_package(generated), titles.keys, carried.copies)
     package = followed.package
     if followed.lost:  # said on the sheet Findings too
-        noticed = findings(followed.lost, case.language, date_1904=dates)
-        told = replace(plan, findings=(*plan.findings, *noticed))
+        lost = findings(followed.lost, case.language, date_1904=dates)
+        told = replace(plan, findings=(*plan.findings, *lost))
         generated = result_sheets(told, with_rules=rules is None, titles=titles.other, date_1904=dates)
     package = keep_copies(package, carried.copies, _version_before(plan))
     package = carry(graft(package, generated, replace=titles.replaced, active=summary), carried)
@@ -66,7 +78,7 @@ def write_plan(plan: Plan, path: Path, *, force: bool = False) -> Path:
     if rules is not None:
         package = write_rule_columns(package, rules, plan)
     package = with_identity(package, plan)
-    return save(package, path, force=force)
+    return rendered(package, noticed)
 
 
 def _carried(package: Package, generated: bytes, titles: Titles, plan: Plan) -> Carried:

@@ -262,19 +262,19 @@ def test_a_locked_file_is_left_and_the_plan_goes_beside_it(
 ) -> None:
     target = case.with_name("agreed.xlsx")
     target.write_bytes(b"open in Excel")
-    honest = api.write
+    honest = Path.replace
 
-    def locked(plan: Plan, path: Path, *, force: bool = False) -> Path:
+    def locked(self: Path, path: Path) -> Path:
         if path == target:
             raise PermissionError(13, "Permission denied", str(path))
-        return honest(plan, path, force=force)
+        return honest(self, path)
 
-    monkeypatch.setattr(api, "write", locked)
+    monkeypatch.setattr(Path, "replace", locked)
     done = call("solve", case, "-o", target, "--force")
     assert done.code == 0
     assert target.read_bytes() == b"open in Excel"
-    assert case.with_name("agreed.plan.xlsx").exists()
-    assert "agreed.plan.xlsx" in done.err
+    assert case.with_name("agreed-2.xlsx").exists()
+    assert "agreed-2.xlsx" in done.err
 
 
 def test_colours_only_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:

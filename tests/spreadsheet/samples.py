@@ -6,10 +6,15 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import xlsxwriter
+
+from planner.findings import Finding
+from planner.schema.types import Language
+from planner.writing.marking import render_marked
 
 CONTENT_TYPES = "[Content_Types].xml"
 MACRO_ENABLED = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
@@ -130,6 +135,14 @@ def with_unknown_parts(data: bytes) -> bytes:
     )
     content[CONTENT_TYPES] = types.replace(b"<Override", extra.encode() + b"<Override", 1)
     return zipped(content)
+
+
+def write_marked(
+    case: Path, findings: Iterable[Finding], target: Path, language: Language | None = None
+) -> Path:
+    """The marked copy of the workbook ``case``, written to ``target``."""
+    marked = render_marked(case.read_bytes(), findings, target.suffix, language)
+    return marked.save(target, force=True)
 
 
 def link(content: dict[str, bytes], rels: str, kind: str, target: str) -> None:

@@ -25,8 +25,8 @@ from planner.spreadsheet import (
     sheets,
     suited_to,
 )
-from planner.writing.marking import FILLS, write_marked
-from tests.spreadsheet.samples import results, rich_workbook, with_unknown_parts
+from planner.writing.marking import FILLS
+from tests.spreadsheet.samples import results, rich_workbook, with_unknown_parts, write_marked
 
 pytestmark = [
     pytest.mark.office,

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 _CREATED = datetime(2012, 1, 1)  # fixed: equal input gives an equal file
 
 
-def new_workbook(path: Path, example: str, language: Language, *, force: bool = False) -> None:
-    """Write the example called ``example`` (see planner.examples) as a workbook in ``language``.
+def new_workbook(path: Path, example: str, language: Language, *, force: bool = False) -> Path:
+    """Write the example called ``example`` (see planner.examples) as a workbook in ``language``; return ``path``.
 
     Raises:
         KeyError: there is no such example.
@@ -27,7 +27,7 @@ def new_workbook(path: Path, example: str, language: Language, *, force: bool = 
     from planner.spreadsheet.saving import write_file
 
     content = workbook_bytes(load(example), language, path.name)
-    write_file(content, path, force=force, language=language)
+    return write_file(content, path, force=force, language=language)
 
 
 def workbook_bytes(example: Example, language: Language, name: str) -> bytes:
