@@ -10,6 +10,11 @@ from planner.spreadsheet.sheetdata import address
 
 _TEXT = r'"(?:[^"]|"")*"'
 _CELL = r"\$?[A-Z]{1,3}\$?[0-9]{1,7}"
+_EXTENT = rf"{_CELL}(?::{_CELL})?|\$?[A-Z]{{1,3}}:\$?[A-Z]{{1,3}}|\$?[0-9]{{1,7}}:\$?[0-9]{{1,7}}"
+LOCAL_AREA = rf"(?<![\w.$:\]])(?P<area>{_EXTENT})(?![\w.(!:])"
+"""Matches an area (group ``area``) as a formula names it on its own sheet, or behind the name of another."""
+
+_HERE = re.compile(rf"""{_TEXT}|'(?:[^']|'')*'![^\s,;()+*/^&=<>-]+|{LOCAL_AREA}""", re.IGNORECASE)
 _CORNER = re.compile(r"(\$?)([A-Z]*)(\$?)([0-9]*)", re.IGNORECASE)
 
 
@@ -63,6 +68,16 @@ def replaced(formula: str, pattern: re.Pattern[str], move: Callable[[str, Area],
         return found[0] if there is None or there == area else f"{sheet}!{there}"
 
     return pattern.sub(moved, formula)
+
+
+def replaced_here(formula: str, move: Callable[[Area], Area]) -> str:
+    """``formula`` with each area of its own sheet where ``move`` puts it."""
+
+    def moved(found: re.Match[str]) -> str:
+        behind = found.start() and formula[found.start() - 1] == "!"
+        return found[0] if found["area"] is None or behind else str(move(read_area(found["area"])))
+
+    return _HERE.sub(moved, formula)
 
 
 def read_area(said: str) -> Area:

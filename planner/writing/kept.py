@@ -41,6 +41,7 @@ def kept_cells(case: Case, written: Path) -> Kept:
     from planner.spreadsheet import open_package, sheets, uses_1904
     from planner.writing.carried.follow import follow
     from planner.writing.carried.lost import findings
+    from planner.writing.carried.stale import without_old_values
     from planner.writing.ownership import result_titles
 
     before = open_package(case.source, case.language)
@@ -48,7 +49,8 @@ def kept_cells(case: Case, written: Path) -> Kept:
     keys = result_titles(before, case.language).keys
     ours = frozenset(keys)
     followed = follow(before, after, keys)
-    before = followed.package
+    results = result_titles(after, case.language).replaced
+    before = without_old_values(followed.package, ours | results)
     parts = {entry.title: entry.part for entry in sheets(after)}
     cells, changed = 0, list[str]()
     for entry in sheets(before):
@@ -64,7 +66,6 @@ def kept_cells(case: Case, written: Path) -> Kept:
         cells += len(held)
         changed += [f"{entry.title}!{place}" for place, said in held.items() if holds.get(place) != said]
     titles = {entry.title for entry in sheets(before)}
-    results = result_titles(after, case.language).replaced
     rules = {name for name in parts if name == case.title("rules")}
     copies = tuple(title for title in parts if title not in titles | results | rules)
     lost = findings(followed.lost, case.language, date_1904=uses_1904(after))

@@ -47,6 +47,7 @@ def render_plan(plan: Plan, suffix: str) -> Rendered:
     from planner.writing.carried.carry import carry, keep_copies
     from planner.writing.carried.follow import follow
     from planner.writing.carried.lost import findings
+    from planner.writing.carried.stale import without_old_values
     from planner.writing.edited_inputs import with_edits
     from planner.writing.identity_properties import with_identity
     from planner.writing.ownership import result_titles
@@ -65,8 +66,10 @@ def render_plan(plan: Plan, suffix: str) -> Rendered:
     dates = uses_1904(package)
     generated = result_sheets(plan, with_rules=rules is None, titles=titles.other, date_1904=dates)
     carried = _carried(package, generated, titles, plan)
-    followed = follow(package, open_package(generated), titles.keys, carried.copies)
-    package = followed.package
+    coming = open_package(generated)
+    followed = follow(package, coming, titles.keys, carried.copies)
+    ours = {*titles.keys, *(entry.title for entry in sheets(coming))}
+    package = without_old_values(followed.package, ours, carried.copies)
     if followed.lost:  # said on the sheet Findings too
         lost = findings(followed.lost, case.language, date_1904=dates)
         told = replace(plan, findings=(*plan.findings, *lost))
@@ -87,7 +90,8 @@ def _carried(package: Package, generated: bytes, titles: Titles, plan: Plan) -> 
 
     previous = plan.case.previous
     records = previous.written if previous is not None else {}
-    return gather(package, generated, titles.keys, records)
+    headings = {column.heading for column in previous.columns} - {""} if previous is not None else set()
+    return gather(package, generated, titles.keys, records, headings)
 
 
 def _version_before(plan: Plan) -> int:

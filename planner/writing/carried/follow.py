@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from planner.spreadsheet import Package, sheets
-from planner.spreadsheet.formulas import Area, reference_pattern, replaced, shifted
+from planner.spreadsheet.formulas import Area, reference_pattern, replaced, replaced_here, shifted
 from planner.spreadsheet.markup import Document, Edits, Element, MarkupError, escape, parse
 from planner.spreadsheet.names import ADDED
 from planner.spreadsheet.relations import reachable, workbook_part
@@ -57,7 +57,7 @@ def follow(
     replaced_parts = [entries[title] for title in ours if title in entries and title not in copies]
     gone = reachable(package, replaced_parts, (workbook_part(package),))
     owners = _owners(package, entries)
-    reader = _Reader(package, source, ours)
+    reader = Follower(package, source, ours)
     changes: dict[str, bytes] = {}
     for name, part in package.parts.items():
         if name in gone or not _may_refer(name, workbook_part(package)) or not reader.mentions(part.data):
@@ -82,7 +82,7 @@ def _owners(package: Package, entries: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
-class _Reader:
+class Follower:
     """Rewrites the references of one part after the other, and remembers what became of them."""
 
     def __init__(self, package: Package, source: Package, ours: Mapping[str, str]) -> None:
@@ -121,6 +121,22 @@ class _Reader:
                 edits.fill(element, escape(new).encode())
         self._links(edits, document.root, _Spot(sheet, "", "", quiet))
         return edits.apply() if edits.any else data
+
+    def carried(self, formula: str, title: str, here: Places) -> str | None:
+        """A formula of the user's on our sheet ``title``, as it reads the same on the new one; None where it cannot."""
+        before = len(self.lost)
+
+        def move(area: Area) -> Area:
+            try:
+                there = moved(area, here)
+            except Parted:
+                there = None
+            if there is None:
+                self.lost.append(Lost(title, "", "", title, area, here))
+            return there or area
+
+        new = replaced_here(self._renewed(formula, _Spot(title, "", "", quiet=False)), move)
+        return new if len(self.lost) == before else None
 
     def _links(self, edits: Edits, root: Element, spot: _Spot) -> None:
         """Links to our cells, and the ranges that pivot tables are made of."""
