@@ -15,7 +15,7 @@ import planner
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "planner"
 
-SHARED = {"findings", "months", "messages", "schema"}
+SHARED = {"findings", "files", "months", "messages", "schema"}
 """What every part may use: the contract as data, and the words."""
 
 SHEETS = SHARED | {"spreadsheet"}
@@ -28,8 +28,9 @@ MAY_USE: dict[str, set[str]] = {
     "schema": set(),
     "months": set(),
     "findings": set(),
+    "files": set(),
     "messages": {"findings", "schema"},
-    "spreadsheet": {"findings", "messages", "schema"},
+    "spreadsheet": SHARED - {"months"},
     "reading": SHEETS,
     "dataset": SHEETS | {"reading"},
     "plan": SHARED | {"reading", "dataset"},

@@ -36,7 +36,7 @@ def command(context: click.Context, case: Path, model: Path, goal: str | None, *
     """Write the program with one goal, or the first priority, as its objective."""
     asked = session(context)
     target = output_path(model, SUFFIXES, asked, force=force)
-    program = watch(lambda tell: _written(case, goal, target, asked, tell), asked)
+    program = watch(lambda tell: _written(case, goal, target, asked, tell, force=force), asked)
     shape = {"rows": len(program.rows), "columns": len(program.column_names)}
     if asked.json:
         print_json({"status": "written", "model": str(target), **shape, "findings": []})
@@ -45,7 +45,9 @@ def command(context: click.Context, case: Path, model: Path, goal: str | None, *
     return Exit.SOLVED
 
 
-def _written(case: Path, goal: str | None, target: Path, asked: Session, tell: Tell) -> Program:
+def _written(
+    case: Path, goal: str | None, target: Path, asked: Session, tell: Tell, *, force: bool
+) -> Program:
     """The program that was formulated and written."""
     from planner.report.program_file import write_program
 
@@ -56,5 +58,5 @@ def _written(case: Path, goal: str | None, target: Path, asked: Session, tell: T
     if goal is not None and goal not in model.goals:
         raise asked.for_case(read).refuse("cli.goal_off", goal=goal)
     tell("export")
-    write_program(model, target, goal)
+    write_program(model, target, goal, force=force)
     return model.program

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from planner.files import replacing
 from planner.model.build import Model
 from planner.model.pulp_import import import_pulp
 from planner.solve.priorities import priorities
@@ -22,21 +22,23 @@ _LONGEST_NAME = 255
 """Characters that the .lp format allows a name."""
 
 
-def write_program(model: Model, path: Path, goal: str | None = None) -> None:
+def write_program(model: Model, path: Path, goal: str | None = None, *, force: bool = False) -> None:
     """Write ``model`` with ``goal`` as its objective, by default the weighted goals of the first priority.
 
-    The format is that of the ending of ``path``, ``.lp`` or ``.mps``. An existing file is replaced once the new
-    one is whole. Raises KeyError for a goal that the case does not pursue.
+    The format is that of the ending of ``path``, ``.lp`` or ``.mps``. With ``force`` an existing file
+    is replaced once the new one is whole.
+
+    Raises:
+        FileExistsError: ``path`` exists and ``force`` is False.
+        KeyError: the case does not pursue ``goal``.
     """
     problem = model.program.pulp_problem()
     _set_objective(problem, *_objective(model, goal))
-    with TemporaryDirectory(dir=path.parent, prefix=".planner-") as folder:
-        written = Path(folder, path.name)
+    with replacing(path, force=force) as part:
         if path.suffix.lower() == ".mps":
-            problem.writeMPS(str(written), with_objsense=True)
+            problem.writeMPS(str(part), with_objsense=True)
         else:
-            problem.writeLP(str(written), max_length=_LONGEST_NAME)
-        written.replace(path)
+            problem.writeLP(str(part), max_length=_LONGEST_NAME)
 
 
 def _objective(model: Model, goal: str | None) -> tuple[FloatArray, float]:

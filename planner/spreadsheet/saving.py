@@ -1,13 +1,11 @@
-"""A file written whole or not at all."""
+"""A workbook written whole or not at all, and what is said where it cannot be."""
 
 from __future__ import annotations
 
 import errno
-import os
-import tempfile
-from contextlib import suppress
 from pathlib import Path
 
+from planner.files import replacing
 from planner.messages import text
 from planner.schema.types import Language
 from planner.spreadsheet.archive import Package, package_bytes
@@ -26,75 +24,16 @@ def write_file(data: bytes, path: Path, *, force: bool = False, language: Langua
         PermissionError: the file is open in a program that locks it, or may not be written.
         OSError: no such folder, no room left …; the file that was there is as it was.
     """
-    if path.exists() and not force:
-        raise _taken(path, language)
-    beside = _write_beside(data, path)
     try:
-        _move(beside, path, force=force)
+        with replacing(path, force=force) as part:
+            part.write_bytes(data)
     except FileExistsError as error:
-        raise _taken(path, language) from error
+        message = text("package_exists", language, path=path, other=free_path(path))
+        raise FileExistsError(errno.EEXIST, message, str(path)) from error
     except PermissionError as error:
         message = text("package_locked", language, path=path, other=free_path(path))
         raise PermissionError(errno.EACCES, message, str(path)) from error
-    finally:
-        with suppress(FileNotFoundError):
-            beside.unlink()
     return path
-
-
-def _taken(path: Path, language: Language) -> FileExistsError:
-    message = text("package_exists", language, path=path, other=free_path(path))
-    return FileExistsError(errno.EEXIST, message, str(path))
-
-
-def _write_beside(data: bytes, path: Path) -> Path:
-    """A temporary file in the folder of ``path`` that holds ``data``, safe on the disk."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.stem[:40]}-", suffix=".part", dir=path.parent)
-    beside = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        beside.chmod(_mode_of(path))
-    except BaseException:
-        with suppress(OSError):
-            beside.unlink()
-        raise
-    return beside
-
-
-def _mode_of(path: Path) -> int:
-    """The permissions of the file that is replaced, or those that a new file gets here."""
-    with suppress(FileNotFoundError):
-        return path.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
-
-
-def _move(beside: Path, path: Path, *, force: bool) -> None:
-    """Put the temporary file into place; without ``force`` a file that appeared meanwhile is not touched."""
-    if force:
-        beside.replace(path)
-        return
-    try:
-        os.link(beside, path)
-    except FileExistsError:
-        raise
-    except OSError:  # a file system without hard links
-        _move_to_new(beside, path)
-
-
-def _move_to_new(beside: Path, path: Path) -> None:
-    """Take the name by making an empty file, which fails where there is one, and put the temporary file over it."""
-    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
-    try:
-        beside.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            path.unlink()
-        raise
 
 
 def free_path(path: Path) -> Path:

@@ -47,4 +47,4 @@ def test_rows_are_named_after_their_family(rule: str) -> None:
 if __name__ == "__main__":
     GOLDEN.mkdir(exist_ok=True)
     for name, dataset in programs().items():
-        write_program(build_model(dataset), GOLDEN / f"{name}.lp")
+        write_program(build_model(dataset), GOLDEN / f"{name}.lp", force=True)
