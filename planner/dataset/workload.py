@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from planner.dataset.context import Context, position
+from planner.dataset.drivers import Total, driven, list_months
 from planner.dataset.types import Activity
 from planner.findings import errors
 from planner.reading.types import Row
@@ -10,12 +11,6 @@ from planner.schema.names import fold
 
 SHARES_TOLERANCE = 0.001
 """Shares of customers sum to 1 within this: 0.1 points."""
-
-_LISTED = 4
-"""Months that a message lists."""
-
-Total = list[float | None]
-"""Work of all Directions together by month; None where nothing says it."""
 
 
 def activities(context: Context) -> tuple[Activity, ...]:
@@ -80,7 +75,7 @@ def workload(context: Context, shares: tuple[float, ...]) -> tuple[tuple[tuple[f
     count = len(context.activities)
     totals: list[Total] = [[None] * context.months for _ in range(count)]
     for row in context.case.rows("activities"):
-        totals[position(context.activities, row.text("activity"))] = _driven(context, row)
+        totals[position(context.activities, row.text("activity"))] = driven(context, row)
     own: dict[tuple[int, int], Row] = {}
     spread: dict[int, Row] = {}
     for row in context.case.rows("workload"):
@@ -132,14 +127,8 @@ def _report_gaps(context: Context, activity: str, gaps: list[int]) -> None:
     )
     row = next(row for row in context.case.rows(sheet) if fold(row.text("activity")) == activity)
     context.warning(
-        "work_unsaid", sheet, row, "activity", name=row.text("activity"), months=_months(context, gaps)
+        "work_unsaid", sheet, row, "activity", name=row.text("activity"), months=list_months(context, gaps)
     )
-
-
-def _months(context: Context, months: list[int]) -> str:
-    """The first few months, for a message."""
-    first = ", ".join(context.first.plus(t).text(context.case.language) for t in months[:_LISTED])
-    return first + (" …" if len(months) > _LISTED else "")
 
 
 def _overridden(context: Context, values: Total, row: Row | None) -> Total:
@@ -148,85 +137,3 @@ def _overridden(context: Context, values: Total, row: Row | None) -> Total:
         return values
     filled = context.over_months(row, None)
     return [old if new is None else new for old, new in zip(values, filled, strict=True)]
-
-
-def _driven(context: Context, row: Row) -> Total:
-    """Work of one activity from its driver, all Directions together."""
-    units = row.number_of("units_per_fte")
-    contacts, minutes = row.number_of("contacts_per_1000"), row.number_of("handling_time")
-    if units is not None and (contacts is not None or minutes is not None):
-        context.error("units_and_contacts", "activities", row, "units_per_fte", name=row.text("activity"))
-        return [None] * context.months
-    if (contacts is None) != (minutes is None):
-        missing = "contacts_per_1000" if contacts is None else "handling_time"
-        heading = context.header("activities", missing)
-        context.error("contacts_incomplete", "activities", row, missing, name=row.text("activity"),
-                      heading=heading, expected=heading)  # fmt: skip
-        return [None] * context.months
-    if units is None and contacts is None:
-        return [None] * context.months
-    if units == 0:
-        context.error(
-            "units_zero", "activities", row, "units_per_fte", expected="> 0", name=row.text("activity")
-        )
-        return [None] * context.months
-    per_unit = 1.0 / units if units is not None else _fte_per_unit(context, contacts or 0.0, minutes or 0.0)
-    driver = _driver_line(context, row)
-    return [None if value is None else value * per_unit for value in driver]
-
-
-def _fte_per_unit(context: Context, contacts_per_1000: float, minutes: float) -> float:
-    """FTE per unit of the driver: contacts × hours per contact ÷ (productive hours × occupancy)."""
-    hours = float(context.case.settings["productive_hours"])  # type: ignore[arg-type]
-    occupancy = float(context.case.settings["occupancy"])  # type: ignore[arg-type]
-    if hours * occupancy <= 0:
-        context.error("no_productive_time", "settings")
-        return 0.0
-    return contacts_per_1000 / 1000 * (minutes / 60) / (hours * occupancy)
-
-
-def _driver_line(context: Context, row: Row) -> Total:
-    """The months of the line of Customers that drives an activity; each month it lacks is an error."""
-    wanted = row.text("driver")
-    line = next((r for r in context.case.rows("customers") if _is_line(r, wanted)), None)
-    label = _line_label(context, wanted)
-    overridden = _always_overridden(context, row.text("activity"))
-    if line is None:
-        if not all(overridden):
-            context.error(
-                "driver_missing", "activities", row, "driver", name=row.text("activity"), line=label
-            )
-        return [None] * context.months
-    values = list(context.over_months(line, None))
-    gaps = [t for t, v in enumerate(values) if v is None and not overridden[t]]
-    if gaps:
-        context.error("driver_gap", "customers", line, "line", line=label, months=_months(context, gaps))
-    return values
-
-
-def _always_overridden(context: Context, activity: str) -> list[bool]:
-    """For each month, whether Workload says the activity's work in every Direction."""
-    rows = [r for r in context.case.rows("workload") if fold(r.text("activity")) == fold(activity)]
-    result = []
-    for t in range(context.months):
-        month = context.first.plus(t)
-        filled = [r for r in rows if month in r.months]
-        everywhere = any(not r.text("direction") for r in filled)
-        result.append(everywhere or len(filled) >= len(context.directions))
-    return result
-
-
-def _is_line(row: Row, key: str) -> bool:
-    """Whether a row of Customers is the line that a driver names, in any accepted spelling."""
-    from planner.schema.inputs import CUSTOMER_LINES
-
-    typed = fold(row.text("line"))
-    choice = next(choice for choice in CUSTOMER_LINES if choice.key == key)
-    return typed in {fold(choice.key), *(fold(name) for name in choice.label.spellings())}
-
-
-def _line_label(context: Context, key: str) -> str:
-    from planner.schema.inputs import CUSTOMER_LINES
-
-    choice = next(choice for choice in CUSTOMER_LINES if choice.key == key)
-    return choice.label.text(context.case.language)
