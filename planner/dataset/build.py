@@ -6,10 +6,13 @@ must sum to one, work that two sheets define, months that contradict one another
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from planner.dataset.agreed import agreed_moves, row_decisions
 from planner.dataset.choices import actuals_of, decisions_of, envelopes_of, goals_of, rules_of
 from planner.dataset.context import Context, by_name
 from planner.dataset.places import directions_of, pools_of, routes_of
+from planner.dataset.sources import pools_with_source_floors, source_activities
 from planner.dataset.types import Activity, AdvisorType, Dataset, Partner
 from planner.dataset.values import filled, setting, setting_limit
 from planner.dataset.workload import activities, customer_shares, workload
@@ -60,7 +63,7 @@ def _assemble(context: Context) -> Dataset:
     types = tuple(_advisor_type(row) for row in context.case.rows("types"))
     as_of = settings["as_of"]
     context.past = min(max(context.index(as_of), 0), context.months) if isinstance(as_of, Month) else 0
-    return Dataset(
+    dataset = Dataset(
         title=str(settings["title"] or ""),
         first_month=context.first,
         months=context.months,
@@ -85,7 +88,9 @@ def _assemble(context: Context) -> Dataset:
         actuals=actuals_of(context, context.past, types),
         agreed=agreed_moves(context),
         customers=_customers(context),
+        sources=source_activities(context),
     )
+    return replace(dataset, pools=pools_with_source_floors(context, dataset)) if dataset.sources else dataset
 
 
 def _advisor_type(row: Row) -> AdvisorType:

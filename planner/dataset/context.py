@@ -81,6 +81,15 @@ class Context:
         """A warning finding; see ``report``."""
         self.report(Level.WARNING, code, sheet, row, column, **places)
 
+    def info(self, code: str, sheet: str, row: Row | None = None, column: str = "", **places: object) -> None:
+        """A remark; see ``report``."""
+        self.report(Level.INFO, code, sheet, row, column, **places)
+
+    def productive_time_missing(self) -> None:
+        """Reports, once, that contacts cannot be turned into FTE."""
+        if not any(found.code == "no_productive_time" for found in self.findings):
+            self.error("no_productive_time", "settings")
+
     def number(self, value: float, decimals: int = 1) -> str:
         """A number as people of the case's language write it."""
         return messages.number(value, self.case.language, decimals)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from planner.dataset.context import Context
+from planner.dataset.values import setting
 from planner.reading.types import Row
 from planner.schema.names import fold
 
@@ -33,19 +34,25 @@ def driven(context: Context, row: Row) -> Total:
             "units_zero", "activities", row, "units_per_fte", expected="> 0", name=row.text("activity")
         )
         return [None] * context.months
-    per_unit = 1.0 / units if units is not None else fte_per_unit(context, contacts or 0.0, minutes or 0.0)
+    per_unit = (
+        1.0 / units
+        if units is not None
+        else (contacts or 0.0) / 1000 * fte_per_contact(context, minutes or 0.0)
+    )
     driver = driver_line(context, row)
     return [None if value is None else value * per_unit for value in driver]
 
 
-def fte_per_unit(context: Context, contacts_per_1000: float, minutes: float) -> float:
-    """FTE per unit of the driver: contacts × hours per contact ÷ (productive hours × occupancy)."""
-    hours = float(context.case.settings["productive_hours"])  # type: ignore[arg-type]
-    occupancy = float(context.case.settings["occupancy"])  # type: ignore[arg-type]
+def fte_per_contact(context: Context, minutes: float) -> float:
+    """FTE that one contact a month takes: hours per contact ÷ (productive hours × occupancy)."""
+    hours, occupancy = (
+        setting(context.case.settings, "productive_hours"),
+        setting(context.case.settings, "occupancy"),
+    )
     if hours * occupancy <= 0:
-        context.error("no_productive_time", "settings")
+        context.productive_time_missing()
         return 0.0
-    return contacts_per_1000 / 1000 * (minutes / 60) / (hours * occupancy)
+    return (minutes / 60) / (hours * occupancy)
 
 
 def driver_line(context: Context, row: Row) -> Total:

@@ -37,6 +37,9 @@ _RESTS_ON: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("settings", "first_month"),
         ("settings", "months"),
     ),
+    "source_unknown": (("sources", ""),),
+    "source_contacts": (("source_volumes", ""), ("settings", "first_month"), ("settings", "months")),
+    "source_earlier_order": (("settings", "first_month"),),
     "decision_outside": (("settings", "first_month"), ("settings", "months")),
 }
 """Code of a finding → the sheets, or single columns or settings of them, that it rests on beyond its own row."""

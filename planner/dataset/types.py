@@ -60,6 +60,20 @@ class Pool:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceActivity:
+    """What the pools of a type (of one Direction only, where ``direction`` is given) do today, by month.
+
+    ``contacts`` come in; ``work`` is the FTE that they take in house, of all these pools together.
+    """
+
+    name: str
+    type: int
+    direction: int | None
+    contacts: tuple[float, ...]
+    work: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Route:
     """A way from a home Direction to a destination; within one Direction distance and cost are zero."""
 
@@ -160,7 +174,8 @@ class Dataset:
     ``routes[i][d]`` goes from Direction i to Direction d. ``workload[d][a][t]`` is in FTE.
     ``outsourced_share[t]`` bounds partners' share of all work. ``as_of``: months before it (and ≥ 0) are past and
     equal ``actuals``. ``actuals`` also holds moves before the horizon whose training ends within it.
-    ``agreed`` is the plan agreed before, where there is one. ``customers`` is for reports.
+    ``agreed`` is the plan agreed before, where there is one. ``customers`` is for reports. ``sources`` say where
+    floors of pools come from: their effect is in ``Pool.floor`` already.
     """
 
     title: str
@@ -187,6 +202,7 @@ class Dataset:
     actuals: tuple[Move, ...]
     agreed: tuple[Move, ...] | None = None
     customers: tuple[float | None, ...] = ()
+    sources: tuple[SourceActivity, ...] = ()
 
     def month(self, t: int) -> Month:
         """The calendar month of index ``t``."""

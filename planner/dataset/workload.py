@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from planner.dataset.context import Context, position
 from planner.dataset.drivers import Total, driven, list_months
+from planner.dataset.service import queued_work, report_unused
 from planner.dataset.types import Activity
 from planner.findings import errors
 from planner.reading.types import Row
@@ -67,15 +68,17 @@ def _shares_needed(context: Context) -> bool:
 
 
 def _has_driver(row: Row) -> bool:
-    return any(row.values.get(key) is not None for key in ("units_per_fte", "contacts_per_1000"))
+    return any(
+        row.values.get(key) is not None for key in ("units_per_fte", "contacts_per_1000", "service_level")
+    )
 
 
 def workload(context: Context, shares: tuple[float, ...]) -> tuple[tuple[tuple[float, ...], ...], ...]:
     """Work by Direction, activity and month, shape (D, A, T), FTE."""
     count = len(context.activities)
-    totals: list[Total] = [[None] * context.months for _ in range(count)]
+    base: list[list[Total]] = [[[None] * context.months for _ in shares] for _ in range(count)]
     for row in context.case.rows("activities"):
-        totals[position(context.activities, row.text("activity"))] = driven(context, row)
+        base[position(context.activities, row.text("activity"))] = _driven_by_direction(context, row, shares)
     own: dict[tuple[int, int], Row] = {}
     spread: dict[int, Row] = {}
     for row in context.case.rows("workload"):
@@ -92,8 +95,8 @@ def workload(context: Context, shares: tuple[float, ...]) -> tuple[tuple[tuple[f
     for d, share in enumerate(shares):
         by_activity = []
         for a in range(count):
-            total = _overridden(context, totals[a], spread.get(a))
-            shared = [None if value is None else value * share for value in total]
+            total = context.over_months(spread.get(a), None)
+            shared = [old if new is None else new * share for old, new in zip(base[a][d], total, strict=True)]
             by_activity.append(_overridden(context, shared, own.get((d, a))))
         said.append(by_activity)
     _check_said(context, said)
@@ -101,6 +104,15 @@ def workload(context: Context, shares: tuple[float, ...]) -> tuple[tuple[tuple[f
         tuple(tuple(0.0 if value is None else value for value in months) for months in by_activity)
         for by_activity in said
     )
+
+
+def _driven_by_direction(context: Context, row: Row, shares: tuple[float, ...]) -> list[Total]:
+    """Work of one activity by Direction and month, as its driver or its queue gives it."""
+    if row.number_of("service_level") is not None:
+        return queued_work(context, row, shares)
+    report_unused(context, row)
+    total = driven(context, row)
+    return [[None if value is None else value * share for value in total] for share in shares]
 
 
 def _check_said(context: Context, said: list[list[Total]]) -> None:

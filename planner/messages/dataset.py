@@ -39,6 +39,82 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{sheet}: productive hours × occupancy is 0, so contacts cannot be turned into FTE. Give both a value above 0.",
         "{sheet} : heures productives × taux d'occupation vaut 0 ; les contacts ne peuvent pas être convertis en ETP. Donnez aux deux une valeur supérieure à 0.",
     ),
+    "service_level_range": (
+        "{sheet}, {cell}: the service level of {name} must be above 0 % and below 100 %; no number of agents answers every contact in time. Change it, or leave it blank.",
+        "{sheet}, {cell} : le niveau de service de {name} doit être supérieur à 0 % et inférieur à 100 % ; aucun nombre d'agents ne prend tous les contacts à temps. Changez-le, ou laissez-le vide.",
+    ),
+    "service_units": (
+        "{sheet}, {cell}: {name} has a service level, which needs contacts and their handling time. Leave “{heading}” blank, or remove the service level.",
+        "{sheet}, {cell} : {name} a un niveau de service, qui demande des contacts et leur durée de traitement. Laissez « {heading} » vide, ou retirez le niveau de service.",
+    ),
+    "service_incomplete": (
+        "{sheet}, {cell}: {name} has a service level but lacks “{heading}”. Fill it, or remove the service level.",
+        "{sheet}, {cell} : {name} a un niveau de service, mais il manque « {heading} ». Remplissez cette cellule, ou retirez le niveau de service.",
+    ),
+    "service_zero": (
+        "{sheet}, {cell}: “{heading}” of {name} must be above 0 where there is a service level.",
+        "{sheet}, {cell} : « {heading} » de {name} doit être supérieur à 0 là où il y a un niveau de service.",
+    ),
+    "service_unused": (
+        "{sheet}, {cell}: “{heading}” of {name} has no effect without a service level. Fill “{needed}”, or clear this cell.",
+        "{sheet}, {cell} : « {heading} » de {name} est sans effet sans niveau de service. Remplissez « {needed} », ou videz cette cellule.",
+    ),
+    "service_queues": (
+        "{sheet}, {cell}: at {served} %, {name} with a queue in each Direction takes {own} FTE in {month}; one shared queue would take {shared} FTE. The regional base costs {difference} FTE.",
+        "{sheet}, {cell} : à {served} %, {name} avec une file par Direction demande {own} ETP en {month} ; une seule file commune en demanderait {shared}. La base régionale coûte {difference} ETP.",
+    ),
+    "service_queues_shared": (
+        "{sheet}, {cell}: at {served} %, {name} with one shared queue takes {shared} FTE in {month}; a queue in each Direction would take {own} FTE. The regional base would cost {difference} FTE.",
+        "{sheet}, {cell} : à {served} %, {name} avec une file commune demande {shared} ETP en {month} ; une file par Direction en demanderait {own}. La base régionale coûterait {difference} ETP.",
+    ),
+    "source_unknown": (
+        "{sheet}, {cell}: {name} is not on the sheet {other}, which has no activity. Add it there, or remove this row.",
+        "{sheet}, {cell} : {name} n'est pas dans la feuille {other}, qui n'a aucune activité. Ajoutez-la, ou retirez cette ligne.",
+    ),
+    "source_contacts": (
+        "{sheet}, {cell}: {name} lacks “{heading}”, and the sheet {volumes} does not fill {months}. Fill one or the other.",
+        "{sheet}, {cell} : il manque « {heading} » pour {name}, et la feuille {volumes} ne remplit pas {months}. Remplissez l'un ou l'autre.",
+    ),
+    "source_zero": (
+        "{sheet}, {cell}: “{heading}” of {name} must be above 0.",
+        "{sheet}, {cell} : « {heading} » de {name} doit être supérieur à 0.",
+    ),
+    "source_earlier_incomplete": (
+        "{sheet}, {cell}: {name} lacks “{heading}”. Earlier contacts and their month go together.",
+        "{sheet}, {cell} : il manque « {heading} » pour {name}. Les contacts antérieurs et leur mois vont ensemble.",
+    ),
+    "source_earlier_order": (
+        "{sheet}, {cell}: the earlier month of {name}, {earlier}, is not before {own}, the month of its contacts. Correct one of the two.",
+        "{sheet}, {cell} : le mois antérieur de {name}, {earlier}, n'est pas avant {own}, le mois de ses contacts. Corrigez l'un des deux.",
+    ),
+    "source_two_trends": (
+        "{sheet}, {cell}: {name} has both a yearly change and earlier contacts, which give another. Keep one of the two.",
+        "{sheet}, {cell} : {name} a à la fois une évolution annuelle et des contacts antérieurs, qui en donnent une autre. Gardez l'une ou les autres.",
+    ),
+    "source_change_too_low": (
+        "{sheet}, {cell}: a yearly change of {change} % leaves {name} no contact at all. Give one above −100 %, or give its volumes by month.",
+        "{sheet}, {cell} : une évolution annuelle de {change} % ne laisse aucun contact à {name}. Donnez-en une supérieure à −100 %, ou ses volumes par mois.",
+    ),
+    "source_nobody": (
+        "{sheet}, {cell}: no pool of type {type} has anybody to do {name}; it gives no floor. Correct the type, or fill Available of its pools.",
+        "{sheet}, {cell} : aucun vivier de type {type} n'a quelqu'un pour faire {name} ; elle ne donne aucun plancher. Corrigez le type, ou remplissez Disponible de ses viviers.",
+    ),
+    "source_nobody_there": (
+        "{sheet}, {cell}: no pool of type {type} in {direction} has anybody to do {name}; it gives no floor. Correct the type or the Direction, or fill Available of its pools.",
+        "{sheet}, {cell} : aucun vivier de type {type} à {direction} n'a quelqu'un pour faire {name} ; elle ne donne aucun plancher. Corrigez le type ou la Direction, ou remplissez Disponible de ses viviers.",
+    ),
+    "source_above_pool": (
+        "{sheet}, {cell}: what {name} does today still takes {needed} FTE in {month}, but the pool holds {held} then even if nobody leaves (months concerned: {months}). Its floor is what it holds, so nobody may leave it there; check its contacts, handling time and outsourced share.",
+        "{sheet}, {cell} : ce que fait {name} aujourd'hui demande encore {needed} ETP en {month}, mais le vivier n'en a alors que {held}, même sans départ (mois concernés : {months}). Son plancher est ce qu'il a, personne ne peut donc le quitter ; vérifiez ses contacts, leur durée et la part sous-traitée.",
+    ),
+    "source_stated_differs": (
+        "{sheet}, {cell}: the stated change of {name} is {stated} %, but its own figures, {before} then {now} contacts, make {change} %. The plan follows the figures; correct the statement, or one of them.",
+        "{sheet}, {cell} : l'évolution annoncée de {name} est de {stated} %, mais ses propres chiffres, {before} puis {now} contacts, font {change} %. Le plan suit les chiffres ; corrigez l'annonce, ou l'un d'eux.",
+    ),
+    "source_stated_alone": (
+        "{sheet}, {cell}: the stated change of {name}, {stated} %, has nothing to be compared with. Give contacts and earlier contacts with their months.",
+        "{sheet}, {cell} : l'évolution annoncée de {name}, {stated} %, ne peut être comparée à rien. Donnez les contacts et les contacts antérieurs avec leurs mois.",
+    ),
     "driver_missing": (
         "{sheet}, {cell}: {name} is driven by “{line}”, which the Customers sheet does not have. Add that line, or fill the Workload sheet.",
         "{sheet}, {cell} : {name} dépend de « {line} », absent de la feuille Parc clients. Ajoutez cette ligne, ou remplissez la feuille Charge.",

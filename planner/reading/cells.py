@@ -117,10 +117,10 @@ class Reader:
         return self._only_reading(found.readings, column)
 
     def _share(self, raw: Raw, column: Column, percent: bool) -> float:
-        """A share as a fraction of one; a bare number above 1 has two readings and is refused."""
+        """A share as a fraction of one; a bare number above 1, or below −1, has two readings and is refused."""
         if not isinstance(raw, str):
             value = self._plain(raw, column)
-            if value > 1 + NOISE and not percent:
+            if _beyond_one(value, column) and not percent:
                 raise self._share_above_one(value, column)
             return value
         found = read_number(raw)
@@ -133,7 +133,7 @@ class Reader:
         if found.unit:
             raise CellFault("reading.other_unit", self.expected(column), unit=found.unit)
         value = self._only_reading(found.readings, column)
-        if value > 1:
+        if _beyond_one(value, column):
             raise self._share_above_one(value, column)
         return value
 
@@ -265,6 +265,12 @@ def as_text(raw: Raw) -> str:
     if isinstance(raw, datetime.datetime):
         return raw.isoformat(sep=" ", timespec="minutes")
     return str(raw)
+
+
+def _beyond_one(value: float, column: Column) -> bool:
+    """Whether a bare number may be a percent as well as a multiple; below −1 only where the column goes below 0."""
+    signed = column.minimum is None or column.minimum < 0
+    return (abs(value) if signed else value) > 1 + NOISE
 
 
 def _within(value: float, column: Column) -> bool:

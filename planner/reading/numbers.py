@@ -30,6 +30,9 @@ _UNITS = {
     "km": ("km", "kms"),
     "min": ("min", "mn", "min.", "minutes", "minute"),
     "h": ("h", "heures", "heure", "hours", "hour"),
+    "s": ("s", "sec", "sec.", "secondes", "seconde", "seconds", "second"),
+    "week": ("week", "weeks", "semaine", "semaines", "sem", "sem."),
+    "year": ("year", "years", "an", "ans", "annee", "annees"),
     "month": ("mois", "month", "months"),
     "customers": ("clients", "client", "customers", "customer"),
     "contacts": ("contacts", "contact"),
@@ -37,8 +40,7 @@ _UNITS = {
     PERCENT: ("%",),
 }  # fmt: skip
 _FOREIGN = frozenset((
-    "s", "sec", "sec.", "secondes", "seconds", "j", "jour", "jours", "day", "days", "semaine", "semaines", "week",
-    "weeks", "an", "ans", "annee", "annees", "year", "years", "trimestre", "quarter", "k€", "keur",
+    "j", "jour", "jours", "day", "days", "trimestre", "quarter", "k€", "keur",
     "k$", "kusd", "m€", "meur", "m", "mile", "miles", "mi", "points", "pt", "pts",
 ))  # fmt: skip
 """Units that no column has, though people use them: a header that names one says that its numbers differ."""

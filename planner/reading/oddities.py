@@ -87,7 +87,7 @@ def _percent_header(table: TableDraft, column: Column, reader: Reader, report: R
         raw, place = draft.raw.get(column.key), table.place(draft, column.key)
         if isinstance(raw, str | bool) or not isinstance(raw, int | float):
             continue
-        if 0 < raw <= 1 and place not in table.grid.scan.percents:
+        if 0 < abs(raw) <= 1 and place not in table.grid.scan.percents:
             report.warning(
                 "reading.share_under_percent",
                 table.grid.title,

@@ -67,6 +67,7 @@ class TableDraft:
             {key: address(row, column) for key, column in header.columns.items()},
             dict(sorted(draft.months.items())),
             {month: address(row, column) for month, column in header.months.items()},
+            frozenset(draft.raw),
         )
 
 

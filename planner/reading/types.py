@@ -21,6 +21,7 @@ class Row:
     choice's key, NAME the referred row's name as its own sheet spells it, NAMES a tuple of those, ANY as read.
     ``cells`` maps the keys of the columns that the sheet has to addresses such as ``"C7"`` (blank cells too).
     ``months`` holds the filled cells under month headings; ``month_cells`` their addresses (blank ones too).
+    ``typed`` are the keys of the columns whose cell is filled, be it with their default.
     """
 
     number: int
@@ -28,6 +29,7 @@ class Row:
     cells: Mapping[str, str]
     months: Mapping[Month, float] = field(default_factory=dict)
     month_cells: Mapping[Month, str] = field(default_factory=dict)
+    typed: frozenset[str] = frozenset()
 
     def text(self, key: str) -> str:
         """A TEXT, CHOICE or NAME value ("" where blank)."""

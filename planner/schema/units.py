@@ -10,6 +10,8 @@ _FRENCH = {
     "FTE": "ETP",
     "month": "mois",
     "months": "mois",
+    "week": "semaine",
+    "year": "an",
     "share": "part",
     "customers": "clients",
     "contacts": "contacts",

@@ -21,6 +21,7 @@ WORD_COLUMNS: dict[tuple[str, str], Mapping[str, tuple[str, str]]] = {
     ("customers", "line"): WORDS,
     ("outsourcing", "line"): WORDS,
     ("activities", "driver"): WORDS,
+    ("activities", "queue"): WORDS,
 }
 
 

@@ -13,6 +13,7 @@ from planner.model.build import build_model
 from planner.solve.options import SolveOptions
 from planner.solve.run import solve_model
 from tests.agreement.compare import differences, disagreements
+from tests.agreement.demand import add_demand
 from tests.agreement.generate import Generator
 from tests.agreement.render import sheets
 from tests.reference.case import read_case
@@ -21,6 +22,7 @@ from tests.reference.types import Choice
 from tests.support import write_workbook
 
 SEEDS = range(40)
+DEMAND = range(300, 330)
 WHOLE = [104, 105, 106, 107, 108, 111, 113, 114, 117, 118, 120, 122, 123, 125, 126, 132, 133, 142]
 AGREED = [200, 201, 202, 204, 205, 208, 211, 212, 215, 217]
 """Seeds whose cases have a plan."""
@@ -29,6 +31,8 @@ AGREED = [200, 201, 202, 204, 205, 208, 211, 212, 215, 217]
 def case_of(seed: int, directory: Path, **settings: object) -> Path:
     """The workbook of a seed: English or French, in the drawn or in a shuffled order."""
     drawn = Generator(seed).draw()
+    if seed in DEMAND:
+        add_demand(drawn, seed)
     drawn.tables["settings"] += [{"setting": key, "value": value} for key, value in settings.items()]
     language, order = ("fr" if seed % 3 == 0 else "en"), (seed if seed % 2 else None)
     return write_workbook(directory / f"{seed}.xlsx", sheets(drawn, language, order))
@@ -36,6 +40,11 @@ def case_of(seed: int, directory: Path, **settings: object) -> Path:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_random_case(seed: int, tmp_path: Path) -> None:
+    assert disagreements(case_of(seed, tmp_path)) == []
+
+
+@pytest.mark.parametrize("seed", DEMAND)
+def test_a_random_case_with_source_activities_and_service_levels(seed: int, tmp_path: Path) -> None:
     assert disagreements(case_of(seed, tmp_path)) == []
 
 

@@ -41,13 +41,21 @@ RECORDS: dict[str, list[Record]] = {
     "routes": [{"from": "Nord de France", "to": "Île-de-France", "allowed": False, "cost": 8000}],
     "seats": [{"direction": "Nord de France", JANUARY: 3, MARCH: 0}],
     "floors": [{"pool": "AVSC Nord", FEBRUARY: 7.5}],
+    "sources": [
+        {"activity": "1014", "type": "AVSC", "contacts": 9_000, "month": JANUARY, "earlier_contacts": 12_000,
+         "earlier_month": Month(2010, 1), "stated_change": -0.25, "handling_time": 4.5, "outsourced": 0.27},
+        {"activity": "Technique", "type": "CCO", "direction": "Île-de-France", "contacts": 5_000,
+         "yearly_change": -0.1, "handling_time": 6},
+    ],
+    "source_volumes": [{"activity": "Technique", FEBRUARY: 4_800}],
     "customers": [
         {"line": "customers", JANUARY: 10_000, FEBRUARY: 11_000, MARCH: 12_000},
         {"line": "new customers", JANUARY: 900, FEBRUARY: 950, MARCH: 990},
     ],
     "activities": [
         {"activity": "Accueil", "driver": "new customers", "units_per_fte": 250, "outsourced_max": 0.45},
-        {"activity": "Réclamations", "contacts_per_1000": 80, "handling_time": 12},
+        {"activity": "Réclamations", "contacts_per_1000": 80, "handling_time": 12, "service_level": 0.8,
+         "answer_within": 30, "opening_hours": 60, "queue": "shared"},
     ],
     "workload": [
         {"activity": "Accueil", "direction": "Île-de-France", JANUARY: 4},

@@ -90,7 +90,8 @@ def _fingerprint() -> str:
 )
 def test_a_text_as_long_as_a_cell_is_refused_at_once(tmp_path: Path, text: str) -> None:
     """``redos``: a cell of 32,000 commas. Names, months and choices are tried as well as numbers."""
-    for title, row, column in [*NUMBERS[::7], *NAMED]:
+    read_as_numbers = [place for place in NUMBERS if place[0] != "Scenarios"]  # its values may be texts
+    for title, row, column in [*read_as_numbers[::7], *NAMED]:
         started = time.process_time()
         case = read_case(write_workbook(tmp_path / "case.xlsx", _changed(title, row, column, text)))
         assert time.process_time() - started < 2

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from tests.reference.names import RULES, SETTINGS, WORDS, fold, word
-from tests.reference.reader import Record, month_number, read_tables
+from tests.reference import sources
+from tests.reference.names import RULES, WORDS, fold, word
+from tests.reference.reader import Record, read_tables
 from tests.reference.types import Case, Centre, Choice, Goal, Kind, Partner, Pool, Way, Window
+from tests.reference.work import WorkReader
 
 EARTH_RADIUS_KM = 6371.0088
 
@@ -18,27 +21,8 @@ def read_case(path: Path) -> Case:
     return CaseReader(read_tables(path)).case()
 
 
-class CaseReader:
+class CaseReader(WorkReader):
     """Turns tables into a Case; months become indexes from the first month."""
-
-    def __init__(self, tables: dict[str, list[Record]]) -> None:
-        self.tables = tables
-        self.settings = {word(r.get("setting"), SETTINGS): r.get("value") for r in self.rows("settings")
-                         if r.get("value") is not None and _is_setting(r.get("setting"))}  # fmt: skip
-        first = month_number(self.settings["first month"])
-        assert first is not None
-        self.first = first
-        self.months = int(self.settings.get("months", 12))
-
-    def rows(self, table: str) -> list[Record]:
-        return self.tables.get(table, [])
-
-    def number(self, key: str, default: float) -> float:
-        return float(self.settings.get(key, default))
-
-    def month(self, value: object, default: int) -> int:
-        number = None if value is None else month_number(value)
-        return default if number is None else number - self.first
 
     def case(self) -> Case:
         share = self.settings.get("mobility share")
@@ -67,16 +51,6 @@ class CaseReader:
             actuals=self.actuals(),
             goals=self.goals(),
         )
-
-    def by_month(self, table: str, key: str, name: str, constant: float | None) -> list[float | None]:
-        """A constant, overridden by the filled months of the row called ``name``."""
-        values: list[float | None] = [constant] * self.months
-        for record in self.rows(table):
-            if record.get(key) == name:
-                for month, value in record.months.items():
-                    if 0 <= month - self.first < self.months:
-                        values[month - self.first] = value
-        return values
 
     def centres(self) -> dict[str, Centre]:
         centres = {}
@@ -109,6 +83,39 @@ class CaseReader:
         }
 
     def pools(self) -> dict[str, Pool]:
+        """The pools; a floor is a filled month's, else the larger of the pool's own and what its activities need."""
+        pools = self.own_pools()
+        stated = {r.get("pool"): r.months for r in self.rows("floors")}
+        off = self.rule("actual").get("mode") == "off"
+        past = 0 if off else max(0, self.month(self.settings.get("as of"), 0))
+        for name, needed in sources.needs(self.source_work(), pools, self.months).items():
+            gone: dict[int, float] = {}
+            for (pool, _, t), moved in self.actuals().items():
+                if pool == name and 0 <= t < past:
+                    gone[t] = gone.get(t, 0.0) + moved
+            most = sources.held(pools[name], gone, self.months)
+            floor = [
+                own if self.first + t in stated.get(name, {}) else max(own or 0.0, min(needed[t], most[t]))
+                for t, own in enumerate(pools[name].floor)
+            ]
+            pools[name] = replace(pools[name], floor=floor)
+        return pools
+
+    def source_work(self) -> list[tuple[str, str | None, list[float]]]:
+        """Type, Direction (None: all) and in-house FTE by month of each source activity."""
+        volumes = {r.get("activity"): r.months for r in self.rows("volumes")}
+        hours = self.number("productive hours", 130.0) * self.number("occupancy", 0.85)
+        found = []
+        for r in self.rows("sources"):
+            if r.get("earlier month") is not None:
+                r = Record({**r.cells, "earlier month": self.month(r.get("earlier month"), 0)})
+            month = self.month(r.get("month"), 0)
+            calls = sources.contacts(r, volumes.get(r.get("activity"), {}), self.first, self.months, month)
+            each = r.get("handling") / 60 / hours * (1 - r.get("outsourced", 0.0))
+            found.append((r.get("type"), r.get("direction"), [n * each for n in calls]))
+        return found
+
+    def own_pools(self) -> dict[str, Pool]:
         return {
             r.get("pool"): Pool(
                 kind=r.get("type"),
@@ -145,46 +152,6 @@ class CaseReader:
                     ways[i, d] = Way(allowed, distance, record.get("cost", 0.0), record.get("maximum"))
         return ways
 
-    def activity_names(self) -> list[str]:
-        names = [r.get("activity") for r in (*self.rows("activities"), *self.rows("workload"))]
-        return list(dict.fromkeys(names))
-
-    def shares(self) -> dict[str, float]:
-        """Shares of customers; a single Direction has them all."""
-        rows = self.rows("directions")
-        return {r.get("direction"): float(r.get("share", 1.0 if len(rows) == 1 else 0.0)) for r in rows}
-
-    def work(self, activities: list[str]) -> dict[tuple[str, str, int], float]:
-        """Driver ÷ units per FTE, or contacts × minutes ÷ productive minutes; the Workload sheet overrides."""
-        shares = self.shares()
-        lines = {word(r.get("line"), WORDS): r.months for r in self.rows("customers")}
-        per_unit = {r.get("activity"): self.fte_per_unit(r) for r in self.rows("activities")}
-        driver = {
-            r.get("activity"): word(r.get("driver", "customers"), WORDS) for r in self.rows("activities")
-        }
-        work = {}
-        for a in activities:
-            for t in range(self.months):
-                units = lines.get(driver.get(a, ""), {}).get(self.first + t, 0.0)
-                for d, share in shares.items():
-                    work[d, a, t] = share * units * per_unit.get(a, 0.0)
-        for r in self.rows("workload"):
-            for month, fte in r.months.items():
-                for d, share in shares.items():
-                    if 0 <= month - self.first < self.months and r.get("direction") in (None, d):
-                        part = share if r.get("direction") is None else 1.0
-                        work[d, r.get("activity"), month - self.first] = part * fte
-        return work
-
-    def fte_per_unit(self, activity: Record) -> float:
-        if activity.get("units") is not None:
-            return 1.0 / float(activity.get("units"))
-        contacts, minutes = activity.get("contacts"), activity.get("handling")
-        if contacts is None or minutes is None:
-            return 0.0
-        hours = self.number("productive hours", 130.0) * self.number("occupancy", 0.85)
-        return float(contacts) / 1000.0 * float(minutes) / 60.0 / hours
-
     def partners(self, activities: list[str]) -> dict[str, Partner]:
         partners = {}
         for r in self.rows("partners"):
@@ -218,14 +185,6 @@ class CaseReader:
             )
             for r in self.rows("envelopes")
         ]
-
-    def rule(self, rule: str) -> dict[str, Any]:
-        """The Rules row of a family: its mode and price, where given."""
-        for r in self.rows("rules"):
-            if word(r.get("rule"), RULES) == rule:
-                row = {"price": r.get("price"), "mode": r.get("mode") and word(r.get("mode"), WORDS)}
-                return {key: value for key, value in row.items() if value is not None}
-        return {}
 
     def choices(self) -> list[Choice]:
         return [
@@ -268,7 +227,3 @@ def great_circle(here: tuple[Any, Any], there: tuple[Any, Any]) -> float | None:
 
 def _yes(value: object) -> bool:
     return bool(value) if isinstance(value, bool | int | float) else word(value, WORDS) == "yes"
-
-
-def _is_setting(name: object) -> bool:
-    return any(fold(name) in map(fold, names) for names in SETTINGS.values())

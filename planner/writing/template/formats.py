@@ -25,7 +25,7 @@ NOTE: dict[str, Any] = {
     "indent": 1,
 }
 
-_INTEGRAL = ("customers", "km", "EUR")
+_INTEGRAL = ("customers", "contacts/", "km", "EUR", "s", "h/week")
 _FTE_DECIMALS, _SHARE_DECIMALS = 3, 2  # the most that are shown
 _EXACT = 1e-9
 

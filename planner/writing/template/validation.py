@@ -23,7 +23,7 @@ Options = dict[str, Any]
 _TITLE, _MESSAGE, _LIST = 32, 255, 255  # Excel's limits, in characters
 _EARLIEST, _LATEST = date(1990, 1, 1), date(2199, 12, 31)
 
-LISTED = ("directions", "types", "pools", "activities")
+LISTED = ("directions", "types", "pools", "activities", "sources")
 """Sheets whose names other sheets refer to, each behind a defined name."""
 
 
