@@ -149,9 +149,11 @@ class _Sheet:
             self._report.warning("grade.months_missing", self._grid.title, expected=some(missing))
 
     def _is_total(self, row: int) -> bool:
-        """Whether the table ends here: a row of totals."""
+        """Whether the table ends here: a row of totals, unless a pool bears its name."""
         raw = self._raw(row, self._header.columns["pool"])
-        return isinstance(raw, str) and _TOTAL.fullmatch(fold(raw)) is not None
+        if not isinstance(raw, str) or fold(raw) in self._places["pool"]:
+            return False
+        return _TOTAL.fullmatch(fold(raw)) is not None
 
     def _pair(self, row: int, *, below: bool) -> tuple[int, int] | None:
         """Positions of the row's pool and Direction; None where it names none, which is said if it has figures.

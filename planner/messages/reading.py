@@ -183,6 +183,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{sheet}, {cell}: the row “{found}” is a total and is not read.",
         "{sheet}, {cell} : la ligne « {found} » est un total et n'est pas lue.",
     ),
+    "reading.total_doubtful": (
+        "{sheet}, {cell}: the row “{found}” is called a total, though its figures are no sum of other rows; it is not read. If it is a row of the table, give it another name.",
+        "{sheet}, {cell} : la ligne « {found} » porte le nom d'un total, mais ses chiffres ne sont la somme d'aucune autre ligne ; elle n'est pas lue. Si c'est une ligne du tableau, donnez-lui un autre nom.",
+    ),
+    "reading.spare_rows": (
+        "{sheet}, {cell}: rows without a name whose formulas give nothing are not read: {found}.",
+        "{sheet}, {cell} : les lignes sans nom dont les formules ne donnent rien ne sont pas lues : {found}.",
+    ),
     "reading.note_ignored": (
         "{sheet}, {cell}: “{found}” is a note and is not read.",
         "{sheet}, {cell} : « {found} » est une note et n'est pas lue.",
@@ -263,6 +271,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "reading.share_above_one": (
         "{sheet}, {cell}: {found} may mean {percent} or {multiple}. Type {percent} or {fraction} for the first; {multiple} for the second, where so much is allowed.",
         "{sheet}, {cell} : {found} peut vouloir dire {percent} ou {multiple}. Saisissez {percent} ou {fraction} pour le premier ; {multiple} pour le second, là où autant est permis.",
+    ),
+    "reading.share_shown_as_text": (
+        "{sheet}, {cell}: the cell shows “{beside}”, but its format only writes the sign, and {found} is {percent}. Type {part} if {part} is meant, else {percent}.",
+        "{sheet}, {cell} : la cellule affiche « {beside} », mais son format ne fait qu'écrire le signe, et {found} vaut {percent}. Saisissez {part} si c'est {part}, sinon {percent}.",
     ),
     "reading.share_under_percent": (
         "{sheet}, {cell}: {found} below a header in % is read as {percent}, and so is the rest of the column. If {other} is meant, type {other}.",

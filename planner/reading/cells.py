@@ -10,7 +10,7 @@ from planner.messages import number, text
 from planner.months import Month
 from planner.reading.grids import Raw
 from planner.reading.monthtext import FIRST_YEAR, LAST_YEAR, read_month
-from planner.reading.numbers import PERCENT, fits_unit, read_number
+from planner.reading.numbers import PERCENT, contradicts_unit, fits_unit, read_number
 from planner.reading.refusal import CellFault
 from planner.schema.inputs import YES_NO
 from planner.schema.names import fold, nearest
@@ -29,6 +29,12 @@ LARGEST = 1e12
 _READABLE = 1e15
 """From here on a number is shown by its power of ten."""
 
+_PARTS = {PERCENT: 100, "‰": 1000}
+"""Signs that make a number smaller where a person writes them, and not where a format does."""
+
+_BARE = {"", "FTE/FTE"}
+"""Units of columns whose numbers may be written in percent."""
+
 NOISE = 1e-9
 """How far a formula's result may miss a bound or a whole number: binary fractions, not what was meant."""
 
@@ -41,8 +47,10 @@ class Reader:
     currency: str = "EUR"
     epoch: datetime.date = EPOCH_1900
 
-    def parse(self, raw: Raw, column: Column, *, percent: bool = False) -> object:
+    def parse(self, raw: Raw, column: Column, *, percent: bool = False, beside: str = "") -> object:
         """The value of a cell that is not blank; ``percent``: Excel shows the number as a percent.
+
+        ``beside`` is the text that the cell's format adds to a number: a unit, or a sign that changes no value.
 
         NAME gives the name as typed and NAMES a tuple of them; both are resolved later, against their sheet.
 
@@ -50,6 +58,8 @@ class Reader:
             CellFault: the cell does not hold what ``column`` expects.
         """
         kind = column.kind
+        if beside and isinstance(raw, int | float):
+            self._check_beside(float(raw), column, beside)
         if kind is Kind.NUMBER:
             return self._bounded(self._number(raw, column), column)
         if kind is Kind.SHARE:
@@ -110,7 +120,7 @@ class Reader:
         found = read_number(raw)
         if found is None:
             raise CellFault("reading.not_a_number", self.expected(column))
-        if found.unit == PERCENT and column.unit in {"", "FTE/FTE"}:
+        if found.unit == PERCENT and column.unit in _BARE:
             return self._only_reading(tuple(value / 100 for value in found.readings), column)
         if not fits_unit(found.unit, column.unit, self.currency):
             raise CellFault("reading.other_unit", self.expected(column), unit=found.unit)
@@ -136,6 +146,22 @@ class Reader:
         if _beyond_one(value, column):
             raise self._share_above_one(value, column)
         return value
+
+    def _check_beside(self, value: float, column: Column, beside: str) -> None:
+        """A sign that the format only writes beside the number says something else than the number does."""
+        part = _PARTS.get(beside.partition("/")[0].strip())
+        if part is not None and value and (column.kind is Kind.SHARE or column.unit in _BARE):
+            raise CellFault(
+                "reading.share_shown_as_text",
+                self.expected(column),
+                beside=f"{self._shown(value)} {beside}",
+                percent=f"{self._shown(100 * value)} %",
+                part=f"{self._shown(100 * value / part)} %",
+            )
+        if column.kind in {Kind.NUMBER, Kind.INTEGER} and contradicts_unit(
+            beside, column.unit, self.currency
+        ):
+            raise CellFault("reading.other_unit", self.expected(column), unit=beside)
 
     def _share_above_one(self, value: float, column: Column) -> CellFault:
         return CellFault(

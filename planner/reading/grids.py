@@ -5,8 +5,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypedDict
 
-from planner.reading.scan import SheetScan, percent_styles, scan_sheet, without_blanks
+from planner.reading.formats import Formats, read_formats
+from planner.reading.scan import SheetScan, scan_sheet, without_blanks
+from planner.schema.digits import whole_number
+from planner.spreadsheet.addresses import span
 from planner.spreadsheet.parts import Attributes, Package, local, parse, rebuilt, relationships
 from planner.spreadsheet.refusal import Refusal
 
@@ -39,6 +43,13 @@ class Contents:
     styles: str
 
 
+class Looks(TypedDict):
+    """``percent``: the number is shown times 100; ``beside``: the text that is shown with it."""
+
+    percent: bool
+    beside: str
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
     """The values of a sheet, ``values[row - 1][column - 1]``, rectangular or ragged."""
@@ -48,6 +59,7 @@ class Grid:
     scan: SheetScan
     hidden: bool = False
     recalculate: bool = False
+    table_totals: frozenset[int] = frozenset()  # rows that an Excel table says are its totals
 
     @property
     def last_row(self) -> int:
@@ -59,6 +71,10 @@ class Grid:
         if row > len(self.values) or column > len(self.values[row - 1]):
             return None
         return filled(self.values[row - 1][column - 1])
+
+    def looks(self, cell: tuple[int, int]) -> Looks:
+        """How the format of a cell shows its number, as ``Reader.parse`` takes it."""
+        return {"percent": cell in self.scan.percents, "beside": self.scan.texts.get(cell, "")}
 
     def filled_columns(self, row: int) -> list[int]:
         """Columns of a row that hold something: a value, an error or a formula without a result."""
@@ -129,21 +145,43 @@ def load_grids(package: Package, book: Contents, wanted: Iterable[SheetEntry]) -
     """
     entries = list(wanted)
     styles = package.part(book.styles) if book.styles else b""
-    percents = percent_styles(styles, book.styles) if styles else frozenset()
+    formats = read_formats(styles, book.styles) if styles else Formats()
     xml = {entry.title: without_blanks(package.part(entry.part)) for entry in entries}
-    scans = {
-        entry.title: scan_sheet(xml[entry.title], entry.part, percents, entry.title) for entry in entries
-    }
+    scans = {entry.title: scan_sheet(xml[entry.title], entry.part, formats, entry.title) for entry in entries}
     values = _values(package, book, xml)
     for entry in entries:
         if scans[entry.title].last_row and not values[entry.title] and not scans[entry.title].uncached:
             raise Refusal("reading.damaged", detail=entry.part)
     return {
         entry.title: Grid(
-            entry.title, values[entry.title], scans[entry.title], entry.hidden, book.recalculate
+            entry.title,
+            values[entry.title],
+            scans[entry.title],
+            entry.hidden,
+            book.recalculate,
+            _table_totals(package, entry.part),
         )
         for entry in entries
     }
+
+
+def _table_totals(package: Package, part: str) -> frozenset[int]:
+    """The totals rows of the Excel tables on a sheet."""
+    rows: set[int] = set()
+
+    def start(element: str, attributes: Attributes) -> None:
+        count = whole_number(attributes.get("totalsRowCount", "0")) or 0
+        if local(element) == "table" and count:
+            last = span(attributes.get("ref", ""))[2]
+            rows.update(range(last - count + 1, last + 1))
+
+    for kind, target in relationships(package, part).values():
+        if kind == "table" and package.has(target):
+            try:
+                parse(package.part(target), target, start)
+            except ValueError as fault:  # a range that is none
+                raise Refusal("reading.damaged", detail=target) from fault
+    return frozenset(rows)
 
 
 def _values(package: Package, book: Contents, xml: Mapping[str, bytes]) -> dict[str, list[list[Raw]]]:

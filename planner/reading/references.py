@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from planner.reading.grids import Grid
+from planner.reading.headers import Header
 from planner.reading.report import Report, some
 from planner.reading.tables import Draft, TableDraft, input_columns
+from planner.schema.inputs import input_sheet
 from planner.schema.names import fold, nearest
-from planner.schema.types import Kind
+from planner.schema.types import Column, Kind
 from planner.spreadsheet.addresses import address
 
 
@@ -18,6 +21,39 @@ class Names:
 
     title: str
     official: Mapping[str, str]
+
+
+def names_in_use(
+    key: str,
+    grids: Mapping[str, Grid],
+    headers: Mapping[str, Header | None],
+    tables: Mapping[str, TableDraft],
+) -> frozenset[str]:
+    """The folded names of rows of the sheet ``key`` that other sheets use, or that the sheet it refers to has.
+
+    The first column of another sheet is no use of a name: a total there bears the name of a total here. ``tables``
+    are those that were read before.
+    """
+    found: set[str] = set()
+    for other, header in headers.items():
+        for column in input_columns(input_sheet(other)):
+            is_use = column.refers_to == key and column.key not in input_sheet(other).key_columns[:1]
+            if is_use and header is not None and column.key in header.columns:
+                found |= _folded(grids[other], header, column)
+    sheet = input_sheet(key)
+    for column in sheet.columns:
+        if column.key in sheet.key_columns[:1] and column.refers_to in tables:
+            first = input_sheet(column.refers_to).key_columns[0]
+            found |= {fold(str(draft.values[first] or "")) for draft in tables[column.refers_to].drafts}
+    found |= {fold(name) for line in sheet.lines for name in (line.key, *line.label.spellings())}
+    return frozenset(found - {""})
+
+
+def _folded(grid: Grid, header: Header, column: Column) -> set[str]:
+    """The names in a column below the header."""
+    place = header.columns[column.key]
+    texts = (grid.value(row, place) for row in range(header.row + 1, len(grid.values) + 1))
+    return {fold(name) for raw in texts if isinstance(raw, str) for name in raw.split(";")}
 
 
 def resolve_names(tables: Mapping[str, TableDraft], report: Report) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import re
+from collections.abc import Collection
 
 from planner.reading.cells import as_text
 from planner.reading.grids import Grid
@@ -17,17 +18,14 @@ class RowKind(enum.Enum):
 
     DATA = enum.auto()
     BLANK = enum.auto()
+    SPARE = enum.auto()  # formulas kept ready for a row that is not there yet
     TOTAL = enum.auto()
     NOTE = enum.auto()
     MAYBE_NOTE = enum.auto()  # as short as a name: a note by its place only
     HEADER = enum.auto()
 
 
-_TOTAL = re.compile(r"(?:grand |sous[- ]|sub[- ]?)?(?:total|totals|totaux|somme|sum)(?:\b.*)?")
 _MARKED = re.compile(r"(?:\*|\([0-9*]\)|[¹²³]|(?:notes?|nb|n\.b\.|sources?|remarques?|remarks?)\b\s*[.:])")
-_NEVER_TOTALLED = ("settings", "envelopes", "rules", "goals", "scenarios")
-"""Sheets whose figures nobody adds up: an envelope or a scenario may well be called Total."""
-
 _NAME_LENGTH = 30
 PEOPLE_COLUMNS = ("source", "note")
 """Columns that are for people: the plan does not depend on them."""
@@ -36,8 +34,9 @@ PEOPLE_COLUMNS = ("source", "note")
 class RowSorter:
     """Sorts the rows of one table, from its header down; ``sort`` is called for each row in turn."""
 
-    def __init__(self, grid: Grid, sheet: Sheet, header: Header) -> None:
+    def __init__(self, grid: Grid, sheet: Sheet, header: Header, totals: Collection[int]) -> None:
         self._grid = grid
+        self._totals = totals
         self._sheet = sheet
         self._header = header
         result = {column.key for column in sheet.columns if column.result}
@@ -58,28 +57,24 @@ class RowSorter:
         inputs = [column for column in columns if column in self._inputs]
         if not inputs:
             return RowKind.BLANK
+        if self._is_spare(row, inputs):
+            return RowKind.SPARE
         if is_second_header(self._grid, self._sheet, self._header, row):
             return RowKind.HEADER
-        if self._is_total(row, inputs):
+        if row in self._totals:
             return RowKind.TOTAL
         return self._note(row, columns, inputs)
 
-    def _is_total(self, row: int, inputs: list[int]) -> bool:
-        """The first key, or the first filled cell, says total: a total in another column is a name to check.
-
-        A row with everything that a row needs is data, whatever its name; so is any row of a sheet of names.
-        """
-        if self._sheet.key in _NEVER_TOTALLED:
+    def _is_spare(self, row: int, inputs: list[int]) -> bool:
+        """Whether the row has no name and nothing but formulas, which give zero or, without a name, an error."""
+        scan = self._grid.scan
+        places = [self._header.columns.get(key, 0) for key in self._sheet.key_columns[:1]]
+        if not places or not all((row, column) in scan.formulas for column in inputs):
             return False
-        keys = [self._header.columns[k] for k in self._sheet.key_columns[:1] if k in self._header.columns]
-        place = keys[0] if keys and self._grid.value(row, keys[0]) is not None else inputs[0]
-        raw = self._grid.value(row, place)
-        if not isinstance(raw, str) or not _TOTAL.fullmatch(fold(raw)):
+        key = (row, places[0])
+        if self._grid.value(*key) or key in scan.errors or any((row, at) in scan.uncached for at in inputs):
             return False
-        others = [
-            c.key for c in self._sheet.columns if c.required and self._header.columns.get(c.key) != place
-        ]
-        return not others or not all(self._header.columns.get(key, 0) in inputs for key in others)
+        return all((row, at) in scan.errors or not self._grid.value(row, at) for at in inputs)
 
     def _note(self, row: int, columns: list[int], inputs: list[int]) -> RowKind:
         if set(inputs) <= self._people:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from planner.reading.formats import Formats
 from planner.spreadsheet.addresses import position, span
 from planner.spreadsheet.parts import Attributes, local, parse
 from planner.spreadsheet.refusal import Refusal
@@ -22,52 +23,30 @@ MAX_AREA = 3_000_000
 
 Position = tuple[int, int]
 
-_BUILT_IN_PERCENT = {"9", "10"}
 _WORTH_STRIPPING = 2**21
 _BLANK_CELL = rb'<c r="[A-Z]+[0-9]+"[^<>]*/>'
 _BLANK_ROW = rb'<row r="[0-9]+"[^<>]*(?:/>|>\s*</row>)'
-_QUOTED = r'"[^"]*"|\\.|\[[^\]]*\]'
 
 
 @dataclass(slots=True)
 class SheetScan:
-    """Positions are (row, column), 1-based. ``merged`` holds first row, first column, last row, last column."""
+    """Positions are (row, column), 1-based. ``merged`` holds first row, first column, last row, last column.
+
+    ``formulas`` are as stored, "" for the followers of a shared one; ``texts`` what a format adds to a number.
+    """
 
     errors: dict[Position, str] = field(default_factory=dict)
     uncached: set[Position] = field(default_factory=set)
     zero_formulas: set[Position] = field(default_factory=set)
+    formulas: dict[Position, str] = field(default_factory=dict)
     percents: set[Position] = field(default_factory=set)
+    texts: dict[Position, str] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     flagged: dict[int, set[int]] = field(default_factory=dict)  # row → columns in errors or uncached
     filled: int = 0
     last_row: int = 0
     last_column: int = 0
-
-
-def percent_styles(styles: bytes, name: str) -> frozenset[str]:
-    """The style numbers (``s`` of a cell) that show a number as a percent."""
-    codes: dict[str, str] = {}
-    formats: list[str] = []
-    inside: list[str] = []
-
-    def start(element: str, attributes: Attributes) -> None:
-        tag = local(element)
-        inside.append(tag)
-        if tag == "numFmt":
-            codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
-        elif tag == "xf" and inside[-2:-1] == ["cellXfs"]:
-            formats.append(attributes.get("numFmtId", "0"))
-
-    def end(_: str) -> None:
-        inside.pop()
-
-    parse(styles, name, start, end)
-    return frozenset(
-        str(style)
-        for style, number in enumerate(formats)
-        if number in _BUILT_IN_PERCENT or "%" in re.sub(_QUOTED, "", codes.get(number, ""))
-    )
 
 
 def without_blanks(sheet: bytes) -> bytes:
@@ -77,13 +56,13 @@ def without_blanks(sheet: bytes) -> bytes:
     return re.sub(_BLANK_ROW, b"", re.sub(_BLANK_CELL, b"", sheet))
 
 
-def scan_sheet(content: bytes, name: str, percents: frozenset[str], title: str) -> SheetScan:
+def scan_sheet(content: bytes, name: str, formats: Formats, title: str) -> SheetScan:
     """Scans the XML of the sheet ``title``.
 
     Raises:
         Refusal: damaged XML, or more cells than an input sheet may have.
     """
-    scanner = _Scanner(title, percents)
+    scanner = _Scanner(title, formats)
     try:
         parse(content, name, scanner.start, scanner.end, scanner.text)
     except ValueError as fault:  # an address or a row number that is none
@@ -94,15 +73,15 @@ def scan_sheet(content: bytes, name: str, percents: frozenset[str], title: str) 
 class _Scanner:
     """Handlers of one sheet. A cell is filled where it has a value, a formula or text of its own."""
 
-    def __init__(self, title: str, percents: frozenset[str]) -> None:
+    def __init__(self, title: str, formats: Formats) -> None:
         self.scan = SheetScan()
         self._title = title
-        self._percents = percents
+        self._formats = formats
         self._row = 0
         self._column = 0
         self._type = "n"
         self._style = ""
-        self._formula = False
+        self._formula: str | None = None
         self._filled = False
         self._value: list[str] | None = None
         self._shown = ""
@@ -111,11 +90,9 @@ class _Scanner:
         tag = local(element)
         if tag == "c":
             self._open_cell(attributes)
-        elif tag == "v":
+        elif tag == "v" or tag == "f":
             self._filled = True
             self._value = []
-        elif tag == "f":
-            self._filled = self._formula = True
         elif tag == "is":
             self._filled = True
         elif tag == "row":
@@ -131,6 +108,9 @@ class _Scanner:
         tag = local(element)
         if tag == "v":
             self._shown = "".join(self._value or ())
+            self._value = None
+        elif tag == "f":
+            self._formula = "".join(self._value or ())
             self._value = None
         elif tag == "c" and self._filled:
             self._close_cell()
@@ -149,7 +129,7 @@ class _Scanner:
             self._row, self._column = position(reference)
         self._type = attributes.get("t", "n")
         self._style = attributes.get("s", "")
-        self._formula = self._filled = False
+        self._formula, self._filled = None, False
         self._shown = ""
 
     def _close_cell(self) -> None:
@@ -158,16 +138,21 @@ class _Scanner:
         scan.last_row = max(scan.last_row, self._row)
         scan.last_column = max(scan.last_column, self._column)
         self._refuse_too_large()
+        is_formula = self._formula is not None
+        if self._formula is not None:
+            scan.formulas[place] = self._formula
         if self._type == "e":
             scan.errors[place] = self._shown or "#?"
             scan.flagged.setdefault(self._row, set()).add(self._column)
-        elif self._formula and not self._shown and self._type != "str":
+        elif is_formula and not self._shown and self._type != "str":
             scan.uncached.add(place)
             scan.flagged.setdefault(self._row, set()).add(self._column)
-        elif self._formula and self._shown == "0" and self._type == "n":
+        elif is_formula and self._shown == "0" and self._type == "n":
             scan.zero_formulas.add(place)
-        if self._style in self._percents:
+        if self._style in self._formats.percents:
             scan.percents.add(place)
+        elif self._style in self._formats.texts:
+            scan.texts[place] = self._formats.texts[self._style]
 
     def _refuse_too_large(self) -> None:
         scan = self.scan

@@ -91,14 +91,16 @@ def _check_unit(table: TableDraft, draft: Draft, column: Column, reader: Reader,
 def _value(table: TableDraft, draft: Draft, column: Column, reader: Reader, report: Report) -> object:
     place = table.place(draft, "value")
     raw = draft.raw.get("value")
+    if "value" in draft.faulty:  # said already
+        return column.default
     if raw is None:
-        if column.required and "value" not in draft.faulty:
+        if column.required:
             report.error(
                 "reading.cell_required", table.grid.title, place, expected=column.label.text(report.language)
             )
         return column.default
     try:
-        return reader.parse(raw, column, percent=place in table.grid.scan.percents)
+        return reader.parse(raw, column, **table.grid.looks(place))
     except CellFault as fault:
         _say(fault, table, place, raw, reader, report)
         return column.default

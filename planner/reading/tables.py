@@ -11,8 +11,9 @@ from planner.reading.columns import check_header, check_units, no_header
 from planner.reading.grids import Grid, Raw
 from planner.reading.headers import Header
 from planner.reading.refusal import CellFault
-from planner.reading.report import Report
+from planner.reading.report import Report, some
 from planner.reading.rows import RowKind, RowSorter
+from planner.reading.totals import Total, TotalFinder
 from planner.reading.types import Row, Table
 from planner.schema.types import Choice, Column, Kind, Sheet
 from planner.spreadsheet.addresses import address
@@ -74,7 +75,9 @@ class TableDraft:
 class TableReader:
     """Reads the table of one sheet; what is wrong with it goes to the report."""
 
-    def __init__(self, grid: Grid, sheet: Sheet, header: Header, reader: Reader, report: Report) -> None:
+    def __init__(
+        self, grid: Grid, sheet: Sheet, header: Header, reader: Reader, report: Report, used: frozenset[str]
+    ) -> None:
         self._grid = grid
         self._sheet = sheet
         self._header = header
@@ -83,6 +86,7 @@ class TableReader:
         self._table = TableDraft(sheet, grid, header)
         self._columns = [(column, header.columns.get(column.key)) for column in input_columns(sheet)]
         self._months = sorted(header.months.items())
+        self._totals = TotalFinder(grid, sheet, header, used).find()
 
     def read(self) -> TableDraft:
         """The table, with a default in the place of every value that cannot be read."""
@@ -90,18 +94,18 @@ class TableReader:
         check_units(self._grid, self._sheet, self._header, self._reader, self._report)
         missing = [column for column, place in self._columns if column.required and place is None]
         self._table.sound = not missing and not self._header.twice
-        ignored: dict[RowKind, list[int]] = {RowKind.TOTAL: [], RowKind.NOTE: [], RowKind.MAYBE_NOTE: []}
+        ignored: dict[RowKind, list[int]] = {kind: [] for kind in RowKind}
         for row, kind in self._sorted_rows():
             if kind is RowKind.DATA:
                 self._table.drafts.append(self._draft(row))
-            elif kind in ignored:
+            else:
                 ignored[kind].append(row)
         self._say_ignored(ignored)
         return self._table
 
     def _sorted_rows(self) -> Iterable[tuple[int, RowKind]]:
         """Each row below the header with its kind, up to the header of a second table."""
-        sorter = RowSorter(self._grid, self._sheet, self._header)
+        sorter = RowSorter(self._grid, self._sheet, self._header, self._totals)
         for row in range(self._header.row + 1, self._grid.last_row + 1):
             kind = sorter.sort(row)
             if kind is RowKind.HEADER:
@@ -158,7 +162,7 @@ class TableReader:
         """The typed value; None after a fault, which is reported."""
         cell = (draft.number, place)
         try:
-            return self._reader.parse(raw, self._as_lines(column), percent=cell in self._grid.scan.percents)
+            return self._reader.parse(raw, self._as_lines(column), **self._grid.looks(cell))
         except CellFault as fault:
             self._say_fault(fault, column, raw, cell)
             draft.faulty.add(key)
@@ -194,11 +198,22 @@ class TableReader:
 
     def _say_ignored(self, ignored: dict[RowKind, list[int]]) -> None:
         for row in ignored[RowKind.TOTAL]:
-            self._say_row("reading.total_ignored", row, self._report.info)
+            if self._totals[row] is Total.SURE:
+                self._say_row("reading.total_ignored", row, self._report.info)
+            else:
+                self._say_row("reading.total_doubtful", row, self._report.warning)
+        self._say_spare(ignored[RowKind.SPARE])
         for row in ignored[RowKind.NOTE]:
             self._say_row("reading.note_ignored", row, self._report.info)
         for row in ignored[RowKind.MAYBE_NOTE]:
             self._say_row("reading.name_taken_as_note", row, self._report.warning)
+
+    def _say_spare(self, rows: list[int]) -> None:
+        if rows:
+            place = (rows[0], self._grid.filled_columns(rows[0])[0])
+            self._report.info(
+                "reading.spare_rows", self._grid.title, place, found=some(str(row) for row in rows)
+            )
 
     def _say_row(self, code: str, row: int, say: object) -> None:
         column = self._grid.filled_columns(row)[0]
@@ -207,12 +222,22 @@ class TableReader:
         say(code, self._grid.title, (row, column), found=found)  # type: ignore[operator]
 
 
-def read_table(grid: Grid, sheet: Sheet, header: Header | None, reader: Reader, report: Report) -> TableDraft:
-    """The table of a sheet; an empty one, which is not sound, where the sheet has no header."""
+def read_table(
+    grid: Grid,
+    sheet: Sheet,
+    header: Header | None,
+    reader: Reader,
+    report: Report,
+    used: frozenset[str] = frozenset(),
+) -> TableDraft:
+    """The table of a sheet; an empty one, which is not sound, where the sheet has no header.
+
+    ``used`` are the folded names of its rows that other sheets use (see ``names_in_use``).
+    """
     if header is None:
         no_header(grid, sheet, report)
         return TableDraft(sheet, grid, Header(0), sound=not grid.scan.filled)
-    return TableReader(grid, sheet, header, reader, report).read()
+    return TableReader(grid, sheet, header, reader, report, used).read()
 
 
 def input_columns(sheet: Sheet) -> list[Column]:

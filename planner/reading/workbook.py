@@ -18,7 +18,7 @@ from planner.reading.headers import Header
 from planner.reading.oddities import check_table
 from planner.reading.previous.identity import saved_by
 from planner.reading.previous.read import read_previous
-from planner.reading.references import check_duplicates, resolve_names
+from planner.reading.references import check_duplicates, names_in_use, resolve_names
 from planner.reading.report import Report
 from planner.reading.settings import currency_of, defaults, read_settings
 from planner.reading.sheets import Matched, check_sheets, majority_language, match_sheets, plan_language
@@ -88,7 +88,8 @@ def _read(
     for key in (
         sheet.key for sheet in INPUTS if sheet.key in grids
     ):  # Settings come first, with the currency
-        drafts[key] = read_table(grids[key], input_sheet(key), headers[key], reader, report)
+        used = names_in_use(key, grids, headers, drafts)
+        drafts[key] = read_table(grids[key], input_sheet(key), headers[key], reader, report, used)
         check_table(drafts[key], reader, report)
         if key == "settings":
             reader = Reader(report.language, currency_of(drafts[key]), epoch)

@@ -189,7 +189,7 @@ class _StandingReader:
 
     def _parsed(self, row: int, place: int, column: Column, raw: Raw) -> object:
         try:
-            return self._reader.parse(raw, column, percent=(row, place) in self._grid.scan.percents)
+            return self._reader.parse(raw, column, **self._grid.looks((row, place)))
         except CellFault as fault:
             self._report.error(
                 fault.code,
