@@ -18,6 +18,7 @@ from planner.dataset.bounds import (
     nobody_trained,
 )
 from planner.dataset.types import Dataset
+from planner.dataset.units import limits_below_the_unit
 from planner.findings import Finding, Level
 from planner.reading.types import Case, Row
 from planner.schema.names import fold
@@ -40,6 +41,7 @@ def warnings_of(case: Case, dataset: Dataset) -> tuple[Finding, ...]:
         *_decision_against_ways(case, dataset),
         *_share_against_staff(case, dataset),
         *_work_against_everybody(case, dataset),
+        *limits_below_the_unit(case, dataset),
     )
 
 

@@ -109,6 +109,10 @@ class Words:
                 value = 0.0
         return float(value or 0.0)
 
+    def is_share(self, block: Block) -> bool:
+        """Whether the rule of ``block`` states a share of some work."""
+        return block.rule in ("outsourced_share", "activity_outsourcing", "mutual_aid")
+
     def share(self, block: Block) -> float:
         """The share that a rule on shares states."""
         t = next((m for m in block.months if m is not None), 0)

@@ -215,6 +215,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{sheet}: in {month} there are {work} FTE of work, but partners can do {partners} and own staff {staff} at most: {short} FTE stay undone (months concerned: {months}). Add capacity, or expect unmet work.",
         "{sheet} : en {month} il y a {work} ETP de travail, mais les prestataires peuvent en faire {partners} et le personnel interne {staff} au plus : {short} ETP restent non faits (mois concernés : {months}). Ajoutez de la capacité, ou attendez-vous à du travail non fait.",
     ),
+    "below_unit": (
+        "{sheet}, {cell}: {what} of {name} is {value}, less than the headcount unit of {unit}: in whole people nobody leaves. Raise it, or lower the headcount unit.",
+        "{sheet}, {cell} : {what} de {name} vaut {value}, moins que l'unité d'effectif de {unit} : en personnes entières, personne ne part. Relevez la valeur, ou baissez l'unité d'effectif.",
+    ),
     "verdict.no_plan": (
         "No plan can keep both.",
         "Aucun plan ne peut tenir les deux.",

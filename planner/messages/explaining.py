@@ -195,6 +195,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Time ran out before every one of these rules was shown to be needed.",
         "Le temps imparti n'a pas suffi à montrer que chacune de ces règles est nécessaire.",
     ),
+    "conflict.gap": (
+        "Over all months concerned, {when}, {total} FTE-months are short, most in {month}: {most} FTE.",
+        "Sur tous les mois concernés, {when}, il manque {total} ETP-mois, le plus en {month} : {most} ETP.",
+    ),
+    "conflict.fall": (
+        "What is asked for could hold in every month if it fell by {fall}, to {new}.",
+        "Ce qui est demandé pourrait être tenu chaque mois en baissant de {fall}, à {new}.",
+    ),
+    "conflict.fractions": (
+        "In fractions of advisors they can hold together.",
+        "En fractions de conseiller, elles peuvent être tenues ensemble.",
+    ),
     # Changes that a repair makes --------------------------------------------------------------------------------
     "change.minimum_staff.lower": (
         "lower the minimum of {place} from {old} to {new} advisors",
@@ -356,13 +368,25 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "No repair was found that leaves alone what the Rules sheet protects.",
         "Aucune réparation trouvée sans toucher à ce que protège la feuille Règles.",
     ),
+    "report.no_repair_at_all": (
+        "No repair was found: no change of the limits in conflict gives a plan.",
+        "Aucune réparation trouvée : aucun changement des limites en conflit ne donne de plan.",
+    ),
     "report.apply_repair": (
         "Each was solved and verified. To plan with one: planner solve {case} --repair 1",
         "Chacune a été résolue et vérifiée. Pour planifier avec l'une d'elles\u00a0: planner solve {case} --repair 1",
     ),
     "report.incomplete": (
-        "Time ran out before every conflict was found.",
-        "Le temps imparti n'a pas suffi à trouver tous les conflits.",
+        "Time ran out before every conflict was found. To find more, give more time with --time-limit.",
+        "Le temps imparti n'a pas suffi à trouver tous les conflits. Pour en trouver d'autres, donnez plus de temps avec --time-limit.",
+    ),
+    "report.figures_cut": (
+        "Time ran out before every amount in these conflicts was found.",
+        "Le temps imparti n'a pas suffi à trouver chaque montant de ces conflits.",
+    ),
+    "report.repairs_cut": (
+        "Time ran out before every repair was tried. To try more, give more time with --time-limit.",
+        "Le temps imparti n'a pas suffi à essayer toutes les réparations. Pour en essayer d'autres, donnez plus de temps avec --time-limit.",
     ),
     "report.explanation": ("Explained in: {path}", "Expliqué dans\u00a0: {path}"),
     "explain.repaired": (

@@ -39,6 +39,10 @@ class Conflict:
     ``demanded`` is what the rules ask for, ``most`` what the others allow of it and ``short`` the difference (FTE);
     None where the conflict is not about one amount. ``proven`` is False where the time limit came before every
     member was shown to be needed.
+
+    The members' months are the fewest that clash. Over all months of what is asked for ``total_short`` FTE-months are
+    missing, ``worst_short`` FTE of them in the ``worst_month``; one demand must fall by ``must_fall`` FTE to hold in
+    every month. None where the months of the conflict say it all.
     """
 
     text: str
@@ -47,6 +51,10 @@ class Conflict:
     most: float | None = None
     short: float | None = None
     proven: bool = True
+    worst_month: Month | None = None
+    worst_short: float | None = None
+    total_short: float | None = None
+    must_fall: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +122,19 @@ class Infeasibility:
     """Why no plan exists, and what would make one possible.
 
     ``untouchable`` names the rule families that take part in a conflict and that the Rules sheet protects.
-    ``complete`` is False where time ran out before every conflict was found.
+    ``cut`` names what time ran out for: ``conflicts`` (more may stand in the way), ``figures`` (an amount in a
+    conflict is not told), ``repairs`` (others may exist).
     """
 
     conflicts: tuple[Conflict, ...]
     repairs: tuple[Repair, ...] = ()
     untouchable: tuple[str, ...] = ()
-    complete: bool = True
+    cut: tuple[str, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Whether every conflict was found."""
+        return "conflicts" not in self.cut
 
     @property
     def rules(self) -> tuple[str, ...]:

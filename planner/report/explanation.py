@@ -27,14 +27,16 @@ def explanation_lines(plan: Plan, language: Language, width: int) -> list[str]:
     lines = [text("report.conflicts", language)]
     for conflict in found.conflicts:
         lines += _wrap(f"– {conflict.text}", width)
-    if not found.complete:
-        lines += _wrap(text("report.incomplete", language), width)
+    for part, code in (("conflicts", "report.incomplete"), ("figures", "report.figures_cut")):
+        if part in found.cut:
+            lines += _wrap(text(code, language), width)
     return [*lines, "", *_repairs(plan, found, language, width)]
 
 
 def _repairs(plan: Plan, found: Infeasibility, language: Language, width: int) -> list[str]:
+    cut = _wrap(text("report.repairs_cut", language), width) if "repairs" in found.cut else []
     if not found.repairs:
-        return _wrap(text("report.no_repair", language), width)
+        return cut or _wrap(text(no_repair(found), language), width)
     lines = [text("report.repairs", language)]
     for repair in found.repairs:
         said = text(
@@ -46,7 +48,12 @@ def _repairs(plan: Plan, found: Infeasibility, language: Language, width: int) -
             currency=plan.dataset.currency,
         )
         lines += _wrap(said, width)
-    return [*lines, *_wrap(text("report.apply_repair", language, case=plan.case.path.name), width)]
+    return [*lines, *cut, *_wrap(text("report.apply_repair", language, case=plan.case.path.name), width)]
+
+
+def no_repair(found: Infeasibility) -> str:
+    """Code of the sentence on why no repair is offered."""
+    return "report.no_repair" if found.untouchable else "report.no_repair_at_all"
 
 
 def sensitivity_lines(plan: Plan, language: Language, width: int) -> list[str]:
@@ -88,10 +95,11 @@ def _wrap(words: str, width: int) -> list[str]:
 def explanation_object(found: Infeasibility | None) -> dict[str, object]:
     """The keys ``conflicts`` and ``repairs`` of the machine output."""
     if found is None:
-        return {"conflicts": [], "repairs": []}
+        return {"conflicts": [], "repairs": [], "explanation_cut": []}
     return {
         "conflicts": [_conflict(conflict) for conflict in found.conflicts],
         "repairs": [repair_object(repair) for repair in found.repairs],
+        "explanation_cut": list(found.cut),
     }
 
 
@@ -101,7 +109,7 @@ def sensitivity_object(found: Sensitivity | None) -> dict[str, object] | None:
 
 
 def _conflict(conflict: Conflict) -> dict[str, object]:
-    return asdict(conflict)
+    return {key: _plain(value) for key, value in asdict(conflict).items()}
 
 
 def repair_object(repair: Repair) -> dict[str, object]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,6 +18,8 @@ from planner.schema.rules import HARD, OFF, RULES, SOFT
 if TYPE_CHECKING:
     import numpy.typing as npt
 
+    from planner.model.program import Arrays
+
     FloatArray = npt.NDArray[np.float64]
 
 import highspy
@@ -28,6 +31,9 @@ _NO_OPTIMUM = (_STATES.kInfeasible, _STATES.kUnbounded, _STATES.kUnboundedOrInfe
 
 MANY_WAYS = 20_000
 """Pools × Directions × months above which the ways between Directions are not questioned."""
+
+NODES = 1000
+"""Branches that one question in whole people may follow: a number, so that any machine gives the same answer."""
 
 TINY = 1e-6
 """FTE: a smaller shortfall is the solver's rounding."""
@@ -46,13 +52,28 @@ class Elastic:
     """
 
     def __init__(
-        self, dataset: Dataset, *, deadline: float, whole_people: bool = False, case: Dataset | None = None
+        self,
+        dataset: Dataset,
+        *,
+        deadline: float,
+        whole_people: bool = False,
+        rounded: bool = False,
+        case: Dataset | None = None,
     ) -> None:
+        """``whole_people``: transfers are multiples of the headcount unit; ``rounded``: limits on sums of them are.
+
+        ``out_of_time`` says whether a question was left without an answer. ``drawn_in`` is by how much each row's
+        limit was rounded, (R,).
+        """
         self.dataset = dataset
         self.deadline = deadline
         self.model: Model = build_model(softened(dataset))
         self.blocks = blocks_of(self.model, dataset, case or dataset)
-        arrays = self.model.program.arrays()
+        arrays = exact = self.model.program.arrays()
+        if rounded:
+            arrays = with_rounded_limits(self.model, exact, dataset.headcount_unit)
+        self.drawn_in = _drawn_in(exact, arrays)
+        self.out_of_time = False
         if not whole_people:
             arrays = replace(arrays, integer=np.zeros(0, dtype=np.int32))
         self.arrays = arrays
@@ -62,6 +83,8 @@ class Elastic:
         self._cost = np.zeros(self.columns)
         self.live = highspy.Highs()  # type: ignore[no-untyped-call]
         self.live.setOptionValue("output_flag", False)
+        if whole_people:
+            self.live.setOptionValue("mip_max_nodes", NODES)
         # From the second question on: costs change, so the plan at hand stays allowed and primal simplex goes on.
         self.strategy = PRIMAL_SIMPLEX
         pass_arrays(self.live, arrays, self._cost)
@@ -72,14 +95,17 @@ class Elastic:
         ``pools_bounded`` False asks the same as if the pools had no end.
 
         Raises:
-            OutOfTimeError: no answer before the deadline.
+            OutOfTimeError: no answer before the deadline, or within the branches that a question may follow.
         """
         self.hold(())
         self.price(np.array(sorted({c for block in active for c in block.columns}), dtype=np.int32))
         if not pools_bounded:
             self._unbind_pools()
         try:
-            return self.run() and self.live.getInfo().objective_function_value <= TINY
+            kept = self.run() and self.live.getInfo().objective_function_value <= TINY
+            if not kept and self.live.getModelStatus() == _STATES.kSolutionLimit:
+                raise self._no_answer()
+            return kept
         finally:
             if not pools_bounded:
                 self._set_bounds(self.arrays.column_lower.copy(), self._upper)
@@ -106,6 +132,23 @@ class Elastic:
         self.hold(active)
         self.price(np.array(sorted({c for block in missed for c in block.columns}), dtype=np.int32))
         return self.live.getInfo().objective_function_value if self.run() else None
+
+    def least_largest(self, active: Iterable[Block], groups: Iterable[Sequence[int]]) -> float | None:
+        """The least that the largest sum of a group of columns can be with the ``active`` rules kept; None: no plan."""
+        self.hold(active)
+        self.price(())
+        column, first = self.live.getNumCol(), self.live.getNumRow()
+        self.live.addCol(1.0, 0.0, np.inf, 0, np.zeros(0, dtype=np.int32), np.zeros(0))
+        try:
+            for group in groups:
+                entries = np.array([*group, column], dtype=np.int32)
+                coefficients = np.array([1.0] * len(group) + [-1.0])
+                self.live.addRow(-np.inf, 0.0, len(entries), entries, coefficients)
+            return self.live.getInfo().objective_function_value if self.run() else None
+        finally:
+            added = np.arange(first, self.live.getNumRow(), dtype=np.int32)
+            self.live.deleteRows(len(added), added)
+            self.live.deleteCols(1, np.array([column], dtype=np.int32))
 
     def most(self, active: Iterable[Block], rows: Iterable[int], *, sign: float = 1.0) -> float | None:
         """Largest (``sign`` −1: smallest) sum of the left sides of ``rows``, without their shortfalls.
@@ -163,19 +206,23 @@ class Elastic:
         if kind in _NO_OPTIMUM:
             return False
         if kind == _STATES.kTimeLimit:
-            raise OutOfTimeError
+            raise self._no_answer()
         # A warm start that lost its way: once more from scratch, before giving up.
         self.live.clearSolver()
         kind = self._end()
         if kind not in (_STATES.kOptimal, *_NO_OPTIMUM):
-            raise OutOfTimeError
+            raise self._no_answer()
         return kind == _STATES.kOptimal
+
+    def _no_answer(self) -> OutOfTimeError:
+        self.out_of_time = True
+        return OutOfTimeError()
 
     def _end(self) -> highspy.HighsModelStatus:
         """Runs until the deadline at most."""
         left = self.deadline - time.monotonic()
         if left <= 0:
-            raise OutOfTimeError
+            raise self._no_answer()
         self.live.setOptionValue("time_limit", self.live.getRunTime() + left)
         self.live.run()
         self.live.setOptionValue("simplex_strategy", self.strategy)
@@ -215,6 +262,33 @@ def softened(dataset: Dataset) -> Dataset:
             continue
         rules[family.id] = replace(setting, mode=SOFT if family.may_be_soft else OFF)
     return replace(dataset, rules=rules, goals=())
+
+
+def with_rounded_limits(model: Model, arrays: Arrays, unit: float) -> Arrays:
+    """``arrays`` with each limit on a sum of planned transfers drawn in to the next multiple of ``unit``.
+
+    No plan in whole people is lost. Rows with other columns than planned transfers and a shortfall stay as they are.
+    """
+    counted = np.zeros(len(arrays.column_lower), dtype=bool)
+    transfers = model.variables.transfer[model.variables.transfer >= 0]
+    counted[transfers] = arrays.column_lower[transfers] < arrays.column_upper[transfers]
+    counted[[row.shortfall for row in model.program.rows if row.shortfall >= 0]] = True
+    fits = counted[arrays.columns] & (np.abs(arrays.coefficients) == 1.0)
+    lower, upper = arrays.row_lower.copy(), arrays.row_upper.copy()
+    for i, (start, end) in enumerate(pairwise(arrays.starts)):
+        if end > start and fits[start:end].all():
+            lower[i] = unit * np.ceil(lower[i] / unit - 1e-9)
+            upper[i] = unit * np.floor(upper[i] / unit + 1e-9)
+    return replace(arrays, row_lower=lower, row_upper=upper)
+
+
+def _drawn_in(exact: Arrays, drawn: Arrays) -> FloatArray:
+    """By how much each row's limits differ, (R,)."""
+    result = np.zeros(len(exact.row_lower))
+    for one, other in ((exact.row_lower, drawn.row_lower), (exact.row_upper, drawn.row_upper)):
+        changed = one != other
+        result[changed] = np.abs(other[changed] - one[changed])
+    return result
 
 
 WORK_RULES = (

@@ -67,10 +67,11 @@ def find_clashes(
     clashes: list[Clash] = []
     released: set[object] = set()
     try:
-        for elastic, marks in _stages(dataset, deadline):
-            if prepare is not None:
-                prepare(elastic)
-            _search(elastic, marks, clashes, released, at_most)
+        for elastic, rounded, marks in _stages(dataset, deadline):
+            for program in (elastic, rounded):
+                if prepare is not None and program is not None:
+                    prepare(program)
+            _search(elastic, rounded, marks, clashes, released, at_most)
             if len(clashes) >= at_most:
                 break
     except OutOfTimeError:
@@ -78,23 +79,28 @@ def find_clashes(
     return clashes, len(clashes) < MOST_CONFLICTS
 
 
-def _stages(dataset: Dataset, deadline: float) -> Iterator[tuple[Elastic, dict[str, bool]]]:
-    """The programs to search: for each reading of past and people, the staffing alone, then with the work."""
+def _stages(dataset: Dataset, deadline: float) -> Iterator[tuple[Elastic, Elastic | None, dict[str, bool]]]:
+    """The programs to search: for each reading of past and people, the staffing alone, then with the work.
+
+    With that in whole people comes the one in which limits are rounded to them.
+    """
     past = dataset.as_of > 0 and dataset.mode("actual") == HARD
     if past:
         rules = {**dataset.rules, "actual": replace(dataset.rules["actual"], mode=OFF)}
         free = replace(dataset, rules=rules)
-        yield Elastic(staffing_only(free), deadline=deadline, case=dataset), {}
-        yield Elastic(free, deadline=deadline, case=dataset), {}
-    yield Elastic(staffing_only(dataset), deadline=deadline), {"past": past}
-    yield Elastic(dataset, deadline=deadline), {"past": past}
+        yield Elastic(staffing_only(free), deadline=deadline, case=dataset), None, {}
+        yield Elastic(free, deadline=deadline, case=dataset), None, {}
+    yield Elastic(staffing_only(dataset), deadline=deadline), None, {"past": past}
+    yield Elastic(dataset, deadline=deadline), None, {"past": past}
     if dataset.headcount_unit > 0:
+        rounded = Elastic(dataset, deadline=deadline, rounded=True)
         whole = Elastic(dataset, deadline=deadline, whole_people=True)
-        yield whole, {"past": past, "whole_people": True}
+        yield whole, rounded, {"past": past, "whole_people": True}
 
 
 def _search(
     elastic: Elastic,
+    rounded: Elastic | None,
     marks: dict[str, bool],
     clashes: list[Clash],
     released: set[object],
@@ -103,29 +109,42 @@ def _search(
     """Adds the conflicts of one program to ``clashes``, and the rules dropped on the way to ``released``."""
     while len(clashes) < at_most:
         active = [block for block in elastic.blocks if block.key not in released]
-        suspects = _suspects(elastic, active, whole_people=marks.get("whole_people", False))
+        suspects = _whole_suspects(elastic, rounded, active) if rounded else _suspects(elastic, active)
         if not suspects:
             return
         clash = _irreducible(elastic, suspects, marks)
+        if rounded is not None and not rounded.feasible(clash.blocks):
+            clash = replace(clash, elastic=rounded)  # its figures need no search among whole numbers
         clashes.append(clash)
         limits = [block for block in clash.blocks if not block.demands]
         released |= {block.key for block in limits or clash.blocks}
 
 
-def _suspects(elastic: Elastic, active: list[Block], *, whole_people: bool) -> list[Block]:
-    """Rules that cannot hold together; without whole people the multipliers have cut the list down."""
-    if whole_people:
-        return [] if elastic.feasible(active) else active
+def _suspects(elastic: Elastic, active: list[Block]) -> list[Block]:
+    """Rules that cannot hold together, cut down by their multipliers; none where all can."""
     suspects = elastic.suspects(active)
     if suspects and elastic.feasible(suspects):  # multipliers lost to rounding: take them all
         return [] if elastic.feasible(active) else active
     return suspects
 
 
+def _whole_suspects(whole: Elastic, rounded: Elastic, active: list[Block]) -> list[Block]:
+    """Rules that cannot hold together in whole people.
+
+    Most conflicts show as soon as limits are rounded to whole people, without a search among whole numbers: there
+    they are reduced to the rules that are needed. Other conflicts are of all the rules.
+    """
+    suspects = _suspects(rounded, active)
+    if suspects:
+        return list(_irreducible(rounded, suspects, {}).blocks)
+    return [] if whole.feasible(active) else active
+
+
 def _irreducible(elastic: Elastic, suspects: Sequence[Block], marks: dict[str, bool]) -> Clash:
     """A conflict within ``suspects``: drops each rule in turn, and takes it back where its absence allows a plan.
 
-    Whole families first: where one is not needed at all, one question settles it.
+    Whole families first: where one is not needed at all, one question settles it. In whole people a question takes
+    long, and months are left as they are.
     """
     kept = sorted(suspects, key=_rank)
     proven = True
@@ -135,7 +154,7 @@ def _irreducible(elastic: Elastic, suspects: Sequence[Block], marks: dict[str, b
             kept = _dropped(elastic, kept, family)
         for block in reversed(tuple(kept)):
             kept = _dropped(elastic, kept, [block])
-        for block in tuple(kept):
+        for block in tuple(kept) if not marks.get("whole_people") else ():
             others = [other for other in kept if other is not block]
             kept = [*others, _shortest(elastic, block, others)]
         kept.sort(key=_rank)

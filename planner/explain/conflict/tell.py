@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from planner.explain.blocks import ROUTES, Block
-from planner.explain.conflict.elastic import TINY
+from planner.explain.conflict.elastic import TINY, OutOfTimeError
 from planner.explain.conflict.facts import circumstances, facts, start_clauses, starting
 from planner.explain.conflict.find import FEW, Clash
+from planner.explain.conflict.gap import gap_sentences, whole_gap
 from planner.explain.phrases import Words, capital, sentence
 from planner.explain.places import place_of
 from planner.plan.explanations import Conflict, Member
@@ -34,11 +35,24 @@ class Amount:
         return self.demanded - self.most
 
 
+def known(figure: Callable[[], float | None]) -> float | None:
+    """The figure; None where there is none, or no time left to find it."""
+    try:
+        return figure()
+    except OutOfTimeError:
+        return None
+
+
 def tell(words: Words, clash: Clash) -> Conflict:
     """The conflict in words and numbers."""
     demands = [block for block in clash.blocks if block.demands]
     limits = [block for block in clash.blocks if not block.demands]
     parts, amount = _paragraph(words, clash, demands, limits)
+    gap = whole_gap(clash, demands, limits) if demands else None
+    if gap is not None:
+        parts += gap_sentences(words, gap, demands)
+    if clash.whole_people:
+        parts.append(words.say("conflict.fractions"))
     if not clash.proven:
         parts.append(words.say("conflict.unproven"))
     return Conflict(
@@ -48,6 +62,10 @@ def tell(words: Words, clash: Clash) -> Conflict:
         most=amount.most if amount else None,
         short=amount.short if amount else None,
         proven=clash.proven,
+        worst_month=words.dataset.month(gap.worst) if gap else None,
+        worst_short=gap.most if gap else None,
+        total_short=gap.total if gap else None,
+        must_fall=gap.fall if gap else None,
     )
 
 
@@ -60,7 +78,7 @@ def _amount(words: Words, clash: Clash, demands: Sequence[Block], limits: Sequen
     kinds = {(block.rule, block.span) for block in demands}
     if len(kinds) != 1 or any(len(block.rows) != 1 for block in demands):
         return None
-    most = clash.elastic.most(limits, [block.rows[0] for block in demands])
+    most = known(lambda: clash.elastic.most(limits, [block.rows[0] for block in demands]))
     demanded = sum(words.limit(block) for block in demands)
     if most is None or most >= demanded - TINY:
         return None
@@ -175,7 +193,7 @@ def _excess(words: Words, clash: Clash, limits: list[Block]) -> Told:
     others = _whole_families(clash, [block for block in limits if block is not subject])
     reasons = [*limit_clauses(words, others), *facts(words, clash, [], others)]
     if subject is not None:
-        least = clash.elastic.most(others, subject.rows, sign=-1.0)
+        least = known(lambda: clash.elastic.most(others, subject.rows, sign=-1.0))
         limit = words.limit(subject)
         if least is not None and least > limit + TINY:
             figures = {"most": words.number(least), "short": words.number(least - limit)}
@@ -203,7 +221,7 @@ def _many(words: Words, clash: Clash, demands: list[Block], limits: list[Block])
     """Demands of several kinds: what is missing of all of them together."""
     asked = [sentence(words.clause(block)) for block in demands]
     reasons = [*limit_clauses(words, limits), *facts(words, clash, demands, limits)]
-    short = clash.elastic.least(limits, demands)
+    short = known(lambda: clash.elastic.least(limits, demands))
     if short is None or not reasons:
         clauses = " ".join([*asked, *map(sentence, reasons)])
         return [words.say("conflict.bare", limits=clauses.rstrip("."))], None
@@ -233,7 +251,10 @@ def _member(words: Words, clash: Clash, block: Block) -> Member:
     place = place_of(words.index, block)
     others = [other for other in clash.blocks if other is not block]
     few = len(clash.blocks) <= FEW
-    alone = clash.elastic.least(others, [block]) if few and len(block.rows) == 1 else None
+    asked = few and len(block.rows) == 1
+    alone = known(lambda: clash.elastic.least(others, [block])) if asked else None
+    if alone is not None:
+        alone = max(0.0, alone - float(clash.elastic.drawn_in[block.rows[0]]))
     side = "" if block.side in (ROUTES, "year") else block.side
     return Member(
         block.rule,

@@ -42,32 +42,58 @@ TOLERANCE = 1e-6
 
 def find_repairs(
     words: Words, clashes: Sequence[Clash], deadline: float, options: SolveOptions
-) -> tuple[Repair, ...]:
-    """Distinct repairs, the cheapest first: by one kind of lever where one suffices, and the cheapest mixes.
+) -> tuple[tuple[Repair, ...], bool]:
+    """Distinct repairs, the cheapest first, and whether all were tried before the deadline.
+
+    They are by one kind of lever where one suffices, and the cheapest mixes. Where the headcount unit takes part in
+    a conflict, limits are moved as rounded to it; if no repair found so stands, all are sought among whole numbers.
+    """
+    if not clashes:
+        return (), True
+    whole = any(clash.whole_people for clash in clashes)
+    repairs, complete = _tried(words, clashes, deadline, options, rounded=whole)
+    if whole and not repairs:
+        repairs, complete = _tried(words, clashes, deadline, options, whole_people=True)
+    repairs.sort(key=lambda repair: (repair.cost, len(repair.changes)))
+    numbered = (replace(repair, number=i) for i, repair in enumerate(repairs[:OFFERED], start=1))
+    return tuple(numbered), complete
+
+
+def _tried(
+    words: Words,
+    clashes: Sequence[Clash],
+    deadline: float,
+    options: SolveOptions,
+    *,
+    rounded: bool = False,
+    whole_people: bool = False,
+) -> tuple[list[Repair], bool]:
+    """The repairs that stand, of those found in one reading of the headcount unit; and whether all were tried.
 
     While one is solved and verified, the next is searched for.
     """
-    waiting: dict[frozenset[Edit], Future[Repair | None]] = {}
+    waiting: dict[frozenset[Edit], Future[tuple[Repair | None, bool]]] = {}
+    complete = True
+    work = any(block.rule in WORK_RULES for clash in clashes for block in clash.blocks)
+    dataset = words.dataset if work else staffing_only(words.dataset)
+    elastic = Elastic(dataset, deadline=deadline, rounded=rounded, whole_people=whole_people)
     with ThreadPoolExecutor(max_workers=1) as worker:
         try:
-            for program, found in _searches(words, clashes, deadline):
+            for program, found in _searches(words, clashes, elastic):
                 tries = [proposal(words, program, found, margin) for margin in _margins(found)]
                 key = frozenset(tries[0].edits)
-                if key not in waiting:
+                if key and key not in waiting:
                     waiting[key] = worker.submit(_first_verified, words, tries, options, deadline)
         except OutOfTimeError:
-            pass  # what was found in time stands
-        repairs = [repair for repair in (future.result() for future in waiting.values()) if repair]
-    repairs.sort(key=lambda repair: (repair.cost, len(repair.changes)))
-    return tuple(replace(repair, number=i) for i, repair in enumerate(repairs[:OFFERED], start=1))
+            complete = False  # what was found in time stands
+        ends = [future.result() for future in waiting.values()]
+    return [repair for repair, _ in ends if repair], complete and all(done for _, done in ends)
 
 
 def _searches(
-    words: Words, clashes: Sequence[Clash], deadline: float
+    words: Words, clashes: Sequence[Clash], elastic: Elastic
 ) -> Iterator[tuple[RepairProgram, Found]]:
     """One kind of lever at a time, then all together, then without each family in conflict that these use."""
-    work = any(block.rule in WORK_RULES for clash in clashes for block in clash.blocks)
-    elastic = Elastic(words.dataset if work else staffing_only(words.dataset), deadline=deadline)
     places = {(block.rule, block.place) for clash in clashes for block in clash.blocks}
     levers = [
         lever for lever in levers_of(words, elastic) if isinstance(lever, Lever) or _concerned(lever, places)
@@ -104,8 +130,12 @@ def _whole_decisions(
             for lever in program.levers
             if isinstance(lever, Lever) and lever.kind == kind and (lever.rule, lever.place) in places
         ]
-        pulled = [Pulled(lever, -lever.sign * lever.old % unit) for lever in levers]
-        pulled = [pull for pull in pulled if TOLERANCE < pull.amount < unit - TOLERANCE]
+        missing = [(lever, -lever.sign * lever.old % unit) for lever in levers]
+        pulled = [
+            Pulled(lever, amount + _drawn_in(program, lever))
+            for lever, amount in missing
+            if TOLERANCE < amount < unit - TOLERANCE
+        ]
         if pulled:
             yield program, Found(pulled, program.nothing())
 
@@ -138,21 +168,26 @@ def proposal(words: Words, program: RepairProgram, found: Found, margin: int | N
 
 def _first_verified(
     words: Words, tries: Sequence[Repair], options: SolveOptions, deadline: float
-) -> Repair | None:
-    """The first of ``tries`` that stands when solved as the planner would solve it."""
-    left = deadline - time.monotonic()
-    if left <= 0:
-        return None
-    within = replace(options, time_limit=min(options.time_limit, left))
-    attempts = (attempt(words, repair, within) for repair in tries)
-    return next((repair for repair in attempts if repair is not None), None)
+) -> tuple[Repair | None, bool]:
+    """The first of ``tries`` that stands when solved as the planner would solve it; and whether time sufficed."""
+    for repair in tries:
+        left = deadline - time.monotonic()
+        if left <= 0:
+            return None, False
+        standing, done = attempt(words, repair, replace(options, time_limit=min(options.time_limit, left)))
+        if standing is not None or not done:
+            return standing, done
+    return None, True
 
 
-def attempt(words: Words, repair: Repair, options: SolveOptions) -> Repair | None:
-    """``repair`` with the goals of its plan; None where the repaired case has no plan that the check accepts."""
+def attempt(words: Words, repair: Repair, options: SolveOptions) -> tuple[Repair | None, bool]:
+    """``repair`` with the goals of its plan; None where the repaired case has no plan that the check accepts.
+
+    With it whether that is known: False where the time limit came before a plan.
+    """
     dataset, _ = build_dataset(apply_edits(words.case, repair.edits))
     if dataset is None:
-        return None
+        return None, True
     # Comfort and stability do not decide whether a repair is taken, and would take half of the time.
     goals = tuple(
         goal if goal.id in ("targets", "service", "cost") else replace(goal, priority=None)
@@ -160,11 +195,11 @@ def attempt(words: Words, repair: Repair, options: SolveOptions) -> Repair | Non
     )
     solution = solve_model(build_model(replace(dataset, goals=goals)), replace(options, on_progress=None))
     if solution.quantities is None or solution.status not in (Status.OPTIMAL, Status.LIMIT):
-        return None
+        return None, solution.status is not Status.LIMIT
     verification = verify(dataset, solution.quantities)
     if not verification.largest_violation <= TOLERANCE:
-        return None
-    return replace(repair, goals=solution.goals or {}, largest_violation=verification.largest_violation)
+        return None, True
+    return replace(repair, goals=solution.goals or {}, largest_violation=verification.largest_violation), True
 
 
 def _change(
@@ -209,7 +244,7 @@ def _edits(words: Words, lever: Lever | Steps, new: object, added: int) -> tuple
 def _exact(program: RepairProgram, values: FloatArray, lever: Lever, amount: float) -> float:
     """The cell's value that just suffices. A mobility share follows from the moves of the program's plan."""
     if lever.kind != "mobility.share":
-        return lever.old + lever.sign * amount
+        return lever.old + lever.sign * max(amount - _drawn_in(program, lever), 0.0)
     needed = [lever.old]
     for row, _ in lever.rows:
         over = program.row_value(row, values)
@@ -217,6 +252,11 @@ def _exact(program: RepairProgram, values: FloatArray, lever: Lever, amount: flo
         if over > 0 and moved > 0:
             needed.append(lever.old + over / moved)
     return max(needed)
+
+
+def _drawn_in(program: RepairProgram, lever: Lever) -> float:
+    """By how much the program holds the lever's limit tighter than its cell says, FTE."""
+    return max((float(program.elastic.drawn_in[row]) for row, _ in lever.rows), default=0.0)
 
 
 def _rounded(exact: float, lever: Lever, margin: int) -> float:

@@ -37,9 +37,10 @@ def write_repairs(book: Book) -> None:
 
 
 def _closing(found: Infeasibility) -> tuple[str, ...]:
+    cut = ("report.repairs_cut",) if "repairs" in found.cut else ()
     if not found.repairs:
-        return ("repairs_sheet_none",)
-    return ("repairs_sheet_prices", "repairs_sheet_how")
+        return cut or ("repairs_sheet_none" if found.untouchable else "report.no_repair_at_all",)
+    return ("repairs_sheet_prices", "repairs_sheet_how", *cut)
 
 
 def _block(page: Page, row: int, repair: Repair) -> int:
