@@ -138,10 +138,28 @@ class Stylesheet:
 
     def on_fill(self, index: int, fill: int) -> int:
         """The index of the cell format ``index`` on the background ``fill`` (an index), all else being equal."""
+        return self._varied(index, {"fillId": str(fill), "applyFill": "1"})
+
+    def in_font(self, index: int, font: int) -> int:
+        """The index of the cell format ``index`` in the font ``font`` (an index), all else being equal."""
+        return self._varied(index, {"fontId": str(font), "applyFont": "1"})
+
+    def unlocked(self, index: int) -> int:
+        """The index of the cell format ``index`` that protection lets people type into, all else being equal."""
+        return self._varied(index, {"applyProtection": "1"}, b'<%bprotection locked="0"/>')
+
+    def _varied(self, index: int, changes: dict[str, str], content: bytes = b"") -> int:
         base = self.cell_format(index)
-        attributes = {**base.attributes, "fillId": str(fill), "applyFill": "1"}
-        entry: Canonical = ("xf", tuple(sorted(attributes.items())), canonical(base)[2])
-        return self.cells.place(entry, tag(base.name, attributes, self.document.inner(base)))
+        attributes = {**base.attributes, **changes}
+        kept = [child for child in base.children if not (content and child.local == "protection")]
+        inner = b"".join(self.document.raw(child) for child in kept)
+        added = content % base.prefix.encode() if content else b""
+        children = (
+            *(canonical(child) for child in kept),
+            *((canonical(parse(content % b"").root),) if content else ()),
+        )
+        entry: Canonical = ("xf", tuple(sorted(attributes.items())), children)
+        return self.cells.place(entry, tag(base.name, attributes, inner + added))
 
     def add_cell_format(self, attributes: dict[str, str], content: bytes, children: Canonical) -> int:
         """The index of a cell format with these attributes and (unprefixed) child elements."""

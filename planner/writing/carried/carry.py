@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from planner.messages import text
 from planner.schema.inputs import YES_NO
@@ -17,9 +17,10 @@ from planner.spreadsheet.styles import Stylesheet, with_stylesheet
 from planner.spreadsheet.values import Values, sheet_values
 from planner.spreadsheet.workbook import find_sheet
 from planner.writing.carried.additions import Additions, additions
+from planner.writing.carried.arranged import Arranged, Looks, arrange, arranged, is_arranged
 from planner.writing.carried.copies import copy_title, renamed
 from planner.writing.carried.follow import Follower
-from planner.writing.carried.marks import decoded
+from planner.writing.carried.marks import Written, decoded
 from planner.writing.carried.places import Places, places
 from planner.writing.carried.reads import formulas_of
 
@@ -32,12 +33,16 @@ _HEADINGS = 4
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """Notes, backgrounds and formulas for the new sheets, by title and address; ``copies`` are old titles to keep."""
+    """Notes, backgrounds and formulas for the new sheets, by title and address, and how people arranged them.
 
-    notes: Mapping[str, Mapping[str, str]]
-    fills: Mapping[str, Mapping[str, int]]
-    formulas: Mapping[str, Mapping[str, str]]
-    copies: tuple[str, ...]
+    ``copies`` are old titles to keep.
+    """
+
+    notes: dict[str, dict[str, str]] = field(default_factory=dict)
+    fills: dict[str, dict[str, int]] = field(default_factory=dict)
+    formulas: dict[str, dict[str, str]] = field(default_factory=dict)
+    arranged: dict[str, Arranged] = field(default_factory=dict)
+    copies: list[str] = field(default_factory=list)
 
 
 def gather(
@@ -53,14 +58,10 @@ def gather(
     are those of the columns that people added to Transfers.
     """
     if not ours:
-        return Carried({}, {}, {}, ())
+        return Carried()
     source = open_package(generated)
     coming = {entry.title: entry.part for entry in sheets(source)}
-    notes: dict[str, dict[str, str]] = {}
-    fills: dict[str, dict[str, int]] = {}
-    formulas: dict[str, dict[str, str]] = {}
-    copies: list[str] = []
-    follower = Follower(package, source, ours)
+    gatherer = _Gatherer(source, Follower(package, source, ours), (Looks(package), Looks(source)), headings)
     for entry in sheets(package):
         key = ours.get(entry.title, "identity")
         if key == "identity" or not entry.part:
@@ -68,22 +69,52 @@ def gather(
         known = decoded(records.get(key, ""))
         old = sheet_values(package, entry.part)
         found = additions(package, entry.part, old, known)
-        theirs = _formulas_of_theirs(found, old, headings if key == MONTH_ROWS else ())
-        if not found.any and not theirs:
-            continue
-        part = coming.get(entry.title)
+        gatherer.take(_Old(entry.title, key, old, found, known), coming.get(entry.title))
+    return gatherer.carried
+
+
+@dataclass(frozen=True, slots=True)
+class _Old:
+    """A sheet of ours as people left it, with what they added."""
+
+    title: str
+    key: str
+    values: Values
+    found: Additions
+    known: Written | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Gatherer:
+    """Takes sheet after sheet, and finds on the ``source`` where what people did there belongs."""
+
+    source: Package
+    follower: Follower
+    looks: tuple[Looks, Looks]
+    headings: Collection[str]
+    carried: Carried = field(default_factory=Carried)
+
+    def take(self, old: _Old, part: str | None) -> None:
+        """``part`` is the new sheet's, None where it does not come back."""
+        headings = self.headings if old.key == MONTH_ROWS else ()
+        theirs = _formulas_of_theirs(old.found, old.values, headings)
+        touched = is_arranged(old.values, *self.looks, old.known)
+        if not (old.found.any or theirs or touched):
+            return
         if part is None:
-            copies.append(entry.title)
-            continue
-        new = sheet_values(source, part)
-        spots = places(old, new, key)
-        placed = _placed(found, spots)
-        notes[entry.title], fills[entry.title] = placed
-        formulas[entry.title] = _followed(theirs, entry.title, spots, follower)
-        lost = len(formulas[entry.title]) < len(theirs)
-        if found.whole or lost or _unplaced(found, spots) or _lost_texts(found, new, spots, key):
-            copies.append(entry.title)
-    return Carried(notes, fills, formulas, tuple(copies))
+            if old.found.any or theirs:
+                self.carried.copies.append(old.title)
+            return
+        new = sheet_values(self.source, part)
+        spots = places(old.values, new, old.key)
+        layout = arranged(old.values, new, spots, self.looks, old.known) if touched else Arranged()
+        formulas = _followed(theirs, old.title, spots, self.follower)
+        self.carried.arranged[old.title] = layout
+        self.carried.formulas[old.title] = formulas
+        self.carried.notes[old.title], self.carried.fills[old.title] = _placed(old.found, spots)
+        whole = layout.whole and len(formulas) == len(theirs) and not old.found.whole
+        if not whole or _unplaced(old.found, spots) or _lost_texts(old.found, new, spots, old.key):
+            self.carried.copies.append(old.title)
 
 
 def _placed(found: Additions, spots: Places) -> tuple[dict[str, str], dict[str, int]]:
@@ -160,7 +191,10 @@ def keep_copies(package: Package, titles: Collection[str], version: int) -> Pack
 
 
 def carry(package: Package, carried: Carried) -> Package:
-    """The package with the formulas, backgrounds and notes on its new sheets."""
+    """The package with the formulas, backgrounds and notes on its new sheets, arranged as people did."""
+    for title, wanted in carried.arranged.items():
+        if wanted.any:
+            package = _arranged(package, title, wanted)
     for title, formulas in carried.formulas.items():
         if formulas:
             package = _computed(package, title, formulas)
@@ -172,6 +206,13 @@ def carry(package: Package, carried: Carried) -> Package:
         if said:
             package = add_notes(package, title, said, author)
     return package
+
+
+def _arranged(package: Package, title: str, wanted: Arranged) -> Package:
+    package, part = with_stylesheet(package)
+    styles, name = Stylesheet(package.document(part)), find_sheet(package, title).part
+    data = arrange(read_sheet_data(package.data(name)), styles, wanted)
+    return package.with_parts({name: data, part: styles.data()})
 
 
 def _computed(package: Package, title: str, formulas: Mapping[str, str]) -> Package:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from planner.schema.digits import whole_number
 
 _DIGITS = 6
+_WIDTH = re.compile(r"([0-9]{1,5})=([0-9]{1,3}(?:\.[0-9]{1,6})?)(?:,|$)")
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Marks of the texts on a sheet, and how many charts it has."""
+    """Marks of the texts on a sheet, how many charts it has, and the widths of its columns (from 1), in characters."""
 
     texts: frozenset[str]
     charts: int = 0
+    widths: Mapping[int, float] = field(default_factory=dict)
 
     def knows(self, text: str) -> bool:
         """Whether we wrote this text on the sheet."""
@@ -24,22 +27,28 @@ class Written:
 
     def encoded(self) -> str:
         """As it is recorded; see ``decoded``."""
-        return f"{self.charts} {''.join(sorted(self.texts))}"
+        widths = ",".join(f"{column}={width:g}" for column, width in sorted(self.widths.items()))
+        return f"{self.charts} {''.join(sorted(self.texts))} {widths}"
 
 
-def written(texts: Iterable[str], charts: int) -> Written:
+def written(texts: Iterable[str], charts: int, widths: Mapping[int, float] | None = None) -> Written:
     """The record of a sheet."""
-    return Written(frozenset(mark(text) for text in texts), charts)
+    return Written(frozenset(mark(text) for text in texts), charts, dict(widths or {}))
 
 
 def decoded(record: str) -> Written | None:
-    """The record as it was encoded; None where it is none."""
-    charts, _, marks = record.partition(" ")
+    """The record as it was encoded; None where it is none. Widths that are none are left out."""
+    charts, _, rest = record.partition(" ")
+    marks, _, widths = rest.partition(" ")
     count = whole_number(charts)
     if count is None or len(marks) % _DIGITS:
         return None
     found = (marks[at : at + _DIGITS] for at in range(0, len(marks), _DIGITS))
-    return Written(frozenset(found), count)
+    return Written(frozenset(found), count, dict(_width(said) for said in _WIDTH.findall(widths)))
+
+
+def _width(said: tuple[str, str]) -> tuple[int, float]:
+    return int(said[0]), float(said[1])
 
 
 def mark(text: str) -> str:

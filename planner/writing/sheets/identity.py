@@ -75,7 +75,9 @@ def sheet_records(book: Book) -> Iterator[Record]:
     """What stands on each other sheet of ours, so that additions of people's can be told apart next time."""
     for page in book.pages():
         if page.key not in ("identity", "rules"):
-            yield "sheet", page.key, None, None, None, written(page.texts, len(page.sheet.charts)).encoded()
+            widths = {column + 1: width for column, width in page.sheet.widths.items()}
+            said = written(page.texts, len(page.sheet.charts), widths)
+            yield "sheet", page.key, None, None, None, said.encoded()
 
 
 def _identity(identity: Identity) -> dict[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from xlsxwriter.worksheet import Worksheet
 
 
@@ -11,6 +13,17 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no type
     They take two thirds of the time of writing a plan. Should XlsxWriter rename the method, sheets are written
     as before, only more slowly.
     """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.widths: dict[int, float] = {}
+        """Column (from 0) → its width in characters, where one was set."""
+
+    def set_column(self, first_col: int, last_col: int, width: float | None = None, *more: Any) -> int:
+        """As XlsxWriter's; the width is kept in ``widths`` too."""
+        if width is not None:
+            self.widths |= dict.fromkeys(range(first_col, last_col + 1), float(width))
+        return int(super().set_column(first_col, last_col, width, *more))
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002
         """The formula as it is stored: without its ``=``."""
