@@ -156,3 +156,13 @@ def test_files_stay_readable() -> None:
         if _part(path) in {"schema", "messages", "examples"}:
             continue
         assert len(path.read_text(encoding="utf-8").splitlines()) <= 400, path.name
+
+
+def test_solvers_are_made_in_one_place() -> None:
+    """HiGHS greets where ``--json`` is awaited; ``solve/live.py`` turns that away."""
+    for path in _modules():
+        if path == PACKAGE / "solve" / "live.py":
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                assert ast.unparse(node.func) not in {"highspy.Highs", "Highs"}, path.name

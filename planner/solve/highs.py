@@ -16,6 +16,7 @@ from planner.model.pulp_import import import_pulp
 from planner.plan.types import Status
 from planner.solve.engine import Outcome
 from planner.solve.face import hold, zero_below
+from planner.solve.live import quiet
 from planner.solve.options import SolveOptions
 
 if TYPE_CHECKING:
@@ -64,6 +65,11 @@ class ArrayHighs(pulp.HiGHS):
     def __init__(self, arrays: Arrays, **options: Any) -> None:
         super().__init__(msg=False, **options)
         self.arrays = arrays
+
+    def createAndConfigureSolver(self, lp: pulp.LpProblem) -> None:  # noqa: N802 - PuLP's name
+        """Makes the live solver, which says nothing."""
+        with quiet():
+            super().createAndConfigureSolver(lp)
 
     def buildSolverModel(self, lp: pulp.LpProblem) -> None:  # noqa: N802 - PuLP's name
         """Hands the rows and columns to the live solver; the objective comes from the problem's own."""

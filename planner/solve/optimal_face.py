@@ -16,6 +16,7 @@ import numpy as np
 
 from planner.solve.face import hold, zero_below
 from planner.solve.highs import PRIMAL_SIMPLEX
+from planner.solve.live import make_live
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -160,9 +161,7 @@ def new_live(arrays: Arrays, *, threads: int = 1) -> highspy.Highs:
     """A solver that says nothing and holds the program, without an objective."""
     from planner.solve.highs import pass_arrays
 
-    live = highspy.Highs()  # type: ignore[no-untyped-call]
-    live.setOptionValue("output_flag", False)
-    live.setOptionValue("threads", threads)
+    live = make_live(threads=threads)
     pass_arrays(live, arrays, np.zeros(len(arrays.column_lower)))
     return live
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 import highspy
 
 from planner.solve.highs import PRIMAL_SIMPLEX, pass_arrays
+from planner.solve.live import make_live
 
 _STATES = highspy.HighsModelStatus
 _NO_OPTIMUM = (_STATES.kInfeasible, _STATES.kUnbounded, _STATES.kUnboundedOrInfeasible)
@@ -81,8 +82,7 @@ class Elastic:
         self._upper = arrays.column_upper.copy()
         self._lower = arrays.column_lower.copy()
         self._cost = np.zeros(self.columns)
-        self.live = highspy.Highs()  # type: ignore[no-untyped-call]
-        self.live.setOptionValue("output_flag", False)
+        self.live = make_live()
         if whole_people:
             self.live.setOptionValue("mip_max_nodes", NODES)
         # From the second question on: costs change, so the plan at hand stays allowed and primal simplex goes on.

@@ -13,6 +13,7 @@ import numpy as np
 from planner.model.build import Model
 from planner.model.program import Arrays
 from planner.solve.highs import PRIMAL_SIMPLEX, pass_arrays
+from planner.solve.live import make_live
 from planner.solve.priorities import SLACK, Priority, blended, priorities, tie_break
 
 if TYPE_CHECKING:
@@ -123,9 +124,7 @@ class Ladder:
 
 
 def _live(arrays: Arrays, cost: FloatArray) -> highspy.Highs:
-    live = highspy.Highs()  # type: ignore[no-untyped-call]
-    live.setOptionValue("output_flag", False)
-    live.setOptionValue("threads", 1)
+    live = make_live(threads=1)
     pass_arrays(live, replace(arrays, integer=np.zeros(0, dtype=np.int32)), cost)
     return live
 
