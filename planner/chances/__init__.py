@@ -1,0 +1,1 @@
+"""How sure a promise is: attrition and passing are averages in the program and chance in life."""

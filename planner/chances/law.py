@@ -1,0 +1,100 @@
+"""Laws of a number of people, exact: convolution and recursion, no sampling.
+
+A law is a range of whole numbers with the probability of each. Outside the range the probability is below ``NOTHING``.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    FloatArray = npt.NDArray[np.float64]
+
+NOTHING = 1e-30
+"""A probability that is left out at the ends of a law, so that its range stays as narrow as it can matter."""
+
+_FAR = 12.0
+"""Standard deviations beyond which a binomial law is below ``NOTHING``."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Law:
+    """``probabilities[i]`` is that of ``lowest + i`` people. They sum to 1, or to less where months were conditioned."""
+
+    lowest: int
+    probabilities: FloatArray
+
+    @property
+    def total(self) -> float:
+        """The sum of the probabilities."""
+        return min(float(self.probabilities.sum()), 1.0)
+
+    def at_least(self, people: int) -> Law:
+        """This law restricted to ``people`` or more; its total is the probability of that."""
+        cut = min(max(people - self.lowest, 0), len(self.probabilities))
+        return _trimmed(self.lowest + cut, self.probabilities[cut:])
+
+    def plus(self, other: Law) -> Law:
+        """The law of the sum of two independent numbers."""
+        both = np.convolve(self.probabilities, other.probabilities)
+        return _trimmed(self.lowest + other.lowest, both)
+
+    def thin(self, stay: float) -> Law:
+        """The law of those who stay when each of this number does so with probability ``stay``, independently."""
+        if stay >= 1.0 or not len(self.probabilities):
+            return self
+        if stay <= 0.0:
+            return Law(0, np.array([self.total]))
+        highest = self.lowest + len(self.probabilities) - 1
+        first = _far_below(self.lowest, stay)
+        rows = _binomials(np.arange(self.lowest, highest + 1), stay, first, highest)
+        return _trimmed(first, self.probabilities @ rows)
+
+
+def count_law(fte: float) -> Law:
+    """The law of ``fte`` people: its whole part for sure, its fraction one more person with that probability."""
+    whole = math.floor(fte)
+    return _trimmed(whole, np.array([1.0 - (fte - whole), fte - whole]))
+
+
+def pass_law(fte: float, passing: float) -> Law:
+    """The law of those who pass among ``fte`` people, each with probability ``passing``, independently."""
+    return count_law(fte).thin(passing)
+
+
+def _far_below(count: int, probability: float) -> int:
+    """A number of successes in ``count`` tries below which the probability is negligible."""
+    mean, spread = count * probability, math.sqrt(count * probability * (1.0 - probability))
+    return max(0, math.floor(mean - _FAR * spread - _FAR**2))
+
+
+def _binomials(counts: npt.NDArray[np.int64], probability: float, first: int, last: int) -> FloatArray:
+    """Binomial laws, a row for each of ``counts``, over ``first`` … ``last`` successes.
+
+    From the ratios of neighbouring probabilities, normalised: exact to rounding for any number of people, where
+    factorials would lose digits.
+    """
+    successes = np.arange(first, last + 1)
+    tries = counts[:, None]
+    possible = successes[None, :] <= tries
+    left = np.where(possible, tries - successes[None, :] + 1, 1)  # tries not yet used before this success
+    steps = np.log(left) - np.log(np.maximum(successes, 1))[None, :] + math.log(probability / (1.0 - probability))
+    steps[:, 0] = 0.0
+    logarithms = np.where(possible, np.cumsum(steps, axis=1), -np.inf)
+    weights = np.exp(logarithms - logarithms.max(axis=1, keepdims=True))
+    rows: FloatArray = weights / weights.sum(axis=1, keepdims=True)
+    return rows
+
+
+def _trimmed(lowest: int, probabilities: FloatArray) -> Law:
+    """A law without the negligible ends."""
+    there = np.flatnonzero(probabilities > NOTHING)
+    if not len(there):
+        return Law(lowest, np.zeros(0))
+    return Law(lowest + int(there[0]), probabilities[there[0] : there[-1] + 1])
