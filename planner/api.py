@@ -77,17 +77,30 @@ def formulate(case: Case) -> Model:
     return build_model(build(case)[0])
 
 
-def solve(case: Case, options: SolveOptions | None = None, progress: Progress | None = None) -> Plan:
+def solve(
+    case: Case,
+    options: SolveOptions | None = None,
+    progress: Progress | None = None,
+    *,
+    confidence: float | None = None,
+) -> Plan:
     """The plan of ``case``; ``plan.status`` says how the solve ended, and whether there are numbers.
 
+    ``confidence`` (above 0, below 1) asks that each minimum holds in each month with at least this chance, whatever
+    the column Confidence says.
+
     Raises:
-        BadInput: the workbook has errors.
+        BadInput: the workbook has errors, or a confidence is asked of minimums that are not hard.
     """
     from planner.model.build import build_model
     from planner.solve.options import SolveOptions
     from planner.solve.run import solve_model
 
     tell = progress or (lambda _stage: None)
+    if confidence is not None:
+        from planner.chances.confident import ask_confidence
+
+        case = ask_confidence(case, confidence)
     tell("dataset")
     dataset, findings = build(case)
     tell("model")
@@ -98,6 +111,13 @@ def solve(case: Case, options: SolveOptions | None = None, progress: Progress | 
     if plan.status is Status.INFEASIBLE:
         tell("explain")
         return _explained(plan, options)
+    if any(direction.confidence is not None for direction in dataset.directions):
+        from planner.chances.confident import make_sure
+
+        tell("margins")
+        plan = make_sure(
+            plan, lambda data: solve_model(build_model(data), options or SolveOptions()), options
+        )
     tell("verify")
     return _verified(plan)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from planner.chances.law import Law, count_law, pass_law
@@ -25,7 +25,7 @@ _ROUNDING = 1e-9
 class MonthChance:
     """The probability that Direction ``direction`` has its minimum in month ``month`` (indexes).
 
-    ``minimum`` is as typed and ``staff`` the plan's average, FTE.
+    ``minimum`` is as typed and ``staff`` the plan's average, FTE. ``law`` is that of its staff.
     """
 
     direction: int
@@ -33,6 +33,14 @@ class MonthChance:
     minimum: float
     staff: float
     chance: float
+    law: Law = field(repr=False, compare=False)
+
+    def lacking(self, confidence: float) -> int:
+        """How many people more would make the minimum as sure as ``confidence``, were they sure themselves."""
+        people = needed = _people(self.minimum)
+        while people > 0 and self.law.at_least(people).total < confidence:
+            people -= 1
+        return needed - people
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +65,7 @@ def chances_of(dataset: Dataset, transfers: FloatArray, staff: FloatArray) -> Ch
     finishing = _finishing(dataset, transfers)
     told: list[MonthChance] = []
     joint: dict[int, float] = {}
-    for d, direction in enumerate(dataset.directions):
+    for d in range(len(dataset.directions)):
         found, together = _centre(dataset, d, finishing[:, d], staff[d])
         told += found
         if found:
@@ -78,10 +86,10 @@ def _centre(
     """The chances of one centre by month, and that of all of them together. ``finishing`` is (E, T)."""
     direction = dataset.directions[d]
     promised = promised_months(dataset, direction)
-    minimum = direction.minimum_staff
+    minimum = direction.typed_minimum
     if minimum is None or not promised:
         return [], 1.0
-    needed = math.ceil(minimum - _ROUNDING)
+    needed = _people(minimum)
     found: list[MonthChance] = []
     known = direction.starting_staff if dataset.as_of == 0 else float(staff[dataset.as_of - 1])
     alone = together = count_law(max(known, 0.0))
@@ -91,8 +99,14 @@ def _centre(
         together = _next(together, direction.attrition, arrivals)
         if t in promised:
             together = together.at_least(needed)
-            found.append(MonthChance(d, t, minimum, float(staff[t]), alone.at_least(needed).total))
+            chance = alone.at_least(needed).total
+            found.append(MonthChance(d, t, minimum, float(staff[t]), chance, alone))
     return found, together.total
+
+
+def _people(minimum: float) -> int:
+    """The whole people that a minimum takes: 8 for 7.5."""
+    return math.ceil(minimum - _ROUNDING)
 
 
 def _next(law: Law, attrition: float, arrivals: list[Law]) -> Law:

@@ -19,13 +19,16 @@ if TYPE_CHECKING:
 NOTHING = 1e-30
 """A probability that is left out at the ends of a law, so that its range stays as narrow as it can matter."""
 
+_SAFE = 600.0
+"""Largest −log of a probability that is far from the smallest number the machine holds (1e-308 is 709)."""
+
 _FAR = 12.0
 """Standard deviations beyond which a binomial law is below ``NOTHING``."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Law:
-    """``probabilities[i]`` is that of ``lowest + i`` people. They sum to 1, or to less where months were conditioned."""
+    """``probabilities[i]`` is that of ``lowest + i`` people; their sum is below 1 where months were conditioned."""
 
     lowest: int
     probabilities: FloatArray
@@ -52,9 +55,29 @@ class Law:
         if stay <= 0.0:
             return Law(0, np.array([self.total]))
         highest = self.lowest + len(self.probabilities) - 1
+        if -highest * math.log(stay) < _SAFE:
+            return self._thin_by_leavers(stay)
         first = _far_below(self.lowest, stay)
         rows = _binomials(np.arange(self.lowest, highest + 1), stay, first, highest)
         return _trimmed(first, self.probabilities @ rows)
+
+    def _thin_by_leavers(self, stay: float) -> Law:
+        """As ``thin``, one number of leavers after the other: few, where most stay.
+
+        P(l + 1 leave of n) = P(l leave) · (n − l) ÷ (l + 1) · (1 − stay) ÷ stay, from P(0 leave) = stay ^ n.
+        """
+        lowest, count = self.lowest, len(self.probabilities)
+        people = np.arange(lowest, lowest + count, dtype=float)
+        reached: FloatArray = np.zeros(lowest + count)
+        weights = self.probabilities * stay**people
+        most = highest = lowest + count - 1
+        for leavers in range(most + 1):
+            begin = max(lowest - leavers, 0)
+            reached[begin : highest - leavers + 1] += weights[max(leavers - lowest, 0) :]
+            weights = weights * (people - leavers) * ((1.0 - stay) / stay / (leavers + 1))
+            if leavers > most * (1.0 - stay) and weights.max() < NOTHING:
+                break
+        return _trimmed(0, reached)
 
 
 def count_law(fte: float) -> Law:
@@ -84,7 +107,9 @@ def _binomials(counts: npt.NDArray[np.int64], probability: float, first: int, la
     tries = counts[:, None]
     possible = successes[None, :] <= tries
     left = np.where(possible, tries - successes[None, :] + 1, 1)  # tries not yet used before this success
-    steps = np.log(left) - np.log(np.maximum(successes, 1))[None, :] + math.log(probability / (1.0 - probability))
+    steps = (
+        np.log(left) - np.log(np.maximum(successes, 1))[None, :] + math.log(probability / (1.0 - probability))
+    )
     steps[:, 0] = 0.0
     logarithms = np.where(possible, np.cumsum(steps, axis=1), -np.inf)
     weights = np.exp(logarithms - logarithms.max(axis=1, keepdims=True))

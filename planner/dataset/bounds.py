@@ -17,6 +17,18 @@ def first_planned(dataset: Dataset) -> int:
     return 0 if dataset.mode("actual") == OFF else min(dataset.as_of, dataset.months)
 
 
+def first_reached(dataset: Dataset, d: int) -> int:
+    """The first month whose staff in Direction ``d`` a planned transfer can reach; the horizon's end where none can."""
+    lengths = (
+        dataset.pool_type(s).training_months
+        for s in range(len(dataset.pools))
+        if dataset.mode("mobility") != HARD or dataset.route(s, d).allowed
+    )
+    arrival = min((first_planned(dataset) + length for length in lengths), default=dataset.months)
+    opens = 0 if dataset.mode("opening") == OFF else dataset.directions[d].opens
+    return min(max(arrival, opens), dataset.months)
+
+
 def left_of_start(direction: Direction, t: int) -> float:
     """What attrition leaves in month ``t`` of a Direction's starting staff."""
     return direction.starting_staff * (1 - direction.attrition) ** (t + 1)

@@ -8,6 +8,7 @@ from planner.dataset.types import Direction, Pool, Route
 from planner.dataset.values import filled, setting, setting_limit
 from planner.reading.types import Row
 from planner.schema.names import fold
+from planner.schema.rules import HARD, rule
 
 
 def directions_of(context: Context, shares: tuple[float, ...]) -> tuple[Direction, ...]:
@@ -17,6 +18,7 @@ def directions_of(context: Context, shares: tuple[float, ...]) -> tuple[Directio
     for row, share in zip(context.case.rows("directions"), shares, strict=True):
         opening, minimum_from = row.month("opens"), row.month("minimum_from")
         opens = context.index(opening) if opening else 0
+        typed, margin = row.number_of("minimum_staff"), context.case.margins.get(row.text("direction"), 0)
         result.append(
             Direction(
                 name=row.text("direction"),
@@ -25,7 +27,7 @@ def directions_of(context: Context, shares: tuple[float, ...]) -> tuple[Directio
                 longitude=row.number_of("longitude"),
                 opens=opens,
                 starting_staff=filled(row, "starting_staff"),
-                minimum_staff=row.number_of("minimum_staff"),
+                minimum_staff=None if typed is None else typed + margin,
                 minimum_from=context.index(minimum_from) if minimum_from else max(opens, 0),
                 maximum_staff=row.number_of("maximum_staff"),
                 attrition=filled(row, "attrition"),
@@ -35,14 +37,37 @@ def directions_of(context: Context, shares: tuple[float, ...]) -> tuple[Directio
                 ),
                 accompaniment=row.number_of("accompaniment"),
                 served_elsewhere=row.number_of("served_elsewhere"),
+                confidence=row.number_of("confidence"),
+                margin=margin if typed is not None else 0,
             )
         )
+        _check_confidence(context, row)
         minimum, maximum = row.number_of("minimum_staff"), row.number_of("maximum_staff")
         if minimum is not None and maximum is not None and minimum > maximum:
             context.error("minimum_above_maximum", "directions", row, "minimum_staff", name=row.text("direction"),
                           expected=f"≤ {context.number(maximum)}",
                           low=context.number(minimum), high=context.number(maximum))  # fmt: skip
     return tuple(result)
+
+
+def _check_confidence(context: Context, row: Row) -> None:
+    """A confidence is above 0 and below 100 %, of a minimum that is there and hard."""
+    confidence, name = row.number_of("confidence"), row.text("direction")
+    if confidence is None:
+        return
+    if not 0 < confidence < 1:
+        context.error(
+            "confidence_range", "directions", row, "confidence", name=name, expected="> 0 %, < 100 %"
+        )
+    elif row.number_of("minimum_staff") is None:
+        context.error("confidence_without_minimum", "directions", row, "confidence", name=name)
+    elif any(
+        listed.text("rule") == "minimum_staff" and listed.text("mode") != HARD
+        for listed in context.case.rows("rules")
+    ):
+        context.error("confidence_not_hard", "directions", row, "confidence", name=name,
+                      rule=rule("minimum_staff").label.text(context.case.language),
+                      rules=context.case.title("rules"))  # fmt: skip
 
 
 def pools_of(context: Context) -> tuple[Pool, ...]:

@@ -14,7 +14,11 @@ from planner.months import Month
 
 @dataclass(frozen=True, slots=True)
 class Direction:
-    """A regional Direction and its service centre. ``opens`` ≤ 0: open from the start."""
+    """A regional Direction and its service centre. ``opens`` ≤ 0: open from the start.
+
+    ``minimum_staff`` is what the program asks for; ``margin`` of it was added over the minimum as typed, so that
+    the promise is kept as surely as ``confidence`` asks (``planner.chances.margins``).
+    """
 
     name: str
     city: str
@@ -30,6 +34,13 @@ class Direction:
     seats: tuple[float | None, ...]  # FTE in training, one per month
     accompaniment: float | None  # FTE leaving a month
     served_elsewhere: float | None  # share of the Direction's work
+    confidence: float | None = None  # chance of each month's minimum, above 0 and below 1
+    margin: int = 0  # FTE
+
+    @property
+    def typed_minimum(self) -> float | None:
+        """The minimum as the workbook gives it, FTE; None: no minimum."""
+        return None if self.minimum_staff is None else self.minimum_staff - self.margin
 
 
 @dataclass(frozen=True, slots=True)

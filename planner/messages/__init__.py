@@ -30,6 +30,7 @@ STAGES = (
     "scenarios",
     "grading",
     "comparing",
+    "chances",
 )
 """Modules of the catalogue, imported when a message of theirs is first needed: ``cli`` first, it has the help."""
 

@@ -127,6 +127,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{sheet}, {cell}: {name} must have at least {low} advisors and at most {high}. Lower the first or raise the second.",
         "{sheet}, {cell} : {name} doit avoir au moins {low} conseillers et au plus {high}. Baissez le premier ou relevez le second.",
     ),
+    "confidence_range": (
+        "{sheet}, {cell}: the confidence of {name} is {found}. No plan is certain, and 0 % asks for nothing: give a share above 0 % and below 100 %, or leave the cell blank.",
+        "{sheet}, {cell} : la confiance de {name} est de {found}. Aucun plan n'est certain, et 0 % ne demande rien : donnez une part au-dessus de 0 % et en dessous de 100 %, ou laissez la cellule vide.",
+    ),
+    "confidence_without_minimum": (
+        "{sheet}, {cell}: a confidence is asked for {name}, which has no minimum. Give it a minimum, or leave the confidence blank.",
+        "{sheet}, {cell} : une confiance est demandée pour {name}, qui n'a pas de minimum. Donnez-lui un minimum, ou laissez la confiance vide.",
+    ),
+    "confidence_not_hard": (
+        "{sheet}, {cell}: a confidence is asked for {name}, but the rule “{rule}” is not hard on the sheet {rules}. Make it hard, or leave the confidence blank.",
+        "{sheet}, {cell} : une confiance est demandée pour {name}, mais la règle « {rule} » n'est pas ferme sur la feuille {rules}. Rendez-la ferme, ou laissez la confiance vide.",
+    ),
     "route_to_itself": (
         "{sheet}, {cell}: staying in {name} is always allowed, free and without distance; this row has no effect.",
         "{sheet}, {cell} : rester à {name} est toujours permis, gratuit et sans distance ; cette ligne est sans effet.",

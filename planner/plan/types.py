@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from planner.plan.changes import Changes
     from planner.plan.explanations import Infeasibility, Repair, Sensitivity
-    from planner.reading.previous.types import Version
+    from planner.reading.previous.types import Confidence, Version
     from planner.reading.types import Case
 
     FloatArray = npt.NDArray[np.float64]
@@ -122,7 +122,7 @@ class Plan:
     ``infeasibility`` says why there is no plan, where none exists. ``repair`` is the one that was applied to the
     case's inputs before it was solved: ``case`` and ``dataset`` are those after it, the case's file that before it.
     ``version`` is the plan's own line of the history; ``changes`` is what differs from the plan that the case holds,
-    None where it holds none.
+    None where it holds none. ``confidence`` says what it took to keep the minimums as surely as was asked.
     """
 
     case: Case
@@ -137,6 +137,7 @@ class Plan:
     sensitivity: Sensitivity | None = None
     version: Version | None = None
     changes: Changes | None = None
+    confidence: Confidence | None = None
 
     @property
     def status(self) -> Status:

@@ -76,6 +76,8 @@ class Case:
     named as the base. ``keeps`` is False where the new plan need not stay close to it. ``saved_by`` is who saved the
     file last, as its properties say. ``source`` is the file as it was read: whatever is written from the case is
     written from these bytes, for the file may be saved again meanwhile.
+    ``margins`` is what the program asks for over the minimum of each Direction named, FTE, so that promises are kept as
+    surely as was asked (``planner.chances``).
     """
 
     path: Path
@@ -89,6 +91,7 @@ class Case:
     keeps: bool = True
     saved_by: str = ""
     source: bytes = field(default=b"", repr=False, compare=False)
+    margins: Mapping[str, int] = field(default_factory=dict)
 
     def rows(self, sheet: str) -> tuple[Row, ...]:
         """The rows of an input sheet, none where the workbook has no such sheet."""

@@ -10,7 +10,15 @@ from planner.months import Month
 from planner.reading.cells import Reader, as_text
 from planner.reading.grids import Grid
 from planner.reading.headers import Header, find_header
-from planner.reading.previous.types import AgreedMove, Identity, InputRow, Previous, Scalar, Version
+from planner.reading.previous.types import (
+    AgreedMove,
+    Confidence,
+    Identity,
+    InputRow,
+    Previous,
+    Scalar,
+    Version,
+)
 from planner.reading.recorded import decoded, month_of
 from planner.reading.refusal import CellFault
 from planner.reading.report import Report, some
@@ -21,6 +29,9 @@ from planner.spreadsheet.addresses import address, position
 
 FIRST_MONTH, MONTHS, PLANNED_FROM = "first month", "months", "planned from"
 """Names of the horizon among the records of the kind ``identity``; the others are the fields of ``Identity``."""
+
+SHARE = "confidence"
+"""Key of the confidence asked, in a record of a margin."""
 
 GOAL = "goal."
 """Begins the keys of the goals in a record of a version; its other keys are fields of ``Identity`` and ``Version``."""
@@ -66,6 +77,7 @@ def read_records(grid: Grid, file: str, reader: Reader, report: Report) -> Previ
         inputs=_inputs(sound),
         versions=_versions(sound),
         planned_from=_planned_from(sound),
+        confidence=_confidence(sound),
         written={record.name: record.content for record in sound if record.kind == "sheet"},
     )
 
@@ -146,6 +158,23 @@ def _moves(records: list[_Record], kind: str) -> tuple[AgreedMove, ...]:
         for record in records
         if record.kind == kind and record.month is not None and record.fte is not None
     )
+
+
+def _confidence(records: list[_Record]) -> Confidence | None:
+    """What was asked of the minimums, and with which margins; None where nothing was."""
+    shares: dict[str, float] = {}
+    margins: dict[str, int] = {}
+    price: dict[str, float] = {}
+    for record in records:
+        if record.kind == "margin" and record.fte is not None:
+            said = decoded(record.content) or {}
+            share = said.get(SHARE)
+            if isinstance(share, float):
+                shares[as_text(record.name)] = share
+                margins[as_text(record.name)] = round(record.fte)
+        elif record.kind == "price" and record.fte is not None:
+            price[as_text(record.name)] = record.fte
+    return Confidence(shares, margins, price) if margins else None
 
 
 def _inputs(records: list[_Record]) -> tuple[InputRow, ...]:

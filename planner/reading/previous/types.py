@@ -69,6 +69,20 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class Confidence:
+    """The confidence asked of each Direction, the margin over its minimum that reaches it, and what that costs.
+
+    ``shares`` and ``margins`` (FTE, 0 where none was needed) have the same Directions. ``price`` maps each goal to
+    its value with the margins minus that without. ``solves`` counts the plans computed on the way.
+    """
+
+    shares: Mapping[str, float]
+    margins: Mapping[str, int]
+    price: Mapping[str, float] = field(default_factory=dict)
+    solves: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Typed:
     """A proposed figure on Transfers that somebody typed over; it is reported, and reverts.
 
@@ -104,6 +118,7 @@ class Previous:
     ``columns`` are those that people added there, and ``written`` what the solve wrote on each of its sheets, by key
     (see ``planner.writing.carried``).
     ``planned_from`` is the first month that any version planned.
+    ``confidence`` is what it asked of its minimums, and with which margins.
     ``complete`` is False where the tool's own sheet is gone and ``moves`` is what stands in Transfers.
     """
 
@@ -119,6 +134,7 @@ class Previous:
     columns: tuple[UserColumn, ...] = ()
     written: Mapping[str, str] = field(default_factory=dict)
     planned_from: Month | None = None
+    confidence: Confidence | None = None
     complete: bool = True
 
     def past_until(self) -> Month:

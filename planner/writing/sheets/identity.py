@@ -9,7 +9,7 @@ from itertools import chain
 from planner.history.version import agreed_moves, history, planned_before, planned_from
 from planner.months import Month
 from planner.plan.types import Plan
-from planner.reading.previous.records import FIRST_MONTH, GOAL, MONTHS, PLANNED_FROM
+from planner.reading.previous.records import FIRST_MONTH, GOAL, MONTHS, PLANNED_FROM, SHARE
 from planner.reading.previous.types import AgreedMove, Identity, Scalar, Version
 from planner.reading.recorded import encoded, recorded_inputs
 from planner.schema.plan_sheets import RECORDS
@@ -67,6 +67,12 @@ def records(plan: Plan) -> Iterator[Record]:
         yield _move("move", move)
     for move in planned_before(plan):
         yield _move("past", move)
+    if plan.confidence is not None:
+        for direction, margin in plan.confidence.margins.items():
+            share = encoded({SHARE: plan.confidence.shares[direction]})
+            yield "margin", direction, None, None, float(margin), share
+        for goal, difference in plan.confidence.price.items():
+            yield "price", goal, None, None, difference, None
     for row in recorded_inputs(plan.case):
         yield "input", row.sheet, row.row, None, None, encoded(row.values)
 
