@@ -49,7 +49,9 @@ MAY_USE: dict[str, set[str]] = {
     "tradeoff": SHEETS | STAGES | {"history", "chances", "writing", "report", "api", "scenarios"},
     "alternatives": SHEETS | STAGES | {"history", "chances", "writing", "report", "api", "scenarios"},
     "wave": SHEETS | STAGES | {"history", "chances", "writing", "report", "api", "scenarios"},
-    "comparing": SHEETS | STAGES | {"history", "chances", "writing", "explain", "report", "api", "scenarios", "grading"},
+    "comparing": SHEETS
+    | STAGES
+    | {"history", "chances", "writing", "explain", "report", "api", "scenarios", "grading"},
 }
 """Part → parts that it may import. ``verify`` shares no code with ``model``; only ``cli`` may use everything."""
 

@@ -80,6 +80,21 @@ def promised_months(dataset: Dataset, direction: Direction) -> range:
     return range(max(direction.minimum_from, dataset.as_of, 0), dataset.months)
 
 
+def staff_of(dataset: Dataset, transfers: FloatArray) -> FloatArray:
+    """Average trained staff (D, T) of a plan with ``transfers`` (S, D, T), FTE."""
+    import numpy as np
+
+    passing = np.array([kind.pass_rate for kind in dataset.types])
+    staying = np.array([1.0 - direction.attrition for direction in dataset.directions])
+    level = np.array([direction.starting_staff for direction in dataset.directions])
+    arrivals = np.einsum("e,edt->dt", passing, _finishing(dataset, transfers))
+    staff: FloatArray = np.empty_like(arrivals)
+    for t in range(dataset.months):
+        level = staying * level + arrivals[:, t]
+        staff[:, t] = level
+    return staff
+
+
 def _centre(
     dataset: Dataset, d: int, finishing: FloatArray, staff: FloatArray
 ) -> tuple[list[MonthChance], float]:

@@ -40,7 +40,19 @@ class Share(click.ParamType[float]):
         return share
 
 
+class Confidence(Share):
+    """A share above 0 and below 100 %: no plan is certain."""
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The share as a part of one."""
+        share = super().convert(value, param, ctx)
+        if not 0 < share < 1:
+            self.fail(str(value), param, ctx)
+        return share
+
+
 SHARE = Share()
+CONFIDENCE = Confidence()
 
 EXITS = {
     Status.OPTIMAL: Exit.SOLVED,

@@ -27,6 +27,7 @@ from planner.cli.paths import (
     write_given,
 )
 from planner.cli.progress import SOLVING, Tell, watch
+from planner.cli.results import CONFIDENCE
 from planner.cli.session import Session
 from planner.cli.show import painter, print_findings, print_json, width
 from planner.cli.table import Exit
@@ -70,6 +71,7 @@ class Request:
     repair: int | None = None
     explain: bool = False
     history: HistoryOptions = HistoryOptions()
+    confidence: float | None = None
 
 
 @click.command("solve", cls=Command)
@@ -80,6 +82,7 @@ class Request:
 @click.option("--time-limit", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS")
 @click.option("--gap", type=click.FloatRange(min=0), metavar="SHARE")
 @click.option("--threads", type=click.IntRange(min=1), metavar="N")
+@click.option("--confidence", type=CONFIDENCE, metavar="PERCENT")
 @click.option("--explain", is_flag=True)
 @click.option("--repair", type=click.IntRange(min=1), metavar="NUMBER")
 @click.option("--base", type=click.Path(path_type=Path), metavar="FILE")
@@ -96,6 +99,7 @@ def command(
     output: Path | None,
     *,
     force: bool,
+    confidence: float | None,
     explain: bool,
     repair: int | None,
     base: Path | None,
@@ -106,7 +110,7 @@ def command(
 ) -> Exit:
     """Read, solve, verify, write, and say what came out."""
     told = HistoryOptions(base, fresh, author, why)
-    request = Request(case, output, force, session(context), repair, explain, told)
+    request = Request(case, output, force, session(context), repair, explain, told, confidence)
     return run(request, {name: value for name, value in options.items() if value is not None})
 
 
@@ -176,7 +180,7 @@ def _solved(request: Request, options: dict[str, Any], tell: Tell) -> tuple[Case
         if request.repair is not None:
             plan = api.solve_repaired(case, request.repair, chosen, tell)
         else:
-            plan = api.solve(case, chosen, tell)
+            plan = api.solve(case, chosen, tell, confidence=request.confidence)
     plan = with_scenario_warnings(plan)
     if request.explain:
         tell("sensitivity")

@@ -8,6 +8,7 @@ COMMANDS: dict[str, str] = {
     "solve": "planner.cli.solve",
     "check": "planner.cli.check",
     "why": "planner.cli.why",
+    "risk": "planner.cli.risk",
     "new": "planner.cli.new",
     "grade": "planner.cli.grade",
     "compare": "planner.cli.compare",

@@ -19,11 +19,8 @@ def first_planned(dataset: Dataset) -> int:
 
 def first_reached(dataset: Dataset, d: int) -> int:
     """The first month whose staff in Direction ``d`` a planned transfer can reach; the horizon's end where none can."""
-    lengths = (
-        dataset.pool_type(s).training_months
-        for s in range(len(dataset.pools))
-        if dataset.mode("mobility") != HARD or dataset.route(s, d).allowed
-    )
+    pools = range(len(dataset.pools))
+    lengths = (dataset.pool_type(s).training_months for s in pools if may_go(dataset, s, d))
     arrival = min((first_planned(dataset) + length for length in lengths), default=dataset.months)
     opens = 0 if dataset.mode("opening") == OFF else dataset.directions[d].opens
     return min(max(arrival, opens), dataset.months)

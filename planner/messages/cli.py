@@ -140,6 +140,45 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "En personnes entières : écart relatif admis avec le meilleur plan ; par défaut 0,0001.",
     ),
     "option.solve.threads": ("Threads the solver may use.", "Fils d'exécution que le solveur peut utiliser."),
+    "option.solve.confidence": (
+        "Keep each minimum in each month with at least this chance, such as 95%; instead of the column Confidence.",
+        "Tenir chaque minimum chaque mois avec au moins cette chance, par exemple 95% ; à la place de la colonne Confiance.",
+    ),
+    "help.risk.short": (
+        "Say how sure a plan keeps its minimums.",
+        "Dire à quel point un plan tient sûrement ses minimums.",
+    ),
+    "help.risk": (
+        "Reads the plan in PLAN and tells with which chance each centre keeps its minimum, month by month and in all months together: attrition and passing are averages in the plan, and chance in life. Nothing is solved.\n"
+        "With --confidence it plans again, with the least margins over the minimums that make each of them as sure as asked, writes that plan and says what it costs.",
+        "Lit le plan dans PLAN et dit avec quelle chance chaque centre tient son minimum, mois par mois et sur tous les mois ensemble : attrition et réussite sont des moyennes dans le plan, et un hasard dans la vie. Rien n'est recalculé.\n"
+        "Avec --confidence, un nouveau plan est calculé, avec les plus petites marges sur les minimums qui rendent chacun aussi sûr que demandé ; il est écrit, et son coût annoncé.",
+    ),
+    "help.risk.examples": (
+        "planner risk case.plan.xlsx\n"
+        "planner risk case.plan.xlsx --json\n"
+        "planner risk case.plan.xlsx --confidence 95% -o surer.xlsx",
+        "planner risk cas.plan.xlsx\n"
+        "planner risk cas.plan.xlsx --json\n"
+        "planner risk cas.plan.xlsx --confidence 95% -o plus-sur.xlsx",
+    ),
+    "option.risk.plan": ("The plan workbook.", "Le classeur du plan."),
+    "option.risk.confidence": (
+        "Plan again so that each minimum holds in each month with at least this chance, such as 95% or 0.95.",
+        "Replanifier pour que chaque minimum tienne chaque mois avec au moins cette chance, par exemple 95% ou 0.95.",
+    ),
+    "option.risk.output": (
+        "With --confidence: where to write the new plan; default: as solve.",
+        "Avec --confidence : où écrire le nouveau plan ; par défaut comme solve.",
+    ),
+    "option.risk.time_limit": (
+        "With --confidence: seconds that each solve may take.",
+        "Avec --confidence : secondes que chaque calcul peut prendre.",
+    ),
+    "stage.margins": (
+        "Making the minimums as sure as asked … {seconds} s",
+        "Recherche des marges pour la confiance demandée … {seconds} s",
+    ),
     "option.solve.explain": (
         "Also say what one more FTE, seat or point of share would be worth (sheet Sensitivity); takes a few seconds more.",
         "Dire aussi ce que vaudrait un ETP, une place ou un point de part de plus (feuille Sensibilité) ; quelques secondes de plus.",

@@ -39,6 +39,7 @@ def plan_object(plan: Plan, path: Path | None) -> dict[str, object]:
         **explanation_object(plan.infeasibility),
         "repair": None if plan.repair is None else repair_object(plan.repair),
         "sensitivity": sensitivity_object(plan.sensitivity),
+        **_chances(plan),
         "findings": [finding.as_json() for finding in plan.findings],
         "plan": str(path) if path is not None and plan.solution.quantities is not None else None,
         "explanation": str(path) if path is not None and plan.infeasibility is not None else None,
@@ -46,6 +47,14 @@ def plan_object(plan: Plan, path: Path | None) -> dict[str, object]:
         "largest_violation": plan.largest_violation + 0.0,
         "solver": _solver(plan.solution.solver),
     }
+
+
+def _chances(plan: Plan) -> dict[str, object]:
+    """How sure the minimums are; empty lists where there are no numbers."""
+    from planner.chances.read import risk_of_plan
+    from planner.report.risk import NO_RISK, risk_object
+
+    return NO_RISK if plan.solution.quantities is None else risk_object(risk_of_plan(plan))
 
 
 def failure_object(status: str, findings: Iterable[Finding]) -> dict[str, object]:

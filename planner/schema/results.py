@@ -12,6 +12,7 @@ RESULTS: dict[str, Label] = {
     "charts": Label("Charts", "Graphiques"),
     "transfers": Label("Transfers", "Transferts"),
     "staff": Label("Staff", "Effectifs"),
+    "chances": Label("Chances", "Probabilités"),
     "training": Label("Training", "Formation"),
     "pool_stock": Label("Pool stock", "Stock des viviers"),
     "outsourcing_plan": Label("Outsourcing plan", "Plan de sous-traitance"),

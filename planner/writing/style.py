@@ -35,6 +35,9 @@ MISSED_INK: Final = "#A12B12"
 LINE: Final = "#C9D1DC"
 FAINT: Final = "#E3E8EF"
 
+HEAT: Final = ("#E8826B", "#FCE9C8", "#D5E8F4")
+"""Unsure, in between, sure: told apart by people who do not see red or green."""
+
 SERIES: Final = (BLUE, ORANGE, GREY, TEAL, PURPLE, INK)
 """Colours of chart series, in order; told apart by people who do not see red or green."""
 
@@ -50,6 +53,7 @@ COUNT_FORMAT: Final = "#,##0"
 SHARE_FORMAT: Final = "0.0%"
 DIFFERENCE_FORMAT: Final = '[>=0.001]#,##0.000;[<=-0.001]-#,##0.000;"–"'  # numerical noise is nothing
 POINTS_FORMAT: Final = '[>=0.0005]+0.0%;[<=-0.0005]-0.0%;"–"'
+CHANCE_FORMAT: Final = "0%"
 SMALL_FORMAT: Final = "0.0E+00"
 
 Properties = dict[str, object]
@@ -91,6 +95,7 @@ _STYLES: Final[dict[str, Properties]] = {
     "precise": {"num_format": PRECISE_FORMAT, "align": "right"},
     "count": {"num_format": COUNT_FORMAT, "align": "right"},
     "share": {"num_format": SHARE_FORMAT, "align": "right"},
+    "chance": {"num_format": CHANCE_FORMAT, "align": "right"},
     "points": {"num_format": POINTS_FORMAT, "align": "right"},
     "general": {"num_format": "General", "align": "right"},
     "small": {"num_format": SMALL_FORMAT, "align": "right"},

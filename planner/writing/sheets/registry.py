@@ -8,6 +8,7 @@ from planner.history.past import realised
 from planner.plan.types import Plan
 from planner.writing.sheets.actuals import write_realised
 from planner.writing.sheets.book import Book
+from planner.writing.sheets.chances import has_chances, write_chances
 from planner.writing.sheets.changes import write_changes
 from planner.writing.sheets.charts import write_charts
 from planner.writing.sheets.checks import write_checks
@@ -29,6 +30,7 @@ WRITERS: dict[str, Callable[[Book], None]] = {
     "training": write_training,
     "outsourcing_plan": write_outsourcing_plan,
     "staff": write_staff,
+    "chances": write_chances,
     "costs": write_costs,
     "changes": write_changes,
     "realised": write_realised,
@@ -46,6 +48,7 @@ WRITERS: dict[str, Callable[[Book], None]] = {
 def writers_of(plan: Plan) -> dict[str, Callable[[Book], None]]:
     """The writers of the sheets that this plan has: what it has nothing to say of has none."""
     present = {
+        "chances": has_chances(plan),
         "sensitivity": plan.sensitivity is not None,
         "changes": plan.changes is not None,
         "realised": realised(plan) is not None,

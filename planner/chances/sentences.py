@@ -1,0 +1,92 @@
+"""How sure a plan is, in the sentences of a meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from planner.messages import number, text
+from planner.schema.languages import Language
+
+if TYPE_CHECKING:
+    from planner.chances.chances import MonthChance
+    from planner.chances.read import Risk
+
+SURE = 0.995
+"""A chance that is told as certain."""
+
+_MONTHS_NAMED = 2
+
+
+def risk_sentences(risk: Risk, language: Language) -> Iterator[str]:
+    """A sentence for each centre whose minimum is unsure, the least sure first, and one for the others."""
+    by_centre: dict[int, list[MonthChance]] = {}
+    for one in risk.chances.months:
+        by_centre.setdefault(one.direction, []).append(one)
+    if not by_centre:
+        yield text("chances.none", language)
+        return
+    unsure = [d for d, joint in risk.chances.joint.items() if joint < SURE]
+    for d in sorted(unsure, key=lambda d: (risk.chances.joint[d], d)):
+        yield _centre(risk, by_centre[d], language)
+    sure = len(by_centre) - len(unsure)
+    if sure:
+        code = "chances.sure_one" if sure == 1 else "chances.sure"
+        yield text(code, language, count=sure)
+    if len(by_centre) > 1:
+        yield text("chances.all", language, chance=percent(risk.chances.all, language))
+
+
+def _centre(risk: Risk, months: list[MonthChance], language: Language) -> str:
+    """The months of one centre that are least sure, in the order of time, and all of them together."""
+    worst = sorted(
+        sorted(months, key=lambda one: (one.chance, one.month))[:_MONTHS_NAMED], key=lambda one: one.month
+    )
+    worst = [one for one in worst if one.chance < SURE] or worst[:1]
+    direction = risk.dataset.directions[worst[0].direction]
+    listed = text("chances.and", language).join(
+        text("chances.in_month", language, chance=percent(one.chance, language),
+             month=risk.dataset.month(one.month).text(language))
+        for one in worst
+    )  # fmt: skip
+    return text(
+        "chances.centre",
+        language,
+        name=direction.name,
+        minimum=number(worst[0].minimum, language),
+        listed=listed,
+        joint=percent(risk.chances.joint[worst[0].direction], language),
+        count=len(months),
+    )
+
+
+def confidence_sentences(risk: Risk, language: Language) -> Iterator[str]:
+    """What was asked, which margins reach it, and what they cost."""
+    kept = risk.confidence
+    if kept is None:
+        return
+    asked = ", ".join(dict.fromkeys(percent(share, language) for share in kept.shares.values()))
+    raised = [f"{name} +{margin}" for name, margin in kept.margins.items() if margin]
+    if not raised:
+        yield text("chances.enough", language, confidence=asked)
+        return
+    yield text("chances.reached", language, confidence=asked, margins=", ".join(raised))
+    currency = risk.dataset.currency
+    yield text(
+        "chances.price",
+        language,
+        targets=number(kept.price.get("targets", 0.0), language, 0),
+        cost=number(kept.price.get("cost", 0.0), language, 0),
+        currency=currency,
+    )
+
+
+def percent(chance: float, language: Language) -> str:
+    """A chance in whole percent, never 100 where something can go wrong, nor 0 where something can go right."""
+    shown = 100 * chance
+    if chance < 1 and shown > 99:
+        shown = min(int(shown * 10) / 10, 99.9)
+        return text("chances.percent", language, value=number(shown, language))
+    if 0 < shown < 1:
+        return text("chances.below_one", language)
+    return text("chances.percent", language, value=number(shown, language, 0))

@@ -1,0 +1,110 @@
+"""``planner risk``: how sure a plan keeps its minimums, and what being surer takes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from planner import api
+from planner.cli.group import Command
+from planner.cli.options import force_option, machine, session, shared
+from planner.cli.paths import WORKBOOKS, default_plan_paths, free_path, output_path
+from planner.cli.progress import Tell, watch
+from planner.cli.results import CONFIDENCE, EXITS
+from planner.cli.session import Session
+from planner.cli.show import print_findings, print_json, width
+from planner.cli.table import Exit
+from planner.plan.types import Plan
+
+if TYPE_CHECKING:
+    from planner.chances.read import Risk
+
+
+@click.command("risk", cls=Command)
+@click.argument("plan", type=click.Path(path_type=Path))
+@click.option("--confidence", type=CONFIDENCE, metavar="PERCENT")
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE")
+@force_option
+@click.option("--time-limit", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS")
+@machine
+@shared
+@click.pass_context
+def command(
+    context: click.Context,
+    plan: Path,
+    output: Path | None,
+    *,
+    confidence: float | None,
+    time_limit: float | None,
+    force: bool,
+) -> Exit:
+    """Tell the chances of the plan as it is, or plan again for a confidence and tell those."""
+    asked = session(context)
+    if confidence is None:
+        if output is not None:
+            raise asked.refuse("chances.output_needs_confidence", file=output)
+        risk = watch(lambda tell: _kept(plan, asked, tell), asked)
+        _tell(risk, None, asked)
+        return Exit.SOLVED
+    target = output_path(output, WORKBOOKS, asked, force=force) if output else None
+    solved = watch(lambda tell: _solved(plan, confidence, time_limit, asked, tell), asked)
+    return _answer(solved, plan, target, asked, force=force)
+
+
+def _kept(path: Path, asked: Session, tell: Tell) -> Risk:
+    """The chances of the plan that the workbook holds."""
+    from planner.chances.read import risk_of
+
+    tell("reading")
+    case = api.read(path, asked.asked)
+    tell("dataset")
+    dataset, findings = api.build(case)
+    return risk_of(case, dataset, findings)
+
+
+def _solved(path: Path, confidence: float, time_limit: float | None, asked: Session, tell: Tell) -> Plan:
+    from planner.solve.options import SolveOptions
+
+    tell("reading")
+    options = SolveOptions() if time_limit is None else SolveOptions(time_limit=time_limit)
+    return api.solve(api.read(path, asked.asked), options, tell, confidence=confidence)
+
+
+def _answer(plan: Plan, case: Path, target: Path | None, asked: Session, *, force: bool) -> Exit:
+    """Write the plan that is as sure as asked, or say why there is none."""
+    from planner.chances.read import risk_of_plan
+    from planner.report.machine import failure_object
+
+    if plan.solution.quantities is None:
+        speaking = asked.for_case(plan.case)
+        if speaking.json:
+            print_json(failure_object(plan.status.value, plan.findings))
+        else:
+            print_findings(plan.findings, speaking)
+        return EXITS[plan.status]
+    written = _written(plan, case, target, asked, force=force)
+    _tell(risk_of_plan(plan), written, asked)
+    return EXITS[plan.status]
+
+
+def _written(plan: Plan, case: Path, target: Path | None, asked: Session, *, force: bool) -> Path:
+    """Where the plan went: as asked, or beside the one it was made from."""
+    if target is not None:
+        return api.write(plan, target, force=force)
+    return api.write(plan, free_path(default_plan_paths(case), asked))
+
+
+def _tell(risk: Risk, path: Path | None, asked: Session) -> None:
+    from planner.report.risk import risk_lines, risk_object
+
+    speaking = asked.for_case(risk.case)
+    if speaking.json:
+        findings = [finding.as_json() for finding in risk.findings]
+        where = None if path is None else str(path)
+        print_json({"status": "told", **risk_object(risk), "findings": findings, "plan": where})
+        return
+    print_findings(risk.findings, speaking)
+    if not speaking.quiet:
+        click.echo("\n".join(risk_lines(risk, path, speaking.language, width=width())))
