@@ -140,4 +140,6 @@ def _refused(plan: Plan, found: Confident, options: SolveOptions | None) -> Plan
 
 
 def _listed(margins: Mapping[str, int], case: Case) -> str:
-    return ", ".join(f"{name} +{number(margin, case.language, 0)}" for name, margin in margins.items())
+    """The margins that are not 0, by Direction; a dash where there are none."""
+    raised = (f"{name} +{number(margin, case.language, 0)}" for name, margin in margins.items() if margin)
+    return ", ".join(raised) or "–"

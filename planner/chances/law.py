@@ -52,7 +52,7 @@ class Law:
         """The law of those who stay when each of this number does so with probability ``stay``, independently."""
         if stay >= 1.0 or not len(self.probabilities):
             return self
-        if stay <= 0.0:
+        if stay <= NOTHING:
             return Law(0, np.array([self.total]))
         highest = self.lowest + len(self.probabilities) - 1
         if -highest * math.log(stay) < _SAFE:

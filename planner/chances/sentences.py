@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from planner.messages import number, text
+from planner.messages import counted, number, text
 from planner.schema.languages import Language
 
 if TYPE_CHECKING:
@@ -31,8 +31,7 @@ def risk_sentences(risk: Risk, language: Language) -> Iterator[str]:
         yield _centre(risk, by_centre[d], language)
     sure = len(by_centre) - len(unsure)
     if sure:
-        code = "chances.sure_one" if sure == 1 else "chances.sure"
-        yield text(code, language, count=sure)
+        yield counted("chances.sure" if not unsure else "chances.others_sure", language, sure)
     if len(by_centre) > 1:
         yield text("chances.all", language, chance=percent(risk.chances.all, language))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ import click
 from planner import api
 from planner.cli.group import Command
 from planner.cli.options import force_option, machine, session, shared
-from planner.cli.paths import WORKBOOKS, default_plan_paths, free_path, output_path
+from planner.cli.paths import WORKBOOKS, default_plan_paths, output_path, write_free, write_given
 from planner.cli.progress import Tell, watch
 from planner.cli.results import CONFIDENCE, EXITS
 from planner.cli.session import Session
@@ -75,25 +76,22 @@ def _solved(path: Path, confidence: float, time_limit: float | None, asked: Sess
 def _answer(plan: Plan, case: Path, target: Path | None, asked: Session, *, force: bool) -> Exit:
     """Write the plan that is as sure as asked, or say why there is none."""
     from planner.chances.read import risk_of_plan
-    from planner.report.machine import failure_object
+    from planner.report.machine import plan_object
 
     if plan.solution.quantities is None:
         speaking = asked.for_case(plan.case)
         if speaking.json:
-            print_json(failure_object(plan.status.value, plan.findings))
+            print_json(plan_object(plan, None))
         else:
             print_findings(plan.findings, speaking)
         return EXITS[plan.status]
-    written = _written(plan, case, target, asked, force=force)
-    _tell(risk_of_plan(plan), written, asked)
+    write = partial(api.write, plan)
+    if target is None:
+        path = write_free(write, default_plan_paths(case), asked)
+    else:
+        path = write_given(write, target, asked, force=force)
+    _tell(risk_of_plan(plan), path, asked)
     return EXITS[plan.status]
-
-
-def _written(plan: Plan, case: Path, target: Path | None, asked: Session, *, force: bool) -> Path:
-    """Where the plan went: as asked, or beside the one it was made from."""
-    if target is not None:
-        return api.write(plan, target, force=force)
-    return api.write(plan, free_path(default_plan_paths(case), asked))
 
 
 def _tell(risk: Risk, path: Path | None, asked: Session) -> None:
@@ -105,6 +103,7 @@ def _tell(risk: Risk, path: Path | None, asked: Session) -> None:
         where = None if path is None else str(path)
         print_json({"status": "told", **risk_object(risk), "findings": findings, "plan": where})
         return
-    print_findings(risk.findings, speaking)
+    if path is not None:
+        print_findings(risk.findings, speaking)
     if not speaking.quiet:
         click.echo("\n".join(risk_lines(risk, path, speaking.language, width=width())))

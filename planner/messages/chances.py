@@ -42,12 +42,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "chances.in_month": ("in {month} with chance {chance}", "en {month} avec {chance} de chances"),
     "chances.and": (", and ", ", et "),
     "chances.sure_one": (
+        "The centre keeps its minimum almost certainly in every month.",
+        "Le centre tient son minimum presque sûrement chaque mois.",
+    ),
+    "chances.sure": (
+        "All {count} centres keep their minimum almost certainly in every month.",
+        "Les {count} centres tiennent leur minimum presque sûrement chaque mois.",
+    ),
+    "chances.others_sure_one": (
         "1 other centre keeps its minimum almost certainly in every month.",
         "1 autre centre tient son minimum presque sûrement chaque mois.",
     ),
-    "chances.sure": (
-        "{count} centres keep their minimum almost certainly in every month.",
-        "{count} centres tiennent leur minimum presque sûrement chaque mois.",
+    "chances.others_sure": (
+        "{count} other centres keep their minimum almost certainly in every month.",
+        "{count} autres centres tiennent leur minimum presque sûrement chaque mois.",
     ),
     "chances.all": (
         "All minimums hold in all months with chance {chance}.",

@@ -14,7 +14,8 @@ from planner.writing.sheets.figures import FloatArray
 from planner.writing.sheets.grid import Grid, Head, Label, text_width
 from planner.writing.style import HEAT
 
-_TOLD = 6
+_TOLD = 12
+"""Sentences at the top at the most; the table below has them all."""
 
 
 def has_chances(plan: Plan) -> bool:
@@ -35,7 +36,8 @@ def write_chances(book: Book) -> None:
     for sentence in [*risk_sentences(risk, book.language), *confidence_sentences(risk, book.language)][
         :_TOLD
     ]:
-        grid.remark(sentence)
+        page.text(grid.row, 0, sentence, "text")
+        grid.row += 1
     grid.section(book.say("chances.grid"))
     rows = [_labels(book, chances, d) for d in told]
     block = grid.values(rows, _by_month(book, chances, told), "chance")
