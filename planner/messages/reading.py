@@ -151,8 +151,24 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{sheet}, {cell} : aucune colonne ne s'appelle « {found} », elle n'est donc pas lue.{hint}",
     ),
     "reading.header_not_a_month": (
-        "{sheet}, {cell}: “{found}” is no month, so the column below it cannot be read. Write a date, or 2012-01.",
-        "{sheet}, {cell} : « {found} » n'est pas un mois, la colonne ne peut donc pas être lue. Écrivez une date, ou 2012-01.",
+        "{sheet}, {cell}: “{found}” is not a month, so the numbers below it cannot be read. Write a date, or 2012-01.{hint}",
+        "{sheet}, {cell} : « {found} » n'est pas un mois, les nombres en dessous ne peuvent donc pas être lus. Écrivez une date, ou 2012-01.{hint}",
+    ),
+    "reading.header_no_time": (
+        "{sheet}, {cell}: “{found}” is not a month, and on this sheet numbers stand under months only. Write a date, or 2012-01; if the column is your own, move it to the left of the table or to another sheet.",
+        "{sheet}, {cell} : « {found} » n'est pas un mois, et sur cette feuille les nombres ne figurent que sous des mois. Écrivez une date, ou 2012-01 ; si la colonne est à vous, déplacez-la à gauche du tableau ou sur une autre feuille.",
+    ),
+    "reading.months_without_header": (
+        "{sheet}, {cell}: the numbers in column {found} have no heading, so their month is not known. Write a date, or 2012-01.",
+        "{sheet}, {cell} : les nombres de la colonne {found} n'ont pas d'en-tête, leur mois n'est donc pas connu. Écrivez une date, ou 2012-01.",
+    ),
+    "reading.column_no_sum": (
+        "{sheet}, {cell}: the numbers under “{found}” are not the sum of the months of their rows, and have no effect: only months are read.",
+        "{sheet}, {cell} : les nombres sous « {found} » ne sont pas la somme des mois de leurs lignes, et restent sans effet : seuls les mois sont lus.",
+    ),
+    "reading.months_run_down": (
+        "{sheet}, {cell}: the months stand below one another here. Give each month a column of its own, with the month as its heading (Paste Special > Transpose).",
+        "{sheet}, {cell} : les mois sont ici les uns sous les autres. Donnez à chaque mois sa colonne, avec le mois pour en-tête (Collage spécial > Transposer).",
     ),
     "reading.header_month_ambiguous": (
         "{sheet}, {cell}: “{found}” may be {first} or {second}. Write a date, or 2012-01.",

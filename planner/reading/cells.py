@@ -91,13 +91,15 @@ class Reader:
             return found.readings[0]
         if isinstance(raw, datetime.date) and FIRST_YEAR <= raw.year <= LAST_YEAR:
             return Month(raw.year, raw.month)
-        meant = self._month_of_number(raw)
+        meant = self.month_meant(raw)
         if meant:
             raise CellFault("reading.month_number", expected, reading=str(meant))
         raise CellFault("reading.not_a_month", expected)
 
-    def _month_of_number(self, raw: Raw) -> Month | None:
-        """The month that a bare number was probably meant to be: 201203, or the day number of a date."""
+    def month_meant(self, raw: Raw) -> Month | None:
+        """The month that a number was probably meant to be: 201203, also as a date, or the day number of a date."""
+        if isinstance(raw, datetime.date):
+            raw = raw.toordinal() - self.epoch.toordinal()
         if isinstance(raw, bool) or not isinstance(raw, int | float) or not float(raw).is_integer():
             return None
         year, month = divmod(int(raw), 100)

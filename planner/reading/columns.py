@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from planner.months import Month
 from planner.reading.cells import Reader, as_text
-from planner.reading.grids import Grid, Raw
+from planner.reading.grids import Grid
 from planner.reading.headers import Header, folded_header, header_unit
-from planner.reading.monthtext import looks_like_month, month_name, read_month
 from planner.reading.numbers import contradicts_unit
 from planner.reading.report import Report, some
 from planner.schema.names import nearest
@@ -17,15 +16,13 @@ from planner.spreadsheet.addresses import address, letters
 NEAR = 0.75
 """How alike an unknown header and a known name must be for a warning, from 0 to 1."""
 
-_LEAST_MONTH, _GREATEST_MONTH = 30_000, 220_000
-"""Numbers that were meant as months: 201203, or the day number of a date."""
+_DECADES = 240  # months beyond which a heading is taken for a typing error
 
 
 def check_header(grid: Grid, sheet: Sheet, header: Header, report: Report) -> None:
     """Every finding about the header row itself."""
     _repeated(grid, header, report)
-    unread = _unread_months(grid, header, report) if sheet.months else set()
-    unknown = {c: as_text(raw) for c, raw in header.unknown.items() if c not in unread}
+    unknown = {c: as_text(raw) for c, raw in header.unknown.items()}
     _missing(grid, sheet, header, unknown, report)
     _near_misses(grid, sheet, header, unknown, report)
     _without_result(grid, sheet, header, report)
@@ -111,40 +108,6 @@ def _near_misses(grid: Grid, sheet: Sheet, header: Header, unknown: dict[int, st
             )
 
 
-def _unread_months(grid: Grid, header: Header, report: Report) -> set[int]:
-    """Columns of a sheet with months whose header was meant as a month but names none."""
-    unread = set()
-    for column, raw in header.unknown.items():
-        code = _month_fault(raw)
-        if code is None or not _has_data(grid, header, column):
-            continue
-        unread.add(column)
-        report.error(code, grid.title, (header.row, column), found=as_text(raw), **_month_places(raw, report))
-    return unread
-
-
-def _month_fault(raw: Raw) -> str | None:
-    if isinstance(raw, str):
-        text = folded_header(raw)[1]
-        found = read_month(text)
-        if found is not None:
-            return "reading.header_month_ambiguous"
-        if month_name(text):
-            return "reading.header_month_without_year"
-        return "reading.header_not_a_month" if looks_like_month(text) else None
-    if isinstance(raw, bool) or not isinstance(raw, int | float):
-        return None
-    return "reading.header_not_a_month" if _LEAST_MONTH <= raw <= _GREATEST_MONTH else None
-
-
-def _month_places(raw: Raw, report: Report) -> dict[str, str]:
-    found = read_month(folded_header(raw)[1]) if isinstance(raw, str) else None
-    if found is None:
-        return {}
-    first, second = (month.text(report.language) for month in found.readings)
-    return {"first": first, "second": second}
-
-
 def _without_result(grid: Grid, sheet: Sheet, header: Header, report: Report) -> None:
     """A header cell that shows an error or a formula never calculated hides which column it heads."""
     for column in sorted(grid.scan.flagged.get(header.row, ())):
@@ -205,14 +168,23 @@ def check_units(grid: Grid, sheet: Sheet, header: Header, reader: Reader, report
 
 
 def check_horizon(grid: Grid, header: Header, first: Month, months: int, report: Report) -> None:
-    """Month columns outside the horizon are allowed, and said to have no effect."""
+    """Month columns outside the horizon are allowed, and said to have no effect: a warning where that looks wrong."""
     outside = [
         (month, column) for month, column in header.months.items() if not 0 <= month.since(first) < months
     ]
     if outside:
-        report.info(
+        filled = [(month, column) for month, column in outside if _has_data(grid, header, column)]
+        say = report.warning if filled and _looks_wrong(header, filled, first, months) else report.info
+        say(
             "reading.months_outside",
             grid.title,
             (header.row, min(column for _, column in outside)),
             found=some(month.text(report.language) for month, _ in sorted(outside)),
         )
+
+
+def _looks_wrong(header: Header, outside: list[tuple[Month, int]], first: Month, months: int) -> bool:
+    """Whether a year was mistyped: no month of the sheet is planned, one is decades away, or one stands amid others."""
+    inside = [column for month, column in header.months.items() if 0 <= month.since(first) < months]
+    far = any(not -_DECADES <= month.since(first) < months + _DECADES for month, _ in outside)
+    return not inside or far or any(min(inside) < column < max(inside) for _, column in outside)

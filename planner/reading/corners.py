@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 
-from planner.reading.grids import Grid, filled
+from planner.reading.cells import Reader
+from planner.reading.grids import Grid, Raw, filled
 from planner.reading.headers import SEARCHED_ROWS, Header, find_header, header_month
+from planner.reading.monthtext import read_month
 from planner.schema.names import fold
 from planner.schema.types import Sheet
+
+_FEWEST = 2
+"""Months below one another that make a column of months."""
 
 
 def headed(grid: Grid, sheet: Sheet) -> Header | None:
@@ -67,3 +73,27 @@ def _only_key(grid: Grid, sheet: Sheet, header: Header) -> int | None:
     else:
         able = [column for column, found in texts.items() if found]
     return able[0] if len(able) == 1 else None
+
+
+def months_run_down(
+    grid: Grid, sheet: Sheet, header: Header | None, reader: Reader
+) -> tuple[int, int] | None:
+    """The first cell of a column that holds months below one another, where the sheet has none in its header."""
+    if sheet.months is None or (header is not None and header.months):
+        return None
+    last = max((len(row) for row in grid.values), default=0)
+    for column in range(1, last + 1):
+        found = [
+            row
+            for row in range((header.row if header else 0) + 1, len(grid.values) + 1)
+            if (raw := grid.value(row, column)) is not None and _is_month(raw, reader)
+        ]
+        if len(found) >= _FEWEST and found[-1] - found[0] < 2 * len(found) + 2:
+            return found[0], column
+    return None
+
+
+def _is_month(raw: Raw, reader: Reader) -> bool:
+    if isinstance(raw, datetime.date):
+        return True
+    return read_month(raw) is not None if isinstance(raw, str) else reader.month_meant(raw) is not None

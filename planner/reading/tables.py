@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from planner.months import Month
 from planner.reading.cells import Reader
 from planner.reading.columns import check_header, check_units, no_header
+from planner.reading.corners import months_run_down
 from planner.reading.grids import Grid, Raw
 from planner.reading.headers import Header
 from planner.reading.refusal import CellFault
@@ -234,6 +235,10 @@ def read_table(
 
     ``used`` are the folded names of its rows that other sheets use (see ``names_in_use``).
     """
+    down = months_run_down(grid, sheet, header, reader)
+    if down is not None:
+        report.error("reading.months_run_down", grid.title, down)
+        return TableDraft(sheet, grid, Header(0), sound=False)
     if header is None:
         no_header(grid, sheet, report)
         return TableDraft(sheet, grid, Header(0), sound=not grid.scan.filled)

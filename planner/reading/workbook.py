@@ -15,6 +15,7 @@ from planner.reading.corners import headed
 from planner.reading.fingerprint import fingerprint
 from planner.reading.grids import Contents, Grid, contents, load_grids
 from planner.reading.headers import Header
+from planner.reading.monthcolumns import check_month_columns
 from planner.reading.oddities import check_table
 from planner.reading.previous.identity import saved_by
 from planner.reading.previous.read import read_previous
@@ -126,9 +127,11 @@ def _check(
         check_duplicates(table, report)
     check_rows(drafts, report)
     first, months = settings["first_month"], settings["months"]
-    if isinstance(first, Month) and isinstance(months, int):
-        for table in drafts.values():
-            check_horizon(table.grid, table.header, first, months, report)
+    for table in drafts.values():
+        start, count = (first, months) if isinstance(first, Month) and isinstance(months, int) else (None, 0)
+        check_month_columns(table, start, count, reader, report)
+        if start is not None:
+            check_horizon(table.grid, table.header, start, count, report)
 
 
 def _setting_names(grids: Mapping[str, Grid], headers: Mapping[str, Header | None]) -> list[str]:

@@ -197,7 +197,7 @@ ERRORS: dict[str, Fault] = {
         _put("Workload", 1, 3, "Febuary 2012"), "header_not_a_month", "Workload", "C1", "Febuary 2012"
     ),
     "month as a number in the header": Fault(
-        _put("Workload", 1, 3, 201202), "header_not_a_month", "Workload", "C1", "201202"
+        _put("Workload", 1, 3, 201202), "header_not_a_month", "Workload", "C1", "201202", "2012-02"
     ),
     "month without a year": Fault(
         _put("Workload", 1, 3, "févr."), "header_month_without_year", "Workload", "C1", "févr."
