@@ -104,8 +104,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{sheet}, {cell} : aucun vivier de type {type} à {direction} n'a quelqu'un pour faire {name} ; elle ne donne aucun plancher. Corrigez le type ou la Direction, ou remplissez Disponible de ses viviers.",
     ),
     "source_above_pool": (
-        "{sheet}, {cell}: what {name} does today still takes {needed} FTE in {month}, but the pool holds {held} then even if nobody leaves (months concerned: {months}). Its floor is what it holds, so nobody may leave it there; check its contacts, handling time and outsourced share.",
-        "{sheet}, {cell} : ce que fait {name} aujourd'hui demande encore {needed} ETP en {month}, mais le vivier n'en a alors que {held}, même sans départ (mois concernés : {months}). Son plancher est ce qu'il a, personne ne peut donc le quitter ; vérifiez ses contacts, leur durée et la part sous-traitée.",
+        "{sheet}, {cell}: what {name} does today still takes {needed} FTE in {month}, but the pool holds {held} then even if nobody else leaves (months concerned: {months}). Its floor is what it holds, so nobody may leave it there; check its contacts, handling time and outsourced share.",
+        "{sheet}, {cell} : ce que fait {name} aujourd'hui demande encore {needed} ETP en {month}, mais le vivier n'en a alors que {held}, même sans autre départ (mois concernés : {months}). Son plancher est ce qu'il a, personne ne peut donc le quitter ; vérifiez ses contacts, leur durée et la part sous-traitée.",
     ),
     "source_stated_differs": (
         "{sheet}, {cell}: the stated change of {name} is {stated} %, but its own figures, {before} then {now} contacts, make {change} %. The plan follows the figures; correct the statement, or one of them.",
