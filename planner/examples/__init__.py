@@ -1,4 +1,4 @@
-"""The example cases: ``open-2012``, ``open-2012-everywhere``, ``small`` and ``blank``."""
+"""The example cases: ``open-2012``, ``open-2012-everywhere``, ``open-2012-pools``, ``small`` and ``blank``."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from planner.examples.types import Example
 _MODULES = {
     "open-2012": "open_2012",
     "open-2012-everywhere": "open_2012_everywhere",
+    "open-2012-pools": "open_2012_pools",
     "small": "small",
     "blank": "blank",
 }

@@ -108,8 +108,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{sheet}, {cell} : ce que fait {name} aujourd'hui demande encore {needed} ETP en {month}, mais le vivier n'en a alors que {held}, même sans autre départ (mois concernés : {months}). Son plancher est ce qu'il a, personne ne peut donc le quitter ; vérifiez ses contacts, leur durée et la part sous-traitée.",
     ),
     "source_stated_differs": (
-        "{sheet}, {cell}: the stated change of {name} is {stated} %, but its own figures, {before} then {now} contacts, make {change} %. The plan follows the figures; correct the statement, or one of them.",
-        "{sheet}, {cell} : l'évolution annoncée de {name} est de {stated} %, mais ses propres chiffres, {before} puis {now} contacts, font {change} %. Le plan suit les chiffres ; corrigez l'annonce, ou l'un d'eux.",
+        "{sheet}, {cell}: the stated change of {name} is {stated} %, but its own figures, {before} then {now} contacts, make {change} %.{promise} The plan follows the figures; correct the statement, or one of them.",
+        "{sheet}, {cell} : l'évolution annoncée de {name} est de {stated} %, mais ses propres chiffres, {before} puis {now} contacts, font {change} %.{promise} Le plan suit les chiffres ; corrigez l'annonce, ou l'un d'eux.",
+    ),
+    "source_promise": (
+        "In {month} the statement would leave the pools {claimed} FTE of it, the figures leave {work}: it promises {difference} advisors who are not free.",
+        "En {month}, l'annonce n'en laisserait que {claimed} ETP aux viviers, les chiffres en laissent {work} : elle promet {difference} conseillers qui ne sont pas libres.",
+    ),
+    "source_promise_less": (
+        "In {month} the statement would leave the pools {claimed} FTE of it, the figures leave {work}: {difference} advisors more are free than it says.",
+        "En {month}, l'annonce en laisserait {claimed} ETP aux viviers, les chiffres en laissent {work} : {difference} conseillers de plus sont libres qu'elle ne le dit.",
     ),
     "source_stated_alone": (
         "{sheet}, {cell}: the stated change of {name}, {stated} %, has nothing to be compared with. Give contacts and earlier contacts with their months.",

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from planner.writing.template import new_workbook
 
 INPUTS = Path(__file__).parents[2] / "inputs"
-COMMITTED = ("open-2012", "open-2012-everywhere", "small")
+COMMITTED = ("open-2012", "open-2012-everywhere", "open-2012-pools", "small")
 
 
 def _content(path: Path) -> dict[str, Any]:
