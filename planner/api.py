@@ -66,6 +66,32 @@ def build(case: Case) -> tuple[Dataset, tuple[Finding, ...]]:
     return dataset, findings
 
 
+def build_held(case: Case, options: SolveOptions | None = None) -> tuple[Case, Dataset, tuple[Finding, ...]]:
+    """As ``build``, for what solves many variants of a case: with the margins that its own confidences need held.
+
+    The case is returned with them; everything built from it holds them too.
+
+    Raises:
+        BadInput: as ``build``.
+    """
+    dataset, findings = build(case)
+    if case.margins or all(direction.confidence is None for direction in dataset.directions):
+        return case, dataset, findings
+    from planner.chances.confident import hold_margins
+
+    case, said = hold_margins(case, dataset, _solver(options))
+    return case, build(case)[0], (*findings, *said)
+
+
+def _solver(options: SolveOptions | None) -> Callable[[Dataset], Solution]:
+    """A function that gives the numbers of a dataset's plan."""
+    from planner.model.build import build_model
+    from planner.solve.options import SolveOptions
+    from planner.solve.run import solve_model
+
+    return lambda dataset: solve_model(build_model(dataset), options or SolveOptions())
+
+
 def formulate(case: Case) -> Model:
     """The linear program of ``case``, unsolved.
 
@@ -87,7 +113,7 @@ def solve(
     """The plan of ``case``; ``plan.status`` says how the solve ended, and whether there are numbers.
 
     ``confidence`` (above 0, below 1) asks that each minimum holds in each month with at least this chance, whatever
-    the column Confidence says.
+    the column Confidence says. A case that holds margins already is solved with those.
 
     Raises:
         BadInput: the workbook has errors, or a confidence is asked of minimums that are not hard.
@@ -111,13 +137,11 @@ def solve(
     if plan.status is Status.INFEASIBLE:
         tell("explain")
         return _explained(plan, options)
-    if any(direction.confidence is not None for direction in dataset.directions):
+    if not case.margins and any(direction.confidence is not None for direction in dataset.directions):
         from planner.chances.confident import make_sure
 
         tell("margins")
-        plan = make_sure(
-            plan, lambda data: solve_model(build_model(data), options or SolveOptions()), options
-        )
+        plan = make_sure(plan, _solver(options), options)
     tell("verify")
     return _verified(plan)
 
@@ -150,7 +174,10 @@ def solve_repaired(
 
     tell = progress or (lambda _stage: None)
     tell("explain")
-    found = explain_infeasible(case, build(case)[0], options)
+    dataset = build(case)[0]
+    found = explain_infeasible(case, dataset, options)
+    if not found.conflicts and any(direction.confidence is not None for direction in dataset.directions):
+        found = solve(case, options).infeasibility or found  # what a confidence out of reach makes of it
     if not found.conflicts:
         raise BadInput([finding(Level.ERROR, "explain.nothing_to_repair", case.language)])
     chosen = next((repair for repair in found.repairs if repair.number == number), None)

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from planner.reading.types import Case
 
 
-def built_with_scenarios(case: Case) -> tuple[Dataset, tuple[Finding, ...]]:
-    """The dataset of a case whose Scenarios sheet is used too, and what was noticed.
+def built_with_scenarios(case: Case) -> tuple[Case, Dataset, tuple[Finding, ...]]:
+    """As ``api.build_held``, for a case whose Scenarios sheet is used too.
 
     Raises:
         BadInput: every fault at once, those of the scenarios among them.
@@ -27,12 +27,12 @@ def built_with_scenarios(case: Case) -> tuple[Dataset, tuple[Finding, ...]]:
     faults = sheet_faults(case)
     aside = case.title("scenarios")
     try:
-        dataset, findings = api.build(case)
+        held, dataset, findings = api.build_held(case)
     except BadInput as bad:
         raise BadInput((*(one for one in bad.findings if one.sheet != aside), *faults)) from bad
     if faults:
         raise BadInput(faults)
-    return dataset, findings
+    return held, dataset, findings
 
 
 @contextmanager

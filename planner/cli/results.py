@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,9 @@ from planner import api
 from planner.cli.paths import Write, check_folder, default_plan_paths, write_free, write_given
 from planner.cli.progress import Tell
 from planner.cli.session import Session
+from planner.cli.show import print_findings
 from planner.cli.table import Exit
+from planner.findings import Finding
 from planner.plan.types import Status
 from planner.schema.names import fold, nearest
 
@@ -70,8 +72,14 @@ def loaded(path: Path, asked: Session, tell: Tell) -> tuple[Case, Dataset]:
     tell("reading")
     case = api.read(path, asked.asked)
     tell("dataset")
-    dataset, _ = api.build(case)
+    case, dataset, findings = api.build_held(case)
+    tell_margins(findings, asked.for_case(case))
     return case, dataset
+
+
+def tell_margins(findings: Iterable[Finding], speaking: Session) -> None:
+    """Say which margins every plan of a command holds, where it holds any."""
+    print_findings([one for one in findings if one.code in ("chances.held", "chances.not_held")], speaking)
 
 
 def default_paths(case: Path, kind: str) -> Iterator[Path]:

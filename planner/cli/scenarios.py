@@ -16,7 +16,7 @@ from planner.cli.group import Command
 from planner.cli.options import case_argument, force_option, machine, session, shared
 from planner.cli.paths import check_folder, default_plan_paths, output_path
 from planner.cli.progress import Tell, watch
-from planner.cli.results import chosen, default_paths, write_study
+from planner.cli.results import chosen, default_paths, tell_margins, write_study
 from planner.cli.session import Session
 from planner.cli.show import print_findings, print_json
 from planner.cli.table import Exit
@@ -101,8 +101,9 @@ def _prepared(request: Request, tell: Tell) -> tuple[Case, Dataset, Study]:
     case = api.read(request.case, request.session.asked)
     tell("dataset")
     on_line = [part for part in (request.sweep, request.spread) if part]
-    dataset, findings = api.build(case) if on_line else built_with_scenarios(case)
+    case, dataset, findings = api.build_held(case) if on_line else built_with_scenarios(case)
     speaking = request.session.for_case(case)
+    tell_margins(findings, speaking)
     print_findings(
         [one for one in findings if one.level == "warning"], speaking
     ) if speaking.verbose else None

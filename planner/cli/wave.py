@@ -14,7 +14,7 @@ from planner.cli.group import Command
 from planner.cli.options import case_argument, force_option, machine, session, shared
 from planner.cli.paths import output_path
 from planner.cli.progress import Tell, watch
-from planner.cli.results import chosen, write_study
+from planner.cli.results import chosen, tell_margins, write_study
 from planner.cli.session import Session
 from planner.cli.show import print_json
 from planner.cli.table import Exit
@@ -94,8 +94,9 @@ def _found(
     tell("reading")
     case = api.read(path, asked.asked)
     tell("dataset")
-    dataset, _ = built_with_scenarios(case)
+    case, dataset, findings = built_with_scenarios(case)
     speaking = asked.for_case(case)
+    tell_margins(findings, speaking)
     scenarios, ranges = _scenarios(case, only, speaking)
     weights = _weights(scenarios, weight, speaking)
 

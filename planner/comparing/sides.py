@@ -29,15 +29,16 @@ def side_of(case: Case, options: SolveOptions, base: Side | None = None) -> Side
     if identity is not None and identity.fingerprint == case.fingerprint:
         kept = _kept(case, options)
         if kept is not None:
-            return Side(case, kept, identity, kept=True)
+            return Side(kept.case, kept, identity, kept=True)
     if previous is None and base is not None and base.plan.solution.quantities is not None:
         case = replace(case, previous=_as_previous(base))
-    return Side(case, api.solve(case, options), identity, kept=False)
+    plan = api.solve(case, options)
+    return Side(plan.case, plan, identity, kept=False)
 
 
 def _kept(case: Case, options: SolveOptions) -> Plan | None:
     """The plan in the file with everything that follows from its moves; None where they fit the inputs no more."""
-    dataset, findings = api.build(case)
+    case, dataset, findings = api.build_held(case, options)
     if dataset.agreed is None:
         return None
     solution = taken_as_it_stands(dataset, dataset.agreed, options)

@@ -40,7 +40,7 @@ def grade_workbook(
     say = tell or (lambda _stage: None)
     say("reading")
     case = _without_replanning(api.read(path, language))
-    dataset, transfers, findings = _checked(case)
+    case, dataset, transfers, findings = _checked(case)
     say("solve")
     moves = [move.as_move() for move in transfers.moves]
     found = grade(dataset, moves, options)
@@ -65,16 +65,16 @@ def _without_replanning(case: Case) -> Case:
     return replace(case, findings=kept)
 
 
-def _checked(case: Case) -> tuple[Dataset, HandMade, tuple[Finding, ...]]:
-    """The data and the moves; every fault of both at once where there are any."""
+def _checked(case: Case) -> tuple[Case, Dataset, HandMade, tuple[Finding, ...]]:
+    """The case with its margins, the data and the moves; every fault of both at once where there are any."""
     transfers, noticed = read_transfers(case)
     try:
-        dataset, findings = api.build(case)
+        case, dataset, findings = api.build_held(case)
     except BadInput as bad:
         raise BadInput((*bad.findings, *noticed)) from bad
     if transfers is None or errors(noticed):
         raise BadInput((*findings, *noticed))
-    return dataset, transfers, (*findings, *noticed, *say_past(transfers, dataset, case))
+    return case, dataset, transfers, (*findings, *noticed, *say_past(transfers, dataset, case))
 
 
 def _conflict(

@@ -103,3 +103,44 @@ def test_the_sheet_holds_the_chances(call: Call, workbook: Path, language: str, 
     est = next(row for row in rows if row and row[0] == "Est")
     assert est[1] == 2
     assert pytest.approx(est[-1]) == 57 / 64
+
+
+def test_commands_that_solve_many_times_hold_the_margins(call: Call, tmp_path: Path) -> None:
+    directions: Rows = [
+        ["Direction", "Share of customers", "Minimum staff", "Confidence"],
+        ["Est", 1, 2, 0.8],
+    ]
+    scenarios: Rows = [
+        ["Scenario", "Sheet", "Row", "Column", "Change", "Value"],
+        ["dearer", "Advisor types", "CCO", "Training cost", "set", 200],
+    ]
+    path = case(tmp_path / "case.xlsx", directions, months=1, types=MOVES_COST, Scenarios=scenarios)
+    told = call("scenarios", path, "-o", tmp_path / "all.xlsx", "--json")
+    assert told.code == 0
+    assert "Est +1" in told.err
+    # Six are sent, 100 each, or 200 in the scenario: four without the margin.
+    costs = {one["name"]: one["goals"]["cost"] for one in told.json["scenarios"]}
+    assert costs == {"as it is": pytest.approx(600), "dearer": pytest.approx(1200)}
+    plan = tmp_path / "plan.xlsx"
+    assert call("solve", path, "-o", plan).code == 0
+    assert call("grade", plan).code == 0
+    alternatives = call("alternatives", plan, "-o", tmp_path / "others.xlsx")
+    assert (alternatives.code, "Est +1" in alternatives.err) == (0, True)
+
+
+def test_a_repair_makes_a_confidence_possible(call: Call, tmp_path: Path) -> None:
+    directions: Rows = [
+        ["Direction", "Share of customers", "Minimum staff", "Confidence"],
+        ["Est", 1, 2, 0.8],
+    ]
+    pools: Rows = [
+        ["Pool", "Type", "Direction", "Available", "Release total"],
+        ["CCO Est", "CCO", "Est", 20, 5],
+    ]
+    path = case(tmp_path / "case.xlsx", directions, months=1, types=MOVES_COST, Pools=pools)
+    told = call("solve", path, "-o", tmp_path / "plan.xlsx", "--json")
+    assert told.code == 3
+    assert told.json["repairs"]
+    repaired = call("solve", path, "-o", tmp_path / "plan.xlsx", "--repair", "1", "--json")
+    assert repaired.code == 0
+    assert repaired.json["chances"][0]["chance"] >= 0.8
