@@ -1,6 +1,7 @@
 """The linear program of open-2012 as bare numpy arrays, handed to HiGHS in one call: the least that building can cost.
 
-It knows only what that case uses (no actuals, no decisions, one soft rule, fractions of FTE) and keeps no names.
+Work in totals, as in models/transfers.md. It knows only what that case uses (no actuals, no decisions, one soft rule,
+fractions of FTE) and keeps no names.
 """
 
 from __future__ import annotations
@@ -75,11 +76,12 @@ class Columns:
         self.x = self._some(allowed[:, :, None] & (trained >= opens[None, :, None]))
         self.n = self._some(np.ones((directions, months), bool))
         self.k = self._some(np.ones((len(data.pools), months), bool))
-        self.y = self._some((work > 0) & opened[:, None, :])
-        self.g = self._some(np.broadcast_to(opened[:, None, :], work.shape))
-        self.r = self._some(work > 0)
-        self.o = self._some(np.broadcast_to(work > 0, (len(data.partners), *work.shape)))
-        self.u = self._some(work > 0)
+        by_month, by_activity = work.sum(axis=1) > 0, work.sum(axis=0) > 0
+        self.y = self._some(by_month & opened)
+        self.g = self._some(opened & (by_month.sum(axis=0) > by_month))
+        self.i = self._some(by_activity)
+        self.o = self._some(np.broadcast_to(by_activity, (len(data.partners), *by_activity.shape)))
+        self.u = self._some(by_activity)
         self.z = self._some(np.ones((len(data.partners), months), bool))
         self.largest = self._some(np.ones(1, bool))
         self.v = self._some(np.ones(months, bool))
@@ -102,15 +104,17 @@ def hand_over(data: Dataset) -> highspy.Highs:
     cost = np.zeros(columns.count)
     cost[columns.u[columns.u >= 0]] = data.unmet_cost
     cost[columns.v] = data.rules[SOFT_RULE].price
-    return _passed(cost, rows)
+    upper = np.full(columns.count, np.inf)
+    upper[columns.y[columns.y >= 0]] = work.sum(axis=1)[columns.y >= 0]
+    return _passed(cost, upper, rows)
 
 
-def _passed(cost: Floats, rows: Rows) -> highspy.Highs:
+def _passed(cost: Floats, most: Floats, rows: Rows) -> highspy.Highs:
     starts, columns, values, lower, upper = rows.compressed()
     program = highspy.HighsLp()
     program.num_col_, program.num_row_ = len(cost), len(lower)
     program.col_cost_ = cost
-    program.col_lower_, program.col_upper_ = np.zeros(len(cost)), np.full(len(cost), np.inf)
+    program.col_lower_, program.col_upper_ = np.zeros(len(cost)), most
     program.row_lower_, program.row_upper_ = lower, upper
     program.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
     program.a_matrix_.start_ = starts.astype(np.int32)
@@ -138,16 +142,17 @@ def _balances(data: Dataset, c: Columns, rows: Rows, work: Floats) -> None:
     rows.put(stock, c.k, 1.0)
     rows.put(stock[:, 1:], c.k[:, :-1], -kept[:, None])
     rows.put(stock[:, None, :], c.x, 1.0)
-    done = rows.block(work.shape, work, work)
-    for column in (c.y, c.r, c.u):
-        rows.put(done, column, 1.0)
+    done = rows.block((activities, months), work.sum(axis=0), work.sum(axis=0))
+    rows.put(done, c.i, 1.0)
+    rows.put(done, c.u, 1.0)
     rows.put(done[None], c.o, 1.0)
-    aid = rows.block((activities, months), 0.0, 0.0)
-    rows.put(aid[None], c.g, 1.0)
-    rows.put(aid[None], c.r, -1.0)
+    at_work = rows.block((months,), 0.0, 0.0)
+    for column in (c.y, c.g):
+        rows.put(at_work, column, 1.0)
+    rows.put(at_work, c.i, -1.0)
     able = rows.block((directions, months), -np.inf, 0.0)
-    rows.put(able[:, None, :], c.y, 1.0)
-    rows.put(able[:, None, :], c.g, 1.0)
+    rows.put(able, c.y, 1.0)
+    rows.put(able, c.g, 1.0)
     rows.put(able, c.n, -1.0)
     for s, kind in enumerate(kinds):
         arrives = kind.training_months
@@ -158,7 +163,7 @@ def _balances(data: Dataset, c: Columns, rows: Rows, work: Floats) -> None:
                 rows.put(able[:, arrives + m :], c.x[s, :, : months - arrives - m], lost)
     paid = rows.block(c.z.shape, 0.0, np.inf)
     rows.put(paid, c.z, 1.0)
-    rows.put(paid[:, None, None, :], c.o, -1.0)
+    rows.put(paid[:, None, :], c.o, -1.0)
 
 
 def _transfer_rules(data: Dataset, c: Columns, rows: Rows) -> None:
@@ -203,15 +208,15 @@ def _work_rules(data: Dataset, c: Columns, rows: Rows, work: Floats) -> None:
     for a, activity in enumerate(data.activities):
         if activity.outsourced_min:
             row = rows.block((months,), activity.outsourced_min * of_activity[a], np.inf)
-            rows.put(row, c.o[:, :, a], 1.0)
+            rows.put(row, c.o[:, a], 1.0)
         if activity.outsourced_max is not None:
             row = rows.block((months,), -np.inf, activity.outsourced_max * of_activity[a])
-            rows.put(row, c.o[:, :, a], 1.0)
+            rows.put(row, c.o[:, a], 1.0)
     capacity = np.array([[partner.capacity] for partner in data.partners], float)
     row = rows.block((partners, months), -np.inf, capacity)
-    rows.put(row[:, None, None, :], c.o, 1.0)
+    rows.put(row[:, None, :], c.o, 1.0)
     change = np.array([[partner.change] for partner in data.partners], float)
     for lower, upper in ((-np.inf, change), (-change, np.inf)):
         row = rows.block((partners, months - 1), lower, upper)
-        rows.put(row[:, None, None, :], c.o[..., 1:], 1.0)
-        rows.put(row[:, None, None, :], c.o[..., :-1], -1.0)
+        rows.put(row[:, None, :], c.o[..., 1:], 1.0)
+        rows.put(row[:, None, :], c.o[..., :-1], -1.0)

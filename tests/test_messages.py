@@ -22,7 +22,7 @@ DEFINITIONS = (
     "staff_balance",
     "pool_balance",
     "workload",
-    "aid_balance",
+    "staff_at_work",
     "effective_staff",
     "trainer_balance",
 )

@@ -189,5 +189,6 @@ def forbidden_by_opening(model: Model, d: int, opens: int) -> Iterator[tuple[int
             if column >= 0 and program.column_lower[column] != program.column_upper[column]:
                 yield column, t + length
     for t in range(min(max(0, opens), data.months)):
-        for array in (v.own_work[d, :, t], v.aid_given[d, :, t], v.trainers[d, t : t + 1]):
-            yield from ((int(column), t) for column in array if column >= 0)
+        for column in (v.own_work[d, t], v.away[d, t]):
+            if column >= 0:
+                yield int(column), t

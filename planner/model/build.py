@@ -12,7 +12,7 @@ from planner.model.goals import Expression, goal_expressions
 from planner.model.past import past_of
 from planner.model.program import Program
 from planner.model.rules import add_rules
-from planner.model.variables import Variables, add_variables, safe_names
+from planner.model.variables import Variables, add_variables, bound_work, safe_names
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,12 +29,17 @@ class Model:
     shortfalls: Mapping[str, tuple[int, ...]]
 
 
-def build_model(dataset: Dataset) -> Model:
-    """The linear program of models/transfers.md for ``dataset``."""
+def build_model(dataset: Dataset, *, asked: int | None = None) -> Model:
+    """The linear program of models/transfers.md for ``dataset``.
+
+    ``asked`` is a Direction whose own work left undone is a column for each activity and month: at least what
+    nobody can be doing of it, whatever the split.
+    """
     program = Program("transfers")
     names = safe_names(dataset)
     past = past_of(dataset)
-    variables = add_variables(program, dataset, names)
+    variables = add_variables(program, dataset, names, asked)
+    bound_work(program, variables, dataset)
     _allow_past_stock(program, variables, past.stock)
     formulation = Formulation(dataset, program, names, variables, past)
     add_definitions(formulation)

@@ -1,7 +1,8 @@
 """The definitions: balances that always hold. One function per family, named as its rows.
 
-Symbols as in models/transfers.md: x transfer, n staff, k pool stock, y own work, g and r aid given and received,
-o outsourced, u unmet, h trainers, z paid. L is the training length, in months, of a pool's type.
+Symbols as in models/transfers.md: x transfer, n staff, k pool stock, y own work, g work for others (aid and training),
+r aid received, b and i done in-house (of Directions apart, of the others), o outsourced, u unmet, h trainers, z paid.
+L is the training length, in months, of a pool's type.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ def add_definitions(f: Formulation) -> None:
     staff_balance(f)
     pool_balance(f)
     workload(f)
-    aid_balance(f)
+    unmet_in(f)
+    served_balance(f)
+    staff_at_work(f)
     effective_staff(f)
     trainer_balance(f)
     paid(f)
@@ -64,38 +67,60 @@ def pool_balance(f: Formulation) -> None:
 
 
 def workload(f: Formulation) -> None:
-    """y + r + Σ_p o + u = w[d,a,t], FTE."""
+    """i + Σ_d b + Σ_p o + u = Σ_d w[d,a,t], FTE."""
     import numpy as np
 
     v = f.variables
-    # This is the largest family, and arrays are slow to index one by one: a plain list of columns for each row.
-    columns = np.stack([v.own_work, v.aid_received, v.unmet, *v.outsourced], axis=-1).tolist()
-    for d, direction in enumerate(f.dataset.directions):
-        for a, activity in enumerate(f.dataset.activities):
-            place = (direction.name, activity.name)
-            for t, work in enumerate(f.dataset.workload[d][a]):
-                if work > 0:
-                    f.define("workload", place, t, existing(columns[d][a][t]), work, work)
+    # Arrays are slow to index one by one: a plain list of columns for each row.
+    columns = np.concatenate([v.in_house[None], v.unmet[None], v.served, v.outsourced])
+    by_activity = np.moveaxis(columns, 0, -1).tolist()
+    for a, (activity, months) in enumerate(zip(f.dataset.activities, f.work_by_activity(), strict=True)):
+        for t, work in enumerate(months):
+            if work > 0:
+                f.define("workload", (activity.name,), t, existing(by_activity[a][t]), work, work)
 
 
-def aid_balance(f: Formulation) -> None:
-    """Σ_d g[d,a,t] = Σ_d r[d,a,t], FTE."""
+def unmet_in(f: Formulation) -> None:
+    """u[d] ≥ w[d,a,t] − Σ_p o − (b where d is apart, else i), FTE, of a Direction that is asked about."""
     v = f.variables
-    for a, activity in enumerate(f.dataset.activities):
+    for d, a, t in zip(*(v.unmet_in >= 0).nonzero(), strict=True):
+        in_house = v.served[d, a, t] if v.served[d, a, t] != NONE else v.in_house[a, t]
+        terms = existing((v.unmet_in[d, a, t], in_house, *v.outsourced[:, a, t]))
+        place = (f.dataset.directions[d].name, f.dataset.activities[a].name)
+        f.define("unmet_in", place, int(t), terms, f.dataset.workload[d][a][t], inf)
+
+
+def served_balance(f: Formulation) -> None:
+    """Σ_a b[d,a,t] = y[d,t] + r[d,t], FTE, of Directions apart."""
+    v = f.variables
+    for d, direction in enumerate(f.dataset.directions):
         for t in f.all_months():
-            terms = [*existing(v.aid_given[:, a, t]), *existing(v.aid_received[:, a, t], -1.0)]
-            if terms:
-                f.define("aid_balance", (activity.name,), t, terms, 0.0, 0.0)
+            if v.aid_received[d, t] != NONE:
+                terms = [
+                    *existing(v.served[d, :, t]),
+                    *existing((v.own_work[d, t], v.aid_received[d, t]), -1.0),
+                ]
+                f.define("served_balance", (direction.name,), t, terms, 0.0, 0.0)
+
+
+def staff_at_work(f: Formulation) -> None:
+    """Σ_d (y + g)[d,t] = Σ_a i[a,t] + Σ_d,a b[d,a,t] + h[t]: centres do what is done in-house, and train, FTE."""
+    v = f.variables
+    for t in f.all_months():
+        own = [*existing(v.own_work[:, t]), *existing(v.away[:, t])]
+        done = [*existing(v.in_house[:, t], -1.0), *existing(v.served[:, :, t].ravel(), -1.0)]
+        terms = [*own, *done, *existing((v.trainers[t],), -1.0)]
+        if terms:
+            f.define("staff_at_work", (), t, terms, 0.0, 0.0)
 
 
 def effective_staff(f: Formulation) -> None:
-    """Σ_a (y + g)[d,a,t] ≤ n[d,t] − Σ over arrivals in their m-th month (1 − ramp[e,m]) · pass[e] · x − h[d,t], FTE."""
+    """(y + g)[d,t] ≤ n[d,t] − Σ over arrivals in their m-th month (1 − ramp[e,m]) · pass[e] · x, FTE."""
     v = f.variables
     for d, direction in enumerate(f.dataset.directions):
         for t in f.all_months():
-            terms: list[Term] = [*existing(v.own_work[d, :, t]), *existing(v.aid_given[d, :, t])]
+            terms: list[Term] = list(existing((v.own_work[d, t], v.away[d, t])))
             terms.append((int(v.staff[d, t]), -1.0))
-            terms += existing((v.trainers[d, t],))
             learning, lost_before = _ramp(f, d, t)
             f.define("effective_staff", (direction.name,), t, terms + learning, -inf, -lost_before)
 
@@ -120,11 +145,11 @@ def _ramp(f: Formulation, d: int, t: int) -> tuple[list[Term], float]:
 
 
 def trainer_balance(f: Formulation) -> None:
-    """Σ_d h[d,t] = Σ over everyone in training in t of trainer load[e], FTE."""
+    """h[t] = Σ over everyone in training in t of trainer load[e], FTE."""
     if all(advisor.trainer_load == 0 for advisor in f.dataset.types):
         return
     for t in f.all_months():
-        terms = list(existing(f.variables.trainers[:, t]))
+        terms: list[Term] = [(int(f.variables.trainers[t]), 1.0)]
         known = 0.0
         for d in f.all_directions():
             terms += [(c, -f.dataset.pool_type(s).trainer_load) for c, s in f.in_training(d, t)]
@@ -133,12 +158,12 @@ def trainer_balance(f: Formulation) -> None:
 
 
 def paid(f: Formulation) -> None:
-    """z[p,t] ≥ Σ_d,a o[p,d,a,t], FTE."""
+    """z[p,t] ≥ Σ_a o[p,a,t], FTE."""
     for p, partner in enumerate(f.dataset.partners):
         for t in f.all_months():
             terms = [
                 (int(f.variables.paid[p, t]), 1.0),
-                *existing(f.variables.outsourced[p, :, :, t].ravel(), -1.0),
+                *existing(f.variables.outsourced[p, :, t], -1.0),
             ]
             f.define("paid", (partner.name,), t, terms, 0.0, inf)
 

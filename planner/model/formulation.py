@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from math import inf
@@ -160,6 +161,16 @@ class Formulation:
         for s, destination, left, fte in self.past.before:
             if destination == d and left + self.dataset.pool_type(s).training_months > t:
                 yield fte, s
+
+    def work_by_activity(self) -> list[list[float]]:
+        """Σ_d w[d,a,t], FTE, by activity and month."""
+        data = self.dataset
+        if not data.directions:
+            return [[0.0] * data.months for _ in data.activities]
+        return [
+            [math.fsum(column) for column in zip(*months, strict=True)]
+            for months in zip(*data.workload, strict=True)
+        ]
 
     def all_pools(self) -> range:
         """Indexes of the pools."""

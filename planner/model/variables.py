@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING
 
 from planner.dataset.types import Dataset
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     Columns = npt.NDArray[np.int32]
+    Exists = npt.NDArray[np.bool_] | bool
 
 NONE = -1
 """Stands in an array of columns where the decision does not exist."""
@@ -35,19 +38,24 @@ class Names:
 class Variables:
     """Column numbers of every decision (FTE), ``NONE`` where it does not exist.
 
-    S pools, D Directions, T months, A activities, P partners. ``largest_share`` is the largest share of its
-    available FTE that any pool gives up (NONE where the goal wellbeing is off).
+    S pools, D Directions, T months, A activities, P partners. Work is decided in totals, which planner/solve/split.py
+    splits: over the Directions, but for those that are ``apart`` because the work they may receive is limited.
+    ``largest_share`` is the largest share of its available FTE that any pool gives up (NONE where the goal
+    wellbeing is off).
     """
 
     transfer: Columns  # (S, D, T)
     staff: Columns  # (D, T)
     pool_stock: Columns  # (S, T)
-    own_work: Columns  # (D, A, T)
-    aid_given: Columns  # (D, A, T)
-    aid_received: Columns  # (D, A, T)
-    outsourced: Columns  # (P, D, A, T)
-    unmet: Columns  # (D, A, T)
-    trainers: Columns  # (D, T)
+    own_work: Columns  # (D, T) all activities
+    away: Columns  # (D, T) for others: aid given and training
+    aid_received: Columns  # (D, T) all activities, Directions apart
+    served: Columns  # (D, A, T) in-house, by whom ever, Directions apart
+    in_house: Columns  # (A, T) all other Directions
+    outsourced: Columns  # (P, A, T) all Directions
+    unmet: Columns  # (A, T) all Directions
+    unmet_in: Columns  # (D, A, T) the Direction that is asked about
+    trainers: Columns  # (T,) all Directions
     paid: Columns  # (P, T)
     largest_share: int
 
@@ -82,55 +90,76 @@ def may_transfer(dataset: Dataset, s: int, d: int, t: int) -> bool:
     return allowed and is_open(dataset, d, t + dataset.pool_type(s).training_months)
 
 
-def add_variables(program: Program, dataset: Dataset, names: Names) -> Variables:
-    """Adds the columns of every decision and fixes what is past."""
+def are_apart(dataset: Dataset) -> list[bool]:
+    """Whether each Direction's work is decided by itself: where it may receive only so much of it as aid."""
+    limited = dataset.mode("mutual_aid") != OFF
+    return [limited and direction.served_elsewhere is not None for direction in dataset.directions]
+
+
+def add_variables(program: Program, dataset: Dataset, names: Names, asked: int | None = None) -> Variables:
+    """Adds the columns of every decision and fixes what is past; ``asked`` is a Direction as in ``build_model``."""
     import numpy as np
 
     directions, months = len(dataset.directions), dataset.months
     activities, partners = len(dataset.activities), len(dataset.partners)
-    by_direction = [f"{d}.{t}" for d in names.directions for t in names.months]
 
-    def block(prefix: str, keys: list[str], shape: tuple[int, ...]) -> Columns:
-        numbers = program.add_columns([f"{prefix}.{key}" for key in keys])
-        return np.arange(numbers.start, numbers.stop, dtype=np.int32).reshape(shape)
-
-    def some(prefix: str, shape: tuple[int, ...], keys: list[str], exists: npt.NDArray[np.bool_]) -> Columns:
+    def some(prefix: str, *axes: Sequence[str], exists: Exists) -> Columns:
+        shape = tuple(len(axis) for axis in axes)
         columns = np.full(shape, NONE, dtype=np.int32)
-        chosen = np.flatnonzero(exists)
-        numbers = program.add_columns([f"{prefix}.{keys[i]}" for i in chosen])
+        chosen = np.flatnonzero(np.broadcast_to(exists, shape))
+        keys = [prefix + "." + ".".join(key) for key in product(*axes)] if len(chosen) else []
+        numbers = program.add_columns([keys[i] for i in chosen])
         columns.reshape(-1)[chosen] = np.arange(numbers.start, numbers.stop, dtype=np.int32)
         return columns
 
-    work = np.array(dataset.workload).reshape(directions, activities, months)
-    has_work = work > 0
-    opened = np.array([[is_open(dataset, d, t) for t in range(months)] for d in range(directions)])
-    helps = opened[:, None, :] & (has_work.sum(axis=0, keepdims=True) > 0)
+    work = np.array(dataset.workload, dtype=float).reshape(directions, activities, months)
+    by_month, by_activity = work.sum(axis=1), work.sum(axis=0)
+    opened = np.array(
+        [[is_open(dataset, d, t) for t in range(months)] for d in range(directions)], dtype=bool
+    )
+    opened = opened.reshape(directions, months)
+    apart = np.array(are_apart(dataset), dtype=bool)
+    elsewhere = (by_month > 0).sum(axis=0) > (by_month > 0)
+    asked_about = (np.arange(directions) == (NONE if asked is None else asked))[:, None, None]
     does = np.array([partner.does for partner in dataset.partners], dtype=bool).reshape(partners, activities)
-    by_work = [f"{d}.{a}.{t}" for d in names.directions for a in names.activities for t in names.months]
-    shape = (directions, activities, months)
+    at, when = names.directions, names.months
     transfer = _transfers(program, dataset, names)
     return Variables(
         transfer=transfer,
-        staff=block("staff", by_direction, (directions, months)),
-        pool_stock=block(
-            "pool_stock", [f"{s}.{t}" for s in names.pools for t in names.months], (len(names.pools), months)
-        ),
-        own_work=some("own_work", shape, by_work, has_work & opened[:, None, :]),
-        aid_given=some("aid_given", shape, by_work, helps),
-        aid_received=some("aid_received", shape, by_work, has_work),
+        staff=some("staff", at, when, exists=True),
+        pool_stock=some("pool_stock", names.pools, when, exists=True),
+        own_work=some("own_work", at, when, exists=opened & (by_month > 0)),
+        away=some("away", at, when, exists=opened & (elsewhere | _trains(dataset))),
+        aid_received=some("aid_received", at, when, exists=apart[:, None] & (by_month > 0)),
+        served=some("served", at, names.activities, when, exists=apart[:, None, None] & (work > 0)),
+        in_house=some("in_house", names.activities, when, exists=(work[~apart] > 0).any(axis=0)),
         outsourced=some(
-            "outsourced",
-            (partners, *shape),
-            [f"{p}.{key}" for p in names.partners for key in by_work],
-            does[:, None, :, None] & has_work[None],
+            "outsourced", names.partners, names.activities, when, exists=does[:, :, None] & (by_activity > 0)
         ),
-        unmet=some("unmet", shape, by_work, has_work),
-        trainers=some("trainers", (directions, months), by_direction, opened & _trains(dataset)),
-        paid=block(
-            "paid", [f"{p}.{t}" for p in names.partners for t in names.months], (partners, months)
-        ),
+        unmet=some("unmet", names.activities, when, exists=by_activity > 0),
+        unmet_in=some("unmet_in", at, names.activities, when, exists=asked_about & (work > 0)),
+        trainers=some("trainers", when, exists=_trains(dataset)),
+        paid=some("paid", names.partners, when, exists=True),
         largest_share=program.add_column("largest_share") if _pursues_wellbeing(dataset) else NONE,
-    )  # fmt: skip
+    )
+
+
+def bound_work(program: Program, variables: Variables, dataset: Dataset) -> None:
+    """No more work of a Direction is done in-house than it has; the totals of all its work need no bound of their own.
+
+    Where none is apart, what is done in-house is bounded by all work already.
+    """
+    import numpy as np
+
+    work = np.array(dataset.workload, dtype=float).reshape(variables.served.shape)
+    apart = np.array(are_apart(dataset), dtype=bool)
+    bounds = [(variables.own_work, work.sum(axis=1)), (variables.served, work)]
+    if apart.any():
+        bounds.append((variables.in_house, work[~apart].sum(axis=0)))
+    for columns, most in bounds:
+        exists = columns >= 0
+        for column, fte in zip(columns[exists].tolist(), most[exists].tolist(), strict=True):
+            program.column_upper[column] = fte
 
 
 def _trains(dataset: Dataset) -> bool:

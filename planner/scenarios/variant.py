@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -14,12 +14,19 @@ from planner.model.goals import goal_expressions
 from planner.model.past import Past, past_of
 from planner.model.program import Program
 from planner.model.rules import FAMILIES
-from planner.model.variables import Names, add_variables, safe_names
+from planner.model.variables import Names, add_variables, bound_work, safe_names
 from planner.scenarios.renewal import Family, Part, part_of, without_rows
 from planner.scenarios.watched import Path, sizes, value_at, watched
 
-_PATTERN = ("workload",)
-"""Of the workload, only where there is any decides which columns exist."""
+_PATTERNS: dict[Path, Callable[[Dataset], object]] = {
+    ("workload",): lambda dataset: [
+        [[fte > 0 for fte in months] for months in direction] for direction in dataset.workload
+    ],
+    ("directions", "served_elsewhere"): lambda dataset: [
+        direction.served_elsewhere is None for direction in dataset.directions
+    ],
+}
+"""Of the workload, only where there is any decides which columns exist; of a limit, only whether there is one."""
 
 
 class Shape:
@@ -54,6 +61,8 @@ class Shape:
         if any(self._decides_shape(path, dataset) for path in changed & self._shape_reads):
             return None
         program = _copy(self.model.program)
+        if ("workload",) in changed:
+            bound_work(program, self.model.variables, dataset)
         formulation = self._formulation(dataset, program, past_of(dataset))
         for part in self._parts:
             if part.reads & changed and not part.renewed(formulation, changed, program):
@@ -85,7 +94,8 @@ class Shape:
 
     def _decides_shape(self, path: Path, dataset: Dataset) -> bool:
         """Whether a field that changed, and that columns depend on, changed in what they depend on."""
-        return path != _PATTERN or _pattern(self.dataset) != _pattern(dataset)
+        pattern = _PATTERNS.get(path)
+        return pattern is None or pattern(self.dataset) != pattern(dataset)
 
     def _formulation(self, dataset: Dataset, program: Program, past: Past) -> Formulation:
         shortfalls = {rule: list(columns) for rule, columns in self.model.shortfalls.items()}
@@ -129,7 +139,8 @@ def _parts_of(model: Model) -> list[Part]:
 
 def _definitions() -> dict[str, Family]:
     names = (
-        "staff_balance", "pool_balance", "workload", "aid_balance", "effective_staff", "trainer_balance", "paid",
+        "staff_balance", "pool_balance", "workload", "served_balance",
+        "staff_at_work", "effective_staff", "trainer_balance", "paid",
         "largest_share",
     )  # fmt: skip
     return {name: getattr(definitions, name) for name in names}
@@ -139,17 +150,11 @@ def _copy(program: Program) -> Program:
     """The program with numbers of its own; names and structure are shared."""
     return replace(
         program,
+        column_upper=program.column_upper[:],
         row_lower=program.row_lower[:],
         row_upper=program.row_upper[:],
         coefficients=program.coefficients[:],
     )
-
-
-def _pattern(dataset: Dataset) -> bytes:
-    """Where there is work."""
-    import numpy as np
-
-    return (np.array(dataset.workload, dtype=float) > 0).tobytes()
 
 
 def _with_value(dataset: Dataset, path: Path, other: Dataset) -> Dataset:

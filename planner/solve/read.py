@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from planner.model.build import Model
+from planner.model.variables import are_apart
 from planner.plan.types import Quantities
+from planner.solve.split import Totals, split_work
 
 if TYPE_CHECKING:
-    import numpy as np
     import numpy.typing as npt
 
     FloatArray = npt.NDArray[np.float64]
@@ -18,10 +21,8 @@ DECIMALS = 9
 
 
 def quantities(model: Model, values: FloatArray) -> Quantities:
-    """The value of every decision; 0 where a decision does not exist."""
-    import numpy as np
-
-    clean = np.round(values, DECIMALS) + 0.0  # + 0.0 turns −0 into 0
+    """The value of every decision, work split over Directions and partners; 0 where a decision does not exist."""
+    clean = rounded(values)
     v = model.variables
 
     def take(columns: npt.NDArray[np.int32]) -> FloatArray:
@@ -30,15 +31,47 @@ def quantities(model: Model, values: FloatArray) -> Quantities:
         taken[exists] = clean[columns[exists]]
         return taken
 
+    own = take(v.own_work)
+    totals = Totals(
+        able=own + take(v.away) + _idle(model, clean),
+        own_work=own,
+        trainers=take(v.trainers),
+        served=take(v.served),
+        in_house=take(v.in_house),
+        outsourced=take(v.outsourced),
+        unmet=take(v.unmet),
+    )
+    work = split_work(model.dataset, totals, np.array(are_apart(model.dataset), dtype=bool))
     return Quantities(
         transfers=take(v.transfer),
         staff=take(v.staff),
         pool_stock=take(v.pool_stock),
-        own_work=take(v.own_work),
-        aid_given=take(v.aid_given),
-        aid_received=take(v.aid_received),
-        outsourced=take(v.outsourced),
-        unmet=take(v.unmet),
-        trainers=take(v.trainers),
+        own_work=rounded(work.own_work),
+        aid_given=rounded(work.aid_given),
+        aid_received=rounded(work.aid_received),
+        outsourced=rounded(work.outsourced),
+        unmet=rounded(work.unmet),
+        trainers=rounded(work.trainers),
         paid=take(v.paid),
     )
+
+
+def rounded(values: FloatArray) -> FloatArray:
+    """``values`` without the solver's noise."""
+    cleaned: FloatArray = np.round(values, DECIMALS) + 0.0  # + 0.0 turns −0 into 0
+    return cleaned
+
+
+def _idle(model: Model, values: FloatArray) -> FloatArray:
+    """FTE (D, T) that the staff of each centre could do on top; 0 where its centre may do no work."""
+    program, v = model.program, model.variables
+    shape = v.staff.shape
+    rows = [i for i, row in enumerate(program.rows) if row.rule == "effective_staff"]
+    if not rows:
+        return np.zeros(shape)
+    span = slice(program.starts[rows[0]], program.starts[rows[-1] + 1])
+    starts = np.array(program.starts[rows[0] : rows[-1] + 1]) - span.start
+    terms = np.array(program.coefficients[span]) * values[np.array(program.columns[span])]
+    limits = np.array(program.row_upper[rows[0] : rows[-1] + 1])
+    room = (limits - np.add.reduceat(terms, starts)).reshape(shape)
+    return np.where((v.own_work >= 0) | (v.away >= 0), np.maximum(room, 0.0), 0.0)

@@ -49,7 +49,8 @@ class Elastic:
 
     A set of rules can hold together where its least total shortfall is zero. Asked that way each question starts from
     the plan of the one before, and none is lost in a program without an objective. ``deadline`` is a value of
-    ``time.monotonic``. ``case`` is the dataset whose past is the case's, where ``dataset`` supposes another.
+    ``time.monotonic``. ``case`` is the dataset whose past is the case's, where ``dataset`` supposes another;
+    ``asked`` is as in ``build_model``.
     """
 
     def __init__(
@@ -60,6 +61,7 @@ class Elastic:
         whole_people: bool = False,
         rounded: bool = False,
         case: Dataset | None = None,
+        asked: int | None = None,
     ) -> None:
         """``whole_people``: transfers are multiples of the headcount unit; ``rounded``: limits on sums of them are.
 
@@ -68,7 +70,7 @@ class Elastic:
         """
         self.dataset = dataset
         self.deadline = deadline
-        self.model: Model = build_model(softened(dataset))
+        self.model: Model = build_model(softened(dataset), asked=asked)
         self.blocks = blocks_of(self.model, dataset, case or dataset)
         arrays = exact = self.model.program.arrays()
         if rounded:

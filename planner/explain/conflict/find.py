@@ -55,19 +55,24 @@ class Clash:
 
 
 def find_clashes(
-    dataset: Dataset, deadline: float, *, prepare: Prepare | None = None, at_most: int = MOST_CONFLICTS
+    dataset: Dataset,
+    deadline: float,
+    *,
+    prepare: Prepare | None = None,
+    at_most: int = MOST_CONFLICTS,
+    asked: int | None = None,
 ) -> tuple[list[Clash], bool]:
     """Every conflict that stands in the way, and whether the search was completed before the deadline.
 
     After each conflict the limits in it are dropped and its demands kept, so that the next one is another obstacle
     to what is asked for. First without the past and with fractions of people, then with either, so that the past
     or the headcount unit is blamed only where it takes part. ``prepare`` changes each program before it is searched;
-    the search ends after ``at_most`` conflicts.
+    the search ends after ``at_most`` conflicts. ``asked`` is as in ``build_model``.
     """
     clashes: list[Clash] = []
     released: set[object] = set()
     try:
-        for elastic, rounded, marks in _stages(dataset, deadline):
+        for elastic, rounded, marks in _stages(dataset, deadline, asked):
             for program in (elastic, rounded):
                 if prepare is not None and program is not None:
                     prepare(program)
@@ -79,7 +84,9 @@ def find_clashes(
     return clashes, len(clashes) < MOST_CONFLICTS
 
 
-def _stages(dataset: Dataset, deadline: float) -> Iterator[tuple[Elastic, Elastic | None, dict[str, bool]]]:
+def _stages(
+    dataset: Dataset, deadline: float, asked: int | None
+) -> Iterator[tuple[Elastic, Elastic | None, dict[str, bool]]]:
     """The programs to search: for each reading of past and people, the staffing alone, then with the work.
 
     With that in whole people comes the one in which limits are rounded to them.
@@ -89,12 +96,12 @@ def _stages(dataset: Dataset, deadline: float) -> Iterator[tuple[Elastic, Elasti
         rules = {**dataset.rules, "actual": replace(dataset.rules["actual"], mode=OFF)}
         free = replace(dataset, rules=rules)
         yield Elastic(staffing_only(free), deadline=deadline, case=dataset), None, {}
-        yield Elastic(free, deadline=deadline, case=dataset), None, {}
+        yield Elastic(free, deadline=deadline, case=dataset, asked=asked), None, {}
     yield Elastic(staffing_only(dataset), deadline=deadline), None, {"past": past}
-    yield Elastic(dataset, deadline=deadline), None, {"past": past}
+    yield Elastic(dataset, deadline=deadline, asked=asked), None, {"past": past}
     if dataset.headcount_unit > 0:
-        rounded = Elastic(dataset, deadline=deadline, rounded=True)
-        whole = Elastic(dataset, deadline=deadline, whole_people=True)
+        rounded = Elastic(dataset, deadline=deadline, rounded=True, asked=asked)
+        whole = Elastic(dataset, deadline=deadline, whole_people=True, asked=asked)
         yield whole, rounded, {"past": past, "whole_people": True}
 
 

@@ -63,9 +63,9 @@ class Asked:
         undone = self.plan.unmet[..., month]
         return float(undone.sum() if direction is None else undone[direction].sum())
 
-    def again(self, bounds: Sequence[Bound]) -> Solution:
-        """The plan with the ``bounds`` kept too."""
-        return solved(self.dataset, self.options, bounds)
+    def again(self, bounds: Sequence[Bound], direction: int | None = None) -> Solution:
+        """The plan with the ``bounds`` kept too, which may be on the work of a ``direction`` that nobody does."""
+        return solved(self.dataset, self.options, bounds, direction)
 
     def told(self, after: Solution, code: str, **places: object) -> Consequence:
         """What changes from the plan to ``after``, in words."""

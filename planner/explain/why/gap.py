@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import inf
+from typing import TYPE_CHECKING
 
 from planner.dataset.build import build_dataset
 from planner.dataset.types import Dataset
@@ -18,10 +19,13 @@ from planner.explain.repair.levers import Lever, levers_of
 from planner.explain.repair.program import Found, RepairProgram
 from planner.explain.why.asked import Asked
 from planner.explain.why.suppose import Bound, solved
-from planner.model.build import Model
+from planner.model.build import Model, build_model
 from planner.plan.explanations import Conflict, Consequence, Repair, Why
 from planner.schema.rules import HARD
 from planner.verify.check import verify
+
+if TYPE_CHECKING:
+    from planner.model.variables import Columns
 
 OFFERED = 3
 """Ways to close a gap that are told."""
@@ -79,18 +83,20 @@ def why_unmet(asked: Asked, month: int, direction: int | None = None) -> Why:
     question = words.say("why.unmet", month=words.month(month), value=words.number(value))
     if value <= TINY:
         return Why(question, value, (Consequence(words.say("why.all_done")),))
-    unmet = asked.model.variables.unmet[..., month]
-    bound = Bound(unmet if direction is None else unmet[direction], -inf, 0.0)
+    model = asked.model if direction is None else build_model(asked.dataset, asked=direction)
+    bound = Bound(_unmet(model, month, direction), -inf, 0.0)
     return _answer(asked, question, value, Gap(asked.dataset, (bound,), month, direction, 0.0))
 
 
 def _answer(asked: Asked, question: str, value: float, gap: Gap) -> Why:
     """What reaching the target costs where it can be reached; else what stands in the way, and what would help."""
-    after = asked.again(gap.bounds)
+    after = asked.again(gap.bounds, gap.direction)
     if after.quantities is not None:
         return Why(question, value, (asked.told(after, "why.possible"),))
     words = replace(asked.words, dataset=gap.dataset)
-    clashes, _ = find_clashes(gap.dataset, asked.deadline, prepare=gap.forbid_more_undone, at_most=1)
+    clashes, _ = find_clashes(
+        gap.dataset, asked.deadline, prepare=gap.forbid_more_undone, at_most=1, asked=gap.direction
+    )
     conflict = _told(words, clashes[0], gap) if clashes else None
     reason = conflict.text if conflict else ""
     text = words.say("why.impossible", reason=reason).strip()
@@ -127,18 +133,20 @@ def _least_undone(clash: Clash, gap: Gap) -> float:
 
 
 def _unmet_columns(model: Model, month: int, direction: int | None) -> list[int]:
-    unmet = model.variables.unmet
-    if not unmet.size:
-        return []
-    chosen = unmet[..., month] if direction is None else unmet[direction, :, month]
-    return [int(column) for column in chosen.ravel() if column >= 0]
+    return [int(column) for column in _unmet(model, month, direction).ravel() if column >= 0]
+
+
+def _unmet(model: Model, month: int, direction: int | None) -> Columns:
+    """Columns of the work that nobody does in a month: of all, or of the Direction that the model is asked about."""
+    v = model.variables
+    return v.unmet[:, month] if direction is None else v.unmet_in[direction, :, month]
 
 
 def _ways(asked: Asked, words: Words, gap: Gap) -> tuple[Repair, ...]:
     """The cheapest changes of input numbers that close the gap, one kind at a time and mixed; each solved."""
     repairs: dict[frozenset[object], Repair] = {}
     try:
-        elastic = Elastic(gap.dataset, deadline=asked.deadline)
+        elastic = Elastic(gap.dataset, deadline=asked.deadline, asked=gap.direction)
         gap.forbid_more_undone(elastic)
         levers = [
             lever

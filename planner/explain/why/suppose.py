@@ -46,9 +46,11 @@ class Bound:
         program.add_row(row, chosen, [1.0] * len(chosen), self.lower, self.upper)
 
 
-def solved(dataset: Dataset, options: SolveOptions, bounds: Sequence[Bound] = ()) -> Solution:
-    """The plan of ``dataset`` with the ``bounds`` kept as well."""
-    model = build_model(dataset)
+def solved(
+    dataset: Dataset, options: SolveOptions, bounds: Sequence[Bound] = (), asked: int | None = None
+) -> Solution:
+    """The plan of ``dataset`` with the ``bounds`` kept as well; ``asked`` as in ``build_model``."""
+    model = build_model(dataset, asked=asked)
     for bound in bounds:
         bound.add_to(model.program)
     return solve_model(model, replace(options, on_progress=None))

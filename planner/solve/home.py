@@ -1,0 +1,141 @@
+"""A month's work kept at home as far as it can be: each centre does its own Direction's work rather than another's.
+
+A flow: work that is done as aid is taken over by a centre with free staff and work of its own, if need be by way of
+an exchange of activities, in another centre or with a partner. Shortest ways first, until there is none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    FloatArray = npt.NDArray[np.float64]
+
+TINY = 1e-9
+"""FTE that are worth no exchange."""
+
+
+@dataclass(slots=True, eq=False)
+class Month:
+    """One month: D centres, A activities, P partners; FTE. ``own`` to ``unmet`` change, their sums do not.
+
+    What is done in-house beyond ``own`` is aid. ``low`` and ``high`` bound partners' part of each activity.
+    """
+
+    able: FloatArray  # (D,) what the staff of each centre can do
+    work: FloatArray  # (D, A)
+    own: FloatArray  # (D, A) of its own Direction's work
+    in_house: FloatArray  # (A,)
+    outsourced: FloatArray  # (P, A)
+    unmet: FloatArray  # (A,)
+    low: FloatArray  # (A,)
+    high: FloatArray  # (A,)
+    does: npt.NDArray[np.bool_]  # (P, A)
+
+
+def keep_at_home(month: Month) -> None:
+    """Raises ``own`` to the most that is possible, in place.
+
+    Every way found uses up one kind of exchange on the way, so that there are few of them.
+    """
+    while way := _shortest_way(month):
+        _use(month, way)
+
+
+Step = tuple[str, int, int]
+"""What is exchanged, from which activity, to which."""
+
+
+def _rooms(month: Month) -> dict[str, FloatArray]:
+    """How much each kind of step can take: (A,) from free staff, (A, A) from one activity to another."""
+    free = np.maximum(month.able - month.own.sum(axis=1), 0.0)
+    slack = np.maximum(month.work - month.own, 0.0)
+    part = month.outsourced.sum(axis=0)
+    count = len(month.in_house)
+    swap = np.minimum(month.own[:, :, None], slack[:, None, :]).sum(axis=0)
+    passes = (month.outsourced[:, :, None] * month.does[:, None, :]).sum(axis=0)
+    return {
+        "start": np.minimum(free[:, None], slack).sum(axis=0),
+        "swap": swap,
+        "unmet": np.repeat(month.unmet[:, None], count, axis=1),
+        "release": np.maximum(part - month.low, 0.0),
+        "partner": passes,
+        "take": np.maximum(month.high - part, 0.0),
+        "end": month.in_house - month.own.sum(axis=0),
+    }
+
+
+def _shortest_way(month: Month) -> list[tuple[Step, float]]:
+    """Steps from free staff to an activity that is done as aid, each with the room it has; none where none leads.
+
+    Nodes 0 … A−1: a centre takes over work of the activity. A … 2A−1: partners release work of the activity.
+    """
+    rooms, count = _rooms(month), len(month.in_house)
+    came: dict[int, tuple[int, Step, float]] = {
+        a: (-1, ("start", a, a), float(rooms["start"][a])) for a in range(count) if rooms["start"][a] > TINY
+    }
+    queue = list(came)
+    for node in queue:
+        if node < count and rooms["end"][node] > TINY:
+            return _way_back(came, node, float(rooms["end"][node]))
+        for following, step, room in _steps(rooms, node, count):
+            if room > TINY and following not in came:
+                came[following] = (node, step, room)
+                queue.append(following)
+    return []
+
+
+def _steps(rooms: dict[str, FloatArray], node: int, count: int) -> list[tuple[int, Step, float]]:
+    """(node, step, room) of everything that can be exchanged next."""
+    a = node % count
+    if node >= count:
+        passed = [(count + b, ("partner", a, b), float(rooms["partner"][a, b])) for b in range(count)]
+        return [(a, ("take", a, a), float(rooms["take"][a])), *passed]
+    found = [(b, (kind, a, b), float(rooms[kind][a, b])) for kind in ("swap", "unmet") for b in range(count)]
+    return [*found, (count + a, ("release", a, a), float(rooms["release"][a]))]
+
+
+def _way_back(
+    came: dict[int, tuple[int, Step, float]], node: int, room_at_end: float
+) -> list[tuple[Step, float]]:
+    way: list[tuple[Step, float]] = [(("end", node, node), room_at_end)]
+    while node >= 0:
+        node, step, room = came[node]
+        way.append((step, room))
+    return way[::-1]
+
+
+def _use(month: Month, way: list[tuple[Step, float]]) -> None:
+    """Exchanges as much along a way as it has room for, centre by centre and partner by partner."""
+    amount = min(room for _, room in way)
+    free = np.maximum(month.able - month.own.sum(axis=1), 0.0)
+    own, slack = month.own.copy(), np.maximum(month.work - month.own, 0.0)
+    outsourced = month.outsourced.copy()
+    for (kind, a, b), _ in way:
+        if kind == "start":
+            month.own[:, a] += _taken(np.minimum(free, slack[:, a]), amount)
+        elif kind == "swap":
+            moved = _taken(np.minimum(own[:, a], slack[:, b]), amount)
+            month.own[:, a] -= moved
+            month.own[:, b] += moved
+        elif kind == "unmet":
+            month.unmet[a] -= amount
+            month.unmet[b] += amount
+            month.in_house[a] += amount
+            month.in_house[b] -= amount
+        elif kind == "partner":
+            moved = _taken(outsourced[:, a] * month.does[:, b], amount)
+            month.outsourced[:, a] -= moved
+            month.outsourced[:, b] += moved
+            month.in_house[a] += amount
+            month.in_house[b] -= amount
+
+
+def _taken(room: FloatArray, amount: float) -> FloatArray:
+    """``amount`` from ``room`` (N,), one place after the other."""
+    return np.clip(amount - (np.cumsum(room) - room), 0.0, room)
