@@ -5,7 +5,7 @@ Every stage is imported by the function that runs it, so that reading does not p
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from os import PathLike
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from planner.findings import BadInput, Finding, Level, errors
 from planner.messages import finding, number
-from planner.plan.types import Plan, Solution, Status
+from planner.plan.types import Baseline, Plan, Solution, Status
 
 if TYPE_CHECKING:
     from planner.dataset.types import Dataset
@@ -142,8 +142,27 @@ def solve(
 
         tell("margins")
         plan = make_sure(plan, _solver(options), options)
+    plan = _compared(plan, model, options)
     tell("verify")
     return _verified(plan)
+
+
+def _compared(plan: Plan, model: Model, options: SolveOptions | None) -> Plan:
+    """``plan`` beside what the case comes to without transfers; as it is where it has no numbers."""
+    from planner.solve.baseline import solve_without_transfers
+    from planner.verify.check import verify
+
+    if plan.solution.quantities is None:
+        return plan
+    still, solution, left_out = solve_without_transfers(model, options)
+    goals: Mapping[str, float] = {}
+    if solution.quantities is not None:
+        verification = verify(still.dataset, solution.quantities)
+        if not verification.largest_violation <= TOLERANCE:
+            solution = replace(solution, status=Status.FAILED)
+        else:
+            goals = verification.goals
+    return replace(plan, baseline=Baseline(solution.status, goals, left_out))
 
 
 def with_sensitivity(plan: Plan) -> Plan:

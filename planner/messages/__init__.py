@@ -119,6 +119,12 @@ def number(value: float, language: Language, decimals: int = 1) -> str:
     return _written("0" if shown == "-0" else shown, language)
 
 
+def signed(value: float, language: Language, decimals: int = 1) -> str:
+    """A difference, with its sign in front: ``+1,234.5``, ``−3``; ``0`` where it shows as none."""
+    shown = number(abs(value), language, decimals)
+    return shown if shown == "0" else f"{'−' if value < 0 else '+'}{shown}"
+
+
 def fixed(value: float, language: Language, decimals: int) -> str:
     """The same with all its decimals, for the numbers of a column."""
     return _written(f"{round(value, decimals) + 0.0:,.{decimals}f}", language)

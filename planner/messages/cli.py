@@ -388,6 +388,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Service : personne ne fait {unmet} ETP-mois du travail.",
     ),
     "report.cost": ("Cost: {cost} {currency}.", "Coût : {cost} {currency}."),
+    "report.baseline": (
+        "Against no transfers at all: missed targets {targets} {currency}, work undone {service} {currency}, cost {cost} {currency}.",
+        "Par rapport à aucun transfert : objectifs manqués {targets} {currency}, travail non fait {service} {currency}, coût {cost} {currency}.",
+    ),
+    "report.baseline_left_out": (
+        "Without transfers these rules cannot hold: {rules}.",
+        "Sans transfert, ces règles ne peuvent pas tenir : {rules}.",
+    ),
     "report.wellbeing": (
         "Well-being: {points} points (distance moved, and the share that the hardest-hit pool gives up; fewer is better).",
         "Bien-être : {points} points (distances, et part cédée par le vivier le plus sollicité ; moins vaut mieux).",

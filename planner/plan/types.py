@@ -77,6 +77,18 @@ class Solution:
 
 
 @dataclass(frozen=True, slots=True)
+class Baseline:
+    """What the case comes to with no transfers at all, past moves kept.
+
+    ``left_out`` names the hard rules that then cannot hold. ``goals`` are empty where there is no plan even so.
+    """
+
+    status: Status
+    goals: Mapping[str, float]
+    left_out: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One instance of a rule or balance, recomputed from the plan in plain arithmetic.
 
@@ -123,6 +135,7 @@ class Plan:
     case's inputs before it was solved: ``case`` and ``dataset`` are those after it, the case's file that before it.
     ``version`` is the plan's own line of the history; ``changes`` is what differs from the plan that the case holds,
     None where it holds none. ``confidence`` says what it took to keep the minimums as surely as was asked.
+    ``baseline`` is what the plan is compared with; None where it was not computed.
     """
 
     case: Case
@@ -138,6 +151,7 @@ class Plan:
     version: Version | None = None
     changes: Changes | None = None
     confidence: Confidence | None = None
+    baseline: Baseline | None = None
 
     @property
     def status(self) -> Status:

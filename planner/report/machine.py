@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.findings import Finding
-from planner.plan.types import Plan, RuleReport, SolverReport
+from planner.plan.types import Baseline, Plan, RuleReport, SolverReport
 from planner.report.changes import history_object
 from planner.report.explanation import explanation_object, repair_object, sensitivity_object
 from planner.report.figures import NOISE
@@ -39,6 +39,7 @@ def plan_object(plan: Plan, path: Path | None) -> dict[str, object]:
         **explanation_object(plan.infeasibility),
         "repair": None if plan.repair is None else repair_object(plan.repair),
         "sensitivity": sensitivity_object(plan.sensitivity),
+        "baseline": _baseline(plan.baseline),
         **_chances(plan),
         "findings": [finding.as_json() for finding in plan.findings],
         "plan": str(path) if path is not None and plan.solution.quantities is not None else None,
@@ -46,6 +47,16 @@ def plan_object(plan: Plan, path: Path | None) -> dict[str, object]:
         **history_object(plan),
         "largest_violation": plan.largest_violation + 0.0,
         "solver": _solver(plan.solution.solver),
+    }
+
+
+def _baseline(baseline: Baseline | None) -> dict[str, object] | None:
+    if baseline is None:
+        return None
+    return {
+        "status": baseline.status.value,
+        "goals": {goal: _rounded(baseline.goals.get(goal)) for goal in GOAL_IDS},
+        "left_out": list(baseline.left_out),
     }
 
 
@@ -68,6 +79,7 @@ def failure_object(status: str, findings: Iterable[Finding]) -> dict[str, object
         **explanation_object(None),
         "repair": None,
         "sensitivity": None,
+        "baseline": None,
         "version": None,
         "changes": None,
         "findings": [finding.as_json() for finding in findings],

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from planner.findings import Level
-from planner.messages import number, text
+from planner.messages import number, signed, text
 from planner.plan.types import Plan, RuleReport, Status
 from planner.report.changes import change_lines
 from planner.report.explanation import explanation_lines, sensitivity_lines
@@ -49,6 +49,7 @@ def summary(
             *_table(plan, language),
             "",
             *_aims(plan, language, width),
+            *_baseline(plan, language, width),
             *_rules(plan, language, width),
             *(["", *changed] if (changed := change_lines(plan, language, width)) else []),
             *(["", *helps] if (helps := sensitivity_lines(plan, language, width)) else []),
@@ -126,6 +127,29 @@ def _aims(plan: Plan, language: Language, width: int) -> list[str]:
             )
         )
     return [line for entry in lines for line in _wrap(entry, width)]
+
+
+def _baseline(plan: Plan, language: Language, width: int) -> list[str]:
+    """What the plan gains and costs against no transfers at all, goal by goal in money."""
+    baseline = plan.baseline
+    if baseline is None or not baseline.goals:
+        return []
+    goals, currency = plan.goals, plan.dataset.currency
+    difference = {goal: goals.get(goal, 0.0) - value for goal, value in baseline.goals.items()}
+    lines = [
+        text(
+            "report.baseline",
+            language,
+            targets=signed(difference["targets"], language, 0),
+            service=signed(difference["service"], language, 0),
+            cost=signed(difference["cost"], language, 0),
+            currency=currency,
+        )
+    ]
+    if baseline.left_out:
+        rules = ", ".join(rule(one).label.text(language) for one in baseline.left_out)
+        lines.append(text("report.baseline_left_out", language, rules=rules))
+    return [part for line in lines for part in _wrap(line, width)]
 
 
 def _rules(plan: Plan, language: Language, width: int) -> list[str]:
