@@ -10,40 +10,35 @@ from planner.findings import Finding, Level
 from planner.reading.recorded import BETWEEN
 from planner.reading.types import Case, Row
 from planner.schema.inputs import input_sheet
-from planner.schema.rules import OFF
+from planner.schema.limits import MOST, Counts, Over
+from planner.schema.rules import OFF, RULES
 
-LIMITS = (
-    ("release_rate", "pools", "release_rate"),
-    ("release_total", "pools", "release_total"),
-    ("training_seats", "directions", "training_seats"),
-    ("accompaniment", "directions", "accompaniment"),
-    ("mobility", "routes", "maximum"),
-    ("envelope", "envelopes", "maximum"),
+LIMITS = tuple(
+    (family.id, limit)
+    for family in RULES
+    for limit in family.limits
+    if limit.sides == MOST and limit.counts is not Counts.WORK and limit.over is not Over.DECISION
+    if limit.counts is not Counts.TRAINED
 )
-"""(rule, sheet, column) of limits on sums of departures."""
-
-MONTHLY = (("training_seats", "seats"),)
-"""(rule, sheet) of such limits by month."""
+"""(rule, limit) of those that say how many may leave, be in training or arrive."""
 
 
 def limits_below_the_unit(case: Case, dataset: Dataset) -> Iterator[Finding]:
     """A warning for each limit above 0 that is less than the headcount unit."""
     unit = dataset.headcount_unit
-    if unit <= 0:
-        return
-    for rule, sheet, column in LIMITS:
+    for rule, limit in LIMITS if unit > 0 else ():
         if dataset.mode(rule) == OFF:
             continue
-        for row in case.rows(sheet):
-            value = row.number_of(column)
+        for row in case.rows(limit.sheet):
+            value = row.number_of(limit.column)
             if value is not None and 0 < value < unit:
-                yield _finding(case, sheet, column, row, row.cells.get(column, ""), value, unit)
-    for rule, sheet in MONTHLY:
-        for row in case.rows(sheet) if dataset.mode(rule) != OFF else ():
+                cell = row.cells.get(limit.column, "")
+                yield _finding(case, limit.sheet, limit.column, row, cell, value, unit)
+        for row in case.rows(limit.months) if limit.months else ():
             small = [month for month, value in row.months.items() if 0 < value < unit]
             if small:
                 cell = row.month_cells.get(small[0], "")
-                yield _finding(case, sheet, "", row, cell, row.months[small[0]], unit)
+                yield _finding(case, limit.months, "", row, cell, row.months[small[0]], unit)
 
 
 def _finding(case: Case, sheet: str, column: str, row: Row, cell: str, value: float, unit: float) -> Finding:

@@ -11,24 +11,14 @@ from planner.dataset.bounds import first_enforced
 from planner.dataset.types import Dataset
 from planner.model.build import Model
 from planner.model.program import Row
-from planner.schema.rules import HARD, RULE_IDS
+from planner.schema.limits import ROUTES, YEAR, Counts, Limit, Moved, Over
+from planner.schema.rules import HARD, RULE_IDS, limit_of, rule
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
     Columns = npt.NDArray[np.int32]
-
-DEMANDING = frozenset(
-    {"minimum_staff", "envelope", "activity_outsourcing", "decision", "pool_floor", "partner_commitment"}
-)
-"""Families that ask for something where they say "at least"."""
-
-STAFF_LIMITS = frozenset({"minimum_staff", "maximum_staff"})
-"""Families that hold from the first month that a planned transfer can reach."""
-
-ROUTES = "routes"
-"""Side of the block that forbids the ways into a Direction that are not allowed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +45,20 @@ class Block:
         return self.rule, self.place, self.side, self.item
 
     @property
+    def declared(self) -> Limit:
+        """What the schema declares of the limit."""
+        return limit_of(self.rule, self.side)
+
+    @property
     def demands(self) -> bool:
         """Whether the rule asks for something (at least so much), rather than limits it."""
-        return self.rule in DEMANDING and any(self.asks)
+        return self.declared.asks and any(self.asks)
 
     @property
     def span(self) -> tuple[int, int] | None:
         """The first and the last month concerned; None where the rule is on the whole horizon."""
         known = [t for t in self.months if t is not None]
-        return (min(known), max(known)) if known and self.rule != "opening" else None
+        return (min(known), max(known)) if known and self.declared.moved is not Moved.DATE else None
 
     def part(self, chosen: Sequence[int]) -> Block:
         """The same rule in some of its rows only (positions)."""
@@ -89,7 +84,7 @@ def blocks_of(model: Model, hard: Dataset, case: Dataset) -> tuple[Block, ...]:
         for i, row in enumerate(rows)
         if row.shortfall >= 0
         and hard.mode(row.rule) == HARD
-        and not (row.rule in STAFF_LIMITS and (row.month or 0) < enforced[row.place[0]])
+        and not (_on_staff(row) and (row.month or 0) < enforced[row.place[0]])
     ]
     return (*_grouped(model, hard, chosen), *_openings(model, hard))
 
@@ -118,20 +113,32 @@ def _grouped(model: Model, dataset: Dataset, chosen: Sequence[int]) -> tuple[Blo
     )
 
 
+def _on_staff(row: Row) -> bool:
+    """Whether the row holds from the first month only that a planned transfer can reach."""
+    return any(limit.counts is Counts.TRAINED for limit in rule(row.rule).limits)
+
+
 def _key(row: Row, dataset: Dataset, items: _Items) -> tuple[str, tuple[str, ...], str, int]:
-    side = row.side
-    if row.rule == "decision":
-        return row.rule, row.place, side[:3], items.decision(row)
-    if row.rule == "envelope":
-        return row.rule, row.place, side, items.envelope(row)
-    if row.rule == "mobility":
-        if len(row.place) == 1:
-            return row.rule, row.place, "year", -1
-        origin, destination = (items.directions[name] for name in row.place)
-        if not dataset.routes[origin][destination].allowed:
-            return row.rule, row.place[1:], ROUTES, -1
-        return row.rule, row.place, "max", -1
-    return row.rule, row.place, side, -1
+    side = row.side.partition("_")[0]  # fix_min and fix_max are rows of one fixed value
+    match limit_of(row.rule, side).over:
+        case Over.DECISION:
+            return row.rule, row.place, side, items.decision(row)
+        case Over.ENVELOPE:
+            return row.rule, row.place, side, items.envelope(row)
+        case Over.ROUTE:
+            return _route_key(row, dataset, items)
+        case _:
+            return row.rule, row.place, side, -1
+
+
+def _route_key(row: Row, dataset: Dataset, items: _Items) -> tuple[str, tuple[str, ...], str, int]:
+    """A year's share, the maximum of a route, or all routes into a Direction that are not allowed."""
+    if len(row.place) == 1:
+        return row.rule, row.place, YEAR, -1
+    origin, destination = (items.directions[name] for name in row.place)
+    if not dataset.routes[origin][destination].allowed:
+        return row.rule, row.place[1:], ROUTES, -1
+    return row.rule, row.place, row.side, -1
 
 
 class _Items:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import planner.explain.texts  # noqa: F401 - a rule without its texts is found when explaining is imported
 from planner.dataset.types import Dataset, Decision
-from planner.explain.blocks import ROUTES, Block
-from planner.explain.places import Index
+from planner.explain.blocks import Block
+from planner.explain.places import Index, first_month
 from planner.messages import number, text
 from planner.reading.types import Case
+from planner.schema.limits import Limit, Moved, Over
 from planner.schema.types import Language
 
 
@@ -58,121 +60,88 @@ class Words:
             return "".join(parts)
         return self.say("list.and", most=", ".join(parts[:-1]), last=parts[-1])
 
-    def clause(self, block: Block) -> str:
-        """What the rule of ``block`` says, without capital or full stop."""
-        match block.rule:
-            case "opening":
-                return self._opening(block.place[0])
-            case "training_seats":
-                return self._seats(block)
-            case "envelope":
-                return self._envelope(block)
-            case "mobility":
-                return self._mobility(block)
-            case "decision":
-                return self._decision(block.item)
-            case "outsourced_share" | "activity_outsourcing" | "mutual_aid":
-                return self._share(block)
-        code = f"rule.{block.rule}_{block.side}" if block.rule == "partner_change" else f"rule.{block.rule}"
-        return self.say(
-            code, place=block.place[0], limit=self.number(self.limit(block)), when=self.when(block.span)
-        )
+    def clause(self, block: Block, code: str = "") -> str:
+        """What the rule of ``block`` says, without capital or full stop; with the text ``code`` where one is given."""
+        limit = block.declared
+        if limit.over is Over.DECISION:
+            return self._decision(block.item)
+        return self.say(code or clause_code(block.rule, limit), **self._figures(block, limit))
+
+    def _figures(self, block: Block, limit: Limit) -> dict[str, object]:
+        """What the text of a rule may name: its place, its limit, and when."""
+        said: dict[str, object] = {
+            "place": block.place[-1] if block.place else "",
+            "origin": block.place[0] if block.place else "",
+            "when": self.when(block.span),
+        }
+        if limit.over is Over.ENVELOPE:
+            window = self.dataset.envelopes[block.item]
+            said["window"] = self.when((window.first, window.last))
+        match limit.moved:
+            case Moved.DATE:
+                return said | {"month": self.month(int(self.stated(block)))}
+            case Moved.PERMISSION:
+                return said | {"origins": self.join(self._origins(block.place[0]))}
+            case Moved.MOVED_SHARE:
+                return said | {"limit": self.number(100 * self.stated(block))}
+            case Moved.AMOUNT | Moved.NEVER:
+                parts = [block.part([i]) for i in range(len(block.rows))] if limit.months else [block]
+                if limit.share_of is not None:
+                    parts = [block.part([i]) for i in range(len(block.rows))]
+                    said["share"] = self._range([100 * self.stated(part) for part in parts])
+                return said | {"limit": self._range([self.limit(part) for part in parts])}
 
     def limit(self, block: Block) -> float:
         """The limit as the input states it, in FTE (a share: of the first month's work)."""
-        index, t = self.index, next((m for m in block.months if m is not None), 0)
-        name = block.place[-1] if block.place else ""
-        match block.rule:
-            case "minimum_staff" | "maximum_staff" | "accompaniment":
-                value = getattr(self.dataset.directions[index.direction(name)], block.rule)
-            case "training_seats":
-                value = self.dataset.directions[index.direction(name)].seats[t]
-            case "pool_floor":
-                value = self.dataset.pools[index.pool(name)].floor[t]
-            case "release_rate" | "release_total":
-                value = getattr(self.dataset.pools[index.pool(name)], block.rule)
-            case "envelope":
-                window = self.dataset.envelopes[block.item]
-                value = window.minimum if block.side == "min" else window.maximum
-            case "decision":
-                value = self.dataset.decisions[block.item].fte
-            case "partner_capacity" | "partner_commitment" | "partner_change":
-                value = getattr(
-                    self.dataset.partners[index.partner(name)], block.rule.removeprefix("partner_")
-                )
-            case "outsourced_share" | "activity_outsourcing" | "mutual_aid":
-                value = self.share(block) * self.work(block, t)
-            case "mobility" if block.side == "max":
-                origin, destination = map(index.direction, block.place)
-                value = self.dataset.routes[origin][destination].maximum
-            case _:
-                value = 0.0
-        return float(value or 0.0)
+        if block.declared.share_of is not None:
+            return self.stated(block) * self.work(block, first_month(block))
+        return self.stated(block)
 
-    def is_share(self, block: Block) -> bool:
-        """Whether the rule of ``block`` states a share of some work."""
-        return block.rule in ("outsourced_share", "activity_outsourcing", "mutual_aid")
+    def stated(self, block: Block) -> float:
+        """What the cell of the rule says in its first month: FTE, a share, or the index of a month.
 
-    def share(self, block: Block) -> float:
-        """The share that a rule on shares states."""
-        t = next((m for m in block.months if m is not None), 0)
-        match block.rule:
-            case "outsourced_share":
-                value = self.dataset.outsourced_share[t]
-            case "activity_outsourcing":
-                activity = self.dataset.activities[self.index.activity(block.place[0])]
-                value = activity.outsourced_min if block.side == "min" else activity.outsourced_max
-            case _:
-                value = self.dataset.directions[self.index.direction(block.place[0])].served_elsewhere
-        return value or 0.0
+        Raises:
+            LookupError: the case states no number there.
+        """
+        limit, data = block.declared, self.dataset
+        match limit.over:
+            case Over.ENVELOPE | Over.DECISION:
+                value = getattr(getattr(data, limit.over.value)[block.item], limit.attribute)
+            case Over.ROUTE:
+                origin, destination = map(self.index.direction, block.place)
+                value = getattr(data.routes[origin][destination], limit.attribute)
+            case Over.YEAR | Over.EVERYTHING:
+                value = getattr(data, limit.attribute)
+            case Over.DIRECTION | Over.POOL | Over.PARTNER | Over.ACTIVITY:
+                at = self.index.position(limit.over, block.place[-1])
+                value = getattr(getattr(data, limit.over.value)[at], limit.attribute)
+        if isinstance(value, tuple):
+            value = value[first_month(block)]
+        if value is None:
+            raise LookupError(f"{block.rule} of {block.place} states no number")
+        return float(value)
 
     def work(self, block: Block, t: int) -> float:
         """The work that a rule on shares is about, in month ``t``, FTE."""
         work = self.dataset.workload
-        if block.rule == "mutual_aid":
-            return sum(activity[t] for activity in work[self.index.direction(block.place[0])])
-        if block.rule == "activity_outsourcing":
-            a = self.index.activity(block.place[0])
-            return sum(direction[a][t] for direction in work)
-        return sum(activity[t] for direction in work for activity in direction)
+        match block.declared.share_of:
+            case Over.DIRECTION:
+                return sum(activity[t] for activity in work[self.index.direction(block.place[0])])
+            case Over.ACTIVITY:
+                a = self.index.position(Over.ACTIVITY, block.place[0])
+                return sum(direction[a][t] for direction in work)
+            case _:
+                return sum(activity[t] for direction in work for activity in direction)
 
-    def _opening(self, name: str) -> str:
-        opens = self.dataset.directions[self.index.direction(name)].opens
-        return self.say("rule.opening", place=name, month=self.month(opens))
-
-    def _seats(self, block: Block) -> str:
-        seats = self.dataset.directions[self.index.direction(block.place[0])].seats
-        concerned = [seats[t] or 0.0 for t in block.months if t is not None]
-        code = "rule.training_seats" if min(concerned) == max(concerned) else "rule.training_seats_most"
-        limit = self.number(max(concerned))
-        return self.say(code, place=block.place[0], limit=limit, when=self.when(block.span))
-
-    def _envelope(self, block: Block) -> str:
-        window = self.dataset.envelopes[block.item]
-        return self.say(
-            f"rule.envelope_{block.side}",
-            place=window.name,
-            limit=self.number(self.limit(block)),
-            window=self.when((window.first, window.last)),
-        )
-
-    def _mobility(self, block: Block) -> str:
-        if block.side == "year":
-            share = 100 * (self.dataset.mobility_share or 0.0)
-            return self.say("rule.mobility_year", place=block.place[0], limit=self.number(share))
-        if block.side == ROUTES:
-            d = self.index.direction(block.place[0])
-            homes = {pool.direction for pool in self.dataset.pools}
-            origins = [
-                direction.name
-                for i, direction in enumerate(self.dataset.directions)
-                if i in homes and self.dataset.routes[i][d].allowed
-            ]
-            return self.say("rule.mobility_routes", place=block.place[0], origins=self.join(origins))
-        origin, destination = block.place
-        return self.say(
-            "rule.mobility_max", origin=origin, place=destination, limit=self.number(self.limit(block))
-        )
+    def _origins(self, destination: str) -> list[str]:
+        """The Directions from which advisors may transfer to a destination."""
+        d = self.index.direction(destination)
+        homes = {pool.direction for pool in self.dataset.pools}
+        return [
+            direction.name
+            for i, direction in enumerate(self.dataset.directions)
+            if i in homes and self.dataset.routes[i][d].allowed
+        ]
 
     def _decision(self, item: int) -> str:
         taken = self.dataset.decisions[item]
@@ -200,21 +169,15 @@ class Words:
         code = "_".join(key for key, name in names.items() if name) or "all"
         return self.say(f"decision.{code}", **names)
 
-    def _share(self, block: Block) -> str:
-        side = f"_{block.side}" if block.rule == "activity_outsourcing" else ""
-        parts = [block.part([i]) for i in range(len(block.rows))]
-        return self.say(
-            f"rule.{block.rule}{side}",
-            place=block.place[0] if block.place else "",
-            share=self._range([100 * self.share(part) for part in parts]),
-            limit=self._range([self.limit(part) for part in parts]),
-            when=self.when(block.span),
-        )
-
     def _range(self, values: Sequence[float]) -> str:
         """``60`` or ``60–79.2``."""
         low, high = self.number(min(values)), self.number(max(values))
         return low if low == high else f"{low}–{high}"
+
+
+def clause_code(rule_id: str, limit: Limit) -> str:
+    """Code of the text that says what a rule asks for."""
+    return f"rule.{rule_id}{limit.text}"
 
 
 def sentence(clause: str) -> str:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from planner.dataset.types import Dataset
-from planner.explain.blocks import ROUTES, Block
+from planner.explain.blocks import Block
 from planner.months import Month
 from planner.reading.types import Case, Row
+from planner.schema.inputs import input_sheet
+from planner.schema.limits import Limit, Over
 from planner.schema.names import fold
 from planner.schema.plan_sheets import TRANSFERS
 from planner.spreadsheet.addresses import address
+
+SETTINGS_SHEET = "settings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +34,17 @@ class Index:
     case: Case
     dataset: Dataset
 
+    def position(self, over: Over, name: str) -> int:
+        """Position of a Direction, pool, partner or activity."""
+        return next(i for i, one in enumerate(getattr(self.dataset, over.value)) if one.name == name)
+
     def direction(self, name: str) -> int:
         """Position of a Direction."""
-        return next(i for i, one in enumerate(self.dataset.directions) if one.name == name)
+        return self.position(Over.DIRECTION, name)
 
     def pool(self, name: str) -> int:
         """Position of a pool."""
-        return next(i for i, one in enumerate(self.dataset.pools) if one.name == name)
-
-    def partner(self, name: str) -> int:
-        """Position of a partner."""
-        return next(i for i, one in enumerate(self.dataset.partners) if one.name == name)
-
-    def activity(self, name: str) -> int:
-        """Position of an activity."""
-        return next(i for i, one in enumerate(self.dataset.activities) if one.name == name)
+        return self.position(Over.POOL, name)
 
     def cell(self, sheet: str, row: int, column: str | Month) -> Place:
         """The cell of a row under a column or month."""
@@ -100,45 +100,35 @@ def _joins(row: Row, origin: str, destination: str) -> bool:
 
 def place_of(index: Index, block: Block) -> Place:
     """The cell where a planner changes the rule of ``block``; of several, that of its first month."""
-    name = block.place[-1] if block.place else ""
-    t = next((month for month in block.months if month is not None), 0)
-    match block.rule:
-        case "minimum_staff":
-            return index.cell("directions", index.direction(name), "minimum_staff")
-        case "opening":
-            return index.cell("directions", index.direction(name), "opens")
-        case "maximum_staff" | "accompaniment":
-            return index.cell("directions", index.direction(name), block.rule)
-        case "mutual_aid":
-            return index.cell("directions", index.direction(name), "served_elsewhere")
-        case "training_seats":
-            constant = index.cell("directions", index.direction(name), "training_seats")
-            return index.monthly("seats", "direction", name, t) or constant
-        case "pool_floor":
-            constant = index.cell("pools", index.pool(name), "floor")
-            return index.monthly("floors", "pool", name, t) or constant
-        case "release_rate" | "release_total":
-            return index.cell("pools", index.pool(name), block.rule)
-        case "envelope":
-            return index.cell("envelopes", block.item, "minimum" if block.side == "min" else "maximum")
-        case "decision":
+    limit = block.declared
+    if limit.sheet == SETTINGS_SHEET:
+        return index.setting(limit.column)
+    match limit.over:
+        case Over.ENVELOPE:
+            return index.cell(limit.sheet, block.item, limit.column)
+        case Over.DECISION:
             return index.decision(block.item)
-        case "outsourced_share":
-            return index.cell("outsourcing", 0, index.dataset.month(t))
-        case "activity_outsourcing":
-            return index.cell("activities", index.activity(name), f"outsourced_{block.side}")
-        case "partner_capacity" | "partner_commitment" | "partner_change":
-            column = block.rule.removeprefix("partner_")
-            return index.cell("partners", index.partner(name), column)
-        case "mobility":
-            return _mobility(index, block)
-    raise LookupError(block.rule)
+        case Over.ROUTE:
+            origin, destination = block.place
+            return index.route(origin, destination, limit.column) or Place(limit.sheet, -1, limit.column, "")
+        case Over.EVERYTHING:
+            return index.cell(limit.months, 0, index.dataset.month(first_month(block)))
+        case Over.DIRECTION | Over.POOL | Over.PARTNER | Over.ACTIVITY:
+            return _of_thing(index, block, limit)
+        case Over.YEAR:
+            raise LookupError(f"{block.rule} states a share of a year outside the settings")
 
 
-def _mobility(index: Index, block: Block) -> Place:
-    if block.side == "year":
-        return index.setting("mobility_share")
-    if block.side == ROUTES:
-        return index.setting("maximum_move_distance")
-    origin, destination = block.place
-    return index.route(origin, destination, "maximum") or Place("routes", -1, "maximum", "")
+def first_month(block: Block) -> int:
+    """The first month that the rule of ``block`` is about; 0 where it is on the whole horizon."""
+    return next((month for month in block.months if month is not None), 0)
+
+
+def _of_thing(index: Index, block: Block, limit: Limit) -> Place:
+    """The cell in the row of a Direction, pool, partner or activity, or of its month where that is filled."""
+    name = block.place[-1]
+    constant = index.cell(limit.sheet, index.position(limit.over, name), limit.column)
+    if not limit.months:
+        return constant
+    key = input_sheet(limit.months).key_columns[0]
+    return index.monthly(limit.months, key, name, first_month(block)) or constant

@@ -8,6 +8,8 @@ from dataclasses import replace
 from planner.dataset.types import Dataset
 from planner.grading.types import HandMade, StandingMove
 from planner.plan.types import Line
+from planner.schema.limits import LEAST, Counts, Limit, Over
+from planner.schema.rules import limit_of
 
 Concerns = Callable[[StandingMove], bool]
 
@@ -21,62 +23,72 @@ def culprits(
     no figure to blame, nor has one on work.
     """
     told = list(lines)
-    if told[0].rule == "decision":
+    limit = limit_of(told[0].rule, side)
+    if limit.over is Over.DECISION:
         return _decided(dataset, item, transfers)
-    concerns = [_concerns(dataset, line, side, item) for line in told]
+    if limit.counts is Counts.WORK or (limit.sides == LEAST and limit.counts is not Counts.GONE):
+        return ()
+    where = _where(dataset, limit, told[0], item)
+    months = [line.month for line in told]
     return tuple(
         move
         for move in transfers.moves
-        if move.month >= dataset.as_of and any(concern(move) for concern in concerns if concern)
+        if move.month >= dataset.as_of
+        and where(move)
+        and any(_counts(dataset, limit, move, t) for t in months)
     )
 
 
-def _concerns(dataset: Dataset, line: Line, side: str, item: int) -> Concerns | None:
-    """Whether a move adds to what breaks the line; None where no move does."""
-    rule, t = line.rule, line.month
-    if rule in {"release_rate", "release_total", "pool_floor"}:
-        s = _at(dataset.pools, line.place[0])
-        first, last = (t, t) if rule == "release_rate" else (0, t)
-        return lambda move: move.pool == s and _between(move.month, first, last)
-    if rule in {"accompaniment", "training_seats", "maximum_staff", "opening"} and t is not None:
-        return _into(dataset, rule, _at(dataset.directions, line.place[0]), t)
-    if rule == "mobility":
-        return _between_directions(dataset, line, side)
-    if rule == "envelope" and side == "max":
-        window = dataset.envelopes[item]
-        return lambda move: (
-            window.first <= move.month <= window.last
-            and window.type in (None, dataset.pools[move.pool].type)
-            and window.direction in (None, move.destination)
-        )
-    return None
+def _where(dataset: Dataset, limit: Limit, line: Line, item: int) -> Concerns:
+    """Whether a move is of the pool, for the Direction, on the route, or in the window that the limit is on."""
+    match limit.over:
+        case Over.POOL:
+            pool = _at(dataset.pools, line.place[0])
+            return lambda move: move.pool == pool
+        case Over.DIRECTION if len(line.place) == 1:
+            to = _at(dataset.directions, line.place[0])
+            return lambda move: move.destination == to
+        case Over.ROUTE | Over.DIRECTION:
+            home, to = (_at(dataset.directions, name) for name in line.place)
+            return lambda move: dataset.pools[move.pool].direction == home and move.destination == to
+        case Over.YEAR:
+            return lambda move: (
+                dataset.pools[move.pool].direction != move.destination
+                and str(dataset.month(move.month).year) == line.place[0]
+            )
+        case Over.ENVELOPE:
+            window = dataset.envelopes[item]
+            return lambda move: (
+                window.first <= move.month <= window.last
+                and window.type in (None, dataset.pools[move.pool].type)
+                and window.direction in (None, move.destination)
+            )
+        case Over.EVERYTHING:
+            return lambda _move: True
+        case Over.PARTNER | Over.ACTIVITY | Over.DECISION:
+            raise LookupError(f"{line.rule} counts no transfers")
 
 
-def _into(dataset: Dataset, rule: str, d: int, t: int) -> Concerns:
-    """Moves for Direction ``d`` that count in month ``t``: on leaving, while in training, or once trained."""
-
-    def concerns(move: StandingMove) -> bool:
-        length = dataset.pool_type(move.pool).training_months
-        if move.destination != d:
+def _counts(dataset: Dataset, limit: Limit, move: StandingMove, t: int | None) -> bool:
+    """Whether a move adds to what the limit is on in month ``t``; None: over the whole horizon."""
+    if t is None:
+        return True
+    trained = move.month + dataset.pool_type(move.pool).training_months
+    match limit.counts:
+        case Counts.LEAVING:
+            return move.month == t
+        case Counts.IN_TRAINING:
+            return move.month <= t < trained
+        case Counts.ARRIVING:
+            return trained == t
+        case Counts.TRAINED:
+            return trained <= t
+        case Counts.GONE:
+            return move.month <= t
+        case Counts.EARLY:
+            return move.month == t and trained < dataset.directions[move.destination].opens
+        case Counts.WORK:
             return False
-        if rule == "training_seats":
-            return t - length < move.month <= t
-        if rule == "maximum_staff":
-            return move.month + length <= t
-        early = t + length < dataset.directions[d].opens
-        return move.month == t and (rule == "accompaniment" or early)
-
-    return concerns
-
-
-def _between_directions(dataset: Dataset, line: Line, side: str) -> Concerns:
-    if side == "year":
-        return lambda move: (
-            dataset.pools[move.pool].direction != move.destination
-            and str(dataset.month(move.month).year) == line.place[0]
-        )
-    home, to = (_at(dataset.directions, name) for name in line.place)
-    return lambda move: dataset.pools[move.pool].direction == home and move.destination == to
 
 
 def _decided(dataset: Dataset, item: int, transfers: HandMade) -> tuple[StandingMove, ...]:
@@ -98,7 +110,3 @@ def _decided(dataset: Dataset, item: int, transfers: HandMade) -> tuple[Standing
 def _at(named: Iterable[object], name: str) -> int:
     """Position of a Direction or pool."""
     return next(i for i, one in enumerate(named) if getattr(one, "name") == name)  # noqa: B009
-
-
-def _between(month: int, first: int | None, last: int | None) -> bool:
-    return (first is None or first <= month) and (last is None or month <= last)

@@ -15,11 +15,13 @@ from planner.grading.grade import Grade
 from planner.grading.types import Breach, HandMade
 from planner.plan.types import Line
 from planner.reading.types import Case
-from planner.schema.rules import RULE_IDS, SOFT
+from planner.schema.limits import ROUTES, YEAR, Moved, Over
+from planner.schema.rules import RULE_IDS, SOFT, rule
 from planner.verify.flow import carried, flow
 from planner.verify.lines import TOLERANCE
 
-_TWO_SIDED = {"envelope", "activity_outsourcing"}
+_CLOSED = "closed"
+"""Side of a broken line about a route that is not allowed: it is told with both its ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,23 +81,28 @@ def _runs(ordered: list[Line]) -> Iterator[list[Line]]:
 
 
 def _side(line: Line) -> str:
-    """The side of the rule that is broken, as ``planner.explain.blocks`` names it."""
-    if line.rule in _TWO_SIDED:
+    """The side of the rule that is broken, as ``planner.schema.rules`` declares it."""
+    family = rule(line.rule)
+    over = {limit.over for limit in family.limits}
+    if Over.YEAR in over and len(line.place) == 1:
+        return YEAR
+    if Over.ROUTE in over and line.prohibition:
+        return _CLOSED
+    sides = [side for limit in family.limits for side in limit.sides]
+    if {"min", "max"} <= set(sides):
         return "min" if line.value < line.limit else "max"
-    if line.rule == "partner_change":
-        return "up"
-    if line.rule == "mobility":
-        return "year" if len(line.place) == 1 else "closed" if line.prohibition else "max"
-    return ""
+    return sides[0]
 
 
 def _item(dataset: Dataset, line: Line) -> int:
     """Position of the envelope or decision that a line was made for; -1 for other rules."""
-    if line.rule == "envelope":
-        return next(i for i, window in enumerate(dataset.envelopes) if window.name == line.place[0])
-    if line.rule == "decision":
-        return next(i for i in range(len(dataset.decisions)) if _is_of(dataset, i, line))
-    return -1
+    match rule(line.rule).limits[0].over:
+        case Over.ENVELOPE:
+            return next(i for i, window in enumerate(dataset.envelopes) if window.name == line.place[0])
+        case Over.DECISION:
+            return next(i for i in range(len(dataset.decisions)) if _is_of(dataset, i, line))
+        case _:
+            return -1
 
 
 def _is_of(dataset: Dataset, i: int, line: Line) -> bool:
@@ -109,7 +116,8 @@ def _is_of(dataset: Dataset, i: int, line: Line) -> bool:
 
 def _breach(words: Words, group: _Group, transfers: HandMade) -> Breach:
     worst, block = group.worst, group.block
-    moves = culprits(words.dataset, group.lines, group.side, group.item, transfers)
+    side = ROUTES if group.side == _CLOSED else group.side
+    moves = culprits(words.dataset, group.lines, side, group.item, transfers)
     sheet, cell = _limit_place(words, block)
     return Breach(
         rule=worst.rule,
@@ -130,7 +138,7 @@ def _breach(words: Words, group: _Group, transfers: HandMade) -> Breach:
 
 def _limit_place(words: Words, block: Block) -> tuple[str, str]:
     """Sheet and cell that state the limit, "" for what the file does not state."""
-    if block.side == "closed":
+    if block.side == _CLOSED:
         route = words.index.route(block.place[0], block.place[1], "allowed")
         place = route or words.index.setting("maximum_move_distance")
     else:
@@ -141,11 +149,11 @@ def _limit_place(words: Words, block: Block) -> tuple[str, str]:
 def _sentence(words: Words, group: _Group) -> str:
     worst, block = group.worst, group.block
     size = {"value": fte(words, worst.value), "by": fte(words, -worst.slack)}
-    if block.side == "closed":
+    if block.side == _CLOSED:
         return words.say("grade.closed", origin=worst.place[0], place=worst.place[1], **size)
     clause = capital(words.clause(block))
     months = len(group.lines)
-    if worst.rule == "opening":
+    if block.declared.moved is Moved.DATE:
         months_of = [line.month for line in group.lines if line.month is not None]
         return words.say(
             "grade.too_early", clause=clause, when=words.when((months_of[0], months_of[-1])), **size

@@ -9,10 +9,23 @@ from planner.months import Month
 from planner.plan.changes import Cause, InputEdit
 from planner.plan.types import Plan
 from planner.reading.recorded import BETWEEN
+from planner.schema.limits import Over
 from planner.schema.names import fold
+from planner.schema.rules import RULES
 
 _DECISIONS = ("transfers", "decisions")
 _LISTED = 3
+
+
+def _over(sheet: str) -> Over | None:
+    """What the rows of an input sheet are on, by the limits that stand there; None where there are none."""
+    over = (
+        limit.over
+        for family in RULES
+        for limit in family.limits
+        if sheet in (limit.sheet, limit.months) and sheet != "settings"
+    )
+    return next(over, None)
 
 
 class Attribution:
@@ -50,20 +63,27 @@ class Attribution:
         data = self._plan.dataset
         pool, to = data.pools[s], data.directions[d].name
         home = data.directions[pool.direction].name
-        match edit.sheet:
-            case "transfers":
-                return fold(edit.row) == fold(BETWEEN.join((pool.name, to)))
-            case "decisions":
+        if edit.sheet == "transfers":
+            return fold(edit.row) == fold(BETWEEN.join((pool.name, to)))
+        match _over(edit.sheet):
+            case Over.DECISION:
                 return _named(edit, pool.name, to, data.month(t))
-            case "pools" | "floors":
+            case Over.POOL:
                 return fold(edit.row) == fold(pool.name)
-            case "directions" | "seats":
+            case Over.DIRECTION:
                 return fold(edit.row) == fold(to)
-            case "types":
-                return fold(edit.row) == fold(data.types[pool.type].name)
-            case "routes":
+            case Over.ROUTE:
                 return fold(edit.row) == fold(BETWEEN.join((home, to)))
-        return False
+            case Over.ENVELOPE:
+                return any(
+                    fold(edit.row) == fold(window.name)
+                    and window.first <= t <= window.last
+                    and window.type in (None, pool.type)
+                    and window.direction in (None, d)
+                    for window in data.envelopes
+                )
+            case _:
+                return edit.sheet == "types" and fold(edit.row) == fold(data.types[pool.type].name)
 
     def _say(self, code: str, **places: object) -> str:
         return text(code, self._language, **places)

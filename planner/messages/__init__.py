@@ -52,6 +52,15 @@ def text(code: str, language: Language, /, **places: object) -> str:
     return _STOPPED.sub(lambda place: _stopped(place, places), words).format(**places)
 
 
+def exists(code: str) -> bool:
+    """Whether the catalogue has the message ``code``."""
+    try:
+        _entry(code)
+    except KeyError:
+        return False
+    return True
+
+
 def counted(code: str, language: Language, count: int, /, **places: object) -> str:
     """The message ``code`` for ``count`` things, or ``code_one`` for a single one; it may name ``{count}``."""
     single = count == 1 or (language == "fr" and count == 0)

@@ -25,10 +25,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{place} has {limit} training seats {when}",
         "{place} a {limit} places de formation {when}",
     ),
-    "rule.training_seats_most": (
-        "{place} has at most {limit} training seats {when}",
-        "{place} a au plus {limit} places de formation {when}",
-    ),
     "rule.accompaniment": (
         "at most {limit} advisors a month can be accompanied to {place}",
         "au plus {limit} conseillers par mois peuvent être accompagnés vers {place}",
@@ -97,6 +93,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "rule.partner_change_down": (
         "the work of {place} may fall by at most {limit} FTE a month",
         "le travail de {place} peut baisser d'au plus {limit} ETP par mois",
+    ),
+    "rule.partner_change": (
+        "the work of {place} may change by at most {limit} FTE a month",
+        "le travail de {place} peut varier d'au plus {limit} ETP par mois",
+    ),
+    "rule.mobility_years": (
+        "at most {limit} % of a year's transfers may change Direction",
+        "au plus {limit}\u00a0% des transferts d'une année peuvent changer de Direction",
     ),
     "rule.mutual_aid": (
         "other Directions may do at most {share} % of the work of {place} {when}, {limit} FTE",
@@ -412,11 +416,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "step.release_rate": ("1 FTE more released each month", "1 ETP de plus libéré chaque mois"),
     "step.release_total": ("1 FTE more released in all", "1 ETP de plus libéré en tout"),
     "step.mobility_year": (
-        "one more change of Direction in the year",
-        "un changement de Direction de plus dans l'année",
+        "1 point more of the year's transfers",
+        "1 point de plus des transferts de l'année",
+    ),
+    "step.mobility_years": (
+        "1 point more of each year's transfers",
+        "1 point de plus des transferts de chaque année",
     ),
     "step.mobility_max": ("one more on this route", "un de plus sur ce trajet"),
-    "step.outsourced_share": ("1 point more each month", "1 point de plus chaque mois"),
+    "step.outsourced_share_month": ("1 point more in this month", "1 point de plus ce mois-là"),
+    "step.training_seats_month": ("one more seat in this month", "une place de plus ce mois-là"),
+    "step.pool_floor_month": (
+        "a floor lower by 1 FTE in this month",
+        "un plancher plus bas d'1 ETP ce mois-là",
+    ),
     "step.activity_outsourcing_min": (
         "a minimum lower by 1 point each month",
         "un minimum plus bas d'1 point chaque mois",
@@ -447,6 +460,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "sensitivity_not_unique": (
         "not one value: more and less differ",
         "pas de valeur unique\u00a0: plus et moins diffèrent",
+    ),
+    "sensitivity_at_end": (
+        "cannot be one tighter",
+        "ne peut être durcie d'une unité",
     ),
     "sensitivity_no_plan": ("one tighter: no plan", "une unité de moins\u00a0: aucun plan"),
     "sensitivity_method": (

@@ -13,7 +13,7 @@ from planner.model.names import safe
 from planner.model.past import Past
 from planner.model.program import Program, Row
 from planner.model.variables import NONE, Names, Variables
-from planner.schema.rules import SOFT
+from planner.schema.rules import RULES, SOFT
 
 if TYPE_CHECKING:
     from planner.model.variables import Columns
@@ -120,7 +120,7 @@ class Formulation:
         parts = [rule, *(safe(part) for part in place)]
         if month is not None:
             parts.append(self.names.months[month])
-        if side in ("max", "min", "fix") and rule not in TWO_SIDED:
+        if side in ("max", "min", "fix") and rule not in PAIRED:
             side = ""
         return self.program.distinct_row_name(".".join((*parts, side)) if side else ".".join(parts))
 
@@ -193,7 +193,7 @@ class Formulation:
         return range(self.dataset.months)
 
 
-TWO_SIDED = frozenset({"envelope", "activity_outsourcing", "partner_change", "decision"})
+PAIRED = frozenset(family.id for family in RULES if family.paired)
 """Rules whose rows come in pairs, so that the side belongs to the name."""
 
 

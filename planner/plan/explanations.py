@@ -150,7 +150,7 @@ class Worth:
     ``Sensitivity``'s priorities improves when the limit gives way by one unit, or worsens when it is drawn tighter by
     one; None where no plan exists then. ``until`` is how many units were found to be worth nearly as much as the
     first, within a tenth. ``even`` is False where one more and one less are not worth the same: the value is not
-    unique.
+    unique. ``typable`` is False where the number cannot be tightened by one: it would fall below 0.
     """
 
     rule: str
@@ -165,6 +165,7 @@ class Worth:
     tightened: tuple[float, ...] | None
     until: float
     even: bool
+    typable: bool = True
 
 
 @dataclass(frozen=True, slots=True)

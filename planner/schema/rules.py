@@ -4,6 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from planner.schema.limits import (
+    FIXED,
+    LEAST,
+    MOST,
+    ROUTES,
+    YEAR,
+    Counts,
+    Limit,
+    Moved,
+    Over,
+    on_direction,
+    on_partner,
+    on_pool,
+)
 from planner.schema.types import Choice, Label
 
 HARD, SOFT, OFF = "hard", "soft", "off"
@@ -22,13 +36,20 @@ DEFAULT_PRICE = 10_000.0
 class Rule:
     """A rule family: ``id`` names its rows in the LP and its line on the Rules sheet.
 
-    One that has no shortfall to price is never soft: that is refused, or where ``soft_means_hard`` applied as hard
-    with a warning.
+    ``limits`` are what its rows come from; ``actual``, which is no limit, has none. ``rank``: a conflict is told with
+    the smaller first, and of two rules either of which would do the larger is left out. ``on_work``: it is on who does
+    the work, and never bears on the staffing alone. ``paired``: its rows come in pairs, so that the side belongs to
+    their names. One that has no shortfall to price is never soft: that is refused, or where ``soft_means_hard``
+    applied as hard with a warning.
     """
 
     id: str
     label: Label
     meaning: Label
+    limits: tuple[Limit, ...]
+    rank: int
+    on_work: bool = False
+    paired: bool = False
     unit: str = "FTE"
     may_be_soft: bool = True
     soft_means_hard: bool = False
@@ -42,6 +63,12 @@ RULES: tuple[Rule, ...] = (
             "Transfers leaving inside a window lie between its minimum and maximum.",
             "Les départs dans une fenêtre restent entre son minimum et son maximum.",
         ),
+        (
+            Limit(LEAST, Over.ENVELOPE, "envelopes", "minimum", Counts.LEAVING, asks=True, text="_min"),
+            Limit(MOST, Over.ENVELOPE, "envelopes", "maximum", Counts.LEAVING, text="_max"),
+        ),
+        rank=2,
+        paired=True,
     ),
     Rule(
         "minimum_staff",
@@ -50,6 +77,8 @@ RULES: tuple[Rule, ...] = (
             "From its date on, a centre has at least its minimum of trained advisors.",
             "À partir de sa date, un centre a au moins son minimum de conseillers formés.",
         ),
+        (on_direction(LEAST, "minimum_staff", Counts.TRAINED, since="minimum_from", asks=True),),
+        rank=0,
     ),
     Rule(
         "maximum_staff",
@@ -58,6 +87,8 @@ RULES: tuple[Rule, ...] = (
             "A centre never has more trained advisors than its maximum.",
             "Un centre n'a jamais plus de conseillers formés que son maximum.",
         ),
+        (on_direction(MOST, "maximum_staff", Counts.TRAINED),),
+        rank=10,
     ),
     Rule(
         "opening",
@@ -66,6 +97,8 @@ RULES: tuple[Rule, ...] = (
             "Nobody finishes training for a centre, and no work is done there, before it opens.",
             "Personne n'achève sa formation pour un centre, et rien ne s'y traite, avant son ouverture.",
         ),
+        (on_direction(("",), "opens", Counts.EARLY, moved=Moved.DATE),),
+        rank=3,
         may_be_soft=False,
     ),
     Rule(
@@ -75,6 +108,8 @@ RULES: tuple[Rule, ...] = (
             "Everyone in training for a centre in a month has a seat.",
             "Toute personne en formation pour un centre dans le mois a une place.",
         ),
+        (on_direction(MOST, "training_seats", Counts.IN_TRAINING, months="seats", field="seats"),),
+        rank=4,
     ),
     Rule(
         "pool_floor",
@@ -83,6 +118,8 @@ RULES: tuple[Rule, ...] = (
             "A pool keeps what its own activity still needs.",
             "Un vivier garde ce dont sa propre activité a encore besoin.",
         ),
+        (on_pool(LEAST, "floor", Counts.GONE, months="floors", asks=True),),
+        rank=7,
     ),
     Rule(
         "release_rate",
@@ -91,6 +128,8 @@ RULES: tuple[Rule, ...] = (
             "A pool releases at most so many advisors in a month.",
             "Un vivier libère au plus tant de conseillers par mois.",
         ),
+        (on_pool(MOST, "release_rate", Counts.LEAVING, summed=True),),
+        rank=9,
     ),
     Rule(
         "release_total",
@@ -99,6 +138,8 @@ RULES: tuple[Rule, ...] = (
             "A pool releases at most so many advisors over the horizon.",
             "Un vivier libère au plus tant de conseillers sur l'horizon.",
         ),
+        (on_pool(MOST, "release_total", Counts.LEAVING, summed=True),),
+        rank=6,
     ),
     Rule(
         "mobility",
@@ -107,6 +148,28 @@ RULES: tuple[Rule, ...] = (
             "Moves between Directions use allowed routes, within each route's maximum and the yearly share.",
             "Les mobilités entre Directions suivent les trajets permis, dans leur maximum et la part annuelle.",
         ),
+        (
+            Limit(MOST, Over.ROUTE, "routes", "maximum", Counts.LEAVING, text="_max"),
+            Limit(
+                (YEAR,),
+                Over.YEAR,
+                "settings",
+                "mobility_share",
+                Counts.LEAVING,
+                moved=Moved.MOVED_SHARE,
+                text="_year",
+            ),
+            Limit(
+                (ROUTES,),
+                Over.DIRECTION,
+                "settings",
+                "maximum_move_distance",
+                Counts.LEAVING,
+                moved=Moved.PERMISSION,
+                text="_routes",
+            ),
+        ),
+        rank=8,
     ),
     Rule(
         "outsourced_share",
@@ -115,6 +178,20 @@ RULES: tuple[Rule, ...] = (
             "Partners do at most the month's share of all work.",
             "Les prestataires font au plus la part du mois dans l'ensemble du travail.",
         ),
+        (
+            Limit(
+                MOST,
+                Over.EVERYTHING,
+                "outsourcing",
+                "",
+                Counts.WORK,
+                months="outsourcing",
+                field="outsourced_share",
+                share_of=Over.EVERYTHING,
+            ),
+        ),
+        rank=11,
+        on_work=True,
     ),
     Rule(
         "activity_outsourcing",
@@ -123,6 +200,30 @@ RULES: tuple[Rule, ...] = (
             "The outsourced share of each activity lies between its minimum and maximum.",
             "La part sous-traitée de chaque activité reste entre son minimum et son maximum.",
         ),
+        (
+            Limit(
+                LEAST,
+                Over.ACTIVITY,
+                "activities",
+                "outsourced_min",
+                Counts.WORK,
+                share_of=Over.ACTIVITY,
+                asks=True,
+                text="_min",
+            ),
+            Limit(
+                MOST,
+                Over.ACTIVITY,
+                "activities",
+                "outsourced_max",
+                Counts.WORK,
+                share_of=Over.ACTIVITY,
+                text="_max",
+            ),
+        ),
+        rank=12,
+        on_work=True,
+        paired=True,
     ),
     Rule(
         "partner_capacity",
@@ -131,6 +232,9 @@ RULES: tuple[Rule, ...] = (
             "A partner does at most its capacity in a month.",
             "Un prestataire fait au plus sa capacité dans le mois.",
         ),
+        (on_partner(MOST, "capacity"),),
+        rank=12,
+        on_work=True,
     ),
     Rule(
         "partner_commitment",
@@ -139,6 +243,9 @@ RULES: tuple[Rule, ...] = (
             "A partner is paid at least its commitment, used or not.",
             "Un prestataire est payé au moins son engagement, utilisé ou non.",
         ),
+        (on_partner(LEAST, "commitment", asks=True, moved=Moved.NEVER),),
+        rank=12,
+        on_work=True,
     ),
     Rule(
         "partner_change",
@@ -147,6 +254,10 @@ RULES: tuple[Rule, ...] = (
             "A partner's work changes by at most its limit from one month to the next.",
             "Le travail d'un prestataire varie au plus de sa limite d'un mois à l'autre.",
         ),
+        (on_partner(("up",), "change", text="_up"), on_partner(("down",), "change", text="_down")),
+        rank=12,
+        on_work=True,
+        paired=True,
     ),
     Rule(
         "mutual_aid",
@@ -155,6 +266,9 @@ RULES: tuple[Rule, ...] = (
             "At most a share of a Direction's work is served by other Directions.",
             "Une part au plus du travail d'une Direction est servie par d'autres Directions.",
         ),
+        (on_direction(MOST, "served_elsewhere", Counts.WORK, share_of=Over.DIRECTION),),
+        rank=12,
+        on_work=True,
     ),
     Rule(
         "accompaniment",
@@ -163,6 +277,8 @@ RULES: tuple[Rule, ...] = (
             "Departures for a centre in a month stay within what health and social staff can accompany.",
             "Les départs vers un centre dans le mois restent dans ce que le réseau santé et social accompagne.",
         ),
+        (on_direction(MOST, "accompaniment", Counts.LEAVING),),
+        rank=5,
     ),
     Rule(
         "decision",
@@ -171,6 +287,12 @@ RULES: tuple[Rule, ...] = (
             "What was decided by hand is kept: fixed, at least, or at most.",
             "Ce qui a été décidé à la main est respecté : fixé, au moins ou au plus.",
         ),
+        tuple(
+            Limit(sides, Over.DECISION, "decisions", "fte", Counts.LEAVING, asks=True, text=f"_{sides[0]}")
+            for sides in (FIXED, LEAST, MOST)
+        ),
+        rank=1,
+        paired=True,
     ),
     Rule(
         "actual",
@@ -179,6 +301,8 @@ RULES: tuple[Rule, ...] = (
             "Months before the as-of month are what happened.",
             "Les mois avant la date d'arrêté sont ce qui s'est passé.",
         ),
+        (),
+        rank=12,
         may_be_soft=False,
         soft_means_hard=True,
     ),
@@ -193,6 +317,13 @@ def rule(rule_id: str) -> Rule:
 
 
 _BY_ID = {family.id: family for family in RULES}
+
+_LIMITS = {(family.id, side): limit for family in RULES for limit in family.limits for side in limit.sides}
+
+
+def limit_of(rule_id: str, side: str) -> Limit:
+    """What a row of a family on that side comes from; KeyError where the family declares no such side."""
+    return _LIMITS[rule_id, side]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from planner.dataset.types import Dataset
 from planner.model.build import Model, build_model
 from planner.model.program import Arrays
 from planner.report.figures import monthly_work
+from planner.schema.limits import Moved, Over
 from planner.schema.names import fold, nearest
 from planner.schema.rules import GOALS, OFF, RULES, GoalType, Rule
 from planner.solve.priorities import Priority, priorities, tie_break
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
 
     FloatArray = npt.NDArray[np.float64]
 
-SHARE_RULE = "outsourced_share"
-"""The rule whose limit is a share of the work: moving it by one point means one hundredth of every month's work."""
+SHARES = frozenset(
+    family.id for family in RULES if any(limit.share_of is Over.EVERYTHING for limit in family.limits)
+)
+"""Rules whose limit is a share of all work: moving it by one point means one hundredth of every month's work."""
 
 POINT = 0.01
 """A point of share."""
@@ -30,7 +33,15 @@ POINT = 0.01
 _LAST = 99.0
 """Priority given to a goal that the case does not pursue, so that it can be one side of a trade-off."""
 
-_NO_LIMIT = frozenset({"opening", "actual", "decision", "mobility"})
+_NO_LIMIT = frozenset(
+    family.id
+    for family in RULES
+    if not family.limits
+    or any(
+        limit.moved not in (Moved.AMOUNT, Moved.NEVER) or limit.over is Over.DECISION
+        for limit in family.limits
+    )
+)
 """Families that are no one limit to be moved up or down."""
 
 
@@ -82,7 +93,7 @@ def find_axis(name: str) -> Axis:
 
 def is_share(axis: Axis) -> bool:
     """Whether the side is a share, shown as a percent."""
-    return not axis.is_goal and axis.id == SHARE_RULE
+    return not axis.is_goal and axis.id in SHARES
 
 
 def _spellings(kind: GoalType | Rule) -> set[str]:
@@ -173,7 +184,7 @@ def _with_moved_limit(model: Model, arrays: Arrays, rule: str) -> Arrays:
     for i, row in enumerate(model.program.rows):
         if row.rule != rule or arrays.row_lower[i] == arrays.row_upper[i]:
             continue
-        unit = float(work[row.month]) if rule == SHARE_RULE and row.month is not None else 1.0
+        unit = float(work[row.month]) if rule in SHARES and row.month is not None else 1.0
         coefficients[i] = -unit if np.isinf(arrays.row_lower[i]) else unit
         if row.shortfall >= 0:
             upper[row.shortfall] = 0.0
@@ -184,6 +195,6 @@ def _with_moved_limit(model: Model, arrays: Arrays, rule: str) -> Arrays:
 
 def _shown_at_rest(dataset: Dataset, rule: str) -> float:
     """What the axis shows where the limit is not moved: the last month's share; 0 for any other rule."""
-    if rule != SHARE_RULE:
+    if rule not in SHARES:
         return 0.0
     return next((share for share in reversed(dataset.outsourced_share) if share is not None), 0.0)

@@ -49,7 +49,11 @@ def priorities(dataset: Dataset) -> tuple[float, float]:
 def moved(dataset: Dataset, worth: Worth, units: float) -> Dataset:
     """The dataset with the limit looser by so many units, changed as a planner would change the input."""
     if worth.rule == "outsourced_share":
-        shares = tuple(s if s is None else s + 0.01 * units for s in dataset.outsourced_share)
+        assert worth.months is not None
+        shares = tuple(
+            s + 0.01 * units if s is not None and t == worth.months[0] else s
+            for t, s in enumerate(dataset.outsourced_share)
+        )
         return replace(dataset, outsourced_share=shares)
     if worth.rule == "envelope":
         first, *others = dataset.envelopes

@@ -6,13 +6,13 @@ import pytest
 
 from planner.model.build import build_model
 from planner.plan.types import Status
-from planner.schema.rules import OFF, RULE_IDS, SOFT, rule
+from planner.schema.rules import OFF, SOFT, rule
 from planner.solve.run import solve_model
 from planner.verify.check import verify
-from tests.model.hand_cases import BASE, BASE_SERVICE, HandCase, hand_case, with_mode
+from tests.model.hand_cases import BASE, BASE_SERVICE, HAND_CASES, HandCase, hand_case, with_mode
 
 RESTRICTING = [
-    name for name in RULE_IDS if hand_case(name).restricts and rule(name).may_be_soft and name != "actual"
+    name for name in HAND_CASES if hand_case(name).restricts and rule(name).may_be_soft and name != "actual"
 ]
 """Families that leave work undone in their case, and that can be missed at a price (the past cannot)."""
 
@@ -24,7 +24,7 @@ def test_base_is_what_the_docstring_says() -> None:
     assert goals["cost"] == pytest.approx(4.0)
 
 
-@pytest.mark.parametrize("name", RULE_IDS)
+@pytest.mark.parametrize("name", HAND_CASES)
 def test_hard(name: str) -> None:
     case: HandCase = hand_case(name)
     solution = solve_model(build_model(case.dataset))

@@ -13,6 +13,7 @@ import numpy as np
 from planner.dataset.types import Dataset
 from planner.explain.blocks import Block, blocks_of
 from planner.model.build import Model, build_model
+from planner.schema.limits import Moved
 from planner.schema.rules import HARD, OFF, RULES, SOFT
 
 if TYPE_CHECKING:
@@ -254,13 +255,12 @@ def softened(dataset: Dataset) -> Dataset:
     In a very large case the ways between Directions stay as they are: a column for every way that is not allowed
     would be most of the program. Conflicts are then found among the other rules.
     """
-    kept = {"actual"}
-    if len(dataset.pools) * len(dataset.directions) * dataset.months > MANY_WAYS:
-        kept.add("mobility")
+    many = len(dataset.pools) * len(dataset.directions) * dataset.months > MANY_WAYS
     rules = dict(dataset.rules)
     for family in RULES:
         setting = rules[family.id]
-        if setting.mode != HARD or family.id in kept:
+        permits = any(limit.moved is Moved.PERMISSION for limit in family.limits)
+        if setting.mode != HARD or not family.limits or (many and permits):
             continue
         rules[family.id] = replace(setting, mode=SOFT if family.may_be_soft else OFF)
     return replace(dataset, rules=rules, goals=())
@@ -293,14 +293,7 @@ def _drawn_in(exact: Arrays, drawn: Arrays) -> FloatArray:
     return result
 
 
-WORK_RULES = (
-    "outsourced_share",
-    "activity_outsourcing",
-    "partner_capacity",
-    "partner_commitment",
-    "partner_change",
-    "mutual_aid",
-)
+WORK_RULES = tuple(family.id for family in RULES if family.on_work)
 """Rules on who does the work. Without them all of it may stay undone, so they never bear on the staffing."""
 
 

@@ -9,6 +9,19 @@ from planner.explain.conflict.elastic import TINY
 from planner.explain.conflict.find import Clash
 from planner.explain.phrases import Words, sentence
 from planner.plan.explanations import Member
+from planner.schema.limits import Counts, Moved, Over
+
+
+def on_staff(block: Block) -> bool:
+    """Whether the rule is on the trained staff of a centre."""
+    return block.declared.counts is Counts.TRAINED
+
+
+def _delays(block: Block) -> bool:
+    """Whether the rule bears on when people come into a centre: then it matters how long training takes."""
+    limit = block.declared
+    flows = (Counts.LEAVING, Counts.IN_TRAINING, Counts.ARRIVING, Counts.EARLY)
+    return limit.over is Over.DIRECTION and limit.counts in flows and limit.moved is not Moved.PERMISSION
 
 
 def starting(words: Words, demands: Sequence[Block]) -> tuple[float, float]:
@@ -31,8 +44,8 @@ def start_clauses(words: Words, demands: Sequence[Block]) -> list[str]:
 def facts(words: Words, clash: Clash, demands: Sequence[Block], limits: Sequence[Block]) -> list[str]:
     """What is no rule but takes part: the length of training, the end of the pools, the past, whole people."""
     told = []
-    if any(block.rule == "minimum_staff" for block in demands):
-        timed = any(block.rule in ("opening", "training_seats", "accompaniment") for block in limits)
+    if any(on_staff(block) for block in demands):
+        timed = any(_delays(block) for block in limits)
         if timed or not limits or clash.past:
             told += _training(words)
     if clash.pools:
@@ -56,13 +69,13 @@ def _training(words: Words) -> list[str]:
 def _pools(words: Words, demands: Sequence[Block]) -> list[str]:
     """What the pools hold from which the demands could be met."""
     data, index = words.dataset, words.index
-    if all(block.rule == "pool_floor" for block in demands):
+    if all(block.declared.over is Over.POOL for block in demands):
         pools = [index.pool(block.place[0]) for block in demands]
         return [
             words.say("fact.pool", place=data.pools[s].name, available=words.number(data.pools[s].available))
             for s in pools
         ]
-    if not all(block.rule == "minimum_staff" for block in demands):
+    if not all(on_staff(block) for block in demands):
         return []
     to = [index.direction(block.place[0]) for block in demands]
     reach = [

@@ -9,30 +9,13 @@ from itertools import groupby
 from planner.dataset.types import Dataset
 from planner.explain.blocks import Block
 from planner.explain.conflict.elastic import Elastic, OutOfTimeError, staffing_only
-from planner.schema.rules import HARD, OFF
+from planner.schema.rules import HARD, OFF, rule
 
 MOST_CONFLICTS = 12
 """No more conflicts than people can read are looked for."""
 
 FEW = 12
 """Up to so many rules, that each is needed is shown twice: while dropping, and once more in the end."""
-
-_TELLING = (
-    "minimum_staff",
-    "decision",
-    "envelope",
-    "opening",
-    "training_seats",
-    "accompaniment",
-    "release_total",
-    "pool_floor",
-    "mobility",
-    "release_rate",
-    "maximum_staff",
-    "outsourced_share",
-)
-"""What a conflict is best told with, first. Of two rules either of which would do, the one listed later goes."""
-
 
 Prepare = Callable[[Elastic], None]
 """Changes a program before it is searched."""
@@ -212,5 +195,4 @@ def _first_true(numbers: range, holds: Callable[[int], bool]) -> int:
 
 def _rank(block: Block) -> tuple[int, int]:
     """The more telling, the smaller: demands first, then by family."""
-    place = _TELLING.index(block.rule) if block.rule in _TELLING else len(_TELLING)
-    return 0 if block.demands else 1, place
+    return 0 if block.demands else 1, rule(block.rule).rank

@@ -69,7 +69,7 @@ def gap_sentences(words: Words, gap: Gap, demands: Sequence[Block]) -> list[str]
             most=words.number(gap.most),
         )
     ]
-    if gap.fall is not None and not words.is_share(demands[0]):
+    if gap.fall is not None and demands[0].declared.share_of is None:
         fall, limit = ceil(gap.fall - TINY), words.limit(demands[0])
         if fall <= limit:
             told.append(words.say("conflict.fall", fall=words.number(fall), new=words.number(limit - fall)))

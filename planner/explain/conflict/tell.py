@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from planner.explain.blocks import ROUTES, Block
+from planner.explain.blocks import Block
 from planner.explain.conflict.elastic import TINY, OutOfTimeError
-from planner.explain.conflict.facts import circumstances, facts, start_clauses, starting
+from planner.explain.conflict.facts import circumstances, facts, on_staff, start_clauses, starting
 from planner.explain.conflict.find import FEW, Clash
 from planner.explain.conflict.gap import gap_sentences, whole_gap
 from planner.explain.phrases import Words, capital, sentence
 from planner.explain.places import place_of
 from planner.plan.explanations import Conflict, Member
+from planner.schema.limits import ROUTES, YEAR, Over
 
 DECIMALS = 9
 """Digits beyond are the solver's rounding."""
@@ -91,7 +93,7 @@ def _paragraph(words: Words, clash: Clash, demands: list[Block], limits: list[Bl
     amount = _amount(words, clash, demands, limits)
     if amount is None:
         return _many(words, clash, demands, limits)
-    if demands[0].rule != "minimum_staff":
+    if not on_staff(demands[0]):
         return _plain(words, clash, demands, limits, amount)
     if len(demands) == 1:
         return _one_minimum(words, clash, demands[0], limits, amount)
@@ -109,12 +111,12 @@ def _one_minimum(words: Words, clash: Clash, demand: Block, limits: list[Block],
 
 def _minimums(words: Words, clash: Clash, demands: list[Block], limits: list[Block], amount: Amount) -> Told:
     """All minimums of the month together where the limits are common to all centres, else those in the conflict."""
-    everywhere = all(block.rule == "envelope" or block.side == "year" for block in limits)
+    everywhere = all(block.declared.over in (Over.ENVELOPE, Over.YEAR) for block in limits)
     t = demands[0].months[0]
     due = [
         block.part([block.months.index(t)])
         for block in clash.elastic.blocks
-        if block.rule == "minimum_staff" and t in block.months
+        if block.rule == demands[0].rule and t in block.months
     ]
     whole = _amount(words, clash, due, limits) if everywhere and len(due) > len(demands) else None
     if whole is None:
@@ -143,7 +145,7 @@ def _together(words: Words, clash: Clash, demands: list[Block], limits: list[Blo
         when=words.when(demands[0].span),
         each=same,
     )
-    if [block.rule for block in limits] == ["envelope"] and starting(words, demands)[0] > TINY:
+    if [block.declared.over for block in limits] == [Over.ENVELOPE] and starting(words, demands)[0] > TINY:
         return [asked, _sum(words, demands, limits[0], amount)], amount
     reasons = [
         *start_clauses(words, demands),
@@ -188,7 +190,7 @@ def _excess(words: Words, clash: Clash, limits: list[Block]) -> Told:
     """Limits that what is there already goes beyond: the first that is one number, against what the others leave."""
     single = [block for block in limits if len(block.rows) == 1]
     subject = next(
-        (block for block in single if block.rule == "outsourced_share"), single[0] if single else None
+        (block for block in single if block.declared.over is Over.EVERYTHING), single[0] if single else None
     )
     others = _whole_families(clash, [block for block in limits if block is not subject])
     reasons = [*limit_clauses(words, others), *facts(words, clash, [], others)]
@@ -208,11 +210,8 @@ def _excess(words: Words, clash: Clash, limits: list[Block]) -> Told:
 
 def _whole_families(clash: Clash, limits: list[Block]) -> list[Block]:
     """``limits`` with all pools where many of them take part: their sum says more than the fewest that suffice."""
-    many = {
-        rule
-        for rule in ("release_total", "release_rate")
-        if sum(block.rule == rule for block in limits) > MANY
-    }
+    counted = Counter(block.rule for block in limits if block.declared.summed)
+    many = {rule for rule, count in counted.items() if count > MANY}
     more = [block for block in clash.elastic.blocks if block.rule in many]
     return [*(block for block in limits if block.rule not in many), *more]
 
@@ -234,7 +233,7 @@ def limit_clauses(words: Words, limits: Sequence[Block]) -> list[str]:
     clauses = []
     for rule, group in groupby(limits, key=lambda block: block.rule):
         blocks = list(group)
-        if rule in ("release_total", "release_rate") and len(blocks) > 1:
+        if blocks[0].declared.summed and len(blocks) > 1:
             clauses.append(
                 words.say(
                     f"rule.{rule}s",
@@ -255,7 +254,7 @@ def _member(words: Words, clash: Clash, block: Block) -> Member:
     alone = known(lambda: clash.elastic.least(others, [block])) if asked else None
     if alone is not None:
         alone = max(0.0, alone - float(clash.elastic.drawn_in[block.rows[0]]))
-    side = "" if block.side in (ROUTES, "year") else block.side
+    side = "" if block.side in (ROUTES, YEAR) else block.side
     return Member(
         block.rule,
         block.place,

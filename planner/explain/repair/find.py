@@ -124,11 +124,14 @@ def _whole_decisions(
     """
     unit = words.dataset.headcount_unit
     places = {(b.rule, b.place) for clash in clashes if clash.whole_people for b in clash.blocks}
-    for kind in ("decision.lower", "decision.higher"):
+    for sign in (-1.0, 1.0):
         levers = [
             lever
             for lever in program.levers
-            if isinstance(lever, Lever) and lever.kind == kind and (lever.rule, lever.place) in places
+            if isinstance(lever, Lever)
+            and lever.exact
+            and lever.sign == sign
+            and (lever.rule, lever.place) in places
         ]
         missing = [(lever, -lever.sign * lever.old % unit) for lever in levers]
         pulled = [
@@ -148,7 +151,7 @@ def _concerned(lever: Steps, places: set[tuple[str, tuple[str, ...]]]) -> bool:
 
 def _margins(found: Found) -> tuple[int | None, ...]:
     """Roundings to try in turn. What is fixed may have to meet other decisions exactly: no rounding looser helps."""
-    exactly = any(pull.lever.rule == "decision" for pull in found.pulled)
+    exactly = any(isinstance(pull.lever, Lever) and pull.lever.exact for pull in found.pulled)
     return (0, 1, None) if exactly else (0, 1)
 
 
@@ -213,7 +216,7 @@ def _change(
         cost = lever.price * amount
     else:
         exact = _exact(program, values, lever, pull.amount)
-        unrounded = margin is None and lever.rule == "decision"
+        unrounded = margin is None and lever.exact
         new = round(exact, _EXACT_DIGITS) if unrounded else _rounded(exact, lever, margin or 0)
         amount, least = abs(new - lever.old), abs(exact - lever.old)
         cost = lever.price * (pull.amount if lever.kind == "mobility.share" else amount)

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from math import inf
 
 from planner.dataset.types import Dataset
-from planner.explain.blocks import ROUTES, Block, forbidden_by_opening
+from planner.explain.blocks import Block, forbidden_by_opening
+from planner.explain.cells import CellLimit, by_cell
 from planner.explain.conflict.elastic import Elastic
 from planner.explain.phrases import Words
-from planner.explain.places import Place, place_of
+from planner.explain.places import Place
 from planner.months import Month
+from planner.schema.limits import Moved, Over
 from planner.schema.rules import HARD
 
 FTE, MONTHS, SHARE = "FTE", "months", "share"
@@ -25,7 +27,8 @@ class Lever:
     """A cell whose number may be moved by any amount.
 
     ``rows`` are (row, coefficient of the amount there). The new number is the old one plus ``sign`` × the amount,
-    rounded outward to ``grain``; ``most`` bounds the amount. ``price`` is that of one unit.
+    rounded outward to ``grain``; ``most`` bounds the amount. ``price`` is that of one unit. ``exact``: it may have to
+    meet another number exactly.
     """
 
     kind: str
@@ -39,6 +42,7 @@ class Lever:
     rows: tuple[tuple[int, float], ...]
     most: float = inf
     grain: float = FTE_GRAIN
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,68 +72,80 @@ class Steps:
 
 def levers_of(words: Words, elastic: Elastic) -> tuple[Lever | Steps, ...]:
     """Every lever on a hard rule that the Rules sheet lets a repair touch, and whose cell the file has."""
+    cells: dict[object, list[CellLimit]] = {}
+    for cell in by_cell(words, _movable(words, elastic)):
+        cells.setdefault(cell.first.key, []).append(cell)
     result: list[Lever | Steps] = []
     for block in elastic.blocks:
-        setting = words.dataset.rules[block.rule]
-        if setting.mode == HARD and setting.may_relax:
-            result += _of_block(words, elastic, block, setting.relax_price)
+        if _may_relax(words, block):
+            price = words.dataset.rules[block.rule].relax_price
+            for cell in cells.get(block.key, ()):
+                result += [_unlocked(words, cell, price)] if cell.is_lock else _amounts(words, cell, price)
+            result += _in_steps(words, elastic, block, price)
     return tuple(lever for lever in result if lever.target.cell)
 
 
-def _of_block(words: Words, elastic: Elastic, block: Block, price: float) -> Iterator[Lever | Steps]:
-    match block.rule:
-        case "opening":
+def _may_relax(words: Words, block: Block) -> bool:
+    setting = words.dataset.rules[block.rule]
+    return setting.mode == HARD and setting.may_relax
+
+
+def _movable(words: Words, elastic: Elastic) -> Iterator[Block]:
+    """The rules whose limit is a number that people may move."""
+    for block in elastic.blocks:
+        if block.declared.moved in (Moved.AMOUNT, Moved.MOVED_SHARE) and _may_relax(words, block):
+            yield block
+
+
+def _in_steps(words: Words, elastic: Elastic, block: Block, price: float) -> Iterator[Lever | Steps]:
+    """The dates and permissions that a rule comes from."""
+    if block.declared.since:
+        yield from _later(words, block, price)
+    match block.declared.moved:
+        case Moved.DATE:
             yield from _opening(words, elastic, block, price)
-        case "mobility" if block.side == ROUTES:
+        case Moved.PERMISSION:
             yield from _routes(words, elastic, block, price)
-        case "training_seats" | "pool_floor" | "outsourced_share":
-            yield from _monthly(words, block, price)
-        case "activity_outsourcing" | "mutual_aid":
-            yield _share(words, block, price)
-        case "partner_change":
-            yield from _partner_change(words, elastic, block, price)
-        case "partner_commitment":
+        case Moved.AMOUNT | Moved.MOVED_SHARE | Moved.NEVER:
             return
-        case "decision" if place_of(words.index, block).column == "lock":
-            yield from _unlock(words, elastic, block, price)
-        case _:
-            yield from _amounts(words, block, price)
-            if block.rule == "minimum_staff":
-                yield from _minimum_later(words, block, price)
 
 
-def _amounts(words: Words, block: Block, price: float) -> Iterator[Lever]:
-    """One number in FTE that all rows of the block come from; what is fixed may go either way.
+def _amounts(words: Words, cell: CellLimit, price: float) -> Iterator[Lever]:
+    """The number in a cell, each way that lets more plans through.
 
-    A mobility share is moved in FTE too: the share that allows them follows from the plan (see ``repairs``).
+    A point of a share counts as the FTE that it is in its largest month. A share of moves is moved in FTE: the share
+    that allows them follows from the plan (see ``planner.explain.repair.find``).
     """
-    yearly = block.side == "year"
-    old = words.dataset.mobility_share or 0.0 if yearly else words.limit(block)
-    for sign in (-1.0, 1.0) if block.side == "fix" else (-1.0,) if block.asks[0] else (1.0,):
-        way = "share" if yearly else "lower" if sign < 0 else "higher"
+    limit, block = cell.declared, cell.first
+    old = words.stated(block)
+    is_share = limit.share_of is not None or limit.moved is Moved.MOVED_SHARE
+    for sign in cell.looser:
+        rows = cell.rows(words, sign)
+        largest = max(abs(size) for size in rows.values())
+        way = "share" if limit.moved is Moved.MOVED_SHARE else "lower" if sign < 0 else "higher"
         yield Lever(
-            f"{block.rule}.{way}", block.rule, block.place, place_of(words.index, block), old, sign, FTE, price,
-            tuple((row, -sign) for row in block.rows), most=old if sign < 0 else inf,
-            grain=SHARE_GRAIN if yearly else FTE_GRAIN,
+            f"{block.rule}.{way}", block.rule, block.place, cell.target, old, sign,
+            SHARE if limit.share_of else FTE, price * largest, tuple((row, -size) for row, size in rows.items()),
+            most=old if sign < 0 else 1.0 - old if limit.share_of else inf,
+            grain=SHARE_GRAIN if is_share else FTE_GRAIN, exact=limit.over is Over.DECISION,
         )  # fmt: skip
 
 
-def _unlock(words: Words, elastic: Elastic, block: Block, price: float) -> Iterator[Steps]:
+def _unlocked(words: Words, cell: CellLimit, price: float) -> Steps:
     """A row of Transfers that is locked in every month: unlocked as a whole, at the price of all it holds."""
-    target = place_of(words.index, block)
-    locked = [b for b in elastic.blocks if b.rule == "decision" and place_of(words.index, b) == target]
-    if locked[0].key != block.key:
-        return
     plenty = 1.0 + sum(pool.available for pool in words.dataset.pools)
     freed = tuple(
-        (row, plenty if ask else -plenty) for b in locked for row, ask in zip(b.rows, b.asks, strict=True)
+        (row, plenty if ask else -plenty)
+        for part in cell.parts
+        for row, ask in zip(part.rows, part.asks, strict=True)
     )
-    held = sum(words.limit(b) for b in locked)
-    yield Steps(
-        "decision.unlock",
-        block.rule,
-        block.place,
-        target,
+    held = sum(words.limit(part) for part in cell.parts)
+    rule_id, place = cell.first.rule, cell.first.place
+    return Steps(
+        f"{rule_id}.unlock",
+        rule_id,
+        place,
+        cell.target,
         True,
         (False,),
         FTE,
@@ -138,59 +154,17 @@ def _unlock(words: Words, elastic: Elastic, block: Block, price: float) -> Itera
     )
 
 
-def _partner_change(words: Words, elastic: Elastic, block: Block, price: float) -> Iterator[Lever]:
-    """One number for both ways: up (at most) and down (at least)."""
-    if block.side != "up":
-        return
-    both = [other for other in elastic.blocks if other.key[:2] == block.key[:2]]
-    rows = tuple((row, 1.0 if ask else -1.0) for b in both for row, ask in zip(b.rows, b.asks, strict=True))
-    yield Lever(
-        "partner_change.higher", block.rule, block.place, place_of(words.index, block), words.limit(block),
-        1.0, FTE, price, rows,
-    )  # fmt: skip
-
-
-def _monthly(words: Words, block: Block, price: float) -> Iterator[Lever]:
-    """A constant and its months: one lever for each cell, on the rows of the months that it gives."""
-    cells: dict[Place, list[int]] = {}
-    for i in range(len(block.rows)):
-        cells.setdefault(place_of(words.index, block.part([i])), []).append(i)
-    for place, chosen in cells.items():
-        part = block.part(chosen)
-        if block.rule == "outsourced_share":
-            yield _share(words, part, price)
-            continue
-        old, lower = words.limit(part), block.rule == "pool_floor"
-        yield Lever(
-            f"{block.rule}.{'lower' if lower else 'higher'}", block.rule, block.place, place, old,
-            -1.0 if lower else 1.0, FTE, price, tuple((row, 1.0 if lower else -1.0) for row in part.rows),
-            most=old if lower else inf,
-        )  # fmt: skip
-
-
-def _share(words: Words, block: Block, price: float) -> Lever:
-    """A share of some work; a point of it counts as the FTE that it is in its largest month."""
-    work = [words.work(block, t) for t in block.months if t is not None]
-    lower = block.side == "min"
-    old = words.share(block)
-    return Lever(
-        f"{block.rule}.{'lower' if lower else 'higher'}", block.rule, block.place, place_of(words.index, block), old,
-        -1.0 if lower else 1.0, SHARE, price * max(work),
-        tuple((row, fte if lower else -fte) for row, fte in zip(block.rows, work, strict=True)),
-        most=old if lower else 1.0 - old, grain=SHARE_GRAIN,
-    )  # fmt: skip
-
-
-def _minimum_later(words: Words, block: Block, price: float) -> Iterator[Steps]:
-    """The month from which a minimum holds, later by up to all months but the last."""
+def _later(words: Words, block: Block, price: float) -> Iterator[Steps]:
+    """The month from which a limit holds, later by up to all months but the last."""
     months = [t for t in block.months if t is not None]
     steps = words.dataset.months - 1 - months[0]
     limit = words.limit(block)
-    d = words.index.direction(block.place[0])
+    declared = block.declared
+    at = words.index.position(declared.over, block.place[0])
     freed = tuple(((row, limit),) for row, t in zip(block.rows, months, strict=True) if t < months[0] + steps)
     if freed:
         yield Steps(
-            "minimum_staff.later", block.rule, block.place, words.index.cell("directions", d, "minimum_from"),
+            f"{block.rule}.later", block.rule, block.place, words.index.cell(declared.sheet, at, declared.since),
             words.dataset.month(months[0]), _months(words.dataset, months[0], 1, len(freed)), MONTHS, price, freed,
         )  # fmt: skip
 

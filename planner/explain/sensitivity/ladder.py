@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from copy import copy
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import highspy
@@ -26,6 +26,14 @@ DUAL_SIMPLEX = 1
 
 RUNGS = 2
 """Priorities that are told: what comes after is comfort."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A change of a program: by how much limits of rows move, and coefficients at (row, column)."""
+
+    limits: Mapping[int, float]
+    coefficients: Mapping[tuple[int, int], float]
 
 
 class Ladder:
@@ -81,15 +89,25 @@ class Ladder:
         rows = len(self._arrays.row_lower)
         return [np.array(live.getSolution().row_dual)[:rows] for live in self._lives]
 
-    def moved(self, changes: Mapping[int, float]) -> tuple[float, ...] | None:
-        """The priorities' values once the limits of rows are moved by so much; None where no plan exists.
+    def at_margin(self, shift: Shift) -> dict[int, float]:
+        """The shift as one of limits alone, as it acts at the optimum of the first priority."""
+        if not shift.coefficients:
+            return dict(shift.limits)
+        values = self._lives[0].getSolution().col_value
+        moved = dict(shift.limits)
+        for (row, column), change in shift.coefficients.items():
+            moved[row] = moved.get(row, 0.0) - change * values[column]
+        return moved
+
+    def moved(self, shift: Shift, times: float) -> tuple[float, ...] | None:
+        """The priorities' values with the program shifted so many ``times``; None where no plan exists.
 
         Every answer starts from the same basis, so that it does not depend on what was asked before.
         """
         reached: list[float] = []
         try:
             for rung, live in enumerate(self._lives):
-                self._shift(live, changes, 1.0)
+                self._apply(live, shift, times)
                 for cap in range(rung):
                     live.changeRowBounds(self._cap_row(cap), -np.inf, self._cap(cap, reached[cap]))
                 live.clearSolver()
@@ -99,13 +117,18 @@ class Ladder:
                 reached.append(live.getInfo().objective_function_value)
         finally:
             for live in self._lives:
-                self._shift(live, changes, 0.0)
+                self._apply(live, shift, 0.0)
         return tuple(reached)
 
-    def _shift(self, live: highspy.Highs, changes: Mapping[int, float], times: float) -> None:
-        for row, amount in changes.items():
+    def _apply(self, live: highspy.Highs, shift: Shift, times: float) -> None:
+        """Shifts the program as it was handed over; 0 ``times`` puts it back."""
+        for row, amount in shift.limits.items():
             low, high = self._arrays.row_lower[row], self._arrays.row_upper[row]
             live.changeRowBounds(row, low + times * amount, high + times * amount)
+        for (row, column), change in shift.coefficients.items():
+            span = slice(self._arrays.starts[row], self._arrays.starts[row + 1])
+            at = int(np.flatnonzero(self._arrays.columns[span] == column)[0])
+            live.changeCoeff(row, column, float(self._arrays.coefficients[span][at]) + times * change)
 
     def _add_caps(self, live: highspy.Highs, reached: Sequence[float]) -> None:
         for cap, value in enumerate(reached):

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 
+from planner.dataset.build import build_dataset
 from planner.explain.blocks import Block, rule_blocks
+from planner.explain.cells import CellLimit, by_cell
 from planner.explain.phrases import Words, sentence
-from planner.explain.places import place_of
-from planner.explain.sensitivity.ladder import Ladder
-from planner.model.build import Model
-from planner.plan.explanations import Sensitivity, Worth
+from planner.explain.repair.edits import apply_edits
+from planner.explain.sensitivity.ladder import Ladder, Shift
+from planner.model.build import Model, build_model
+from planner.plan.explanations import Edit, Sensitivity, Worth
+from planner.schema.limits import Moved
 from planner.schema.rules import GOALS
 
 TOLD = 16
@@ -38,19 +42,22 @@ POINT = 0.01
 NOISE = 1e-9
 """Relative to a priority's value: a smaller change is the solver's rounding."""
 
-_SHARES = ("outsourced_share", "activity_outsourcing", "mutual_aid")
-_NEVER = ("partner_commitment",)
-"""Limits that can only help when the partner agrees to be paid less: no lever of the planner."""
-
 
 @dataclass(frozen=True, slots=True)
-class Limit:
-    """A limit that binds. ``loosen`` says by how much each row's bounds move when it gives way by one unit."""
+class Typed:
+    """A limit that binds. ``unit`` is what is typed more (or less) into its cell: 1 FTE or a point of share.
 
-    block: Block
+    ``shift`` is what loosening by one unit does to the program, ``tighter`` what tightening by one does; ``promise`` is
+    what the multipliers say the first is worth.
+    ``room`` is by how many units the number can be moved, looser and tighter, and still be one that can be typed.
+    """
+
+    cell: CellLimit
     unit: str
-    loosen: dict[int, float]
+    shift: Shift
+    tighter: Shift
     promise: tuple[float, ...]
+    room: tuple[float, float]
 
 
 def sensitivity(words: Words, model: Model, *, told: int = TOLD) -> Sensitivity:
@@ -77,44 +84,97 @@ def sensitivity(words: Words, model: Model, *, told: int = TOLD) -> Sensitivity:
     )
 
 
-def _binding(words: Words, model: Model, ladder: Ladder) -> Iterator[Limit]:
-    """Limits whose multipliers promise that moving them matters."""
+def _binding(words: Words, model: Model, ladder: Ladder) -> Iterator[Typed]:
+    """Limits whose multipliers promise that moving them matters, one for each cell."""
     multipliers = ladder.multipliers()
     scales = [NOISE * max(1.0, abs(value)) for value in ladder.values]
-    for block in rule_blocks(model):
-        if block.rule in _NEVER or block.side == "routes":
+    movable = (
+        block for block in rule_blocks(model) if block.declared.moved in (Moved.AMOUNT, Moved.MOVED_SHARE)
+    )
+    for cell in by_cell(words, movable):
+        room = _room(words, cell)
+        if cell.is_lock or room[0] < 1.0 - NOISE:
             continue
-        loosen = _loosened(words, block)
+        shift, tighter = _shift(words, model, cell, 1.0), _shift(words, model, cell, -1.0)
         promise = tuple(
-            -sum(values[row] * amount for row, amount in loosen.items()) for values in multipliers
+            -sum(values[row] * amount for row, amount in ladder.at_margin(shift).items())
+            for values in multipliers
         )
         if any(abs(gain) > scale for gain, scale in zip(promise, scales, strict=True)):
-            unit = "points" if block.rule in _SHARES else "FTE"
-            yield Limit(block, unit, loosen, promise)
+            yield Typed(cell, "points" if _is_share(cell) else "FTE", shift, tighter, promise, room)
 
 
-def _loosened(words: Words, block: Block) -> dict[int, float]:
-    """How the bounds of the block's rows move when its limit gives way by one unit in every month."""
-    result = {}
-    for row, asks, month in zip(block.rows, block.asks, block.months, strict=True):
-        amount = POINT * words.work(block, month or 0) if block.rule in _SHARES else 1.0
-        result[row] = -amount if asks and block.side != "fix" else amount
-    return result
+def _is_share(cell: CellLimit) -> bool:
+    return cell.declared.share_of is not None or cell.declared.moved is Moved.MOVED_SHARE
 
 
-def _chosen(binding: Sequence[Limit], told: int) -> list[Limit]:
+def _room(words: Words, cell: CellLimit) -> tuple[float, float]:
+    """By how many units the number can be loosened and tightened: no number is below 0, no share above 100 %."""
+    unit = POINT if _is_share(cell) else 1.0
+    value = words.stated(cell.first)
+    below, above = value / unit, (1.0 - value) / unit if _is_share(cell) else inf
+    return (below, above) if cell.looser == (-1.0,) else (above, below)
+
+
+def _shift(words: Words, model: Model, cell: CellLimit, units: float) -> Shift:
+    """What loosening the number in a cell by so many units does to its rows; what is fixed is raised.
+
+    Past moves move some limits (see ``planner.model.past``): there the number is typed and the program built again.
+    """
+    unit = units * (POINT if _is_share(cell) else 1.0)
+    sign = cell.looser[-1]
+    rows = cell.rows(words, sign)
+    if model.dataset.actuals and cell.target.cell:
+        return _typed(words, model, cell, words.stated(cell.first) + sign * unit, rows)
+    if cell.declared.moved is not Moved.MOVED_SHARE:
+        return Shift({row: unit * size for row, size in rows.items()}, {})
+    program = model.program
+    return Shift(
+        {},
+        {
+            (row, column): -unit
+            for row in rows
+            for column in program.columns[program.starts[row] : program.starts[row + 1]]
+            if column != program.rows[row].shortfall
+        },
+    )
+
+
+def _typed(words: Words, model: Model, cell: CellLimit, new: float, rows: Iterable[int]) -> Shift:
+    """How the rows differ once ``new`` is typed into the cell; nothing where other rows result."""
+    at = cell.target
+    edit = Edit(at.sheet, at.row, at.column, at.cell, None, max(new, 0.0))
+    dataset, _ = build_dataset(apply_edits(words.case, (edit,)))
+    program = model.program if dataset is None else build_model(dataset).program
+    limits: dict[int, float] = {}
+    coefficients: dict[tuple[int, int], float] = {}
+    for row in rows if len(program.rows) == len(model.program.rows) else ():
+        for now, then in (
+            (model.program.row_lower, program.row_lower),
+            (model.program.row_upper, program.row_upper),
+        ):
+            if now[row] != then[row]:
+                limits[row] = then[row] - now[row]
+        for i in range(program.starts[row], program.starts[row + 1]):
+            if program.coefficients[i] != model.program.coefficients[i]:
+                change = program.coefficients[i] - model.program.coefficients[i]
+                coefficients[row, program.columns[i]] = change
+    return Shift(limits, coefficients)
+
+
+def _chosen(binding: Sequence[Typed], told: int) -> list[Typed]:
     """The most promising limits, not too many of one family."""
     count: dict[str, int] = {}
-    chosen: list[Limit] = []
+    chosen: list[Typed] = []
     for limit in binding:
-        rule = limit.block.rule
+        rule = limit.cell.first.rule
         if len(chosen) < told and count.get(rule, 0) < PER_RULE:
             chosen.append(limit)
             count[rule] = count.get(rule, 0) + 1
     return chosen
 
 
-def _worths(words: Words, ladder: Ladder, limits: Sequence[Limit]) -> list[Worth]:
+def _worths(words: Words, ladder: Ladder, limits: Sequence[Typed]) -> list[Worth]:
     """The worth of each limit; the solver lets other threads work while it does."""
     with ThreadPoolExecutor(THREADS) as workers:
         ladders = [ladder, *(ladder.twin() for _ in range(THREADS - 1))]
@@ -123,31 +183,40 @@ def _worths(words: Words, ladder: Ladder, limits: Sequence[Limit]) -> list[Worth
         return [worth for share in done for worth in share]
 
 
-def _worth(words: Words, ladder: Ladder, limit: Limit) -> Worth:
-    """What a solve with the limit one unit looser, one unit tighter, and ever looser says."""
-    loosened = _gain(ladder, limit, 1.0) or (0.0,) * len(ladder.levels)
-    tightened = _gain(ladder, limit, -1.0)
+def _worth(words: Words, ladder: Ladder, limit: Typed) -> Worth:
+    """What a solve with the number in the cell one unit looser, one unit tighter, and ever looser says."""
+    none = (0.0,) * len(ladder.levels)
+    loosened = _gain(ladder, limit.shift, 1.0) or none
+    typable = limit.room[1] >= 1.0 - NOISE
+    tightened = _gain(ladder, limit.tighter, 1.0) if typable else None
     losses = None if tightened is None else tuple(-gain + 0.0 for gain in tightened)
-    block, place = limit.block, place_of(words.index, limit.block)
+    cell, block = limit.cell, limit.cell.first
     return Worth(
         rule=block.rule,
         place=block.place,
-        months=block.span,
-        text=sentence(words.clause(block)),
-        step=_step(words, limit),
-        sheet=words.case.title(place.sheet),
-        cell=place.cell,
+        months=_span(cell.parts),
+        text=sentence(words.clause(block, cell.text("rule"))),
+        step=words.say(cell.text("step")),
+        sheet=words.case.title(cell.target.sheet),
+        cell=cell.target.cell,
         unit=limit.unit,
         loosened=loosened,
         tightened=losses,
         until=_until(ladder, limit, loosened),
         even=losses is not None and _alike(ladder, loosened, losses, SAME),
+        typable=typable,
     )
 
 
-def _gain(ladder: Ladder, limit: Limit, units: float) -> tuple[float, ...] | None:
-    """By how much each priority improves with the limit looser by so many units; None where no plan exists."""
-    reached = ladder.moved({row: units * amount for row, amount in limit.loosen.items()})
+def _span(parts: Sequence[Block]) -> tuple[int, int] | None:
+    """The first and the last month that any of the rules is about; None: the whole horizon."""
+    spans = [part.span for part in parts if part.span is not None]
+    return (min(first for first, _ in spans), max(last for _, last in spans)) if spans else None
+
+
+def _gain(ladder: Ladder, shift: Shift, units: float) -> tuple[float, ...] | None:
+    """By how much each priority improves with the program shifted so many times; None where no plan exists."""
+    reached = ladder.moved(shift, units)
     if reached is None:
         return None
     return tuple(
@@ -156,13 +225,13 @@ def _gain(ladder: Ladder, limit: Limit, units: float) -> tuple[float, ...] | Non
     )
 
 
-def _until(ladder: Ladder, limit: Limit, once: tuple[float, ...]) -> float:
+def _until(ladder: Ladder, limit: Typed, once: tuple[float, ...]) -> float:
     """The largest number of units tried that were each worth nearly as much as the first, on average; 1 at least."""
     reached = 1.0
     if not any(once):
         return reached
     for before, units in pairwise((1.0, *STEPS)):
-        gain = _gain(ladder, limit, units)
+        gain = _gain(ladder, limit.shift, units) if units <= limit.room[0] + NOISE else None
         if gain is None or not _alike(ladder, once, [each / units for each in gain], NEARLY):
             return before
         reached = units
@@ -176,12 +245,3 @@ def _alike(ladder: Ladder, ours: Sequence[float], theirs: Sequence[float], share
         if largest > 2 * NOISE * max(1.0, abs(value)):
             return abs(a - b) <= share * largest
     return True
-
-
-def _step(words: Words, limit: Limit) -> str:
-    """What is done by one unit: ``one more seat``, ``a minimum lower by one``."""
-    block = limit.block
-    side = (
-        f"_{block.side}" if block.rule in ("envelope", "activity_outsourcing", "decision", "mobility") else ""
-    )
-    return words.say(f"step.{block.rule}{side}")

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from planner.model.formulation import Formulation
 from planner.model.rules import staffing, transfers, work
-from planner.schema.rules import OFF
+from planner.schema.rules import OFF, RULE_IDS
 
 FAMILIES: dict[str, Callable[[Formulation], None]] = {
     "envelope": transfers.envelope,
@@ -32,6 +32,10 @@ FAMILIES: dict[str, Callable[[Formulation], None]] = {
 
 WITHOUT_ROWS = frozenset({"opening", "actual"})
 """Families that decide which transfers and which work exist, instead of adding rows."""
+
+_MISSING = set(RULE_IDS) ^ (set(FAMILIES) | WITHOUT_ROWS)
+if _MISSING:
+    raise LookupError(f"rule families without a function, or functions without a family: {sorted(_MISSING)}")
 
 
 def add_rules(formulation: Formulation) -> None:

@@ -75,6 +75,8 @@ def _line(page: Page, row: int, worth: Worth) -> None:
 
 
 def _note(book: Book, worth: Worth) -> str:
+    if not worth.typable:
+        return book.say("sensitivity_at_end")
     if worth.tightened is None:
         return book.say("sensitivity_no_plan")
     return "" if worth.even else book.say("sensitivity_not_unique")
