@@ -149,3 +149,124 @@ def test_the_reference_case_agrees_where_it_matters() -> None:
         worth = next(worth for worth in found.limits if worth.rule == rule)
         agrees(dataset, worth, before)
     assert found.left_out > 0
+
+
+def typed(sheets: Sheets, sheet: str, cell: str, value: float, folder: Path) -> tuple[float, float]:
+    """The priorities with another number typed into a cell of the workbook."""
+    from openpyxl.utils.cell import column_index_from_string as number_of
+    from openpyxl.utils.cell import coordinate_from_string
+
+    letters, row = coordinate_from_string(cell)
+    changed = {title: [list(line) for line in lines] for title, lines in sheets.items()}
+    changed[sheet][row - 1][number_of(letters) - 1] = value
+    return priorities(read(changed, folder)[1])
+
+
+def cell_of(sheets: Sheets, worth: Worth) -> float:
+    """The number that stands in the cell of a limit."""
+    return float(sheets[worth.sheet][int(worth.cell[1:]) - 1]["ABCDEFGH".index(worth.cell[0])])  # type: ignore[arg-type]
+
+
+def agrees_with_typing(sheets: Sheets, worth: Worth, folder: Path) -> None:
+    """Typing one unit more and one less gives what the line says; a minimum is loosened by lowering it."""
+    unit = 0.01 if worth.unit == "points" else 1.0
+    up = -unit if worth.rule in ("minimum_staff", "pool_floor") else unit
+    before, old = priorities(read(sheets, folder)[1]), cell_of(sheets, worth)
+    for sign, told in ((1, worth.loosened), (-1, worth.tightened)):
+        if told is not None:
+            after = typed(sheets, worth.sheet, worth.cell, old + sign * up, folder)
+            gains = [sign * (one - other) for one, other in zip(before, after, strict=True)]
+            assert told == pytest.approx(gains, rel=1e-4, abs=1e-3), worth
+
+
+def change_of_three() -> Sheets:
+    """A cheap partner whose work may change by 3 a month, and work that rises and falls by 8."""
+    return {
+        "Settings": [["Setting", "Value"], ["first month", "2012-01"], ["months", 6], ["unmet cost", 20000]],
+        "Directions": [["Direction", "Starting staff", "Share of customers"], ["Nord", 0, 1]],
+        "Advisor types": [["Type", "Training months"], ["A", 0]],
+        "Pools": [["Pool", "Type", "Direction", "Available"], ["A Nord", "A", "Nord", 0]],
+        "Workload": [
+            ["Activity", *(f"2012-0{month}" for month in range(1, 7))],
+            ["Work", 4, 12, 20, 20, 12, 4],
+        ],
+        "Partners": [
+            ["Partner", "Cost", "Change per month"], ["P", 3000, 3], ["Q", 4000, None],
+        ],
+    }  # fmt: skip
+
+
+def test_a_limit_for_both_ways_is_one_line(tmp_path: Path) -> None:
+    """partner-change: one cell was told twice at 3,000 each; typing 4 for 3 saves 6,000."""
+    sheets = change_of_three()
+    _, _, found = asked(sheets, tmp_path)
+    (worth,) = found.limits
+    assert (worth.sheet, worth.cell) == ("Partners", "C2")
+    assert worth.loosened == pytest.approx((0, 6000))
+    assert "may change by at most 3 FTE a month" in worth.text
+    agrees_with_typing(sheets, worth, tmp_path)
+
+
+def test_a_constant_counts_for_the_months_that_it_gives(tmp_path: Path) -> None:
+    sheets = limited()
+    sheets["Training seats"] = [["Direction", "2012-02", "2012-03"], ["Nord", 2, 1]]
+    _, _, found = asked(sheets, tmp_path)
+    seats = {worth.sheet: worth for worth in found.limits if worth.rule == "training_seats"}
+    assert set(seats) == {"Directions", "Training seats"}
+    for worth in found.limits:
+        agrees_with_typing(sheets, worth, tmp_path)
+    assert len({(worth.sheet, worth.cell) for worth in found.limits}) == len(found.limits)
+
+
+def test_the_share_of_moves_is_typed_in_points(tmp_path: Path) -> None:
+    """45 are at Nord, whose centre takes 20; Sud has work to do: half of those who leave may go there."""
+    sheets = base()
+    sheets["Settings"] = [
+        ["Setting", "Value"], ["first month", "2012-01"], ["months", 6], ["maximum move distance", 5000],
+        ["mobility share", 0.5], ["move cost", 10],
+    ]  # fmt: skip
+    for row, latitude in ((1, 50.0), (2, 43.0)):
+        sheets["Directions"][row] += [latitude, 3.0, 0]
+    sheets["Directions"][0] += ["Latitude", "Longitude", "Served elsewhere"]
+    sheets["Directions"][1][1] = 0
+    sheets["Directions"][2][3] = None
+    sheets["Pools"] = [["Pool", "Type", "Direction", "Available"], ["CCO Nord", "CCO", "Nord", 45]]
+    sheets["Directions"][1][7] = 20
+    sheets["Partners"][1] = ["Arvato", 0, 500]
+    _, _, found = asked(sheets, tmp_path)
+    (share,) = [worth for worth in found.limits if worth.rule == "mobility"]
+    assert (share.sheet, share.unit) == ("Settings", "points")
+    assert share.loosened[0] > 0
+    agrees_with_typing(sheets, share, tmp_path)
+
+
+@pytest.mark.parametrize("limit", [0, 0.5])
+def test_no_number_below_nothing_is_priced(limit: float, tmp_path: Path) -> None:
+    sheets = limited()
+    sheets["Pools"][1][5] = limit
+    _, _, found = asked(sheets, tmp_path)
+    (release,) = [worth for worth in found.limits if worth.rule == "release_total"]
+    assert release.tightened is None
+    assert not release.typable
+    agrees_with_typing(sheets, release, tmp_path)
+
+
+def test_a_floor_of_nothing_is_no_limit_to_lower(tmp_path: Path) -> None:
+    sheets = limited()
+    sheets["Pools"][1] = ["CCO Nord", "CCO", "Nord", 10, None, None, None, 0]
+    _, _, found = asked(sheets, tmp_path)
+    assert "pool_floor" not in {worth.rule for worth in found.limits}
+
+
+def test_a_limit_that_the_past_exceeds_is_worth_what_typing_gives(tmp_path: Path) -> None:
+    """12 left in January where 10 may in all: one more is still too little, and worth nothing."""
+    sheets = limited()
+    sheets["Settings"].append(["as of", "2012-02"])
+    sheets["Actuals"] = [["Pool", "To", "Month", "FTE"], ["CCO Nord", "Nord", "2012-01", 3]]
+    sheets["Pools"][1][5] = 2
+    _, _, found = asked(sheets, tmp_path)
+    assert "release_total" not in {worth.rule for worth in found.limits}
+    sheets["Pools"][1][5] = 9
+    _, _, found = asked(sheets, tmp_path)
+    for worth in found.limits:
+        agrees_with_typing(sheets, worth, tmp_path)

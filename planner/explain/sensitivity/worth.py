@@ -70,9 +70,7 @@ def sensitivity(words: Words, model: Model, *, told: int = TOLD) -> Sensitivity:
     binding = sorted(_binding(words, model, ladder), key=lambda limit: limit.promise, reverse=True)
     chosen = _chosen(binding, told)
     worths = _worths(words, ladder, chosen)
-    worths = [
-        worth for worth in worths if any(worth.loosened) or worth.tightened is None or any(worth.tightened)
-    ]
+    worths = [worth for worth in worths if any(worth.loosened) or _tighter_matters(worth)]
     worths.sort(key=lambda worth: worth.loosened, reverse=True)
     units = {goal.id: goal.unit for goal in GOALS}
     return Sensitivity(
@@ -106,6 +104,11 @@ def _binding(words: Words, model: Model, ladder: Ladder) -> Iterator[Typed]:
 
 def _is_share(cell: CellLimit) -> bool:
     return cell.declared.share_of is not None or cell.declared.moved is Moved.MOVED_SHARE
+
+
+def _tighter_matters(worth: Worth) -> bool:
+    """Whether one unit tighter costs something, or leaves no plan."""
+    return worth.typable if worth.tightened is None else any(worth.tightened)
 
 
 def _room(words: Words, cell: CellLimit) -> tuple[float, float]:
