@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from planner.dataset.sources import pool_parts
 from planner.messages import text
 from planner.months import Month
 from planner.plan.changes import Cause, InputEdit
@@ -81,6 +82,10 @@ class Attribution:
                     and window.type in (None, pool.type)
                     and window.direction in (None, d)
                     for window in data.envelopes
+                )
+            case _ if edit.sheet in ("sources", "source_volumes"):
+                return any(
+                    fold(edit.row) == fold(one.name) and s in pool_parts(data, one) for one in data.sources
                 )
             case _:
                 return edit.sheet == "types" and fold(edit.row) == fold(data.types[pool.type].name)

@@ -231,6 +231,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Travail de ses clients fait par d'autres Directions",
     ),
     "plan_served_elsewhere_note": ("FTE", "ETP"),
+    "plan_levels": (
+        "Work and staff needed by level, {month} (FTE)",
+        "Charge et personnel nécessaire par niveau, {month} (ETP)",
+    ),
+    "plan_level_none": ("Without level", "Sans niveau"),
+    "plan_level_work": ("{level}: work", "{level} : charge"),
+    "plan_level_work_note": ("of the centre's own customers, FTE", "des clients du centre, ETP"),
+    "plan_level_needed": ("{level}: own staff needed", "{level} : personnel interne nécessaire"),
+    "plan_level_needed_note": (
+        "what the centre's staff does of it, for its own customers and others', FTE",
+        "ce qu'en fait le personnel du centre, pour ses clients et ceux des autres, ETP",
+    ),
     "plan_work_balance": ("Who does the work", "Qui fait le travail"),
     "plan_work_balance_note": ("all Directions and activities, FTE", "toutes Directions et activités, ETP"),
     "plan_own_work": ("Own staff", "Personnel interne"),

@@ -9,6 +9,7 @@ from planner.writing.sheets.book import Block, Book, here
 from planner.writing.sheets.counting import count_beyond
 from planner.writing.sheets.figures import FloatArray, staff_differences, tidy, work_differences
 from planner.writing.sheets.grid import Grid, Head, relative, text_width
+from planner.writing.sheets.levels import write_levels
 from planner.writing.sheets.outsourcing_plan import ratio
 
 _MINIMUM, _ATTRITION, _START = 2, 4, 5
@@ -25,6 +26,7 @@ def write_staff(book: Book) -> None:
     _balance(book, grid, staff, arrivals)
     _served_elsewhere(book, grid)
     _work(book, grid)
+    write_levels(book, grid)
     grid.close()
 
 

@@ -8,6 +8,7 @@ from planner.writing.sheets.aims import Aim, aims
 from planner.writing.sheets.book import Book, Page
 from planner.writing.sheets.checks import KO, OK
 from planner.writing.sheets.key_figures import Figure, columns_of, key_figures
+from planner.writing.sheets.levels import write_last_levels
 from planner.writing.sheets.paper import even_rows, print_setup
 from planner.writing.sheets.promises import write_promises
 from planner.writing.sheets.sentences import sentences
@@ -33,6 +34,7 @@ def write_summary(book: Book) -> None:
     row = _decided(book, page, 3)
     row = _aims(book, page, row + 1)
     row = _key_figures(book, page, row + 1)
+    row = write_last_levels(book, page, row + 1)
     row = write_promises(book, page, row + 1)
     row = _charts(book, page, row + 1)
     print_setup(page, last_row=row, last_column=COLUMNS - 1, landscape=False, pages_high=1)
