@@ -44,7 +44,9 @@ class Law:
         return _trimmed(self.lowest + cut, self.probabilities[cut:])
 
     def plus(self, other: Law) -> Law:
-        """The law of the sum of two independent numbers."""
+        """The law of the sum of two independent numbers; of nothing, where no number is possible."""
+        if not len(self.probabilities) or not len(other.probabilities):
+            return _trimmed(self.lowest + other.lowest, self.probabilities[:0])
         both = np.convolve(self.probabilities, other.probabilities)
         return _trimmed(self.lowest + other.lowest, both)
 

@@ -20,6 +20,12 @@ def test_a_fraction_is_one_more_person_with_that_chance() -> None:
     assert found.probabilities.tolist() == [0.75, 0.25]
 
 
+def test_arrivals_do_not_bring_back_a_promise_that_was_broken() -> None:
+    """Two people never are three: of that nothing is left, whoever arrives and stays later."""
+    broken = count_law(2.0).at_least(3)
+    assert broken.plus(count_law(5.0)).thin(0.9).at_least(3).total == 0.0
+
+
 def test_who_stays_of_two() -> None:
     # Two people, each stays with 0.9: 0.01 nobody, 0.18 one, 0.81 both.
     found = count_law(2).thin(0.9)
