@@ -48,7 +48,8 @@ def _ending(case: Path) -> str:
     """The ending of a workbook made from ``case``: macros stay; ``.xlsx`` for what cannot be read."""
     if case.suffix.lower() == ".xlsx" or not case.is_file():
         return ".xlsx"
-    from planner.spreadsheet import open_package, plan_suffix
+    from planner.spreadsheet.opening import open_package
+    from planner.spreadsheet.workbook import plan_suffix
 
     try:
         return plan_suffix(open_package(case.read_bytes()))

@@ -20,8 +20,8 @@ from planner.schema.names import fold, nearest
 from planner.schema.plan_sheets import TRANSFERS
 from planner.schema.results import RESULTS
 from planner.spreadsheet.addresses import address
-from planner.spreadsheet.guard import package_of
-from planner.spreadsheet.parts import Package
+from planner.spreadsheet.opening import open_package
+from planner.spreadsheet.package import Package
 from planner.spreadsheet.refusal import Refusal
 
 NOISE = 1e-9
@@ -40,7 +40,7 @@ def read_transfers(case: Case) -> tuple[HandMade | None, tuple[Finding, ...]]:
     """
     report = Report(case.language)
     try:
-        package = package_of(case.source)
+        package = open_package(case.source)
         book = contents(package)
         found = _table(package, book)
     except Refusal as refusal:

@@ -31,7 +31,9 @@ def render_graded(graded: Graded, suffix: str) -> Rendered:
     Raises:
         BadInput: the workbook cannot be changed without loss.
     """
-    from planner.spreadsheet import graft, open_package, suited_to, uses_1904
+    from planner.spreadsheet.graft import graft
+    from planner.spreadsheet.opening import open_package
+    from planner.spreadsheet.workbook import suited_to, uses_1904
     from planner.writing.ownership import result_titles
     from planner.writing.rendered import rendered
 

@@ -316,6 +316,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{sheet}, {cell}: “{found}” is none of: {expected}.{hint}",
         "{sheet}, {cell} : « {found} » n'est pas l'un de : {expected}.{hint}",
     ),
+    "reading.strict": (
+        "{file} is a “Strict Open XML” workbook. What is written from it is an ordinary Excel workbook, which Excel opens as well.",
+        "{file} est un classeur « Open XML strict ». Ce qui en est écrit est un classeur Excel ordinaire, qu'Excel ouvre tout aussi bien.",
+    ),
     "reading.saved_meanwhile": (
         "{file} was saved while the planner worked on it. Everything here comes from the file as it was before; run the command again for the file as it is now.",
         "{file} a été enregistré pendant que le planificateur y travaillait. Tout ceci vient du fichier tel qu'il était avant ; relancez la commande pour le fichier tel qu'il est maintenant.",

@@ -104,30 +104,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Des noms de la feuille « {sheet} », séparés par ;",
     ),
     # Changing a workbook without touching the rest of it.
-    "package_damaged": (
-        "The file is damaged and cannot be changed ({detail}). Open it in Excel or LibreOffice and save it again.",
-        "Le fichier est endommagé et ne peut pas être modifié ({detail}). Ouvrez-le dans Excel ou LibreOffice et enregistrez-le de nouveau.",
-    ),
-    "package_too_large": (
-        "The file is far larger inside than a workbook should be. Remove unused sheets, formats and pictures.",
-        "Le contenu du fichier est bien plus gros que celui d’un classeur normal. Supprimez les feuilles, formats et images inutiles.",
-    ),
-    "package_duplicate": (
-        "The file holds “{part}” twice and is not sound. Open it in Excel or LibreOffice and save it again.",
-        "Le fichier contient deux fois « {part} » et n’est pas sain. Ouvrez-le dans Excel ou LibreOffice et enregistrez-le de nouveau.",
-    ),
-    "package_encrypted": (
-        "The file is protected by a password. Save a copy without the password and use that one.",
-        "Le fichier est protégé par un mot de passe. Enregistrez-en une copie sans mot de passe et utilisez celle-ci.",
-    ),
-    "package_no_workbook": (
-        "The file holds no Excel workbook with sheets. Save it as an Excel workbook (.xlsx).",
-        "Le fichier ne contient pas de classeur Excel avec des feuilles. Enregistrez-le comme classeur Excel (.xlsx).",
-    ),
-    "package_strict": (
-        "The file is a “Strict Open XML” workbook, to which sheets cannot be added safely. In Excel, save it as “Excel workbook (.xlsx)” and use that one.",
-        "Le fichier est un classeur « Open XML strict », auquel on ne peut pas ajouter de feuilles sans risque. Dans Excel, enregistrez-le comme « Classeur Excel (.xlsx) » et utilisez celui-ci.",
-    ),
     "package_sheet_taken": (
         "Your workbook has a sheet of its own called “{sheet}”, a name that the planner needs for its results. Rename your sheet, or delete it if it holds old results only.",
         "Votre classeur a déjà une feuille à vous nommée « {sheet} », un nom dont le planificateur a besoin pour ses résultats. Renommez-la, ou supprimez-la si elle ne contient que d’anciens résultats.",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from planner.spreadsheet.parts import Attributes, local, parse
+from planner.spreadsheet.events import Attributes, local, run_events
 
 _BUILT_IN_PERCENT = {"9", "10"}
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|([€£$‰])')
@@ -47,7 +47,7 @@ def read_formats(styles: bytes, name: str) -> Formats:
     def end(_: str) -> None:
         inside.pop()
 
-    parse(styles, name, start, end)
+    run_events(styles, name, start, end)
     percents = {number for number, code in codes.items() if _is_percent(code)} | _BUILT_IN_PERCENT
     texts = {
         number: said

@@ -9,10 +9,14 @@ from typing import TypedDict
 
 from planner.reading.formats import Formats, read_formats
 from planner.reading.scan import SheetScan, scan_sheet, without_blanks
-from planner.schema.digits import whole_number
 from planner.spreadsheet.addresses import span
-from planner.spreadsheet.parts import Attributes, Package, local, parse, rebuilt, relationships
+from planner.spreadsheet.archive import stored_zip
+from planner.spreadsheet.events import run_events
+from planner.spreadsheet.markup import whole
+from planner.spreadsheet.package import Package
 from planner.spreadsheet.refusal import Refusal
+from planner.spreadsheet.relations import related, relationships
+from planner.spreadsheet.workbook import sheets, workbook_document
 
 Raw = str | int | float | bool | datetime.date | datetime.time | datetime.timedelta
 """A cell's value as it comes from the file; a ``datetime`` is a ``date`` too."""
@@ -96,40 +100,24 @@ def contents(package: Package) -> Contents:
     """The workbook part of a package.
 
     Raises:
-        Refusal: the package is no workbook of sheets, or damaged.
+        Refusal: a part that lists others is damaged.
     """
-    main = next(
-        (target for kind, target in relationships(package, "").values() if kind == "officeDocument"), ""
-    )
-    if not package.has(main):
-        raise Refusal("reading.not_a_workbook")
-    related = relationships(package, main)
-    listed: list[SheetEntry] = []
+    main, document = workbook_document(package)
+    targets = {link.id: link.part for link in relationships(package, main)}
     flags: dict[str, str] = {}
-    roots: list[str] = []
-
-    def start(element: str, attributes: Attributes) -> None:
-        tag = local(element)
-        roots.append(tag)
-        if tag == "sheet":
-            named = {local(name): value for name, value in attributes.items()}
-            kind, part = related.get(named.get("id", ""), ("", ""))
-            if kind == "worksheet":
-                hidden = named.get("state", "visible") != "visible"
-                listed.append(SheetEntry(named.get("name", ""), part, hidden))
-        elif tag in {"workbookPr", "calcPr"}:
-            flags.update(attributes)
-
-    parse(package.part(main), main, start)
-    if roots[0] != "workbook":
-        raise Refusal("reading.not_a_workbook")
-    targets = {kind: target for kind, target in related.values() if package.has(target)}
+    for element in document.root.children:
+        if element.local in {"workbookPr", "calcPr"}:
+            flags.update(element.attributes)
     return Contents(
-        tuple(listed),
+        tuple(
+            SheetEntry(entry.title, entry.part or targets[entry.relation], entry.state != "visible")
+            for entry in sheets(package)
+            if entry.kind == "worksheet"
+        ),
         dates_1904=_true(flags.get("date1904")),
         recalculate=_true(flags.get("fullCalcOnLoad")),
-        shared_strings=targets.get("sharedStrings", ""),
-        styles=targets.get("styles", ""),
+        shared_strings=related(package, main, "sharedStrings") or "",
+        styles=related(package, main, "styles") or "",
     )
 
 
@@ -144,9 +132,9 @@ def load_grids(package: Package, book: Contents, wanted: Iterable[SheetEntry]) -
         Refusal: a part is damaged, or a sheet too large.
     """
     entries = list(wanted)
-    styles = package.part(book.styles) if book.styles else b""
+    styles = package.xml(book.styles) if book.styles else b""
     formats = read_formats(styles, book.styles) if styles else Formats()
-    xml = {entry.title: without_blanks(package.part(entry.part)) for entry in entries}
+    xml = {entry.title: without_blanks(package.xml(entry.part)) for entry in entries}
     scans = {entry.title: scan_sheet(xml[entry.title], entry.part, formats, entry.title) for entry in entries}
     values = _values(package, book, xml)
     for entry in entries:
@@ -168,19 +156,15 @@ def load_grids(package: Package, book: Contents, wanted: Iterable[SheetEntry]) -
 def _table_totals(package: Package, part: str) -> frozenset[int]:
     """The totals rows of the Excel tables on a sheet."""
     rows: set[int] = set()
-
-    def start(element: str, attributes: Attributes) -> None:
-        count = whole_number(attributes.get("totalsRowCount", "0")) or 0
-        if local(element) == "table" and count:
-            last = span(attributes.get("ref", ""))[2]
-            rows.update(range(last - count + 1, last + 1))
-
-    for kind, target in relationships(package, part).values():
-        if kind == "table" and package.has(target):
+    for link in relationships(package, part):
+        if link.kind == "table" and link.part in package.parts:
+            table = package.document(link.part).root
+            count = whole(table.attributes.get("totalsRowCount"))
             try:
-                parse(package.part(target), target, start)
+                last = span(table.attributes.get("ref", ""))[2] if count else 0
             except ValueError as fault:  # a range that is none
-                raise Refusal("reading.damaged", detail=target) from fault
+                raise Refusal("reading.damaged", detail=link.part) from fault
+            rows.update(range(last - count + 1, last + 1))
     return frozenset(rows)
 
 
@@ -190,7 +174,7 @@ def _values(package: Package, book: Contents, xml: Mapping[str, bytes]) -> dict[
 
     result: dict[str, list[list[Raw]]] = {}
     try:
-        with CalamineWorkbook.from_filelike(rebuilt(_parts(package, book, xml.values()))) as workbook:
+        with CalamineWorkbook.from_filelike(stored_zip(_parts(package, book, xml.values()))) as workbook:
             for index, title in enumerate(xml):
                 sheet = workbook.get_sheet_by_index(index)
                 result[title] = sheet.to_python(skip_empty_area=False)
@@ -211,9 +195,9 @@ def _parts(package: Package, book: Contents, xml: Iterable[bytes]) -> dict[str, 
         ("styles", book.styles, "styles.xml"),
     ):
         if part:
-            parse(package.part(part), part, lambda *_: None)
+            run_events(package.xml(part), part, lambda *_: None)
             links[kind] = (kind, name)
-            parts[f"xl/{name}"] = package.part(part)
+            parts[f"xl/{name}"] = package.xml(part)
     parts["_rels/.rels"] = _relations({"rId1": ("officeDocument", "xl/workbook.xml")})
     parts["xl/_rels/workbook.xml.rels"] = _relations(links)
     parts["xl/workbook.xml"] = (

@@ -9,7 +9,7 @@ from planner.reading.grids import Contents, Grid, SheetEntry, load_grids
 from planner.schema.names import fold
 from planner.schema.results import MARK, RESULTS
 from planner.schema.types import LANGUAGES
-from planner.spreadsheet.parts import Package
+from planner.spreadsheet.package import Package
 from planner.spreadsheet.refusal import Refusal
 
 READ_BACK = ("identity", "transfers", "summary")

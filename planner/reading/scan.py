@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from planner.reading.formats import Formats
 from planner.spreadsheet.addresses import position, span
-from planner.spreadsheet.parts import Attributes, local, parse
+from planner.spreadsheet.events import Attributes, local, run_events
 from planner.spreadsheet.refusal import Refusal
 
 MAX_FILLED = 500_000
@@ -64,7 +64,7 @@ def scan_sheet(content: bytes, name: str, formats: Formats, title: str) -> Sheet
     """
     scanner = _Scanner(title, formats)
     try:
-        parse(content, name, scanner.start, scanner.end, scanner.text)
+        run_events(content, name, scanner.start, scanner.end, scanner.text)
     except ValueError as fault:  # an address or a row number that is none
         raise Refusal("reading.damaged", detail=name) from fault
     return scanner.scan

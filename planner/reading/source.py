@@ -1,10 +1,17 @@
-"""The file that a case was read from, and whether it has changed since."""
+"""The file that a case was read from: why it is refused, and whether it has changed since."""
 
 from __future__ import annotations
 
-from planner.findings import Finding, Level
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from planner.findings import BadInput, Finding, Level
 from planner.messages import finding
+from planner.reading.report import Report
 from planner.reading.types import Case
+from planner.schema.types import Language
+from planner.spreadsheet.refusal import Refusal
 
 
 def saved_meanwhile(case: Case) -> tuple[Finding, ...]:
@@ -19,3 +26,27 @@ def saved_meanwhile(case: Case) -> tuple[Finding, ...]:
     if same:
         return ()
     return (finding(Level.WARNING, "reading.saved_meanwhile", case.language, file=case.path.name),)
+
+
+def bad_input(refusal: Refusal, path: Path, language: Language) -> BadInput:
+    """The refusal of a whole file as an exception with a single finding."""
+    report = Report(language)
+    report.add(
+        Level.ERROR,
+        refusal.code,
+        refusal.sheet,
+        refusal.cell,
+        nearest=refusal.nearest,
+        file=path.name,
+        **refusal.places,
+    )
+    return BadInput(report.findings)
+
+
+@contextmanager
+def refusals_said(case: Case) -> Iterator[None]:
+    """Whatever is refused about the file of ``case`` is raised as BadInput, in the language of its messages."""
+    try:
+        yield
+    except Refusal as refusal:
+        raise bad_input(refusal, case.path, case.language) from refusal

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from planner.findings import BadInput, Level
 from planner.months import Month
 from planner.reading.cells import EPOCH_1900, EPOCH_1904, Reader
 from planner.reading.checks import check_rows, check_rules, read_priorities
@@ -23,12 +22,13 @@ from planner.reading.references import check_duplicates, names_in_use, resolve_n
 from planner.reading.report import Report
 from planner.reading.settings import currency_of, defaults, read_settings
 from planner.reading.sheets import Matched, check_sheets, majority_language, match_sheets, plan_language
+from planner.reading.source import bad_input
 from planner.reading.tables import TableDraft, read_table
 from planner.reading.types import Case
 from planner.schema.inputs import INPUTS, input_sheet
 from planner.schema.types import Language
-from planner.spreadsheet.guard import open_package
-from planner.spreadsheet.parts import Package
+from planner.spreadsheet.opening import open_package, read_file
+from planner.spreadsheet.package import Package
 from planner.spreadsheet.refusal import Refusal
 
 
@@ -43,12 +43,13 @@ def read_case(path: Path, language: Language | None = None, base: Path | None = 
     """
     path = Path(path)
     try:
-        package = open_package(path)
+        source = read_file(path)
+        package = open_package(source)
         book = contents(package)
         matched = match_sheets(book.sheets)
         by_title = load_grids(package, book, matched.inputs.values())
     except Refusal as refusal:
-        raise _bad_input(refusal, path, language or "en") from refusal
+        raise bad_input(refusal, path, language or "en") from refusal
     grids = {key: by_title[entry.title] for key, entry in matched.inputs.items()}
     headers = {key: headed(grid, input_sheet(key)) for key, grid in grids.items()}
     report = Report(
@@ -56,7 +57,9 @@ def read_case(path: Path, language: Language | None = None, base: Path | None = 
         or plan_language(matched)
         or majority_language(matched, headers, _setting_names(grids, headers))
     )
-    case = _read(path, package, book, matched, grids, headers, report)
+    if package.strict:
+        report.info("reading.strict", file=path.name)
+    case = replace(_read(path, package, book, matched, grids, headers, report), source=source)
     return case if base is None else _based(case, Path(base), report.language)
 
 
@@ -68,7 +71,7 @@ def _based(case: Case, base: Path, language: Language) -> Case:
     try:
         previous = with_base(case.previous, base, report)
     except Refusal as refusal:
-        raise _bad_input(refusal, base, language) from refusal
+        raise bad_input(refusal, base, language) from refusal
     return replace(case, previous=previous, findings=(*report.findings, *case.findings))
 
 
@@ -110,7 +113,6 @@ def _read(
         fingerprint(tables, settings),
         previous,
         saved_by=saved_by(package),
-        source=package.data,
     )
 
 
@@ -142,18 +144,3 @@ def _setting_names(grids: Mapping[str, Grid], headers: Mapping[str, Header | Non
     column = header.columns["setting"]
     below = range(header.row + 1, len(grids["settings"].values) + 1)
     return [raw for row in below if isinstance(raw := grids["settings"].value(row, column), str)]
-
-
-def _bad_input(refusal: Refusal, path: Path, language: Language) -> BadInput:
-    """The refusal of a whole file as an exception with a single finding."""
-    report = Report(language)
-    report.add(
-        Level.ERROR,
-        refusal.code,
-        refusal.sheet,
-        refusal.cell,
-        nearest=refusal.nearest,
-        file=path.name,
-        **refusal.places,
-    )
-    return BadInput(report.findings)

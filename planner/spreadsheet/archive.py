@@ -1,179 +1,142 @@
-"""The workbook as a zip package: its parts as bytes, in their order, never re-serialised."""
+"""The zip archive below a package: entries found, unpacked within bounds, and put together again."""
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from io import BytesIO
-from typing import NoReturn
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from planner.findings import BadInput, Level
-from planner.schema.types import Language
-from planner.spreadsheet.markup import Document, MarkupError, parse
+from planner.spreadsheet.refusal import Refusal
 
-MAX_INFLATED = 512 * 1024 * 1024
-"""Bytes that all parts together may inflate to; a file of 1.5 MB can be made to hold gigabytes."""
+MAX_UNPACKED = 300 * 2**20
+"""Bytes that the parts of a workbook which are read may take together; 1.5 MB can be made to hold gigabytes."""
 
-MAX_PARTS = 20_000
-"""Parts of one package; a workbook that people use has tens, rarely hundreds."""
+MAX_ENTRIES = 10_000
+"""Entries of one archive; a workbook that people use has tens, rarely hundreds."""
 
 NEW_PART_TIME = (1980, 1, 1, 0, 0, 0)
 """Time stamp of every part that we add, so that equal input gives an equal file."""
 
-SMALL = 50_000
-"""Bytes up to which a part stays parsed."""
-
 _ENCRYPTED = 0x1
-_CHUNK = 1 << 20
+_LOCAL_HEADER = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One entry of the archive: its bytes and how the archive held it."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Packed:
+    """An entry as it lies in the archive."""
 
-    data: bytes
-    entry: str  # the name in the archive, which odd writers give a leading slash or backslashes
-    compression: int = ZIP_DEFLATED
-    modified: tuple[int, int, int, int, int, int] = NEW_PART_TIME
-    attributes: int = 0
-    parsed: dict[frozenset[str], Document] = field(default_factory=dict, repr=False, compare=False)
-    """What was parsed of a small part already, by what was left out: lists of links are asked for all the time."""
+    info: ZipInfo
+    content: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
-    """The parts of a workbook by name (``xl/workbook.xml``), in the order of the archive. Never changed in place.
-
-    ``language`` is that of the messages about this file.
-    """
-
-    parts: Mapping[str, Part]
-    language: Language = "en"
-    _folded: Mapping[str, str] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_folded", {name.casefold(): name for name in self.parts})
-
-    def actual(self, name: str) -> str | None:
-        """The part called ``name`` in any case (part names do not tell cases apart), None where there is none."""
-        return name if name in self.parts else self._folded.get(name.casefold())
-
-    def data(self, name: str) -> bytes:
-        """The bytes of a part; KeyError where the package has none."""
-        actual = self.actual(name)
-        if actual is None:
-            raise KeyError(name)
-        return self.parts[actual].data
-
-    def document(self, name: str, shallow: Collection[str] = ()) -> Document:
-        """The elements of an XML part; see ``markup.parse``.
-
-        Raises:
-            KeyError: the package has no such part.
-            BadInput: the part is not well-formed.
-        """
-        data = self.data(name)
-        known = self.parts[self.actual(name) or name].parsed
-        left_out = frozenset(shallow)
-        if left_out in known:
-            return known[left_out]
-        try:
-            document = parse(data, shallow)
-        except MarkupError as error:
-            refuse("package_damaged", self.language, detail=f"{name}: {error}")
-        if len(data) <= SMALL:
-            known[left_out] = document
-        return document
-
-    def with_parts(self, changes: Mapping[str, bytes]) -> Package:
-        """The package with the given parts replaced in their place, or added at the end."""
-        parts = dict(self.parts)
-        for name, data in changes.items():
-            actual = self.actual(name) or name
-            old = parts.get(actual)
-            parts[actual] = replace(old, data=data, parsed={}) if old else Part(data, actual)
-        return Package(parts, self.language)
-
-    def without(self, names: Iterable[str]) -> Package:
-        """The package without the given parts."""
-        dropped = {name.casefold() for name in names}
-        kept = {name: part for name, part in self.parts.items() if name.casefold() not in dropped}
-        return Package(kept, self.language)
-
-
-def refuse(code: str, language: Language, **places: str) -> NoReturn:
-    """Raise BadInput with one message of the catalogue."""
-    from planner.messages import finding
-
-    raise BadInput([finding(Level.ERROR, code, language, **places)])
-
-
-def read_archive(data: bytes, language: Language = "en") -> Package:
-    """The package held by the bytes of a zip archive.
+def read_entries(data: bytes) -> list[Packed]:
+    """The entries of a zip archive, in its order.
 
     Raises:
-        BadInput: it is no zip archive, is damaged or encrypted, names a part twice, or inflates beyond bounds.
+        Refusal: it is no whole zip archive, is encrypted, or names a part twice.
     """
     try:
         with ZipFile(BytesIO(data)) as archive:
-            return Package(_read_parts(archive, language), language)
-    except (BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as error:
-        refuse("package_damaged", language, detail=str(error) or type(error).__name__)
-
-
-def _read_parts(archive: ZipFile, language: Language) -> dict[str, Part]:
-    infos = archive.infolist()
-    if len(infos) > MAX_PARTS or sum(info.file_size for info in infos) > MAX_INFLATED:
-        refuse("package_too_large", language)
-    parts: dict[str, Part] = {}
+            listed = archive.infolist()
+    except (BadZipFile, ValueError, NotImplementedError, OSError, EOFError) as fault:
+        raise Refusal("reading.truncated") from fault
+    if len(listed) > MAX_ENTRIES:
+        raise Refusal("reading.too_many_parts", limit=MAX_ENTRIES)
+    if sum(info.compress_size for info in listed) > len(data):
+        raise Refusal("reading.truncated")
     seen: set[str] = set()
-    room = MAX_INFLATED
-    for info in infos:
-        name = info.filename.replace("\\", "/").lstrip("/")
-        if name.casefold() in seen:
-            refuse("package_duplicate", language, part=name)
-        seen.add(name.casefold())
+    for info in listed:
+        name = part_name(info).casefold()
+        if name in seen:
+            raise Refusal("reading.duplicate_part", detail=info.filename)
         if info.flag_bits & _ENCRYPTED:
-            refuse("package_encrypted", language)
-        inflated = _inflate(archive, info, room, language)
-        room -= len(inflated)
-        parts[name] = Part(inflated, info.filename, info.compress_type, info.date_time, info.external_attr)
-    return parts
+            raise Refusal("reading.encrypted")
+        seen.add(name)
+    return [_packed(data, info) for info in listed]
 
 
-def _inflate(archive: ZipFile, info: ZipInfo, room: int, language: Language) -> bytes:
-    """The bytes of an entry, read in chunks: the size that the archive declares may be a lie."""
-    chunks: list[bytes] = []
-    with archive.open(info) as stream:
-        while chunk := stream.read(_CHUNK):
-            room -= len(chunk)
-            if room < 0:
-                refuse("package_too_large", language)
-            chunks.append(chunk)
-    return b"".join(chunks)
+def part_name(info: ZipInfo) -> str:
+    """The name of the part that an entry holds: with slashes, and none in front."""
+    return info.filename.replace("\\", "/").lstrip("/")
 
 
-def package_bytes(package: Package) -> bytes:
-    """The package as a file. Equal packages give equal bytes."""
+def _packed(data: bytes, info: ZipInfo) -> Packed:
+    header = data[info.header_offset : info.header_offset + _LOCAL_HEADER]
+    if len(header) < _LOCAL_HEADER or header[:4] != b"PK\x03\x04":
+        raise Refusal("reading.damaged", detail=info.filename)
+    names = int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little")
+    start = info.header_offset + _LOCAL_HEADER + names
+    content = data[start : start + info.compress_size]
+    if len(content) != info.compress_size:
+        raise Refusal("reading.damaged", detail=info.filename)
+    return Packed(info, content)
+
+
+def unpack(packed: Packed, limit: int) -> bytes:
+    """The content of an entry; counts what comes out, whatever the zip's directory claims.
+
+    Raises:
+        Refusal: it is damaged, packed in a way that workbooks do not use, or larger than ``limit`` bytes.
+    """
+    info = packed.info
+    content, complete = packed.content[: limit + 1], True
+    if info.compress_type == ZIP_DEFLATED:
+        inflater = zlib.decompressobj(-zlib.MAX_WBITS)
+        try:
+            content = inflater.decompress(packed.content, limit + 1)
+        except zlib.error as fault:
+            raise Refusal("reading.damaged", detail=info.filename) from fault
+        complete = inflater.eof
+    elif info.compress_type != ZIP_STORED:
+        raise Refusal("reading.damaged", detail=info.filename)
+    if len(content) > limit:
+        raise Refusal("reading.unpacks_too_large", limit=MAX_UNPACKED // 2**20)
+    if not complete or len(content) != info.file_size or zlib.crc32(content) != info.CRC:
+        raise Refusal("reading.damaged", detail=info.filename)
+    return content
+
+
+def head_of(packed: Packed, length: int) -> bytes:
+    """The first ``length`` bytes of an entry, unchecked; b"" where nothing can be unpacked."""
+    if packed.info.compress_type == ZIP_STORED:
+        return packed.content[:length]
+    try:
+        return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed.content, length)
+    except zlib.error:
+        return b""
+
+
+def zip_bytes(entries: Iterable[tuple[ZipInfo, bytes | Packed]]) -> bytes:
+    """An archive of entries: bytes are packed as their entry says, what lies packed already is copied."""
     buffer = BytesIO()
     with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
-        for part in package.parts.values():
-            info = ZipInfo(part.entry, part.modified)
-            info.compress_type = part.compression
-            info.external_attr = part.attributes
+        for info, content in entries:
             info.create_system = 0  # the same on every platform
-            archive.writestr(info, part.data)
+            if isinstance(content, bytes):
+                archive.writestr(info, content)
+            else:
+                _copy(archive, buffer, info, content)
     return buffer.getvalue()
 
 
-def changed_parts(before: Package, after: Package) -> dict[str, str]:
-    """Part name → ``added``, ``removed`` or ``changed``, for every part that is not the same byte for byte."""
-    differences = {name: "removed" for name in before.parts if name not in after.parts}
-    for name, part in after.parts.items():
-        if name not in before.parts:
-            differences[name] = "added"
-        elif part.data != before.parts[name].data:
-            differences[name] = "changed"
-    return differences
+def _copy(archive: ZipFile, buffer: BytesIO, info: ZipInfo, packed: Packed) -> None:
+    """Append an entry without unpacking it, which ``zipfile`` has no method for."""
+    info.CRC, info.file_size, info.compress_size = packed.info.CRC, packed.info.file_size, len(packed.content)
+    info.header_offset = buffer.seek(archive.start_dir)
+    buffer.write(info.FileHeader())
+    buffer.write(packed.content)
+    archive.start_dir = buffer.tell()
+    archive.filelist.append(info)
+    archive.NameToInfo[info.filename] = info
+
+
+def stored_zip(parts: Mapping[str, bytes]) -> BytesIO:
+    """A new archive of these parts, not compressed."""
+    target = BytesIO()
+    with ZipFile(target, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(ZipInfo(name), content)
+    target.seek(0)
+    return target

@@ -9,8 +9,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from planner.spreadsheet.archive import Package
 from planner.spreadsheet.markup import Element, escape, tag
+from planner.spreadsheet.package import Package
 from planner.spreadsheet.removal import drop_calculation_chain
 from planner.spreadsheet.sheetdata import (
     Position,

@@ -10,7 +10,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from planner.spreadsheet.archive import Package, refuse
 from planner.spreadsheet.markup import (
     MAIN,
     OFFICE_RELATIONS,
@@ -20,6 +19,8 @@ from planner.spreadsheet.markup import (
     escape,
     tag,
 )
+from planner.spreadsheet.package import Package
+from planner.spreadsheet.refusal import Refusal
 from planner.spreadsheet.relations import declare_types, free_part, link_part, names_in_use, relationships
 from planner.spreadsheet.sheetdata import Position, address, position
 from planner.spreadsheet.workbook import find_sheet, relation_id
@@ -153,7 +154,7 @@ def _add_boxes(package: Package, sheet: str, notes: list[_Note]) -> Package:
         wanted = relation_id(element)
         drawing = next((link.part for link in relationships(package, sheet) if link.id == wanted), "")
         if drawing not in package.parts:
-            refuse("package_damaged", package.language, detail="legacyDrawing")
+            raise Refusal("reading.damaged", detail="legacyDrawing")
         return package.with_parts({drawing: _with_boxes(package, drawing, notes)})
     drawing = free_part(names_in_use(package), "xl/drawings/vmlDrawing.vml")
     package = package.with_parts({drawing: _new_drawing(package, notes)})
@@ -176,9 +177,9 @@ def _with_legacy_drawing(document: Document, identifier: str) -> bytes:
 def _blocks_taken(package: Package) -> set[int]:
     """The blocks of shape numbers that the workbook's VML drawings use."""
     taken: set[int] = set()
-    for name, part in package.parts.items():
+    for name in package.parts:
         if name.casefold().endswith(".vml"):
-            for found in _BLOCKS.finditer(part.data):
+            for found in _BLOCKS.finditer(package.sound_data(name)):
                 taken |= {int(block) for block in found[2].split(b",") if block.strip()}
     return taken
 
@@ -197,7 +198,7 @@ def _with_boxes(package: Package, drawing: str, notes: list[_Note]) -> bytes:
     data = package.data(drawing)
     end = data.lower().rfind(b"</xml>")
     if end < 0:
-        refuse("package_damaged", package.language, detail=drawing)
+        raise Refusal("reading.damaged", detail=drawing)
     first = max([_BLOCK, *(int(number) for number in _SHAPE_ID.findall(data))]) + 1
     boxes = (b"" if _NOTE_TYPE.search(data) else _SHAPE_TYPE) + _boxes(notes, first)
     blocks = {number // _BLOCK for number in range(first, first + len(notes))}

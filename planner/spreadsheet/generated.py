@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from planner.spreadsheet.archive import Package
+from planner.spreadsheet.package import Package
 from planner.spreadsheet.relations import related, workbook_part
 from planner.spreadsheet.styles import StyleMap
 

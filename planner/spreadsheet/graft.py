@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from planner.spreadsheet.archive import Package, refuse
 from planner.spreadsheet.generated import name_for_macros, select_sheet
 from planner.spreadsheet.moving import Moved, move_parts, refuse_foreign
+from planner.spreadsheet.opening import open_package
+from planner.spreadsheet.package import Package
 from planner.spreadsheet.placement import arrange, replacements
 from planner.spreadsheet.references import forget_sheets
+from planner.spreadsheet.refusal import Refusal
 from planner.spreadsheet.relations import (
     OFFICE_TYPE,
     Relationship,
@@ -21,7 +23,7 @@ from planner.spreadsheet.relations import (
 from planner.spreadsheet.removal import drop_calculation_chain, remove_parts
 from planner.spreadsheet.styles import StyleMap, merge_styles, with_stylesheet
 from planner.spreadsheet.tabs import NewSheet, active_position, deselect, forget_titles, write_tabs
-from planner.spreadsheet.workbook import SheetEntry, open_package, refuse_strict, sheets
+from planner.spreadsheet.workbook import SheetEntry, sheets
 
 
 def graft(
@@ -47,14 +49,13 @@ def graft(
     dropped, as programs rebuild them. Every added sheet bears a hidden name, see ``added_sheets``.
 
     Raises:
-        BadInput: a generated sheet is called like one that is not in ``replace``; or a Strict Open XML file.
+        Refusal: a generated sheet is called like one that is not in ``replace``; a part that is needed is damaged.
         ValueError: the generated workbook holds something that cannot be moved.
     """
-    refuse_strict(package)
     source = open_package(generated)
     refuse_foreign(source)
     own, coming = sheets(package), sheets(source)
-    removed = _removed(package, own, coming, replace)
+    removed = _removed(own, coming, replace)
     tabs = arrange(
         [entry.title for entry in own],
         [entry.title for entry in coming],
@@ -80,7 +81,7 @@ def graft(
 
 
 def _removed(
-    package: Package, own: Sequence[SheetEntry], coming: Sequence[SheetEntry], replace: Collection[str]
+    own: Sequence[SheetEntry], coming: Sequence[SheetEntry], replace: Collection[str]
 ) -> frozenset[int]:
     """The positions of the sheets to take out; refuses a new sheet called like one that stays."""
     wanted = {title.casefold() for title in replace}
@@ -88,7 +89,7 @@ def _removed(
     staying = {entry.title.casefold(): entry.title for place, entry in enumerate(own) if place not in removed}
     for entry in coming:
         if entry.title.casefold() in staying:
-            refuse("package_sheet_taken", package.language, sheet=staying[entry.title.casefold()])
+            raise Refusal("package_sheet_taken", sheet=staying[entry.title.casefold()])
     return removed
 
 

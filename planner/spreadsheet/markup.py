@@ -11,6 +11,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.parsers.expat import ExpatError, ParserCreate
 
+from planner.schema.digits import whole_number
+
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT_MAIN = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 OFFICE_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -18,12 +20,16 @@ OFFICE_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relati
 _TAG = re.compile(rb"""(?:[^>"']|"[^"]*"|'[^']*')*>""")
 _ATTRIBUTE = re.compile(rb"""\s+([^\s=]+)\s*=\s*("[^"]*"|'[^']*')""")
 _DECLARED = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _UNPREFIXED = re.compile(rb"<(/?)(?=[A-Za-z_])")
 
 
 class MarkupError(ValueError):
     """A part is not the well-formed XML without DOCTYPE that it should be."""
+
+
+class DoctypeError(MarkupError):
+    """A part has a DOCTYPE."""
 
 
 @dataclass(slots=True, eq=False)
@@ -126,7 +132,7 @@ class _Builder:
         self.parser.StartDoctypeDeclHandler = self.doctype
 
     def doctype(self, *_: object) -> None:
-        raise MarkupError("DOCTYPE")
+        raise DoctypeError("DOCTYPE")
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if self.skipped or (self.open and self.open[-1].local in self.shallow):
@@ -178,9 +184,13 @@ def parse(data: bytes, shallow: Collection[str] = ()) -> Document:
 
 
 def as_utf8(data: bytes) -> bytes:
-    """The part in UTF-8: all but the oddest are, and offsets count bytes."""
+    """The part in UTF-8: all but the oddest are, and offsets count bytes.
+
+    Raises:
+        MarkupError: it is not in the encoding that it declares.
+    """
     declared = _DECLARED.match(data.removeprefix(b"\xef\xbb\xbf"))
-    encoding = "utf-16" if data.startswith(_UTF16) else declared[1].decode().lower() if declared else "utf-8"
+    encoding = "utf-16" if data.startswith(UTF16) else declared[1].decode().lower() if declared else "utf-8"
     if encoding in ("utf-8", "utf8", "us-ascii", "ascii"):
         return data
     try:
@@ -250,6 +260,12 @@ class Edits:
             pieces += (self.document.data[at:start], new)
             at = end
         return b"".join([*pieces, self.document.data[at:]])
+
+
+def whole(text: str | None, default: int = 0) -> int:
+    """The whole number that an attribute holds; ``default`` where it lacks or holds something else."""
+    number = None if text is None else whole_number(text.strip())
+    return default if number is None else number
 
 
 _SPECIAL = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from planner.spreadsheet.archive import Package
 from planner.spreadsheet.generated import (
     rename_references,
     rewrite_chart,
@@ -15,6 +14,7 @@ from planner.spreadsheet.generated import (
     table_names,
 )
 from planner.spreadsheet.names import defined_names
+from planner.spreadsheet.package import Package
 from planner.spreadsheet.relations import (
     content_type,
     declare_types,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from planner.spreadsheet.markup import Document, Edits, Element, escape, prefixed, tag
+from planner.spreadsheet.markup import Document, Edits, Element, escape, prefixed, tag, whole
 
 ADDED = "_planner_sheet"
 """A hidden name that every sheet bears which we have added: by it we know our own, whatever it is called."""
@@ -54,7 +54,7 @@ def edit_names(
 
 def _local(element: Element) -> int | None:
     value = element.attributes.get("localSheetId")
-    return None if value is None else int(value)
+    return None if value is None else whole(value)
 
 
 def _key(element: Element, places: Sequence[int]) -> NameKey:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from planner.spreadsheet.archive import Package
-from planner.spreadsheet.markup import Document, Edits, Element, escape, tag
+from planner.spreadsheet.markup import Document, Edits, Element, escape, parse, tag, whole
+from planner.spreadsheet.package import Package
 from planner.spreadsheet.relations import declare_types, link_part, related
 
 _NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
@@ -21,11 +21,11 @@ _EMPTY = (
 
 
 def custom_properties(package: Package) -> dict[str, str]:
-    """Every custom property as text, whatever its type, in the order of the file."""
+    """Every custom property as text, whatever its type, in the order of the file; none where they are damaged."""
     part = related(package, "", "custom-properties")
-    if part is None:
+    document = package.sound_document(part) if part is not None else None
+    if document is None:
         return {}
-    document = package.document(part)
     return {
         element.attributes.get("name", ""): document.text(element.children[0])
         for element in document.root.all("property")
@@ -36,12 +36,12 @@ def custom_properties(package: Package) -> dict[str, str]:
 def set_custom_properties(package: Package, values: Mapping[str, str | None]) -> Package:
     """The package with text properties set (None: taken away). All other properties stay as they are."""
     package, part = _with_part(package)
-    document = package.document(part)
+    document = package.sound_document(part) or parse(_EMPTY)
     edits = Edits(document)
     existing = {
         element.attributes.get("name", "").casefold(): element for element in document.root.all("property")
     }
-    free = max([_FIRST_ID - 1, *(int(e.attributes.get("pid", "0")) for e in existing.values())]) + 1
+    free = max([_FIRST_ID - 1, *(whole(e.attributes.get("pid")) for e in existing.values())]) + 1
     added = b""
     for name, value in values.items():
         old = existing.get(name.casefold())

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from planner.spreadsheet.archive import Package
-from planner.spreadsheet.markup import Edits, MarkupError, escape, parse
+from planner.spreadsheet.markup import Document, Edits, escape
+from planner.spreadsheet.package import Package
 
 _FORMULAS = frozenset({"f", "formula", "formula1", "formula2", "definedName", "calculatedColumnFormula"})
 _PARTS = ("worksheets/", "charts/", "tables/", "chartsheets/", "workbook")
@@ -21,10 +21,11 @@ def forget_sheets(package: Package, titles: Collection[str]) -> Package:
         return package
     pattern = _reference_to(titles)
     changes = {}
-    for name, part in package.parts.items():
+    for name in package.parts:
         if name.endswith(".xml") and any(folder in name for folder in _PARTS):
-            data = _without_references(part.data, pattern)
-            if data != part.data:
+            document = package.sound_document(name)  # a damaged part is not ours to judge: it stays as it is
+            data = _without_references(document, pattern) if document is not None else None
+            if data is not None:
                 changes[name] = data
     return package.with_parts(changes)
 
@@ -36,11 +37,8 @@ def _reference_to(titles: Collection[str]) -> re.Pattern[str]:
     return re.compile(rf"""("(?:[^"]|"")*")|(?:'(?:{quoted})'|(?<![\w.'\]:!])(?:{plain}))!""", re.IGNORECASE)
 
 
-def _without_references(data: bytes, pattern: re.Pattern[str]) -> bytes:
-    try:
-        document = parse(data)
-    except MarkupError:
-        return data  # not ours to judge: it stays as it is
+def _without_references(document: Document, pattern: re.Pattern[str]) -> bytes | None:
+    """The part without them; None where it has none."""
     edits = Edits(document)
     for element in document.root.walk():
         if element.local in _FORMULAS and not element.empty and not element.children:
@@ -48,4 +46,4 @@ def _without_references(data: bytes, pattern: re.Pattern[str]) -> bytes:
             changed = pattern.sub(lambda found: found[1] or "#REF!", formula)
             if changed != formula:
                 edits.fill(element, escape(changed).encode())
-    return edits.apply() if edits.any else data
+    return edits.apply() if edits.any else None

@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from planner.spreadsheet.archive import Package
 from planner.spreadsheet.markup import Edits, Element, parse, tag
+from planner.spreadsheet.package import Package
+from planner.spreadsheet.refusal import Refusal
 
 CONTENT_TYPES = "[Content_Types].xml"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -42,14 +43,12 @@ def relations_part(source: str) -> str:
 
 
 def relationships(package: Package, source: str) -> tuple[Relationship, ...]:
-    """The relationships of a part, none where it has no list of them."""
+    """The relationships of a part, none where it has no list of them, or a damaged one."""
     actual = package.actual(relations_part(source))
-    if actual is None:
+    document = package.sound_document(actual) if actual is not None else None
+    if document is None:
         return ()
-    return tuple(
-        _relationship(package, source, element)
-        for element in package.document(actual).root.all("Relationship")
-    )
+    return tuple(_relationship(package, source, element) for element in document.root.all("Relationship"))
 
 
 def _relationship(package: Package, source: str, element: Element) -> Relationship:
@@ -77,10 +76,10 @@ def related(package: Package, source: str, kind: str) -> str | None:
 
 
 def workbook_part(package: Package) -> str:
-    """The name of the workbook's main part; KeyError where the package has none."""
+    """The name of the workbook's main part; Refusal where the package has none."""
     part = related(package, "", "officeDocument")
     if part is None:
-        raise KeyError("officeDocument")
+        raise Refusal("reading.not_a_workbook")
     return part
 
 
@@ -145,7 +144,7 @@ def edit_relationships(
 ) -> Package:
     """The package with relationships of ``source`` added and (by id) removed. ``add`` gives ``part`` or ``target``."""
     name = relations_part(source)
-    document = package.document(name) if package.actual(name) else parse(_EMPTY_RELATIONS)
+    document = package.sound_document(name) or parse(_EMPTY_RELATIONS)
     edits = Edits(document)
     for element in document.root.all("Relationship"):
         if element.attributes.get("Id") in remove:

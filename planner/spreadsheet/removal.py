@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from planner.spreadsheet.archive import Package
+from planner.spreadsheet.package import Package
 from planner.spreadsheet.relations import (
     declare_types,
     edit_relationships,

@@ -8,7 +8,7 @@ from pathlib import Path
 from planner.files import replacing
 from planner.messages import text
 from planner.schema.types import Language
-from planner.spreadsheet.archive import Package, package_bytes
+from planner.spreadsheet.package import Package, package_bytes
 
 
 def save(package: Package, path: Path, *, force: bool = False) -> Path:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from planner.spreadsheet.archive import Package
-from planner.spreadsheet.markup import Document, Edits, Element, parse, prefixed, tag
+from planner.spreadsheet.markup import Document, Edits, Element, parse, prefixed, tag, whole
+from planner.spreadsheet.package import Package
 from planner.spreadsheet.relations import declare_types, link_part, related, workbook_part
 
 ORDER = (
@@ -183,7 +183,9 @@ class _NumberFormats:
         element = self.collected.element
         self.ids: dict[str, int] = {}
         for child in element.children if element else ():
-            self.ids.setdefault(child.attributes.get("formatCode", ""), int(child.attributes["numFmtId"]))
+            self.ids.setdefault(
+                child.attributes.get("formatCode", ""), whole(child.attributes.get("numFmtId"))
+            )
         self.next = max([FIRST_CUSTOM_FORMAT - 1, *self.ids.values()]) + 1
 
     def id_of(self, code: str) -> int:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from planner.spreadsheet.archive import Package
-from planner.spreadsheet.markup import OFFICE_RELATIONS, Document, Edits, Element, tag
+from planner.spreadsheet.markup import OFFICE_RELATIONS, Document, Edits, Element, tag, whole
 from planner.spreadsheet.names import edit_names
+from planner.spreadsheet.package import Package
 from planner.spreadsheet.placement import Tab, replacements
 from planner.spreadsheet.relations import related
 from planner.spreadsheet.workbook import sheet_elements, workbook_document
@@ -104,7 +104,7 @@ def _write_views(edits: Edits, places: Mapping[int, int], front: int | None) -> 
         return
     for number, view in enumerate(views.all("workbookView")):
         for name in ("activeTab", "firstSheet"):
-            old = int(view.attributes.get(name, "0"))
+            old = whole(view.attributes.get(name))
             place = places.get(old, 0)
             if number == 0 and front is not None:
                 place = front if name == "activeTab" else 0  # scrolled to the first tab
@@ -135,7 +135,7 @@ def active_position(package: Package) -> int:
     """The position of the sheet that the workbook opens on."""
     _, document = workbook_document(package)
     view = document.root.child("bookViews", "workbookView")
-    return int(view.attributes.get("activeTab", "0")) if view else 0
+    return whole(view.attributes.get("activeTab")) if view else 0
 
 
 def deselect(package: Package, parts: Iterable[str]) -> Package:
@@ -156,9 +156,9 @@ def deselect(package: Package, parts: Iterable[str]) -> Package:
 def forget_titles(package: Package) -> Package:
     """The package without the list of sheet titles in its properties, which programs rebuild when they save."""
     part = related(package, "", "extended-properties")
-    if part is None:
+    document = package.sound_document(part) if part is not None else None
+    if part is None or document is None:
         return package
-    document = package.document(part)
     edits = Edits(document)
     for element in document.root.children:
         if element.local in ("HeadingPairs", "TitlesOfParts"):

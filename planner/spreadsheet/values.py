@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from planner.schema.digits import whole_number
-from planner.spreadsheet.archive import Package
 from planner.spreadsheet.markup import Document, Element
+from planner.spreadsheet.package import Package
 from planner.spreadsheet.relations import related, workbook_part
 from planner.spreadsheet.sheetdata import Position, SheetData, read_sheet_data
 

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from planner.schema.types import Language
-from planner.spreadsheet.archive import Package, read_archive, refuse
-from planner.spreadsheet.markup import (
-    OFFICE_RELATIONS,
-    STRICT_MAIN,
-    Document,
-    Element,
-)
+from planner.spreadsheet.markup import OFFICE_RELATIONS, Document, Element, whole
 from planner.spreadsheet.names import ADDED, defined_names
+from planner.spreadsheet.package import Package
 from planner.spreadsheet.relations import (
-    CONTENT_TYPES,
     content_type,
     declare_types,
     relationships,
@@ -48,25 +41,8 @@ class SheetEntry:
     kind: str  # worksheet, chartsheet, dialogsheet …
 
 
-def open_package(data: bytes, language: Language = "en") -> Package:
-    """The package held by the bytes of an .xlsx, .xlsm, .xltx or .xltm file.
-
-    Raises:
-        BadInput: no zip archive, damaged, encrypted, a part named twice, too large when inflated, no workbook.
-    """
-    package = read_archive(data, language)
-    try:
-        package.document(CONTENT_TYPES)
-        found = sheets(package)
-    except KeyError:
-        refuse("package_no_workbook", language)
-    if not found:
-        refuse("package_no_workbook", language)
-    return package
-
-
 def workbook_document(package: Package) -> tuple[str, Document]:
-    """The main part's name and its elements."""
+    """The main part's name and its elements; Refusal where there is none, or it is damaged."""
     name = workbook_part(package)
     return name, package.document(name)
 
@@ -78,10 +54,8 @@ def sheet_elements(root: Element) -> list[Element]:
 
 
 def relation_id(element: Element) -> str:
-    """The ``r:id`` of an element, whatever its prefix, in ordinary and in Strict files."""
-    transitional = element.attribute("id", OFFICE_RELATIONS)
-    strict = element.attribute("id", "http://purl.oclc.org/ooxml/officeDocument/relationships")
-    return transitional or strict or ""
+    """The ``r:id`` of an element, whatever its prefix."""
+    return element.attribute("id", OFFICE_RELATIONS) or ""
 
 
 def sheets(package: Package) -> tuple[SheetEntry, ...]:
@@ -94,7 +68,7 @@ def sheets(package: Package) -> tuple[SheetEntry, ...]:
         entries.append(
             SheetEntry(
                 title=element.attributes.get("name", ""),
-                sheet_id=int(element.attributes.get("sheetId", "0")),
+                sheet_id=whole(element.attributes.get("sheetId")),
                 relation=relation_id(element),
                 part=link.part if link and link.part in package.parts else "",
                 state=element.attributes.get("state", "visible"),
@@ -124,13 +98,6 @@ def added_sheets(package: Package) -> tuple[str, ...]:
         if element.attributes.get("name", "").casefold() == ADDED
     }
     return tuple(entry.title for place, entry in enumerate(sheets(package)) if str(place) in marked)
-
-
-def refuse_strict(package: Package) -> None:
-    """BadInput for a Strict Open XML file: its parts follow other namespaces than those that we would add."""
-    _, document = workbook_document(package)
-    if document.root.namespace == STRICT_MAIN:
-        refuse("package_strict", package.language)
 
 
 def suffix(package: Package) -> str:

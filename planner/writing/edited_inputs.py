@@ -12,7 +12,8 @@ from planner.reading.types import Case
 from planner.schema.inputs import YES_NO
 
 if TYPE_CHECKING:
-    from planner.spreadsheet import CellValue, Package, StyledValue
+    from planner.spreadsheet.cells import CellValue, StyledValue
+    from planner.spreadsheet.package import Package
     from planner.spreadsheet.sheetdata import SheetData
 
 
@@ -21,7 +22,7 @@ def with_edits(package: Package, case: Case, edits: Iterable[Edit]) -> Package:
 
     A formula in such a cell is replaced: its result is what the repair changes.
     """
-    from planner.spreadsheet import set_cells
+    from planner.spreadsheet.cells import set_cells
     from planner.spreadsheet.sheetdata import read_sheet_data
     from planner.spreadsheet.workbook import find_sheet
 
@@ -51,7 +52,7 @@ def _value(edit: Edit, case: Case, data: SheetData) -> CellValue | StyledValue:
 
 def _month(month: Month, edit: Edit, case: Case, data: SheetData) -> CellValue | StyledValue:
     """A date that looks like the column's other dates; text where months are typed as text, as ``2012-03``."""
-    from planner.spreadsheet import StyledValue
+    from planner.spreadsheet.cells import StyledValue
 
     dated = next((cell for cell in _months_of(edit, case) if _is_number(data, cell)), None)
     if dated is None:

@@ -9,12 +9,12 @@ from planner.reading.previous.identity import PROPERTY
 
 if TYPE_CHECKING:
     from planner.plan.types import Plan
-    from planner.spreadsheet import Package
+    from planner.spreadsheet.package import Package
 
 
 def with_identity(package: Package, plan: Plan) -> Package:
     """``package`` with the fields of the plan's identity as text properties; as it is where the plan has none."""
-    from planner.spreadsheet import set_custom_properties
+    from planner.spreadsheet.properties import set_custom_properties
 
     if plan.version is None:
         return package

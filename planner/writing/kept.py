@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from planner.findings import Finding
     from planner.reading.types import Case
-    from planner.spreadsheet import Package
+    from planner.spreadsheet.package import Package
 
 _CELL_ENDS = (b"</c>", b":c>")
 
@@ -38,7 +38,8 @@ def kept_cells(case: Case, written: Path) -> Kept:
 
     Sheets that a solve wrote, and the result columns of the Rules sheet, are the tool's and do not count.
     """
-    from planner.spreadsheet import open_package, sheets, uses_1904
+    from planner.spreadsheet.opening import open_package
+    from planner.spreadsheet.workbook import sheets, uses_1904
     from planner.writing.carried.follow import follow
     from planner.writing.carried.lost import findings
     from planner.writing.carried.stale import without_old_values

@@ -8,20 +8,14 @@ from planner.findings import Finding, Level
 from planner.messages import text
 from planner.schema.names import fold
 from planner.schema.types import Language
-from planner.spreadsheet import (
-    Package,
-    StyledValue,
-    added_sheets,
-    graft,
-    open_package,
-    set_cells,
-    sheets,
-    suited_to,
-)
+from planner.spreadsheet.cells import StyledValue, set_cells
 from planner.spreadsheet.comments import add_notes
+from planner.spreadsheet.graft import graft
+from planner.spreadsheet.opening import open_package
+from planner.spreadsheet.package import Package
 from planner.spreadsheet.sheetdata import address, position, read_sheet_data
 from planner.spreadsheet.styles import Stylesheet, with_stylesheet
-from planner.spreadsheet.workbook import find_sheet
+from planner.spreadsheet.workbook import added_sheets, find_sheet, sheets, suited_to
 from planner.writing.marking_list import Marked, Place, listing
 from planner.writing.rendered import Rendered, rendered
 

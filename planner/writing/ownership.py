@@ -15,7 +15,7 @@ from planner.schema.results import MARK, RESULTS
 from planner.schema.types import Label, Language
 
 if TYPE_CHECKING:
-    from planner.spreadsheet import Package
+    from planner.spreadsheet.package import Package
 
 
 _SEARCHED = 15
@@ -37,7 +37,7 @@ class Titles:
 
 def result_titles(package: Package, language: Language) -> Titles:
     """What a solve replaces in ``package``, and which of its sheets it has to call otherwise."""
-    from planner.spreadsheet import added_sheets, sheets
+    from planner.spreadsheet.workbook import added_sheets, sheets
 
     taken = {entry.title.casefold(): entry for entry in sheets(package)}
     marked = added_sheets(package)

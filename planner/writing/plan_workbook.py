@@ -14,7 +14,7 @@ from planner.schema.results import RESULTS
 
 if TYPE_CHECKING:
     from planner.plan.types import Plan
-    from planner.spreadsheet import Package
+    from planner.spreadsheet.package import Package
     from planner.writing.carried.carry import Carried
     from planner.writing.ownership import Titles
     from planner.writing.rendered import Rendered
@@ -42,8 +42,10 @@ def render_plan(plan: Plan, suffix: str) -> Rendered:
         BadInput: the case's workbook cannot be changed without loss.
     """
     from planner.history.version import versioned
-    from planner.spreadsheet import graft, open_package, sheets, suited_to, uses_1904
+    from planner.spreadsheet.graft import graft
+    from planner.spreadsheet.opening import open_package
     from planner.spreadsheet.references import forget_sheets
+    from planner.spreadsheet.workbook import sheets, suited_to, uses_1904
     from planner.writing.carried.carry import carry, keep_copies
     from planner.writing.carried.follow import follow
     from planner.writing.carried.lost import findings

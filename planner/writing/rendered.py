@@ -8,7 +8,7 @@ from pathlib import Path
 
 from planner.findings import Finding
 from planner.schema.types import Language
-from planner.spreadsheet import Package, package_bytes
+from planner.spreadsheet.package import Package, package_bytes
 from planner.spreadsheet.saving import write_file
 
 

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from planner.plan.types import Plan
     from planner.reading.types import Table
-    from planner.spreadsheet import Package, StyledValue
+    from planner.spreadsheet.cells import StyledValue
+    from planner.spreadsheet.package import Package
 
 
 def write_rule_columns(package: Package, table: Table, plan: Plan) -> Package:
     """``package`` with the three columns filled; those that the sheet lacks are added after its last column."""
-    from planner.spreadsheet import set_cells
+    from planner.spreadsheet.cells import set_cells
     from planner.spreadsheet.sheetdata import read_sheet_data
     from planner.spreadsheet.workbook import find_sheet
 
@@ -23,7 +24,7 @@ def write_rule_columns(package: Package, table: Table, plan: Plan) -> Package:
 
 def _cells(table: Table, plan: Plan, last: int) -> dict[str, StyledValue]:
     """Address → value. A new heading looks like that of the first column."""
-    from planner.spreadsheet import StyledValue
+    from planner.spreadsheet.cells import StyledValue
     from planner.spreadsheet.sheetdata import address
     from planner.writing.sheets.rules import RESULT_COLUMNS, result_values
 

@@ -11,7 +11,9 @@ import openpyxl
 import pytest
 
 from planner.cli.main import main
-from planner.spreadsheet import open_package, save, set_cells
+from planner.spreadsheet.cells import set_cells
+from planner.spreadsheet.opening import open_package
+from planner.spreadsheet.saving import save
 from tests.explain.cases import base, late_centre, rules
 from tests.support import write_workbook
 

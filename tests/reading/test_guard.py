@@ -12,8 +12,7 @@ import pytest
 from planner.findings import BadInput, Finding, Level
 from planner.reading import scan
 from planner.reading.workbook import read_case
-from planner.spreadsheet import guard
-from planner.spreadsheet import parts as package_parts
+from planner.spreadsheet import archive, opening
 from tests.reading.packages import altered, parts_of, replacing, with_understated_size, write_parts
 from tests.support import minimal_case, write_workbook
 
@@ -194,7 +193,7 @@ def test_a_document_type_behind_a_long_comment(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("part", [SHEET, "xl/sharedStrings.xml", "xl/styles.xml"])
 def test_a_part_that_unpacks_to_too_much(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: str) -> None:
-    monkeypatch.setattr(package_parts, "MAX_UNPACKED", 2**20)
+    monkeypatch.setattr(archive, "MAX_UNPACKED", 2**20)
     path = altered(tmp_path / "case.xlsx", {part: lambda xml: xml + b" " * 2**21})
     assert path.stat().st_size < 100_000
     assert _refusal(path).code == "reading.unpacks_too_large"
@@ -202,14 +201,14 @@ def test_a_part_that_unpacks_to_too_much(tmp_path: Path, monkeypatch: pytest.Mon
 
 def test_a_part_that_hides_its_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is unpacked is counted, not what the zip's directory claims."""
-    monkeypatch.setattr(package_parts, "MAX_UNPACKED", 2**20)
+    monkeypatch.setattr(archive, "MAX_UNPACKED", 2**20)
     path = write_workbook(tmp_path / "case.xlsx", minimal_case())
     with_understated_size(path, SHEET, parts_of(path)[SHEET] + b" " * (3 * 2**20 + 17), 1000)
     assert _refusal(path).code == "reading.unpacks_too_large"
 
 
 def test_parts_that_are_not_read_are_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(package_parts, "MAX_UNPACKED", 2**20)
+    monkeypatch.setattr(archive, "MAX_UNPACKED", 2**20)
     sheets = minimal_case()
     sheets["My data"] = [["x" * 100, n] for n in range(50)]
     path = write_workbook(tmp_path / "case.xlsx", sheets)
@@ -220,7 +219,7 @@ def test_parts_that_are_not_read_are_not_unpacked(tmp_path: Path, monkeypatch: p
 
 
 def test_a_file_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(guard, "MAX_FILE", 1000)
+    monkeypatch.setattr(opening, "MAX_FILE", 1000)
     assert _refusal(write_workbook(tmp_path / "case.xlsx", minimal_case())).code == "reading.file_too_large"
 
 

@@ -13,7 +13,8 @@ import planner
 from planner import api
 from planner.cli.main import main
 from planner.findings import BadInput
-from planner.spreadsheet import custom_properties, open_package
+from planner.spreadsheet.opening import open_package
+from planner.spreadsheet.properties import custom_properties
 from tests.roundtrip.rounds import codes, decide, edited, first_plan, solved, ties
 from tests.support import write_workbook
 

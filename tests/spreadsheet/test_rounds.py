@@ -12,7 +12,10 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.spreadsheet import Package, graft, open_package, package_bytes, sheets
+from planner.spreadsheet.graft import graft
+from planner.spreadsheet.opening import open_package
+from planner.spreadsheet.package import Package, package_bytes
+from planner.spreadsheet.workbook import sheets
 from tests.spreadsheet.samples import parts, zipped
 
 RESULTS = ("Summary", "Transfers", "Staff", "Changes", "It's a result")

@@ -11,8 +11,10 @@ import pytest
 import xlsxwriter
 
 from planner.findings import Finding, Level
-from planner.spreadsheet import changed_parts, open_package, sheets, suffix
 from planner.spreadsheet.comments import add_notes
+from planner.spreadsheet.opening import open_package
+from planner.spreadsheet.package import changed_parts
+from planner.spreadsheet.workbook import sheets, suffix
 from planner.writing.marking import FILLS
 from tests.spreadsheet.samples import PREFIXED, parts, rich_workbook, with_unknown_parts, write_marked, zipped
 
@@ -199,7 +201,7 @@ def test_notes_of_every_form_are_continued(text: bytes, expected: str) -> None:
     content["xl/comments1.xml"] = before + text + rest.split(b"</text>")[1]
     package = add_notes(open_package(zipped(content)), "Inputs", {"B2": "new"}, "Planner")
     data = package.data("xl/comments1.xml")
-    book = openpyxl.load_workbook(io.BytesIO(zipped({n: p.data for n, p in package.parts.items()})))
+    book = openpyxl.load_workbook(io.BytesIO(zipped({n: package.data(n) for n in package.parts})))
     assert book["Inputs"]["B2"].comment.text == expected
     assert data.count(b"<comment ") == 1
 

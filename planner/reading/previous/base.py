@@ -11,7 +11,7 @@ from planner.reading.own_sheets import own_sheets
 from planner.reading.previous.records import read_records
 from planner.reading.previous.types import Previous
 from planner.reading.report import Report
-from planner.spreadsheet.guard import open_package
+from planner.spreadsheet.opening import open_package, read_file
 from planner.spreadsheet.refusal import Refusal
 
 
@@ -40,7 +40,7 @@ def read_plan(path: Path, report: Report) -> Previous:
     Raises:
         Refusal: the file is no workbook, or holds no plan.
     """
-    package = open_package(path)
+    package = open_package(read_file(path))
     book = contents(package)
     grid = own_sheets(package, book).grids.get("identity")
     reader = Reader(report.language, epoch=EPOCH_1904 if book.dates_1904 else EPOCH_1900)

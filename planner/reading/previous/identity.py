@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 
 from planner.reading.own_sheets import OwnSheets
 from planner.reading.previous.types import Identity
 from planner.reading.report import Report
 from planner.schema.results import RESULTS
-from planner.spreadsheet.parts import Attributes, Package, local, parse, relationships
-from planner.spreadsheet.refusal import Refusal
+from planner.spreadsheet.package import Package
+from planner.spreadsheet.properties import custom_properties
+from planner.spreadsheet.relations import related
 
 PROPERTY = "planner."
 """Begins the names of the document properties that hold the identity."""
@@ -61,52 +61,12 @@ def _shown_on_summary(own: OwnSheets) -> tuple[str, str] | None:
 
 def document_properties(package: Package) -> dict[str, str]:
     """The custom document properties as texts, whatever their types; none where they are damaged."""
-    with suppress(Refusal):
-        return _properties(package)
-    return {}
+    return {key: value.strip() for key, value in custom_properties(package).items()}
 
 
 def saved_by(package: Package) -> str:
     """Who saved the workbook last, as their program says it; "" where it says nothing."""
-    with suppress(Refusal):
-        return _last_author(package)
-    return ""
-
-
-def _last_author(package: Package) -> str:
-    part = next(
-        (target for kind, target in relationships(package, "").values() if kind == "core-properties"), ""
-    )
-    inside: list[str] = []
-    found: list[str] = []
-
-    def start(element: str, _attributes: Attributes) -> None:
-        inside[:] = [local(element)]
-
-    def text(data: str) -> None:
-        if inside == ["lastModifiedBy"]:
-            found.append(data)
-
-    if part and package.has(part):
-        parse(package.part(part), part, start, lambda _element: inside.clear(), text)
-    return "".join(found).strip()
-
-
-def _properties(package: Package) -> dict[str, str]:
-    part = next(
-        (target for kind, target in relationships(package, "").values() if kind == "custom-properties"), ""
-    )
-    found: dict[str, str] = {}
-    name: list[str] = []
-
-    def start(element: str, attributes: Attributes) -> None:
-        if local(element) == "property":
-            name[:] = [attributes.get("name", "")]
-
-    def text(data: str) -> None:
-        if name:
-            found[name[0]] = found.get(name[0], "") + data
-
-    if part and package.has(part):
-        parse(package.part(part), part, start, text=text)
-    return {key: value.strip() for key, value in found.items()}
+    part = related(package, "", "core-properties")
+    document = package.sound_document(part) if part is not None else None
+    author = document.root.child("lastModifiedBy") if document is not None else None
+    return "" if document is None or author is None else document.text(author).strip()

@@ -16,7 +16,7 @@ from planner.reading.previous.transfers import Standing, read_standing, report_r
 from planner.reading.previous.types import AgreedMove, Identity, Previous
 from planner.reading.report import Report
 from planner.reading.types import Table
-from planner.spreadsheet.parts import Package
+from planner.spreadsheet.package import Package
 
 NOISE = 1e-6
 """FTE; smaller differences between two plans are none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from planner.spreadsheet import Package
+from planner.spreadsheet.package import Package
 from planner.spreadsheet.markup import Edits, Element, tag
 from planner.spreadsheet.relations import related, workbook_part
 from planner.spreadsheet.sheetdata import Position, SheetData, address, position

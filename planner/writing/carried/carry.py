@@ -9,13 +9,15 @@ from planner.messages import text
 from planner.schema.inputs import YES_NO
 from planner.schema.names import fold
 from planner.schema.plan_sheets import DECISION_COLUMNS
-from planner.spreadsheet import Package, StyledValue, open_package, set_cells, sheets
+from planner.spreadsheet.cells import StyledValue, set_cells
 from planner.spreadsheet.comments import add_notes
 from planner.spreadsheet.markup import escape, tag
+from planner.spreadsheet.opening import open_package
+from planner.spreadsheet.package import Package
 from planner.spreadsheet.sheetdata import Position, address, position, read_sheet_data, write_cells
 from planner.spreadsheet.styles import Stylesheet, with_stylesheet
 from planner.spreadsheet.values import Values, sheet_values
-from planner.spreadsheet.workbook import find_sheet
+from planner.spreadsheet.workbook import find_sheet, sheets
 from planner.writing.carried.additions import Additions, additions
 from planner.writing.carried.arranged import Arranged, Looks, arrange, arranged, is_arranged
 from planner.writing.carried.copies import copy_title, renamed

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from planner.spreadsheet import Package, sheets
 from planner.spreadsheet.markup import Edits, escape
 from planner.spreadsheet.names import ADDED, defined_names
-from planner.spreadsheet.workbook import sheet_elements, workbook_document
+from planner.spreadsheet.package import Package
+from planner.spreadsheet.workbook import sheet_elements, sheets, workbook_document
 
 _MAX_TITLE = 31
 

@@ -7,12 +7,13 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
-from planner.spreadsheet import Package, sheets
 from planner.spreadsheet.formulas import Area, reference_pattern, replaced, replaced_here, shifted
 from planner.spreadsheet.markup import Document, Edits, Element, MarkupError, escape, parse
 from planner.spreadsheet.names import ADDED
+from planner.spreadsheet.package import Package
 from planner.spreadsheet.relations import reachable, workbook_part
 from planner.spreadsheet.values import sheet_values
+from planner.spreadsheet.workbook import sheets
 from planner.writing.carried.places import Places, places
 from planner.writing.carried.spans import Parted, moved
 
@@ -59,12 +60,15 @@ def follow(
     owners = _owners(package, entries)
     reader = Follower(package, source, ours)
     changes: dict[str, bytes] = {}
-    for name, part in package.parts.items():
-        if name in gone or not _may_refer(name, workbook_part(package)) or not reader.mentions(part.data):
+    for name in package.parts:
+        if name in gone or not _may_refer(name, workbook_part(package)):
+            continue
+        before = package.sound_data(name)
+        if not reader.mentions(before):
             continue
         title = owners.get(name, "")
-        data = reader.rewritten(part.data, title, quiet=title in copies)
-        if data != part.data:
+        data = reader.rewritten(before, title, quiet=title in copies)
+        if data != before:
             changes[name] = data
     return Followed(package.with_parts(changes), tuple(reader.changed), tuple(reader.lost))
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from planner.spreadsheet import Package, sheets
+from planner.spreadsheet.package import Package
+from planner.spreadsheet.workbook import sheets
 from planner.spreadsheet.formulas import LOCAL_AREA, Area, read_area, shifted
 from planner.spreadsheet.markup import Element
 from planner.spreadsheet.names import defined_names

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from planner.spreadsheet import Package, sheets
+from planner.spreadsheet.package import Package
+from planner.spreadsheet.workbook import sheets
 from planner.spreadsheet.markup import Document, Edits, Element, MarkupError, parse
 from planner.spreadsheet.relations import reachable, workbook_part
 from planner.spreadsheet.sheetdata import Position, SheetData, read_sheet_data

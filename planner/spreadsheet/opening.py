@@ -2,50 +2,77 @@
 
 from __future__ import annotations
 
-import zipfile
-from io import BytesIO
 from pathlib import Path
 
 from planner.schema.names import nearest
-from planner.spreadsheet.parts import Package
+from planner.schema.types import Language
+from planner.spreadsheet.archive import Packed, head_of, part_name, read_entries
+from planner.spreadsheet.markup import UTF16
+from planner.spreadsheet.package import Package, part_of
 from planner.spreadsheet.refusal import Refusal
+from planner.spreadsheet.relations import CONTENT_TYPES, relations_part
+from planner.spreadsheet.strict import ordinary
+from planner.spreadsheet.workbook import sheets, workbook_document
 
 MAX_FILE = 200 * 2**20
 """Bytes a workbook's file may have."""
 
-MAX_ENTRIES = 10_000
-"""Parts a workbook's file may have."""
-
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = 0x1
+_PROLOGUE = 64 * 2**10
 _TEXT_SAMPLE = 4096
 _OFFICE_LOCK = "~$"
 _LIBRE_LOCK = ".~lock."
 
 
-def open_package(path: Path) -> Package:
-    """The package in the file ``path``.
+def read_file(path: Path) -> bytes:
+    """The bytes of the file ``path``, which may hold a workbook.
 
     Raises:
-        Refusal: the file is missing, no workbook, damaged, encrypted or hostile.
+        Refusal: the file is missing, too large, a lock file or unreadable.
     """
     _refuse_lock(path)
-    return package_of(_bytes(path))
+    return _bytes(path)
 
 
-def package_of(data: bytes) -> Package:
-    """The package that the bytes of a file hold.
+def open_package(data: bytes, language: Language = "en") -> Package:
+    """The package that the bytes of an .xlsx, .xlsm, .xltx or .xltm file hold; Strict Open XML as an ordinary workbook.
+
+    What is opened here can be changed too: the parts that a workbook cannot do without are whole.
 
     Raises:
         Refusal: they are no workbook, damaged, encrypted or hostile.
     """
     if not data.startswith(b"PK"):
         raise Refusal(_not_zip(data))
-    entries = _entries(data)
-    package = Package(data, entries)
+    entries = read_entries(data)
+    for entry in entries:
+        _refuse_doctype(entry)
+    package = Package({part_name(entry.info): part_of(entry) for entry in entries}, language)
     _refuse_other_zips(package)
-    package.refuse_doctypes()
+    package = ordinary(package)
+    _refuse_without_sheets(package)
     return package
+
+
+def _refuse_doctype(entry: Packed) -> None:
+    """The document type, if any, stands before the first element, so the head of an XML part is enough."""
+    name = part_name(entry.info).lower()
+    if name.endswith((".xml", ".rels", ".vml")):
+        head = head_of(entry, _PROLOGUE)
+        if b"<!doctype" in (head.decode("utf-16", "replace").encode() if head[:2] in UTF16 else head).lower():
+            raise Refusal("reading.doctype", detail=entry.info.filename)
+
+
+def _refuse_without_sheets(package: Package) -> None:
+    """Every part that lists others must be whole, and the workbook must list sheets."""
+    package.document(relations_part(""))
+    main, document = workbook_document(package)
+    if document.root.local != "workbook":
+        raise Refusal("reading.not_a_workbook")
+    package.document(CONTENT_TYPES)
+    package.document(relations_part(main))
+    if not sheets(package):
+        raise Refusal("reading.not_a_workbook")
 
 
 def _refuse_lock(path: Path) -> None:
@@ -101,31 +128,13 @@ def _not_zip(data: bytes) -> str:
     return "reading.not_a_workbook" if binary else "reading.csv"
 
 
-def _entries(data: bytes) -> dict[str, zipfile.ZipInfo]:
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            listed = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as fault:
-        raise Refusal("reading.truncated") from fault
-    if len(listed) > MAX_ENTRIES:
-        raise Refusal("reading.too_many_parts", limit=MAX_ENTRIES)
-    entries: dict[str, zipfile.ZipInfo] = {}
-    for info in listed:
-        name = info.filename.replace("\\", "/").lower()
-        if name in entries:
-            raise Refusal("reading.duplicate_part", detail=info.filename)
-        if info.flag_bits & _ENCRYPTED:
-            raise Refusal("reading.encrypted")
-        entries[name] = info
-    return entries
-
-
 def _refuse_other_zips(package: Package) -> None:
     """Other formats are zips too: OpenDocument, the binary workbook, documents and slides."""
-    if package.has("mimetype") and package.has("content.xml"):
-        is_sheet = b"opendocument.spreadsheet" in package.part("mimetype")
+    names = {name.casefold() for name in package.parts}
+    if {"mimetype", "content.xml"} <= names:
+        is_sheet = b"opendocument.spreadsheet" in package.data("mimetype")
         raise Refusal("reading.ods" if is_sheet else "reading.not_a_workbook")
-    if any(name.endswith("/workbook.bin") for name in package.entries):
+    if any(name.endswith("/workbook.bin") for name in names):
         raise Refusal("reading.xlsb")
-    if not package.has("_rels/.rels"):
+    if "_rels/.rels" not in names:
         raise Refusal("reading.not_a_workbook")
