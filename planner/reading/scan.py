@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from planner.reading.formats import Formats
-from planner.spreadsheet.addresses import position, span
+from planner.spreadsheet.addresses import Position, position, span
 from planner.spreadsheet.events import Attributes, local, run_events
 from planner.spreadsheet.refusal import Refusal
 
@@ -20,8 +20,6 @@ MAX_FILLED = 500_000
 
 MAX_AREA = 3_000_000
 """Rows × columns an input sheet may span, empty cells in between included."""
-
-Position = tuple[int, int]
 
 _WORTH_STRIPPING = 2**21
 _BLANK_CELL = rb'<c r="[A-Z]+[0-9]+"[^<>]*/>'

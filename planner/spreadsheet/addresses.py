@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
+
+Position = tuple[int, int]
+"""Row and column."""
+
 _DIGITS = "0123456789"
+_LONGEST_ROW = len(str(MAX_ROW))
 
 
 @lru_cache(maxsize=1024)
@@ -24,22 +30,25 @@ def address(row: int, column: int) -> str:
 
 @lru_cache(maxsize=1024)
 def column_of(text: str) -> int:
-    """The column of its letters: ``AA`` is 27; ValueError where ``text`` is something else."""
+    """The column of its letters: ``AA`` is 27, ``$b$`` is 2; ValueError where ``text`` is something else."""
     number = 0
-    for letter in text:
+    for letter in text.strip("$").upper():
         place = ord(letter) - ord("A") + 1
         if not 1 <= place <= 26:
             raise ValueError(text)
         number = number * 26 + place
-    if not number:
+    if not 1 <= number <= MAX_COLUMN:
         raise ValueError(text)
     return number
 
 
-def position(reference: str) -> tuple[int, int]:
-    """Row and column of an address such as ``C7``; ValueError where it is none."""
+def position(reference: str) -> Position:
+    """Row and column of an address such as ``C7``; ValueError where it is none, or lies outside a sheet."""
     name = reference.rstrip(_DIGITS)
-    return int(reference[len(name) :]), column_of(name)
+    digits = reference[len(name) :]
+    if not 1 <= len(digits) <= _LONGEST_ROW or not 1 <= int(digits) <= MAX_ROW:
+        raise ValueError(reference)
+    return int(digits), column_of(name)
 
 
 def span(reference: str) -> tuple[int, int, int, int]:

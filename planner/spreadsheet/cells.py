@@ -9,17 +9,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from planner.spreadsheet.addresses import Position, address, position
 from planner.spreadsheet.markup import Element, escape, tag
 from planner.spreadsheet.package import Package
 from planner.spreadsheet.removal import drop_calculation_chain
-from planner.spreadsheet.sheetdata import (
-    Position,
-    SheetData,
-    address,
-    position,
-    read_sheet_data,
-    write_cells,
-)
+from planner.spreadsheet.sheetdata import SheetData, read_sheet_data, write_cells
 from planner.spreadsheet.workbook import find_sheet, uses_1904
 
 MAX_TEXT = 32_767
@@ -91,7 +85,7 @@ def formula_cells(package: Package, title: str) -> frozenset[str]:
     """The addresses of the cells of a sheet that hold formulas."""
     sheet = read_sheet_data(package.data(find_sheet(package, title).part))
     return frozenset(
-        address((row, column))
+        address(row, column)
         for row, cells in sheet.cells.items()
         for column, cell in cells.items()
         if cell.child("f") is not None
@@ -106,7 +100,7 @@ def _refuse_spanning(formula: Element, name: str) -> None:
 def _markup(sheet: SheetData, place: Position, styled: StyledValue, epoch: dt.datetime) -> bytes:
     """The cell written out."""
     style = _style(sheet, place, styled)
-    attributes = {"r": address(place)}
+    attributes = {"r": address(*place)}
     if style not in (None, "0"):
         attributes["s"] = str(style)
     prefix = sheet.listing.prefix

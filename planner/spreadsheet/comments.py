@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from planner.spreadsheet.addresses import Position, address, position
 from planner.spreadsheet.markup import (
     MAIN,
     OFFICE_RELATIONS,
@@ -22,7 +23,6 @@ from planner.spreadsheet.markup import (
 from planner.spreadsheet.package import Package
 from planner.spreadsheet.refusal import Refusal
 from planner.spreadsheet.relations import declare_types, free_part, link_part, names_in_use, relationships
-from planner.spreadsheet.sheetdata import Position, address, position
 from planner.spreadsheet.workbook import find_sheet, relation_id
 
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
@@ -97,7 +97,7 @@ def _write_comments(document: Document, notes: list[_Note], author: str) -> tupl
     existing = {comment.attributes.get("ref", ""): comment for comment in listing.all("comment")}
     added, new = b"", []
     for note in notes:
-        reference = address(note.place)
+        reference = address(*note.place)
         if reference in existing:
             if note.text not in document.text(existing[reference]):
                 _continue(edits, existing[reference], note.text)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
-from planner.spreadsheet.sheetdata import address
+from planner.spreadsheet.addresses import column_of, letters
 
 _TEXT = r'"(?:[^"]|"")*"'
 _CELL = r"\$?[A-Z]{1,3}\$?[0-9]{1,7}"
@@ -39,7 +39,7 @@ class Area:
         return ":".join(corners)
 
     def _corner(self, end: int) -> str:
-        column = _letters(self.columns[end]) if self.columns else ""
+        column = letters(self.columns[end]) if self.columns else ""
         row = str(self.rows[end]) if self.rows else ""
         dollars = ["$" if fixed else "" for fixed in self.fixed[2 * end : 2 * end + 2]]
         return (dollars[0] + column if column else "") + (dollars[1] + row if row else "")
@@ -88,7 +88,7 @@ def read_area(said: str) -> Area:
     fixed = tuple(bool(part[at]) for part in parts for at in (0, 2))
     if parts[0][0] and not parts[0][1]:  # ``$5``: the dollar stands before a row
         fixed = (False, fixed[0], False, fixed[2])
-    columns = _pair([_number(part[1]) for part in parts]) if parts[0][1] else None
+    columns = _pair([column_of(part[1]) for part in parts]) if parts[0][1] else None
     rows = _pair([int(part[3]) for part in parts]) if parts[0][3] else None
     return Area(columns, rows, not colon, (fixed[0], fixed[1], fixed[2], fixed[3]))
 
@@ -102,14 +102,3 @@ def shifted(formula: str, origin: str, target: str) -> str:
 
 def _pair(ends: list[int]) -> tuple[int, int]:
     return min(ends), max(ends)
-
-
-def _number(letters: str) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number
-
-
-def _letters(column: int) -> str:
-    return address((1, column))[:-1]

@@ -2,48 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from planner.spreadsheet.addresses import Position, address, position
 from planner.spreadsheet.markup import Document, Edits, Element, parse, tag
 
-MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
-
-_ADDRESS = re.compile(r"^\$?([A-Z]{1,3})\$?([0-9]{1,7})$")
 _TRUE = ("1", "true")
-
-Position = tuple[int, int]
-"""Row and column, counted from 1."""
-
-
-def position(address: str) -> Position:
-    """``"B3"`` as (3, 2).
-
-    Raises:
-        ValueError: not the address of one cell of a sheet.
-    """
-    found = _ADDRESS.match(address.upper())
-    if found is None:
-        raise ValueError(f"{address!r} is no cell")
-    column = 0
-    for letter in found[1]:
-        column = column * 26 + ord(letter) - ord("A") + 1
-    row = int(found[2])
-    if not (1 <= row <= MAX_ROW and column <= MAX_COLUMN):
-        raise ValueError(f"{address!r} lies outside a sheet")
-    return row, column
-
-
-def address(place: Position) -> str:
-    """(3, 2) as ``"B3"``."""
-    row, column = place
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return f"{letters}{row}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,5 +137,5 @@ def _widen_dimension(edits: Edits, root: Element, places: list[Position]) -> Non
         return
     corners = [position(corner) for corner in reference.split(":")] + places
     rows, columns = [row for row, _ in corners], [column for _, column in corners]
-    first, last = address((min(rows), min(columns))), address((max(rows), max(columns)))
+    first, last = address(min(rows), min(columns)), address(max(rows), max(columns))
     edits.set_attribute(element, "ref", first if first == last else f"{first}:{last}")

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from planner.schema.digits import whole_number
+from planner.spreadsheet.addresses import Position
 from planner.spreadsheet.markup import Document, Element
 from planner.spreadsheet.package import Package
 from planner.spreadsheet.relations import related, workbook_part
-from planner.spreadsheet.sheetdata import Position, SheetData, read_sheet_data
+from planner.spreadsheet.sheetdata import SheetData, read_sheet_data
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ def _months_of(edit: Edit, case: Case) -> Iterator[str]:
 
 def _is_number(data: SheetData, address: str) -> bool:
     """Whether a cell holds a number, as dates are, rather than text or nothing."""
-    from planner.spreadsheet.sheetdata import position
+    from planner.spreadsheet.addresses import position
 
     cell = data.cell(position(address))
     return cell is not None and cell.attributes.get("t", "n") == "n" and cell.child("v") is not None

@@ -90,11 +90,12 @@ def _result_columns(case: Case, title: str) -> frozenset[int]:
 
 def _contents(package: Package, part: str, left_out: frozenset[int]) -> dict[str, tuple[str, bytes]]:
     """Address → type and content, formula included, of every cell of a sheet that holds something."""
-    from planner.spreadsheet.sheetdata import address, read_sheet_data
+    from planner.spreadsheet.addresses import address
+    from planner.spreadsheet.sheetdata import read_sheet_data
 
     sheet = read_sheet_data(package.data(part))
     return {
-        address((row, column)): (cell.attributes.get("t", ""), sheet.document.inner(cell))
+        address(row, column): (cell.attributes.get("t", ""), sheet.document.inner(cell))
         for row, cells in sheet.cells.items()
         for column, cell in cells.items()
         if column not in left_out and cell.children

@@ -8,12 +8,13 @@ from planner.findings import Finding, Level
 from planner.messages import text
 from planner.schema.names import fold
 from planner.schema.types import Language
+from planner.spreadsheet.addresses import address, position
 from planner.spreadsheet.cells import StyledValue, set_cells
 from planner.spreadsheet.comments import add_notes
 from planner.spreadsheet.graft import graft
 from planner.spreadsheet.opening import open_package
 from planner.spreadsheet.package import Package
-from planner.spreadsheet.sheetdata import address, position, read_sheet_data
+from planner.spreadsheet.sheetdata import read_sheet_data
 from planner.spreadsheet.styles import Stylesheet, with_stylesheet
 from planner.spreadsheet.workbook import added_sheets, find_sheet, sheets, suited_to
 from planner.writing.marking_list import Marked, Place, listing
@@ -76,7 +77,7 @@ def _located(package: Package, findings: Iterable[Finding]) -> list[Marked]:
 def _place(finding: Finding, titles: Mapping[str, str]) -> Place | None:
     title = titles.get(finding.sheet.casefold())
     try:
-        cell = address(position(finding.cell.partition(":")[0]))
+        cell = address(*position(finding.cell.partition(":")[0]))
     except ValueError:
         return None
     return (title, cell) if title else None

@@ -24,8 +24,8 @@ def write_rule_columns(package: Package, table: Table, plan: Plan) -> Package:
 
 def _cells(table: Table, plan: Plan, last: int) -> dict[str, StyledValue]:
     """Address → value. A new heading looks like that of the first column."""
+    from planner.spreadsheet.addresses import address
     from planner.spreadsheet.cells import StyledValue
-    from planner.spreadsheet.sheetdata import address
     from planner.writing.sheets.rules import RESULT_COLUMNS, result_values
 
     reports = {report.rule: report for report in plan.rules}
@@ -35,11 +35,11 @@ def _cells(table: Table, plan: Plan, last: int) -> dict[str, StyledValue]:
         if place is None:
             last += 1
             place = last
-            like = address((table.header_row, table.columns["rule"]))
+            like = address(table.header_row, table.columns["rule"])
             heading = column.label.text(plan.case.language)
-            cells[address((table.header_row, place))] = StyledValue(heading, like=like)
+            cells[address(table.header_row, place)] = StyledValue(heading, like=like)
         for row in table.rows:
             report = reports.get(row.text("rule"))
             value = result_values(report, plan)[column.key] if report else None
-            cells[address((row.number, place))] = StyledValue(value)
+            cells[address(row.number, place)] = StyledValue(value)
     return cells

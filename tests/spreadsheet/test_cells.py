@@ -12,10 +12,10 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from planner.spreadsheet.addresses import address, position
 from planner.spreadsheet.cells import KEEP, CellValue, StyledValue, formula_cells, set_cells
 from planner.spreadsheet.opening import open_package
 from planner.spreadsheet.package import Package, changed_parts, package_bytes
-from planner.spreadsheet.sheetdata import address, position
 from tests.spreadsheet.samples import PREFIXED, parts, rich_workbook, with_unknown_parts, zipped
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning:openpyxl")
@@ -169,7 +169,7 @@ def test_a_sheet_holds_what_was_written_last(
     package = open_package(buffer.getvalue())
     expected = dict(start)
     for values in rounds:
-        package = set_cells(package, "A", {address(place): value for place, value in values.items()})
+        package = set_cells(package, "A", {address(*place): value for place, value in values.items()})
         expected |= values
     found = {
         (cell.row, cell.column): cell.value
@@ -182,5 +182,5 @@ def test_a_sheet_holds_what_was_written_last(
 
 @given(st.integers(1, 1_048_576), st.integers(1, 16_384))
 def test_addresses_and_positions_agree(row: int, column: int) -> None:
-    assert position(address((row, column))) == (row, column)
-    assert position("$" + address((row, column)).lower()) == (row, column)
+    assert position(address(row, column)) == (row, column)
+    assert position("$" + address(row, column).lower()) == (row, column)

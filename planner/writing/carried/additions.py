@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from planner.spreadsheet.addresses import Position, position
 from planner.spreadsheet.markup import Element
 from planner.spreadsheet.package import Package
 from planner.spreadsheet.relations import related, relationships, workbook_part
-from planner.spreadsheet.sheetdata import Position, position
 from planner.spreadsheet.values import Values
 from planner.writing.carried.marks import Written
 from planner.writing.style import FILLS

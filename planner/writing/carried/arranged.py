@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from planner.spreadsheet.package import Package
 from planner.spreadsheet.markup import Edits, Element, tag
+from planner.spreadsheet.package import Package
 from planner.spreadsheet.relations import related, workbook_part
 from planner.spreadsheet.sheetdata import Position, SheetData, address, position
 from planner.spreadsheet.styles import Stylesheet, canonical

@@ -9,12 +9,14 @@ from planner.messages import text
 from planner.schema.inputs import YES_NO
 from planner.schema.names import fold
 from planner.schema.plan_sheets import DECISION_COLUMNS
+from planner.spreadsheet.addresses import Position, address, position
 from planner.spreadsheet.cells import StyledValue, set_cells
 from planner.spreadsheet.comments import add_notes
 from planner.spreadsheet.markup import escape, tag
 from planner.spreadsheet.opening import open_package
 from planner.spreadsheet.package import Package
-from planner.spreadsheet.sheetdata import Position, address, position, read_sheet_data, write_cells
+from planner.spreadsheet.addresses import Position, address, position
+from planner.spreadsheet.sheetdata import read_sheet_data, write_cells
 from planner.spreadsheet.styles import Stylesheet, with_stylesheet
 from planner.spreadsheet.values import Values, sheet_values
 from planner.spreadsheet.workbook import find_sheet, sheets
@@ -121,8 +123,8 @@ class _Gatherer:
 
 def _placed(found: Additions, spots: Places) -> tuple[dict[str, str], dict[str, int]]:
     """Notes and backgrounds by their address on the new sheet."""
-    notes = {address(at): said for place, said in found.notes.items() if (at := spots.of(place))}
-    fills = {address(at): fill for place, fill in found.fills.items() if (at := spots.of(place))}
+    notes = {address(*at): said for place, said in found.notes.items() if (at := spots.of(place))}
+    fills = {address(*at): fill for place, fill in found.fills.items() if (at := spots.of(place))}
     return notes, fills
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from planner.spreadsheet.sheetdata import Position
+from planner.spreadsheet.addresses import Position
 from planner.spreadsheet.values import Values
 from planner.writing.carried.layout import Layout, layout
 

@@ -6,14 +6,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from planner.spreadsheet.package import Package
-from planner.spreadsheet.workbook import sheets
 from planner.spreadsheet.formulas import LOCAL_AREA, Area, read_area, shifted
 from planner.spreadsheet.markup import Element
 from planner.spreadsheet.names import defined_names
+from planner.spreadsheet.package import Package
 from planner.spreadsheet.relations import reachable, workbook_part
 from planner.spreadsheet.sheetdata import Position, SheetData, address
-from planner.spreadsheet.workbook import workbook_document
+from planner.spreadsheet.workbook import sheets, workbook_document
 
 _TOKEN = re.compile(
     rf'"(?:[^"]|"")*"|(?:(?P<sheet>\'(?:[^\']|\'\')+\'|(?<![\w.])[^\W\d][\w.]*)!)?{LOCAL_AREA}|(?P<name>[^\W\d][\w.]*)(?!\()',

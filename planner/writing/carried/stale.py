@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from planner.spreadsheet.package import Package
-from planner.spreadsheet.workbook import sheets
 from planner.spreadsheet.markup import Document, Edits, Element, MarkupError, parse
+from planner.spreadsheet.package import Package
 from planner.spreadsheet.relations import reachable, workbook_part
 from planner.spreadsheet.sheetdata import Position, SheetData, read_sheet_data
+from planner.spreadsheet.workbook import sheets
 from planner.writing.carried.reads import Names, Read, formulas_of, names_of, reads_of, spread_of
 
 _CACHES = {
