@@ -41,9 +41,12 @@ def command(
 
         workbook = render_graded(graded, target.suffix)
         target = write_given(workbook.save, target, asked, force=force)
-    from planner.reading.source import saved_meanwhile
+        noticed = workbook.findings
+    else:
+        from planner.reading.source import saved_meanwhile
 
-    graded = replace(graded, findings=(*graded.findings, *saved_meanwhile(graded.case)))
+        noticed = saved_meanwhile(graded.case)
+    graded = replace(graded, findings=(*graded.findings, *noticed))
     _tell(graded, target, asked.for_case(graded.case))
     return Exit.SOLVED if graded.valid else Exit.INFEASIBLE
 

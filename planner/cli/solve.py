@@ -223,7 +223,9 @@ def _written(plan: Plan, target: Path | None, request: Request) -> tuple[Plan, P
 
 def _tell(plan: Plan, path: Path | None, seconds: float, speaking: Session) -> None:
     """JSON on stdout where asked; else findings on stderr and the summary on stdout."""
-    kept = api.kept(plan, path) if path is not None and plan.solution.quantities is not None else None
+    alone = any(one.code == "writing.alone" for one in plan.findings)
+    solved = path is not None and plan.solution.quantities is not None
+    kept = api.kept(plan, path) if path is not None and solved and not alone else None
     if kept is not None:
         plan = replace(plan, findings=(*plan.findings, *kept.lost))
     if speaking.json:

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.grading.types import Graded
-from planner.reading.source import saved_meanwhile
+from planner.reading.source import refusals_said
 from planner.schema.results import RESULTS
 
 if TYPE_CHECKING:
+    from planner.spreadsheet.package import Package
     from planner.writing.rendered import Rendered
 
 
@@ -31,21 +32,26 @@ def render_graded(graded: Graded, suffix: str) -> Rendered:
     Raises:
         BadInput: the workbook cannot be changed without loss.
     """
-    from planner.spreadsheet.graft import graft
-    from planner.spreadsheet.opening import open_package
-    from planner.spreadsheet.workbook import suited_to, uses_1904
-    from planner.writing.ownership import result_titles
-    from planner.writing.rendered import rendered
+    from planner.writing.rendered import rendered, taken_along
 
     case = graded.case
-    package = suited_to(open_package(case.source, case.language), suffix)
+    with refusals_said(case):
+        package, noticed = taken_along(case, suffix)
+        return rendered(_with_grade(package, graded), noticed)
+
+
+def _with_grade(package: Package, graded: Graded) -> Package:
+    from planner.spreadsheet.graft import graft
+    from planner.spreadsheet.workbook import uses_1904
+    from planner.writing.ownership import result_titles
+
+    case = graded.case
     titles = result_titles(package, case.language)
     label = RESULTS["grade"]
     title = titles.other.get("grade") or label.text(case.language)
     earlier = {name for name in titles.replaced if name.partition(" (")[0] in (label.en, label.fr)}
     generated = grade_sheet(graded, title, date_1904=uses_1904(package))
-    package = graft(package, generated, replace=earlier, before_first=[title], active=title)
-    return rendered(package, saved_meanwhile(case))
+    return graft(package, generated, replace=earlier, before_first=[title], active=title)
 
 
 def grade_sheet(graded: Graded, title: str, *, date_1904: bool = False) -> bytes:

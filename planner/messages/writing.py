@@ -103,6 +103,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Names from the sheet “{sheet}”, separated by ;",
         "Des noms de la feuille « {sheet} », séparés par ;",
     ),
+    # The workbook that results are written into.
+    "writing.macros_left": (
+        "The macros of {file} are left behind: an .xlsx workbook cannot hold them. Write to a name that ends in {expected} to keep them.",
+        "Les macros de {file} ne sont pas reprises : un classeur .xlsx ne peut pas en contenir. Pour les garder, écrivez sous un nom en {expected}.",
+    ),
+    "writing.alone": (
+        "The results are in a workbook of their own: the sheets of {file} could not be taken along ({detail}). Open {file} in Excel or LibreOffice, save it and run the command again to have both in one.",
+        "Les résultats sont dans un classeur à part : les feuilles de {file} n'ont pas pu être reprises ({detail}). Ouvrez {file} dans Excel ou LibreOffice, enregistrez-le et relancez la commande pour avoir les deux ensemble.",
+    ),
     # Changing a workbook without touching the rest of it.
     "package_sheet_taken": (
         "Your workbook has a sheet of its own called “{sheet}”, a name that the planner needs for its results. Rename your sheet, or delete it if it holds old results only.",
@@ -134,6 +143,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "mark_info": ("Note", "Remarque"),
     "mark_note": ("{level}: {message}", "{level} : {message}"),
     "mark_author": ("Planner", "Planificateur"),
+    "mark_damaged": (
+        "No copy could be marked: part of the file is damaged ({detail}). Open it in Excel or LibreOffice, save it, and check it again.",
+        "Aucune copie n'a pu être annotée : une partie du fichier est endommagée ({detail}). Ouvrez-le dans Excel ou LibreOffice, enregistrez-le, puis vérifiez-le de nouveau.",
+    ),
     "mark_onto_itself": (
         "The marked copy cannot take the place of “{path}” itself. Give another name for the copy.",
         "La copie annotée ne peut pas prendre la place de « {path} ». Donnez un autre nom à la copie.",

@@ -35,10 +35,10 @@ def column_of(text: str) -> int:
     for letter in text.strip("$").upper():
         place = ord(letter) - ord("A") + 1
         if not 1 <= place <= 26:
-            raise ValueError(text)
+            raise ValueError(f"{text!r} is no column of a sheet")
         number = number * 26 + place
     if not 1 <= number <= MAX_COLUMN:
-        raise ValueError(text)
+        raise ValueError(f"{text!r} is no column of a sheet")
     return number
 
 
@@ -47,7 +47,7 @@ def position(reference: str) -> Position:
     name = reference.rstrip(_DIGITS)
     digits = reference[len(name) :]
     if not 1 <= len(digits) <= _LONGEST_ROW or not 1 <= int(digits) <= MAX_ROW:
-        raise ValueError(reference)
+        raise ValueError(f"{reference!r} is no cell of a sheet")
     return int(digits), column_of(name)
 
 

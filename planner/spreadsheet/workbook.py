@@ -127,6 +127,12 @@ def suited_to(package: Package, extension: str) -> Package:
     return declare_types(package, {main: kind})
 
 
+def has_macros(package: Package) -> bool:
+    """Whether the workbook has macros."""
+    links = relationships(package, workbook_part(package))
+    return any(link.kind == "vbaProject" and link.part in package.parts for link in links)
+
+
 def uses_1904(package: Package) -> bool:
     """Whether the workbook counts days from 1904 rather than from 1900."""
     _, document = workbook_document(package)

@@ -31,22 +31,35 @@ def write_infeasible(plan: Plan, path: Path, *, force: bool = False) -> Path:
 def render_infeasible(plan: Plan, suffix: str) -> Rendered:
     """The case's workbook, as it was read, with its conflicts and repairs, for a file that ends in ``suffix``.
 
+    Where the case's sheets cannot be changed after all, the explanation is in a workbook of its own, and that is said.
+
     Raises:
         ValueError: the plan has no explanation to write.
-        BadInput: the case's workbook cannot be changed without loss.
     """
-    from planner.spreadsheet.graft import graft
     from planner.spreadsheet.opening import open_package
-    from planner.spreadsheet.workbook import suited_to, uses_1904
-    from planner.writing.ownership import result_titles
-    from planner.writing.rendered import rendered
+    from planner.spreadsheet.workbook import suited_to
+    from planner.writing.rendered import DAMAGES, rendered, why_alone
 
     if plan.infeasibility is None:
         raise ValueError(f"there is nothing to explain: the solve ended {plan.status}")
+    try:
+        return _with_the_case(plan, suffix)
+    except DAMAGES as damage:
+        noticed = (*saved_meanwhile(plan.case), why_alone(plan.case, damage))
+        plan = replace(plan, findings=(*plan.findings, *noticed))
+        package = open_package(explanation_sheets(plan), plan.case.language)
+        return rendered(suited_to(package, suffix), noticed, alone=True)
+
+
+def _with_the_case(plan: Plan, suffix: str) -> Rendered:
+    from planner.spreadsheet.graft import graft
+    from planner.spreadsheet.workbook import uses_1904
+    from planner.writing.ownership import result_titles
+    from planner.writing.rendered import rendered, taken_along
+
     case = plan.case
-    noticed = saved_meanwhile(case)
+    package, noticed = taken_along(case, suffix)
     plan = replace(plan, findings=(*plan.findings, *noticed))
-    package = suited_to(open_package(case.source, case.language), suffix)
     titles = result_titles(package, case.language)
     # Sheets of an earlier plan stay: decisions may stand beside its rows.
     ours = frozenset(title for title, key in titles.keys.items() if key in SHEETS)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from planner.findings import Finding, Level
-from planner.messages import text
+from planner.findings import BadInput, Finding, Level
+from planner.messages import finding, text
 from planner.schema.names import fold
 from planner.schema.types import Language
 from planner.spreadsheet.addresses import address, position
@@ -14,11 +14,12 @@ from planner.spreadsheet.comments import add_notes
 from planner.spreadsheet.graft import graft
 from planner.spreadsheet.opening import open_package
 from planner.spreadsheet.package import Package
+from planner.spreadsheet.refusal import Refusal
 from planner.spreadsheet.sheetdata import read_sheet_data
 from planner.spreadsheet.styles import Stylesheet, with_stylesheet
 from planner.spreadsheet.workbook import added_sheets, find_sheet, sheets, suited_to
 from planner.writing.marking_list import Marked, Place, listing
-from planner.writing.rendered import Rendered, rendered
+from planner.writing.rendered import DAMAGES, Rendered, rendered
 
 FILLS = {Level.ERROR: "FFFF9E91", Level.WARNING: "FFFFD27A", Level.INFO: "FFBFDCF2"}
 """Background of a marked cell, by the worst finding on it; dark text stays readable on each."""
@@ -36,9 +37,19 @@ def render_marked(
     added; without it, that of the workbook's sheet names.
 
     Raises:
-        BadInput: the workbook cannot be changed safely.
+        BadInput: the workbook cannot be changed safely; the findings are in it.
     """
-    package = open_package(source, language or "en")
+    findings = tuple(findings)
+    try:
+        return rendered(_marked(open_package(source, language or "en"), findings, suffix, language))
+    except DAMAGES as damage:
+        detail = str(damage.places.get("detail", damage.code) if isinstance(damage, Refusal) else damage)
+        said = finding(Level.ERROR, "mark_damaged", language or "en", detail=detail)
+        raise BadInput((*findings, said)) from damage
+
+
+def _marked(package: Package, findings: Iterable[Finding], suffix: str, language: Language | None) -> Package:
+    """The package with every finding shown."""
     language = language or _language_of(package)
     marked = _located(package, findings)
     package = suited_to(package, suffix)
@@ -48,14 +59,13 @@ def render_marked(
         package = add_notes(package, title, notes, text("mark_author", language))
     earlier = added_sheets(package)
     sheet = _free_title(package, text("mark_sheet", language), earlier)
-    package = graft(
+    return graft(
         package,
         listing(sheet, marked, language),
         replace=[sheet] if sheet in earlier else [],
         before_first=[sheet],
         active=sheet,
     )
-    return rendered(package)
 
 
 def _language_of(package: Package) -> Language:

@@ -37,15 +37,38 @@ def render_plan(plan: Plan, suffix: str) -> Rendered:
     of the user's that read result sheets follow the rows and columns that they read. Everything else of the workbook
     stays as it is. The workbook opens on the Summary.
 
+    Where the case's sheets cannot be changed after all, the results are in a workbook of their own, and that is said.
+
     Raises:
         ValueError: the solve left no plan, or a value that no cell can hold.
-        BadInput: the case's workbook cannot be changed without loss.
     """
+    from planner.writing.rendered import DAMAGES
+
+    try:
+        return _with_the_case(plan, suffix)
+    except DAMAGES as damage:
+        return _alone(plan, suffix, damage)
+
+
+def _alone(plan: Plan, suffix: str, damage: BaseException) -> Rendered:
+    from planner.history.version import versioned
+    from planner.spreadsheet.opening import open_package
+    from planner.spreadsheet.workbook import suited_to
+    from planner.writing.identity_properties import with_identity
+    from planner.writing.rendered import rendered, why_alone
+
+    noticed = (*saved_meanwhile(plan.case), why_alone(plan.case, damage))
+    plan = versioned(replace(plan, findings=(*plan.findings, *noticed)))
+    package = open_package(result_sheets(plan, with_rules=True), plan.case.language)
+    return rendered(with_identity(suited_to(package, suffix), plan), noticed, alone=True)
+
+
+def _with_the_case(plan: Plan, suffix: str) -> Rendered:
     from planner.history.version import versioned
     from planner.spreadsheet.graft import graft
     from planner.spreadsheet.opening import open_package
     from planner.spreadsheet.references import forget_sheets
-    from planner.spreadsheet.workbook import sheets, suited_to, uses_1904
+    from planner.spreadsheet.workbook import sheets, uses_1904
     from planner.writing.carried.carry import carry, keep_copies
     from planner.writing.carried.follow import follow
     from planner.writing.carried.lost import findings
@@ -53,13 +76,12 @@ def render_plan(plan: Plan, suffix: str) -> Rendered:
     from planner.writing.edited_inputs import with_edits
     from planner.writing.identity_properties import with_identity
     from planner.writing.ownership import result_titles
-    from planner.writing.rendered import rendered
+    from planner.writing.rendered import rendered, taken_along
     from planner.writing.rule_columns import write_rule_columns
 
-    noticed = saved_meanwhile(plan.case)
+    package, noticed = taken_along(plan.case, suffix)
     plan = versioned(replace(plan, findings=(*plan.findings, *noticed)))
     case = plan.case
-    package = suited_to(open_package(case.source, case.language), suffix)
     if plan.repair is not None:
         package = with_edits(package, case, plan.repair.edits)
     rules = case.tables.get("rules")

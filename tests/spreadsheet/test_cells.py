@@ -111,9 +111,9 @@ def test_a_formula_that_fills_other_cells_is_not_torn_apart() -> None:
 @pytest.mark.parametrize(
     ("cells", "words"),
     [
-        ({"XFE1": 1}, "outside"),
-        ({"A1048577": 1}, "outside"),
-        ({"A0": 1}, "outside"),
+        ({"XFE1": 1}, "of a sheet"),
+        ({"A1048577": 1}, "of a sheet"),
+        ({"A0": 1}, "of a sheet"),
         ({"B": 1}, "no cell"),
         ({"A1": float("nan")}, "no number"),
         ({"A1": float("inf")}, "no number"),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from planner.spreadsheet.addresses import Position, address, position
 from planner.spreadsheet.markup import Edits, Element, tag
 from planner.spreadsheet.package import Package
 from planner.spreadsheet.relations import related, workbook_part
-from planner.spreadsheet.sheetdata import Position, SheetData, address, position
+from planner.spreadsheet.sheetdata import SheetData
 from planner.spreadsheet.styles import Stylesheet, canonical
 from planner.spreadsheet.values import Values
 from planner.writing.carried.marks import Written
@@ -254,7 +255,7 @@ def _set_columns(edits: Edits, root: Element, sheet: SheetData, wanted: Arranged
 
 def _merge(edits: Edits, root: Element, wanted: Arranged) -> None:
     cells = b"".join(
-        tag("mergeCell", {"ref": f"{address(first)}:{address(last)}"}) for first, last in wanted.merged
+        tag("mergeCell", {"ref": f"{address(*first)}:{address(*last)}"}) for first, last in wanted.merged
     )
     there = root.child("mergeCells")
     if there is not None:

@@ -15,7 +15,6 @@ from planner.spreadsheet.comments import add_notes
 from planner.spreadsheet.markup import escape, tag
 from planner.spreadsheet.opening import open_package
 from planner.spreadsheet.package import Package
-from planner.spreadsheet.addresses import Position, address, position
 from planner.spreadsheet.sheetdata import read_sheet_data, write_cells
 from planner.spreadsheet.styles import Stylesheet, with_stylesheet
 from planner.spreadsheet.values import Values, sheet_values
@@ -182,7 +181,7 @@ def _followed(
     for place, said in formulas.items():
         at, new = spots.of(place), follower.carried(said, title, spots)
         if at is not None and new is not None:
-            found[address(at)] = new
+            found[address(*at)] = new
     return found
 
 

@@ -6,12 +6,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from planner.spreadsheet.addresses import Position, address
 from planner.spreadsheet.formulas import LOCAL_AREA, Area, read_area, shifted
 from planner.spreadsheet.markup import Element
 from planner.spreadsheet.names import defined_names
 from planner.spreadsheet.package import Package
 from planner.spreadsheet.relations import reachable, workbook_part
-from planner.spreadsheet.sheetdata import Position, SheetData, address
+from planner.spreadsheet.sheetdata import SheetData
 from planner.spreadsheet.workbook import sheets, workbook_document
 
 _TOKEN = re.compile(
@@ -88,9 +89,9 @@ def formulas_of(sheet: SheetData) -> dict[Position, str]:
             said = "" if element.empty else document.text(element)
             group = element.attributes.get("si", "")
             if element.attributes.get("t") == "shared" and said:
-                shared[group] = (address((row, column)), said)
+                shared[group] = (address(row, column), said)
             elif element.attributes.get("t") == "shared" and group in shared:
-                said = shifted(shared[group][1], shared[group][0], address((row, column)))
+                said = shifted(shared[group][1], shared[group][0], address(row, column))
             found[row, column] = said
     return found
 

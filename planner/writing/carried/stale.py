@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
+from planner.spreadsheet.addresses import Position
 from planner.spreadsheet.markup import Document, Edits, Element, MarkupError, parse
 from planner.spreadsheet.package import Package
 from planner.spreadsheet.relations import reachable, workbook_part
-from planner.spreadsheet.sheetdata import Position, SheetData, read_sheet_data
+from planner.spreadsheet.sheetdata import SheetData, read_sheet_data
 from planner.spreadsheet.workbook import sheets
 from planner.writing.carried.reads import Names, Read, formulas_of, names_of, reads_of, spread_of
 
@@ -39,14 +40,15 @@ def without_old_values(package: Package, ours: Collection[str], copies: Collecti
     stale = finder.stale(gone)
     changes = {part: _without_values(finder.sheets[part], places) for part, places in stale.items() if places}
     by_title = {entry.title.casefold(): stale[entry.part] for entry in sheets(package) if entry.part in stale}
-    for name, part in package.parts.items():
+    for name in package.parts:
         if (
             name.endswith(".xml")
             and name not in gone
             and ("charts/" in name or "pivotCacheDefinition" in name)
         ):
-            data = finder.redrawn(part.data, by_title)
-            if data != part.data:
+            before = package.sound_data(name)
+            data = finder.redrawn(before, by_title)
+            if data != before:
                 changes[name] = data
     return package.with_parts(changes)
 
@@ -60,10 +62,10 @@ def _mentioned(package: Package, ours: Collection[str], copies: Collection[str])
     """Whether a part of the user's names one of our sheets at all: most workbooks have none that does."""
     gone = _parts(package, set(ours) - set(copies))
     folded = [title.casefold() for title in ours]
-    for name, part in package.parts.items():
+    for name in package.parts:
         if name in gone or not name.endswith(".xml") or "docProps" in name or "sharedStrings" in name:
             continue
-        said = part.data.decode(errors="replace").casefold()
+        said = package.sound_data(name).decode(errors="replace").casefold()
         if name == workbook_part(package):
             said = said.partition("</sheets>")[2]
         if any(f"{title}!" in said or f"{title}'!" in said or f'sheet="{title}"' in said for title in folded):
