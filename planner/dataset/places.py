@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from planner.dataset.context import Context, position
-from planner.dataset.geography import great_circle
-from planner.dataset.types import Direction, Pool, Route
+from planner.dataset.routes import STAY, Route, Routes, distance, near_pairs
+from planner.dataset.types import Direction, Pool
 from planner.dataset.values import filled, setting, setting_limit
 from planner.reading.types import Row
 from planner.schema.names import fold
@@ -88,8 +88,8 @@ def pools_of(context: Context) -> tuple[Pool, ...]:
     )
 
 
-def routes_of(context: Context, directions: tuple[Direction, ...]) -> tuple[tuple[Route, ...], ...]:
-    """Every ordered pair: listed ones as listed, others by distance; a stay is free and always allowed."""
+def routes_of(context: Context, directions: tuple[Direction, ...]) -> Routes:
+    """Listed routes as listed, others by distance; a stay is free and always allowed."""
     settings = context.case.settings
     furthest, move_cost = setting_limit(settings, "maximum_move_distance"), setting(settings, "move_cost")
     listed: dict[tuple[int, int], Row] = {}
@@ -102,32 +102,13 @@ def routes_of(context: Context, directions: tuple[Direction, ...]) -> tuple[tupl
             context.warning("route_to_itself", "routes", row, "to", name=row.text("to"))
             continue
         listed[pair] = row
-    result = []
-    for i, origin in enumerate(directions):
-        ways = []
-        for d, destination in enumerate(directions):
-            distance = _distance(origin, destination)
-            if i == d:
-                ways.append(Route(True, 0.0, 0.0, None))
-            elif (i, d) in listed:
-                ways.append(_listed_route(context, listed[i, d], distance))
-            else:
-                near = furthest is not None and distance is not None and distance <= furthest
-                ways.append(Route(near, distance or 0.0, move_cost, None))
-        result.append(tuple(ways))
-    return tuple(result)
-
-
-def _distance(origin: Direction, destination: Direction) -> float | None:
-    """Great circle in km, None where a coordinate is missing."""
-    if (
-        origin.latitude is None
-        or origin.longitude is None
-        or destination.latitude is None
-        or destination.longitude is None
-    ):
-        return None
-    return great_circle(origin.latitude, origin.longitude, destination.latitude, destination.longitude)
+    places = tuple((direction.latitude, direction.longitude) for direction in directions)
+    known: list[dict[int, Route]] = [{i: STAY} for i in range(len(directions))]
+    for (i, d), row in listed.items():
+        known[i][d] = _listed_route(context, row, distance(places[i], places[d]))
+    for i, d, km in near_pairs(places, furthest) if furthest is not None else ():
+        known[i].setdefault(d, Route(True, km, move_cost, None))
+    return Routes(tuple(dict(sorted(ways.items())) for ways in known), places, move_cost)
 
 
 def _listed_route(context: Context, row: Row, great_circle_km: float | None) -> Route:

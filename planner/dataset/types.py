@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from planner.dataset.routes import Route, Routes
 from planner.months import Month
 
 
@@ -82,16 +83,6 @@ class SourceActivity:
     direction: int | None
     contacts: tuple[float, ...]
     work: tuple[float, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Route:
-    """A way from a home Direction to a destination; within one Direction distance and cost are zero."""
-
-    allowed: bool
-    distance: float  # km
-    cost: float  # EUR/FTE
-    maximum: float | None  # FTE over the horizon, all pools of the home Direction together
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +173,7 @@ class Move:
 class Dataset:
     """Everything the linear program needs.
 
-    ``routes[i][d]`` goes from Direction i to Direction d. ``workload[d][a][t]`` is in FTE.
+    ``routes(i, d)`` goes from Direction i to Direction d. ``workload[d][a][t]`` is in FTE.
     ``outsourced_share[t]`` bounds partners' share of all work. ``as_of``: months before it (and ≥ 0) are past and
     equal ``actuals``. ``actuals`` also holds moves before the horizon whose training ends within it.
     ``agreed`` is the plan agreed before, where there is one. ``customers`` is for reports. ``sources`` say where
@@ -201,7 +192,7 @@ class Dataset:
     directions: tuple[Direction, ...]
     types: tuple[AdvisorType, ...]
     pools: tuple[Pool, ...]
-    routes: tuple[tuple[Route, ...], ...]
+    routes: Routes
     activities: tuple[Activity, ...]
     partners: tuple[Partner, ...]
     workload: tuple[tuple[tuple[float, ...], ...], ...]
@@ -225,7 +216,7 @@ class Dataset:
 
     def route(self, s: int, d: int) -> Route:
         """The route from the home of pool ``s`` to Direction ``d``."""
-        return self.routes[self.pools[s].direction][d]
+        return self.routes(self.pools[s].direction, d)
 
     def mode(self, rule: str) -> str:
         """Whether a rule family is ``hard``, ``soft`` or ``off``."""

@@ -136,7 +136,7 @@ def _route_key(row: Row, dataset: Dataset, items: _Items) -> tuple[str, tuple[st
     if len(row.place) == 1:
         return row.rule, row.place, YEAR, -1
     origin, destination = (items.directions[name] for name in row.place)
-    if not dataset.routes[origin][destination].allowed:
+    if not dataset.routes(origin, destination).allowed:
         return row.rule, row.place[1:], ROUTES, -1
     return row.rule, row.place, row.side, -1
 

@@ -109,7 +109,7 @@ class Words:
                 value = getattr(getattr(data, limit.over.value)[block.item], limit.attribute)
             case Over.ROUTE:
                 origin, destination = map(self.index.direction, block.place)
-                value = getattr(data.routes[origin][destination], limit.attribute)
+                value = getattr(data.routes(origin, destination), limit.attribute)
             case Over.YEAR | Over.EVERYTHING:
                 value = getattr(data, limit.attribute)
             case Over.DIRECTION | Over.POOL | Over.PARTNER | Over.ACTIVITY:
@@ -140,7 +140,7 @@ class Words:
         return [
             direction.name
             for i, direction in enumerate(self.dataset.directions)
-            if i in homes and self.dataset.routes[i][d].allowed
+            if i in homes and self.dataset.routes(i, d).allowed
         ]
 
     def _decision(self, item: int) -> str:

@@ -29,7 +29,7 @@ def add_definitions(f: Formulation) -> None:
 
 def staff_balance(f: Formulation) -> None:
     """n[d,t] = (1 − attrition[d]) · n[d,t−1] + Σ_s pass[e(s)] · x[s,d,t−L], FTE; n[d,−1] is the starting staff."""
-    n, x = f.variables.staff, f.variables.transfer
+    n = f.variables.staff
     for d, direction in enumerate(f.dataset.directions):
         arriving = [0.0] * f.dataset.months
         for s, destination, left, fte in f.past.before:
@@ -44,20 +44,20 @@ def staff_balance(f: Formulation) -> None:
                 known += (1 - direction.attrition) * direction.starting_staff
             else:
                 terms.append((int(n[d, t - 1]), direction.attrition - 1))
-            for s in f.all_pools():
-                advisor = f.dataset.pool_type(s)
+            for one in f.departures_to(d):
+                advisor = f.dataset.pool_type(one.s)
                 left = t - advisor.training_months
-                if left >= 0 and x[s, d, left] != NONE:
-                    terms.append((int(x[s, d, left]), -advisor.pass_rate))
+                if left >= 0 and one.columns[left] != NONE:
+                    terms.append((one.columns[left], -advisor.pass_rate))
             f.define("staff_balance", (direction.name,), t, terms, known, known)
 
 
 def pool_balance(f: Formulation) -> None:
     """k[s,t] = (1 − attrition[s]) · k[s,t−1] − Σ_d x[s,d,t], FTE; k[s,−1] is what the pool had available."""
-    k, x = f.variables.pool_stock, f.variables.transfer
+    k = f.variables.pool_stock
     for s, pool in enumerate(f.dataset.pools):
         for t in f.all_months():
-            terms: list[Term] = [(int(k[s, t]), 1.0), *existing(x[s, :, t])]
+            terms: list[Term] = [(int(k[s, t]), 1.0), *f.departures((s,), f.all_directions(), (t,))]
             known = 0.0
             if t == 0:
                 known = (1 - pool.attrition) * pool.available
@@ -128,13 +128,13 @@ def effective_staff(f: Formulation) -> None:
 def _ramp(f: Formulation, d: int, t: int) -> tuple[list[Term], float]:
     """Productivity that arrivals of the last three months still lack in d in month t: terms, and FTE of the past."""
     terms: list[Term] = []
-    for s in f.all_pools():
-        advisor = f.dataset.pool_type(s)
+    for one in f.departures_to(d):
+        advisor = f.dataset.pool_type(one.s)
         for m, productivity in enumerate(advisor.productivity):
             left = t - advisor.training_months - m
             loss = (1 - productivity) * advisor.pass_rate
-            if left >= 0 and loss > 0 and f.variables.transfer[s, d, left] != NONE:
-                terms.append((int(f.variables.transfer[s, d, left]), loss))
+            if left >= 0 and loss > 0 and one.columns[left] != NONE:
+                terms.append((one.columns[left], loss))
     lost = 0.0
     for s, destination, left, fte in f.past.before:
         advisor = f.dataset.pool_type(s)
@@ -174,6 +174,6 @@ def largest_share(f: Formulation) -> None:
     if column == NONE:
         return
     for s, pool in enumerate(f.dataset.pools):
-        terms = [*existing(f.variables.transfer[s].flat), (column, -pool.available)]
+        terms = [*f.departures((s,), f.all_directions(), f.all_months()), (column, -pool.available)]
         if pool.available > 0:
             f.define("largest_share", (pool.name,), None, terms, -inf, 0.0)

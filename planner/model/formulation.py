@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import inf
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from planner.dataset.types import Dataset
 from planner.model.names import safe
 from planner.model.past import Past
 from planner.model.program import Program, Row
-from planner.model.variables import NONE, Names, Variables
+from planner.model.variables import NONE, Departures, Names, Variables
 from planner.schema.rules import RULES, SOFT
 
 if TYPE_CHECKING:
@@ -32,6 +32,15 @@ class Formulation:
     variables: Variables
     past: Past
     shortfalls: dict[str, list[int]] = field(default_factory=dict)
+    _by_pool: list[list[Departures]] = field(init=False)
+    _by_destination: list[list[Departures]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._by_pool = [[] for _ in self.dataset.pools]
+        self._by_destination = [[] for _ in self.dataset.directions]
+        for one in self.variables.departures:
+            self._by_pool[one.s].append(one)
+            self._by_destination[one.d].append(one)
 
     def define(
         self,
@@ -137,24 +146,26 @@ class Formulation:
         self, pools: Iterable[int], directions: Iterable[int], months: Iterable[int]
     ) -> Iterator[Term]:
         """Every transfer x[s, d, t] of the given sets, once each."""
-        transfer = self.variables.transfer
-        destinations, span = list(directions), list(months)
+        destinations = directions if isinstance(directions, range | tuple) else list(directions)
+        span = months if isinstance(months, range | tuple) else list(months)
         for s in pools:
-            for d in destinations:
-                for t in span:
-                    column = int(transfer[s, d, t])
-                    if column != NONE:
-                        yield column, 1.0
+            for one in self._by_pool[s]:
+                if one.d in destinations:
+                    for t in span:
+                        if one.columns[t] != NONE:
+                            yield one.columns[t], 1.0
+
+    def departures_to(self, d: int) -> Sequence[Departures]:
+        """The transfers to Direction ``d``, pool by pool."""
+        return self._by_destination[d]
 
     def in_training(self, d: int, t: int) -> Iterator[tuple[int, int]]:
         """(column, pool) of everyone in training for Direction d in month t: left in t−L+1 … t."""
-        transfer = self.variables.transfer
-        for s in range(len(self.dataset.pools)):
-            length = self.dataset.pool_type(s).training_months
-            for left in range(max(0, t - length + 1), t + 1):
-                column = int(transfer[s, d, left])
+        for one in self.departures_to(d):
+            length = self.dataset.pool_type(one.s).training_months
+            for column in one.columns[max(0, t - length + 1) : t + 1]:
                 if column != NONE:
-                    yield column, s
+                    yield column, one.s
 
     def trained_before(self, d: int, t: int) -> Iterator[tuple[float, int]]:
         """(FTE, pool) of those in training for d in month t who left before the horizon."""

@@ -74,14 +74,12 @@ def _cost(f: Formulation) -> tuple[list[Term], float]:
     terms = list(existing(v.staff.ravel(), data.internal_cost))
     for p, partner in enumerate(data.partners):
         terms += existing(v.paid[p], partner.cost)
-    for s in f.all_pools():
-        advisor = data.pool_type(s)
+    for one in v.departures:
+        advisor = data.pool_type(one.s)
         pay = data.internal_cost * advisor.pay_in_training
-        for d in f.all_directions():
-            once = advisor.training_cost + data.route(s, d).cost
-            for t, column in enumerate(v.transfer[s, d].tolist()):
-                if column != NONE:
-                    terms.append((column, once + pay * min(advisor.training_months, data.months - t)))
+        once = advisor.training_cost + data.route(one.s, one.d).cost
+        for t, column in one.existing():
+            terms.append((column, once + pay * min(advisor.training_months, data.months - t)))
     constant = 0.0
     for s, _, left, fte in f.past.before:
         advisor = data.pool_type(s)
@@ -93,11 +91,10 @@ def _cost(f: Formulation) -> tuple[list[Term], float]:
 def _wellbeing(f: Formulation) -> tuple[list[Term], float]:
     """Σ distance / 100 km · x + 100 · the largest share of its available FTE that any pool gives up."""
     terms: list[Term] = [(f.variables.largest_share, 100.0)]
-    for s in f.all_pools():
-        for d in f.all_directions():
-            distance = f.dataset.route(s, d).distance
-            if distance > 0:
-                terms += existing(f.variables.transfer[s, d], distance / 100)
+    for one in f.variables.departures:
+        distance = f.dataset.route(one.s, one.d).distance
+        if distance > 0:
+            terms += existing(one.columns, distance / 100)
     return terms, 0.0
 
 
@@ -117,7 +114,8 @@ def _stability(f: Formulation) -> tuple[list[Term], float]:
             constant += abs(fte)
         elif fte > 0:
             terms.append((_difference(f, key, column, fte), 1.0))
-    terms += existing(transfer.ravel())
+    for one in f.variables.departures:
+        terms += existing(one.columns)
     changed = {int(transfer[key]) for key, fte in agreed.items() if fte > 0}
     return [term for term in terms if term[0] not in changed], constant
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from planner.dataset.types import Dataset
 from planner.model.names import distinct
 from planner.model.program import Program
-from planner.schema.rules import OFF
+from planner.schema.rules import HARD, OFF
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,6 +32,19 @@ class Names:
     activities: tuple[str, ...]
     partners: tuple[str, ...]
     months: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Departures:
+    """Columns (T,) of the transfers from pool ``s`` to Direction ``d`` by month, ``NONE`` where there is none."""
+
+    s: int
+    d: int
+    columns: tuple[int, ...]
+
+    def existing(self) -> Iterator[tuple[int, int]]:
+        """(month, column) of those that exist."""
+        return ((t, column) for t, column in enumerate(self.columns) if column != NONE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,6 +71,8 @@ class Variables:
     trainers: Columns  # (T,) all Directions
     paid: Columns  # (P, T)
     largest_share: int
+    departures: tuple[Departures, ...]
+    """The transfers again, of every pair of pool and Direction that has any, in order: few of all pairs have."""
 
 
 def safe_names(dataset: Dataset) -> Names:
@@ -81,13 +96,21 @@ def is_open(dataset: Dataset, d: int, t: int) -> bool:
     return dataset.mode("opening") == OFF or t >= dataset.directions[d].opens
 
 
-def may_transfer(dataset: Dataset, s: int, d: int, t: int) -> bool:
-    """Whether anybody may leave pool ``s`` for Direction ``d`` at the start of month ``t``, past months aside.
+def destinations(dataset: Dataset, s: int) -> Sequence[int]:
+    """The Directions that pool ``s`` may send anybody to, in order.
 
     A route that is not allowed still exists where ``mobility`` is soft, at a price, or off.
     """
-    allowed = dataset.route(s, d).allowed or dataset.mode("mobility") != "hard"
-    return allowed and is_open(dataset, d, t + dataset.pool_type(s).training_months)
+    if dataset.mode("mobility") != HARD:
+        return range(len(dataset.directions))
+    return dataset.routes.allowed_from(dataset.pools[s].direction)
+
+
+def first_departure(dataset: Dataset, s: int, d: int) -> int:
+    """The first month in which somebody who leaves pool ``s`` for Direction ``d`` is not trained before it opens."""
+    if dataset.mode("opening") == OFF:
+        return 0
+    return max(dataset.directions[d].opens - dataset.pool_type(s).training_months, 0)
 
 
 def are_apart(dataset: Dataset) -> list[bool]:
@@ -123,7 +146,7 @@ def add_variables(program: Program, dataset: Dataset, names: Names, asked: int |
     asked_about = (np.arange(directions) == (NONE if asked is None else asked))[:, None, None]
     does = np.array([partner.does for partner in dataset.partners], dtype=bool).reshape(partners, activities)
     at, when = names.directions, names.months
-    transfer = _transfers(program, dataset, names)
+    transfer, departures = _transfers(program, dataset, names)
     return Variables(
         transfer=transfer,
         staff=some("staff", at, when, exists=True),
@@ -141,6 +164,7 @@ def add_variables(program: Program, dataset: Dataset, names: Names, asked: int |
         trainers=some("trainers", when, exists=_trains(dataset)),
         paid=some("paid", names.partners, when, exists=True),
         largest_share=program.add_column("largest_share") if _pursues_wellbeing(dataset) else NONE,
+        departures=departures,
     )
 
 
@@ -171,32 +195,37 @@ def _pursues_wellbeing(dataset: Dataset) -> bool:
     return any(goal.id == "wellbeing" and goal.priority is not None for goal in dataset.goals)
 
 
-def _transfers(program: Program, dataset: Dataset, names: Names) -> Columns:
-    """Columns of the transfers; those of past months are fixed at what happened."""
+def _transfers(program: Program, dataset: Dataset, names: Names) -> tuple[Columns, tuple[Departures, ...]]:
+    """Columns of the transfers, in both forms; those of past months are fixed at what happened."""
     import numpy as np
 
     shape = (len(dataset.pools), len(dataset.directions), dataset.months)
     columns = np.full(shape, NONE, dtype=np.int32)
     past = frozen_months(dataset)
     happened = past_moves(dataset)
-    keys: list[tuple[int, int, int]] = []
-    for s in range(shape[0]):
-        for d in range(shape[1]):
-            keys.extend(
+    keys = sorted(
+        [
+            *(key for key in happened if key[2] < past),
+            *(
                 (s, d, t)
-                for t in range(shape[2])
-                if ((s, d, t) in happened if t < past else may_transfer(dataset, s, d, t))
-            )
+                for s in range(shape[0])
+                for d in destinations(dataset, s)
+                for t in range(max(past, first_departure(dataset, s, d)), shape[2])
+            ),
+        ]
+    )
     numbers = program.add_columns(
         [f"transfer.{names.pools[s]}.{names.directions[d]}.{names.months[t]}" for s, d, t in keys]
     )
-    for key, column in zip(keys, numbers, strict=True):
-        columns[key] = column
+    if keys:
+        columns[tuple(np.array(keys).T)] = numbers
+    for key, column in zip(keys, numbers, strict=True) if past else ():
         if key[2] < past:
             program.fix(column, happened[key])
     if dataset.headcount_unit > 0:
         _whole_people(program, dataset, [c for k, c in zip(keys, numbers, strict=True) if k[2] >= past])
-    return columns
+    pairs = sorted({(s, d) for s, d, _ in keys})
+    return columns, tuple(Departures(s, d, tuple(columns[s, d].tolist())) for s, d in pairs)
 
 
 def past_moves(dataset: Dataset) -> dict[tuple[int, int, int], float]:

@@ -154,7 +154,7 @@ class _Bounds(_Rows):
 
 
 def _fields(formulation: Formulation) -> dict[str, Any]:
-    return {one.name: getattr(formulation, one.name) for one in fields(formulation)}
+    return {one.name: getattr(formulation, one.name) for one in fields(formulation) if one.init}
 
 
 def without_rows(program: Program) -> Program:

@@ -22,11 +22,13 @@ _PATTERNS: dict[Path, Callable[[Dataset], object]] = {
     ("workload",): lambda dataset: [
         [[fte > 0 for fte in months] for months in direction] for direction in dataset.workload
     ],
+    ("routes",): lambda dataset: [dataset.routes.allowed_from(i) for i in range(len(dataset.directions))],
     ("directions", "served_elsewhere"): lambda dataset: [
         direction.served_elsewhere is None for direction in dataset.directions
     ],
 }
-"""Of the workload, only where there is any decides which columns exist; of a limit, only whether there is one."""
+"""Of the workload, only where there is any decides which columns exist; of a limit, only whether there is one;
+of the routes, which are allowed."""
 
 
 class Shape:

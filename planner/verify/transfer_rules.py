@@ -129,26 +129,24 @@ def _forbidden_routes(view: View) -> Iterator[Line]:
     directions = view.dataset.directions
     past = _pairs(view, view.quantities.transfers[:, :, : view.frozen])
     planned = _pairs(view, view.quantities.transfers[:, :, view.frozen :])
-    for i, routes in enumerate(view.dataset.routes):
-        for d, route in enumerate(routes):
-            if not route.allowed:
+    for i, (home, before) in enumerate(zip(planned, past, strict=True)):
+        allowed = set(view.dataset.routes.allowed_from(i))
+        for d, (moved, happened) in enumerate(zip(home, before, strict=True)):
+            if d not in allowed:
                 place = (directions[i].name, directions[d].name)
-                yield forbidden("mobility", place, None, planned[i][d])
-                if past[i][d] > 0:
-                    yield forbidden("mobility", place, None, past[i][d], enforced=False)
+                yield forbidden("mobility", place, None, moved)
+                if happened > 0:
+                    yield forbidden("mobility", place, None, happened, enforced=False)
 
 
 def _route_maxima(view: View) -> Iterator[Line]:
     directions = view.dataset.directions
     planned, past = _pairs(view, view.quantities.transfers), _pairs(view, view.past.transfers)
     free = view.frozen < view.dataset.months
-    for i, routes in enumerate(view.dataset.routes):
-        for d, route in enumerate(routes):
-            if route.allowed and route.maximum is not None:
-                place = (directions[i].name, directions[d].name)
-                yield from _total(
-                    "mobility", place, None, planned[i][d], past[i][d], route.maximum, free=free
-                )
+    for i, d, route in view.dataset.routes.listed():
+        if route.allowed and route.maximum is not None:
+            place = (directions[i].name, directions[d].name)
+            yield from _total("mobility", place, None, planned[i][d], past[i][d], route.maximum, free=free)
 
 
 def _yearly_share(view: View, share: float) -> Iterator[Line]:

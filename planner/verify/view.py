@@ -58,7 +58,7 @@ class View:
         dataset = self.dataset
         bound = dataset.mode("mobility") == HARD
         lengths = {
-            (not bound or dataset.routes[home][direction].allowed, dataset.pool_type(s).training_months)
+            (not bound or dataset.routes(home, direction).allowed, dataset.pool_type(s).training_months)
             for s, home in enumerate(self.home)
         }
         going = [length for allowed, length in lengths if allowed] or [length for _, length in lengths]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from planner.dataset.routes import STAY, Route, every_route
 from planner.dataset.types import (
     Activity,
     AdvisorType,
@@ -21,14 +22,12 @@ from planner.dataset.types import (
     Move,
     Partner,
     Pool,
-    Route,
     RuleSetting,
 )
 from planner.months import Month
 from planner.schema.rules import HARD, OFF, RULE_IDS
 
 MONTHS = 3
-STAY = Route(allowed=True, distance=0.0, cost=0.0, maximum=None)
 TYPE = AdvisorType("Type", 1, 1.0, (1.0, 1.0, 1.0), 0.0, 1.0, 1.0)
 POOL = Pool("S", 0, 0, 10.0, None, None, 0.0, (None,) * MONTHS)
 CENTRE = Direction(
@@ -57,7 +56,7 @@ BASE = Dataset(
     directions=(CENTRE,),
     types=(TYPE,),
     pools=(POOL,),
-    routes=((STAY,),),
+    routes=every_route(((STAY,),)),
     activities=(Activity("Front", "", None, None),),
     partners=(),
     workload=(((4.0,) * MONTHS,),),
@@ -106,7 +105,7 @@ def _two_directions(way: Route) -> dict[str, object]:
         "rules": with_mode(BASE, "mutual_aid", HARD).rules,
         "directions": (replace(CENTRE, served_elsewhere=0.0), replace(ELSEWHERE, customers_share=0.0)),
         "pools": (replace(POOL, name="R", direction=1),),
-        "routes": ((STAY, way), (way, STAY)),
+        "routes": every_route(((STAY, way), (way, STAY))),
         "workload": (((4.0,) * MONTHS,), ((0.0,) * MONTHS,)),
     }
 
@@ -174,7 +173,7 @@ HAND_CASES: dict[str, Callable[[], HandCase]] = {
             BASE,
             directions=(replace(CENTRE, served_elsewhere=0.25), replace(ELSEWHERE, starting_staff=10.0)),
             pools=_pool(available=0.0),
-            routes=((STAY, STAY), (STAY, STAY)),
+            routes=every_route(((STAY, STAY), (STAY, STAY))),
             workload=(((4.0,) * MONTHS,), ((0.0,) * MONTHS,)),
         ),
         900, 0, "B has 10 to help with, but may do a quarter of A's 4: 3 undone a month",
@@ -214,7 +213,7 @@ def definitions_case() -> Dataset:
         ),
         types=(learner,),
         pools=(replace(POOL, attrition=0.1),),
-        routes=((STAY, Route(True, 100.0, 8.0, None)), (Route(True, 100.0, 8.0, None), STAY)),
+        routes=every_route(((STAY, Route(True, 100.0, 8.0, None)), (Route(True, 100.0, 8.0, None), STAY))),
         partners=(PARTNER,),
         workload=(((4.0,) * MONTHS,), ((2.0,) * MONTHS,)),
         goals=goals,

@@ -9,6 +9,7 @@ import highspy
 import numpy as np
 import pytest
 
+from planner.dataset.routes import STAY, every_route
 from planner.dataset.types import Activity, Dataset, Partner
 from planner.model.build import build_model
 from planner.plan.types import Quantities
@@ -95,7 +96,7 @@ def two_centres(**changes: object) -> Dataset:
         BASE,
         directions=(replace(CENTRE, starting_staff=2.0), replace(ELSEWHERE, starting_staff=3.0)),
         pools=(replace(POOL, available=0.0),),
-        routes=((BASE.routes[0][0],) * 2,) * 2,
+        routes=every_route(((STAY, STAY),) * 2),
         activities=(Activity("Calls", "", None, None), Activity("Mail", "", None, None)),
         workload=(((3.0,) * MONTHS, (1.0,) * MONTHS), ((1.0,) * MONTHS, (1.0,) * MONTHS)),
         partners=(replace(PARTNER, does=(True, True)),),
@@ -169,7 +170,7 @@ def test_the_order_of_rows_does_not_matter(seed: int) -> None:
             replace(
                 base,
                 directions=tuple(directions[i] for i in d),
-                routes=((BASE.routes[0][0],) * 4,) * 4,
+                routes=every_route(((STAY,) * 4,) * 4),
                 activities=tuple(activities[i] for i in a),
                 workload=tuple(tuple(tuple(workload[i][j]) for j in a) for i in d),
                 partners=tuple(replace(partners[i], does=tuple(partners[i].does[j] for j in a)) for i in p),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from planner.dataset.types import Dataset, Decision, Envelope, Move, Route
+from planner.dataset.routes import Route, every_route
+from planner.dataset.types import Dataset, Decision, Envelope, Move
 from tests.verify import small
 from tests.verify.pairs import Pair, transfer_pair, work_pair
 from tests.verify.small import AVSC_EST, CALLS, CCO_EST, CCO_SUD, EST, MAIL, MONTHS, NORTH, SUD, WEST
@@ -98,9 +99,9 @@ def _departure_pairs() -> list[Pair]:
 
 def _mobility_pairs() -> list[Pair]:
     data = small.dataset()
-    stay, away = data.routes[0][0], data.routes[0][1]
-    closed = replace(data, routes=((stay, replace(away, allowed=False)), (away, stay)))
-    few = replace(data, routes=((stay, Route(True, 200.0, 7.0, 3.0)), (away, stay)))
+    stay, away = data.routes(0, 0), data.routes(0, 1)
+    closed = replace(data, routes=every_route(((stay, replace(away, allowed=False)), (away, stay))))
+    few = replace(data, routes=every_route(((stay, Route(True, 200.0, 7.0, 3.0)), (away, stay))))
     fifth = replace(data, mobility_share=0.2)
     both: small.Cells = {(CCO_EST, SUD, 2): 2.0, (AVSC_EST, SUD, 0): 1.0}
     year: small.Cells = {(CCO_EST, EST, 0): 8.0, (AVSC_EST, SUD, 1): 2.0, (CCO_EST, EST, 2): 2.0}

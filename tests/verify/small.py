@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from planner.dataset.routes import Route, every_route
 from planner.dataset.types import (
     Activity,
     AdvisorType,
@@ -15,7 +16,6 @@ from planner.dataset.types import (
     Direction,
     Partner,
     Pool,
-    Route,
     RuleSetting,
 )
 from planner.months import Month
@@ -56,7 +56,7 @@ def dataset(**changes: Any) -> Dataset:
             Pool("CCO Est", 1, EST, 10.0, None, None, 0.0, no_limit),
             Pool("CCO Sud", 1, SUD, 10.0, None, None, 0.05, no_limit),
         ),
-        routes=((stay, away), (away, stay)),
+        routes=every_route(((stay, away), (away, stay))),
         activities=(Activity("Calls", "N1", None, None), Activity("Mail", "N2", None, None)),
         partners=(
             Partner("North", "Lens", None, 0.0, 20.0, None, (True, True)),

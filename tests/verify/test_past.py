@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from planner.dataset.types import Dataset, Decision, Envelope, Move, Route
+from planner.dataset.routes import Route, every_route
+from planner.dataset.types import Dataset, Decision, Envelope, Move
 from planner.plan.types import Line
 from planner.verify.check import report_rules, verify
 from tests.verify import small
@@ -79,10 +80,11 @@ def test_a_shortfall_is_priced_only_for_what_the_future_adds(rule: str) -> None:
 
 
 def test_months_that_are_over_are_not_enforced() -> None:
-    no_way = small.dataset().routes[0]
+    listed = small.dataset().routes
+    stay, away = listed(0, 0), listed(0, 1)
     data = small.pool(past(), CCO_EST, release_rate=1.0)
     data = small.direction(data, EST, accompaniment=2.0, minimum_staff=60.0, minimum_from=1)
-    data = replace(data, routes=((no_way[0], Route(False, 200.0, 0.0, None)), no_way))
+    data = replace(data, routes=every_route(((stay, Route(False, 200.0, 0.0, None)), (stay, away))))
     data = replace(data, envelopes=(Envelope("Autumn", 0, 1, 50.0, None, None, None),))
     for rule, broken in (
         ("release_rate", {0}),

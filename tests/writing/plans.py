@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from planner.dataset.routes import Route, every_route
 from planner.dataset.types import (
     Activity,
     AdvisorType,
@@ -16,7 +17,6 @@ from planner.dataset.types import (
     Envelope,
     Partner,
     Pool,
-    Route,
     RuleSetting,
 )
 from planner.findings import Finding, Level
@@ -76,7 +76,7 @@ def dataset(directions: int, months: int, seed: int) -> Dataset:
         directions=centres,
         types=TYPES,
         pools=pools,
-        routes=routes,
+        routes=every_route(routes),
         activities=activities,
         partners=partners,
         workload=tuple(tuple(tuple(line) for line in d) for d in work.tolist()),

@@ -79,7 +79,7 @@ def _pools(words: Words, demands: Sequence[Block]) -> list[str]:
         return []
     to = [index.direction(block.place[0]) for block in demands]
     reach = [
-        s for s, pool in enumerate(data.pools) if any(data.routes[pool.direction][d].allowed for d in to)
+        s for s, pool in enumerate(data.pools) if any(data.routes(pool.direction, d).allowed for d in to)
     ]
     available = sum(data.pools[s].available for s in reach)
     return [words.say("fact.pools", available=words.number(available))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from planner.dataset.types import Decision
-from planner.model.formulation import Formulation
+from planner.model.formulation import Formulation, Term, existing
 
 
 def envelope(f: Formulation) -> None:
@@ -53,15 +53,17 @@ def release_total(f: Formulation) -> None:
 
 def mobility(f: Formulation) -> None:
     """Routes that are not allowed stay unused, each route keeps to its maximum, each year to its share."""
-    for i, origin in enumerate(f.dataset.directions):
-        pools = [s for s in f.all_pools() if f.dataset.pools[s].direction == i]
-        for d, destination in enumerate(f.dataset.directions):
-            route = f.dataset.routes[i][d]
-            limit = route.maximum if route.allowed else 0.0
-            if limit is not None:
-                terms = f.departures(pools, (d,), f.all_months())
-                place = (origin.name, destination.name)
-                f.at_most("mobility", place, None, terms, limit, departing=f.dataset.months - 1)
+    directions = f.dataset.directions
+    pools: dict[tuple[int, int], list[int]] = {}
+    for one in f.variables.departures:
+        pools.setdefault((f.dataset.pools[one.s].direction, one.d), []).append(one.s)
+    for (i, d), leaving in sorted(pools.items()):
+        route = f.dataset.routes(i, d)
+        limit = route.maximum if route.allowed else 0.0
+        if limit is not None:
+            terms = f.departures(leaving, (d,), f.all_months())
+            place = (directions[i].name, directions[d].name)
+            f.at_most("mobility", place, None, terms, limit, departing=f.dataset.months - 1)
     _yearly_share(f)
 
 
@@ -72,12 +74,10 @@ def _yearly_share(f: Formulation) -> None:
         return
     for year, months in groupby(f.all_months(), key=lambda t: f.dataset.month(t).year):
         span = list(months)
-        terms = []
-        for s in f.all_pools():
-            home = f.dataset.pools[s].direction
-            for d in f.all_directions():
-                coefficient = -share if d == home else 1.0 - share
-                terms += [(column, coefficient) for column, _ in f.departures((s,), (d,), span)]
+        terms: list[Term] = []
+        for one in f.variables.departures:
+            coefficient = -share if one.d == f.dataset.pools[one.s].direction else 1.0 - share
+            terms += existing(one.columns[span[0] : span[-1] + 1], coefficient)
         f.at_most("mobility", (str(year),), None, terms, 0.0, departing=span[-1])
 
 
