@@ -118,6 +118,26 @@ def pool_parts(dataset: Dataset, source: SourceActivity) -> dict[int, float]:
     return {s: available / total for s, available in pools.items() if available > 0} if total > 0 else {}
 
 
+def leading_source(dataset: Dataset, s: int, t: int, own: float) -> int | None:
+    """The source activity that needs most of pool ``s`` in month ``t``; None where all need at most ``own`` FTE."""
+    needed = [pool_parts(dataset, one).get(s, 0.0) * one.work[t] for one in dataset.sources]
+    if math.fsum(needed) <= own:
+        return None
+    return max(range(len(needed)), key=lambda q: needed[q])
+
+
+def relief(dataset: Dataset, source: int, s: int, t: int, share: float) -> float:
+    """FTE by which the floor of pool ``s`` falls if all of a source activity is outsourced, of which ``share`` is now.
+
+    0 where the pool holds less than its activities need: there its floor is what it holds, and stays so at first.
+    """
+    needed = math.fsum(pool_parts(dataset, one).get(s, 0.0) * one.work[t] for one in dataset.sources)
+    if needed > held_at_most(dataset, s)[t] or share >= 1:
+        return 0.0
+    activity = dataset.sources[source]
+    return pool_parts(dataset, activity).get(s, 0.0) * activity.work[t] / (1 - share)
+
+
 def held_at_most(dataset: Dataset, s: int) -> list[float]:
     """FTE that pool ``s`` holds by month with nobody leaving but those who have left already."""
     pool = dataset.pools[s]

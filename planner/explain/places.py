@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from planner.dataset.sources import leading_source
 from planner.dataset.types import Dataset
 from planner.explain.blocks import Block
 from planner.months import Month
@@ -15,6 +16,8 @@ from planner.schema.plan_sheets import TRANSFERS
 from planner.spreadsheet.addresses import address
 
 SETTINGS_SHEET = "settings"
+OUTSOURCED = "outsourced"
+"""Column of the share of a source activity that partners do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,5 +133,21 @@ def _of_thing(index: Index, block: Block, limit: Limit) -> Place:
     constant = index.cell(limit.sheet, index.position(limit.over, name), limit.column)
     if not limit.months:
         return constant
-    key = input_sheet(limit.months).key_columns[0]
-    return index.monthly(limit.months, key, name, first_month(block)) or constant
+    key, t = input_sheet(limit.months).key_columns[0], first_month(block)
+    stated = index.monthly(limit.months, key, name, t)
+    return stated or (derived_place(index, name, t) if limit.derived else None) or constant
+
+
+def derived_place(index: Index, pool: str, t: int) -> Place | None:
+    """The cell of the source activity that most of a pool's floor comes from; None where the pool's own Floor is more.
+
+    It is that of its outsourced share, which people decide; where the file lacks that column, that of its contacts.
+    """
+    s = index.pool(pool)
+    source = leading_source(index.dataset, s, t, index.case.rows("pools")[s].number_of("floor") or 0.0)
+    if source is None:
+        return None
+    name = index.dataset.sources[source].name
+    decided = index.cell("sources", source, OUTSOURCED)
+    given = index.monthly("source_volumes", "activity", name, t) or index.cell("sources", source, "contacts")
+    return decided if decided.cell else given

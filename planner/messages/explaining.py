@@ -256,6 +256,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "lower the floor of {place} from {old} to {new} FTE",
         "baisser le plancher de {place} de {old} à {new} ETP",
     ),
+    "change.pool_floor.outsource": (
+        "have partners do {new} % of {place} instead of {old} %, so that its pools need fewer advisors",
+        "faire faire aux prestataires {new} % de {place} au lieu de {old} %, pour que ses viviers aient besoin de moins de conseillers",
+    ),
     "change.pool_floor.lower_month": (
         "lower the floor of {place} from {old} to {new} FTE in {month}",
         "baisser le plancher de {place} de {old} à {new} ETP en {month}",
@@ -426,6 +430,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "step.mobility_max": ("one more on this route", "un de plus sur ce trajet"),
     "step.outsourced_share_month": ("1 point more in this month", "1 point de plus ce mois-là"),
     "step.training_seats_month": ("one more seat in this month", "une place de plus ce mois-là"),
+    "step.pool_floor_derived": (
+        "1 point more of its source activity outsourced",
+        "1 point de plus de son activité d'origine sous-traité",
+    ),
     "step.pool_floor_month": (
         "a floor lower by 1 FTE in this month",
         "un plancher plus bas d'1 ETP ce mois-là",

@@ -52,7 +52,7 @@ class Limit:
 
     ``sides`` are those of its rows: ``min`` (at least), ``max`` (at most), ``fix``, ``up``, ``down``, or one of the
     family's own. The limit stands on ``sheet`` under ``column``; a filled month on the sheet ``months`` comes before
-    it. ``field`` is its name in the dataset. ``share_of``: the limit is a share of the work of that. ``since`` is the
+    it, and what the rows of the sheet ``derived`` make of it where they make more. ``field`` is its name in the dataset. ``share_of``: the limit is a share of the work of that. ``since`` is the
     column with the month from which it holds. ``asks``: where it says "at least" it demands something of the plan.
     ``text`` ends the codes of its texts, ``rule.<id><text>`` and ``step.<id><text>``. Several of those ``summed`` are
     told as one sum (``rule.<id>s``).
@@ -64,6 +64,7 @@ class Limit:
     column: str
     counts: Counts
     months: str = ""
+    derived: str = ""
     field: str = ""
     share_of: Over | None = None
     since: str = ""

@@ -118,7 +118,7 @@ RULES: tuple[Rule, ...] = (
             "A pool keeps what its own activity still needs.",
             "Un vivier garde ce dont sa propre activité a encore besoin.",
         ),
-        (on_pool(LEAST, "floor", Counts.GONE, months="floors", asks=True),),
+        (on_pool(LEAST, "floor", Counts.GONE, months="floors", derived="sources", asks=True),),
         rank=7,
     ),
     Rule(

@@ -117,18 +117,34 @@ def _amounts(words: Words, cell: CellLimit, price: float) -> Iterator[Lever]:
     that allows them follows from the plan (see ``planner.explain.repair.find``).
     """
     limit, block = cell.declared, cell.first
-    old = words.stated(block)
-    is_share = limit.share_of is not None or limit.moved is Moved.MOVED_SHARE
+    old, is_fte = cell.stated(words), limit.moved is Moved.MOVED_SHARE or not cell.is_share
+    if not cell.is_decided:
+        return
     for sign in cell.looser:
         rows = cell.rows(words, sign)
         largest = max(abs(size) for size in rows.values())
-        way = "share" if limit.moved is Moved.MOVED_SHARE else "lower" if sign < 0 else "higher"
+        if not largest:
+            continue
         yield Lever(
-            f"{block.rule}.{way}", block.rule, block.place, cell.target, old, sign,
-            SHARE if limit.share_of else FTE, price * largest, tuple((row, -size) for row, size in rows.items()),
-            most=old if sign < 0 else 1.0 - old if limit.share_of else inf,
-            grain=SHARE_GRAIN if is_share else FTE_GRAIN, exact=limit.over is Over.DECISION,
+            f"{block.rule}.{_way(cell, sign)}", block.rule, _named(words, cell), cell.target, old, sign,
+            FTE if is_fte else SHARE, price * largest, tuple((row, -size) for row, size in rows.items()),
+            most=old if sign < 0 else inf if is_fte else 1.0 - old,
+            grain=SHARE_GRAIN if cell.is_share else FTE_GRAIN, exact=limit.over is Over.DECISION,
         )  # fmt: skip
+
+
+def _way(cell: CellLimit, sign: float) -> str:
+    """What is done to the number, as the codes of changes name it."""
+    if cell.is_derived:
+        return "outsource"
+    if cell.declared.moved is Moved.MOVED_SHARE:
+        return "share"
+    return "lower" if sign < 0 else "higher"
+
+
+def _named(words: Words, cell: CellLimit) -> tuple[str, ...]:
+    """What the number is said to be of: a rule's place, or the source activity whose cell it is."""
+    return (words.dataset.sources[cell.target.row].name,) if cell.is_derived else cell.first.place
 
 
 def _unlocked(words: Words, cell: CellLimit, price: float) -> Steps:

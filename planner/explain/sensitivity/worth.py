@@ -91,7 +91,7 @@ def _binding(words: Words, model: Model, ladder: Ladder) -> Iterator[Typed]:
     )
     for cell in by_cell(words, movable):
         room = _room(words, cell)
-        if cell.is_lock or room[0] < 1.0 - NOISE:
+        if cell.is_lock or not cell.is_decided or room[0] < 1.0 - NOISE:
             continue
         shift, tighter = _shift(words, model, cell, 1.0), _shift(words, model, cell, -1.0)
         promise = tuple(
@@ -99,11 +99,7 @@ def _binding(words: Words, model: Model, ladder: Ladder) -> Iterator[Typed]:
             for values in multipliers
         )
         if any(abs(gain) > scale for gain, scale in zip(promise, scales, strict=True)):
-            yield Typed(cell, "points" if _is_share(cell) else "FTE", shift, tighter, promise, room)
-
-
-def _is_share(cell: CellLimit) -> bool:
-    return cell.declared.share_of is not None or cell.declared.moved is Moved.MOVED_SHARE
+            yield Typed(cell, "points" if cell.is_share else "FTE", shift, tighter, promise, room)
 
 
 def _tighter_matters(worth: Worth) -> bool:
@@ -113,9 +109,9 @@ def _tighter_matters(worth: Worth) -> bool:
 
 def _room(words: Words, cell: CellLimit) -> tuple[float, float]:
     """By how many units the number can be loosened and tightened: no number is below 0, no share above 100 %."""
-    unit = POINT if _is_share(cell) else 1.0
-    value = words.stated(cell.first)
-    below, above = value / unit, (1.0 - value) / unit if _is_share(cell) else inf
+    unit = POINT if cell.is_share else 1.0
+    value = cell.stated(words)
+    below, above = value / unit, (1.0 - value) / unit if cell.is_share else inf
     return (below, above) if cell.looser == (-1.0,) else (above, below)
 
 
@@ -124,11 +120,11 @@ def _shift(words: Words, model: Model, cell: CellLimit, units: float) -> Shift:
 
     Past moves move some limits (see ``planner.model.past``): there the number is typed and the program built again.
     """
-    unit = units * (POINT if _is_share(cell) else 1.0)
+    unit = units * (POINT if cell.is_share else 1.0)
     sign = cell.looser[-1]
     rows = cell.rows(words, sign)
     if model.dataset.actuals and cell.target.cell:
-        return _typed(words, model, cell, words.stated(cell.first) + sign * unit, rows)
+        return _typed(words, model, cell, cell.stated(words) + sign * unit, rows)
     if cell.declared.moved is not Moved.MOVED_SHARE:
         return Shift({row: unit * size for row, size in rows.items()}, {})
     program = model.program
