@@ -106,6 +106,7 @@ def _advisor_type(row: Row) -> AdvisorType:
         trainer_load=filled(row, "trainer_load"),
         pass_rate=filled(row, "pass_rate"),
         pay_in_training=filled(row, "pay_in_training"),
+        smallest_group=filled(row, "smallest_group"),
     )
 
 

@@ -38,6 +38,7 @@ def warnings_of(case: Case, dataset: Dataset) -> tuple[Finding, ...]:
         *_minimum_against_envelopes(case, dataset),
         *_minimum_against_pools(case, dataset),
         *_envelope_against_pools(case, dataset),
+        *_group_against_pools(case, dataset),
         *_decision_against_ways(case, dataset),
         *_share_against_staff(case, dataset),
         *_work_against_everybody(case, dataset),
@@ -51,6 +52,24 @@ def _warning(case: Case, code: str, sheet: str, cell: str, **places: object) -> 
 
 def _cell(row: Row, column: str) -> str:
     return row.cells.get(column) or next(iter(row.cells.values()), "")
+
+
+def _group_against_pools(case: Case, dataset: Dataset) -> list[Finding]:
+    """A smallest group that all pools of the type together cannot fill: nobody of the type can leave."""
+    if not dataset.has_groups:
+        return []
+    found = []
+    for e, kind in enumerate(dataset.types):
+        there = sum(pool.available for pool in dataset.pools if pool.type == e)
+        if kind.smallest_group > there + TINY:
+            found.append(
+                _warning(
+                    case, "group_above_pools", "types", _cell(case.rows("types")[e], "smallest_group"), name=kind.name,
+                    group=messages.number(kind.smallest_group, case.language),
+                    most=messages.number(there, case.language),
+                )
+            )  # fmt: skip
+    return found
 
 
 def _verdict(case: Case, dataset: Dataset, *rules: str) -> str:

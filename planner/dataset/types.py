@@ -7,10 +7,11 @@ A limit that is None is no limit. Indexes: d Direction, s pool, e type, p partne
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planner.dataset.routes import Route, Routes
 from planner.months import Month
+from planner.schema.rules import OFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class AdvisorType:
     trainer_load: float  # FTE of trained staff per FTE in training
     pass_rate: float
     pay_in_training: float  # share of the internal cost
+    smallest_group: float = 0.0  # FTE who start training together for a Direction; 0: any number
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +220,23 @@ class Dataset:
         """The route from the home of pool ``s`` to Direction ``d``."""
         return self.routes(self.pools[s].direction, d)
 
+    @property
+    def has_groups(self) -> bool:
+        """Whether advisors of some type leave in groups or not at all."""
+        wanted = any(kind.smallest_group > 0 for kind in self.types)
+        return wanted and "training_group" in self.rules and self.mode("training_group") != OFF
+
+    @property
+    def in_fractions(self) -> bool:
+        """Whether any transfer may be any number: neither whole people nor groups are asked for."""
+        return self.headcount_unit == 0 and not self.has_groups
+
     def mode(self, rule: str) -> str:
         """Whether a rule family is ``hard``, ``soft`` or ``off``."""
         return self.rules[rule].mode
+
+
+def in_fractions(dataset: Dataset) -> Dataset:
+    """``dataset`` as a linear program has it: any number of people may leave, alone or together."""
+    types = tuple(replace(kind, smallest_group=0.0) for kind in dataset.types)
+    return replace(dataset, headcount_unit=0.0, types=types)

@@ -112,8 +112,8 @@ class Words:
                 value = getattr(data.routes(origin, destination), limit.attribute)
             case Over.YEAR | Over.EVERYTHING:
                 value = getattr(data, limit.attribute)
-            case Over.DIRECTION | Over.POOL | Over.PARTNER | Over.ACTIVITY:
-                at = self.index.position(limit.over, block.place[-1])
+            case Over.DIRECTION | Over.POOL | Over.TYPE | Over.PARTNER | Over.ACTIVITY:
+                at = self.index.position(limit.over, block.place[0])
                 value = getattr(getattr(data, limit.over.value)[at], limit.attribute)
         if isinstance(value, tuple):
             value = value[first_month(block)]

@@ -38,7 +38,7 @@ class Index:
     dataset: Dataset
 
     def position(self, over: Over, name: str) -> int:
-        """Position of a Direction, pool, partner or activity."""
+        """Position of a Direction, pool, type, partner or activity."""
         return next(i for i, one in enumerate(getattr(self.dataset, over.value)) if one.name == name)
 
     def direction(self, name: str) -> int:
@@ -116,7 +116,7 @@ def place_of(index: Index, block: Block) -> Place:
             return index.route(origin, destination, limit.column) or Place(limit.sheet, -1, limit.column, "")
         case Over.EVERYTHING:
             return index.cell(limit.months, 0, index.dataset.month(first_month(block)))
-        case Over.DIRECTION | Over.POOL | Over.PARTNER | Over.ACTIVITY:
+        case Over.DIRECTION | Over.POOL | Over.TYPE | Over.PARTNER | Over.ACTIVITY:
             return _of_thing(index, block, limit)
         case Over.YEAR:
             raise LookupError(f"{block.rule} states a share of a year outside the settings")
@@ -128,8 +128,8 @@ def first_month(block: Block) -> int:
 
 
 def _of_thing(index: Index, block: Block, limit: Limit) -> Place:
-    """The cell in the row of a Direction, pool, partner or activity, or of its month where that is filled."""
-    name = block.place[-1]
+    """The cell in the row of a Direction, pool, type, partner or activity, or of its month where that is filled."""
+    name = block.place[0]
     constant = index.cell(limit.sheet, index.position(limit.over, name), limit.column)
     if not limit.months:
         return constant

@@ -45,6 +45,9 @@ def _where(dataset: Dataset, limit: Limit, line: Line, item: int) -> Concerns:
         case Over.POOL:
             pool = _at(dataset.pools, line.place[0])
             return lambda move: move.pool == pool
+        case Over.TYPE:
+            kind, to = _at(dataset.types, line.place[0]), _at(dataset.directions, line.place[1])
+            return lambda move: dataset.pools[move.pool].type == kind and move.destination == to
         case Over.DIRECTION if len(line.place) == 1:
             to = _at(dataset.directions, line.place[0])
             return lambda move: move.destination == to

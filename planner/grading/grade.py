@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from planner.dataset.types import Dataset, Move
+from planner.dataset.types import Dataset, Move, in_fractions
 from planner.model.build import build_model
 from planner.plan.types import Line, Quantities, RuleReport, Solution, Status
 from planner.schema.rules import HARD, RULES, SOFT
@@ -123,9 +123,7 @@ def _as_it_stands(dataset: Dataset, standing: tuple[Move, ...]) -> Dataset:
         for family in RULES
     }
     rules["actual"] = replace(rules["actual"], mode=HARD)
-    return replace(
-        dataset, rules=rules, as_of=dataset.months, actuals=standing, agreed=None, headcount_unit=0.0
-    )
+    return replace(in_fractions(dataset), rules=rules, as_of=dataset.months, actuals=standing, agreed=None)
 
 
 def _correction(

@@ -219,6 +219,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{sheet}: by {month} {centres} centres must have {wanted} advisors together, but {start} at the start and {released} that the pools can release make {most} at most. {verdict} Lower some of the minimums, or let the pools release more.",
         "{sheet} : en {month} {centres} centres doivent avoir ensemble {wanted} conseillers, mais {start} au départ et {released} que les viviers peuvent libérer n'en font que {most}. {verdict} Baissez certains minimums, ou laissez les viviers libérer davantage.",
     ),
+    "group_above_pools": (
+        "{sheet}, {cell}: {name} train in groups of at least {group}, but all pools of that type together have {most}: none of them can leave. Lower the smallest group, or switch the rule off.",
+        "{sheet}, {cell} : {name} se forment par groupes d'au moins {group}, mais tous les viviers de ce type n'ont ensemble que {most} : aucun ne peut partir. Baissez le groupe minimal, ou rendez la règle inactive.",
+    ),
     "envelope_above_pools": (
         "{sheet}, {cell}: {name} asks for at least {minimum} transfers, but its pools can release {most} at most in its months: {short} short. {verdict} Lower its minimum, or let the pools release more.",
         "{sheet}, {cell} : {name} demande au moins {minimum} transferts, mais ses viviers ne peuvent en libérer que {most} sur ses mois : il en manque {short}. {verdict} Baissez son minimum, ou laissez les viviers libérer davantage.",

@@ -16,6 +16,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{place} must have {limit} advisors {when}",
         "{place} doit avoir {limit} conseillers {when}",
     ),
+    "rule.training_group": (
+        "{origin} leave for {place} {when} in a group of at least {limit}, or not at all",
+        "{origin} : départs vers {place} {when} par groupe d'au moins {limit}, ou pas du tout",
+    ),
     "rule.maximum_staff": (
         "{place} may have at most {limit} advisors {when}",
         "{place} peut avoir au plus {limit} conseillers {when}",
@@ -127,6 +131,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "what happened before {month} stays as it is",
         "ce qui s'est passé avant {month} reste tel quel",
     ),
+    "conflict.groups": (
+        "Without training groups these could hold together.",
+        "Sans groupes de formation, ces règles pourraient tenir ensemble.",
+    ),
     "rule.whole_people": (
         "advisors transfer in multiples of {unit}",
         "les transferts sont des multiples de {unit}",
@@ -215,6 +223,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "change.minimum_staff.lower": (
         "lower the minimum of {place} from {old} to {new} advisors",
         "baisser le minimum de {place} de {old} à {new} conseillers",
+    ),
+    "change.training_group.lower": (
+        "let {origin} train in groups of {new} instead of {old}",
+        "former {origin} par groupes de {new} au lieu de {old}",
     ),
     "change.minimum_staff.later": (
         "let the minimum of {place} hold from {new} instead of {old}",
@@ -413,6 +425,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "step.envelope_min": ("one less in the minimum", "un de moins au minimum"),
     "step.envelope_max": ("one more in the envelope", "un de plus dans l'enveloppe"),
     "step.minimum_staff": ("a minimum lower by one", "un minimum plus bas d'un conseiller"),
+    "step.training_group": ("a group smaller by one", "un groupe plus petit d'un conseiller"),
     "step.maximum_staff": ("a maximum higher by one", "un maximum plus haut d'un conseiller"),
     "step.training_seats": ("one more seat in each month", "une place de plus chaque mois"),
     "step.accompaniment": ("one more accompanied each month", "un de plus accompagné chaque mois"),

@@ -410,8 +410,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Une première vague pour plusieurs avenirs demande au moins deux scénarios écrits dans la feuille Scénarios.",
     ),
     "scenarios.not_comparable": (
-        "“{name}” cannot share a wave with the others: it plans whole people, or other goals. Set the headcount unit to 0 for this question.",
-        "« {name} » ne peut pas partager une vague avec les autres : il planifie des personnes entières, ou d'autres objectifs. Mettez l'unité d'effectif à 0 pour cette question.",
+        "“{name}” cannot share a wave with the others: it plans whole people or training groups, or other goals. Set the headcount unit to 0 and the smallest groups blank for this question.",
+        "« {name} » ne peut pas partager une vague avec les autres : il planifie des personnes entières ou des groupes de formation, ou d'autres objectifs. Mettez l'unité d'effectif à 0 et videz les groupes minimaux pour cette question.",
     ),
     "scenarios.weight_unknown": (
         "“{found}” is no weight of a scenario, such as trend=2. Scenarios: {expected}.",

@@ -55,6 +55,13 @@ class Formulation:
         row = Row(self._row_name(definition, place, month, ""), definition, place, month)
         self._add(row, terms, lower, upper)
 
+    def add_choice(self, kind: str, place: tuple[str, ...], month: int) -> int:
+        """A new column that is 0 or 1, named ``kind.Place.2012_03``; returns its number."""
+        parts = (kind, *(safe(part) for part in place), self.names.months[month])
+        column = self.program.add_columns((".".join(parts),), upper=1.0)[0]
+        self.program.integer.append(column)
+        return column
+
     def at_most(
         self, rule: str, place: tuple[str, ...], month: int | None, terms: Iterable[Term], limit: float,
         *, constant: float = 0.0, side: str = "max", departing: int | None = None,

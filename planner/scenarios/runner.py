@@ -90,9 +90,9 @@ class Runner:
         return plan or self._from_scratch(case, dataset)
 
     def _may_be_warm(self, dataset: Dataset) -> bool:
-        """Whole people need a search, and a tolerance a cap, on every priority: both are solved from scratch."""
+        """Whole people and groups need a search, a tolerance a cap on every priority: both are solved from scratch."""
         strict = all(goal.tolerance == 0 for goal in dataset.goals if goal.priority is not None)
-        return strict and dataset.headcount_unit == 0 and self.options.solver.casefold() == "highs"
+        return strict and dataset.in_fractions and self.options.solver.casefold() == "highs"
 
     def _warm(self, case: Case, dataset: Dataset, near: Scenario | None) -> Plan | None:
         """The plan from a near basis, None where that leads nowhere: only a solve from scratch says why."""

@@ -16,6 +16,7 @@ class Over(enum.Enum):
     EVERYTHING = "everything"
     DIRECTION = "directions"
     POOL = "pools"
+    TYPE = "types"
     PARTNER = "partners"
     ACTIVITY = "activities"
     ENVELOPE = "envelopes"

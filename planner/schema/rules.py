@@ -40,7 +40,8 @@ class Rule:
     the smaller first, and of two rules either of which would do the larger is left out. ``on_work``: it is on who does
     the work, and never bears on the staffing alone. ``paired``: its rows come in pairs, so that the side belongs to
     their names. One that has no shortfall to price is never soft: that is refused, or where ``soft_means_hard``
-    applied as hard with a warning.
+    applied as hard with a warning. ``either_or``: its rows are a choice between none and so much at least, so that it
+    has neither room nor price.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Rule:
     unit: str = "FTE"
     may_be_soft: bool = True
     soft_means_hard: bool = False
+    either_or: bool = False
 
 
 RULES: tuple[Rule, ...] = (
@@ -293,6 +295,18 @@ RULES: tuple[Rule, ...] = (
         ),
         rank=1,
         paired=True,
+    ),
+    Rule(
+        "training_group",
+        Label("Training groups", "Groupes de formation", ("training group", "groupe de formation")),
+        Label(
+            "Advisors of a type leave for a Direction in groups of at least the type's smallest, or not at all.",
+            "Les conseillers d'un type partent vers une Direction par groupes d'au moins le minimum du type, ou pas du tout.",
+        ),
+        (Limit(LEAST, Over.TYPE, "types", "smallest_group", Counts.LEAVING),),
+        rank=3,
+        may_be_soft=False,
+        either_or=True,
     ),
     Rule(
         "actual",

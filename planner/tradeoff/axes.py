@@ -37,6 +37,7 @@ _NO_LIMIT = frozenset(
     family.id
     for family in RULES
     if not family.limits
+    or family.either_or
     or any(
         limit.moved not in (Moved.AMOUNT, Moved.NEVER) or limit.over is Over.DECISION
         for limit in family.limits

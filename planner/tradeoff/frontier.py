@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import highspy
 import numpy as np
 
-from planner.dataset.types import Dataset
+from planner.dataset.types import Dataset, in_fractions
 from planner.model.program import Arrays
 from planner.plan.types import Plan, Status
 from planner.reading.types import Case
@@ -85,7 +85,7 @@ def wide_frontier(
         NoSuchLimit: the case has no limit that an axis moves.
     """
     # In fractions, which is soon known: whole people leave about as much choice.
-    smooth = replace(dataset, headcount_unit=0.0)
+    smooth = in_fractions(dataset)
     chosen = 0.0
     for within in WIDER:
         ends = frontier(case, smooth, axes, points=2, within=within, options=options)

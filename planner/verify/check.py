@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from planner.dataset.types import Dataset
 from planner.plan.types import Line, Quantities, RuleReport
 from planner.schema.rules import HARD, OFF, RULE_IDS
+from planner.schema.rules import rule as family
 from planner.verify import transfer_rules, work_rules
 from planner.verify.balances import BALANCES
 from planner.verify.goals import goal_values
@@ -77,7 +78,7 @@ def _report(rule: str, mode: str, lines: list[Line]) -> RuleReport:
         rule=rule,
         mode=mode,
         status=status,
-        slack=tightest.slack,
+        slack=None if family(rule).either_or else tightest.slack,
         shortfall=sum(_broken_by(line) for line in lines),
         tightest=tightest,
         lines=len(lines),

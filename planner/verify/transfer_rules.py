@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from planner.dataset.types import Envelope
 from planner.plan.types import Line
-from planner.verify.lines import Place, at_least, at_most, equal, forbidden, room_after_past
+from planner.verify.lines import TOLERANCE, Place, at_least, at_most, equal, forbidden, room_after_past
 from planner.verify.view import View
 
 if TYPE_CHECKING:
@@ -201,6 +201,22 @@ def decision(view: View) -> Iterator[Line]:
             yield at_least("decision", place, made.month, planned, made.fte, enforced=free)
         else:
             yield from _total("decision", place, made.month, planned, past, made.fte, free=free)
+
+
+def training_group(view: View) -> Iterator[Line]:
+    """Advisors of a type leave for a Direction in a planned month in a group, or not at all."""
+    dataset = view.dataset
+    for e, kind in enumerate(dataset.types):
+        if kind.smallest_group <= 0:
+            continue
+        pools = [s for s, pool in enumerate(dataset.pools) if pool.type == e]
+        leaving = view.quantities.transfers[pools].sum(axis=0)
+        for d, direction in enumerate(dataset.directions):
+            for t in range(view.frozen, dataset.months):
+                fte, least = float(leaving[d, t]), kind.smallest_group
+                missed = 0.0 if fte <= TOLERANCE else min(max(least - fte, 0.0), fte)
+                place = (kind.name, direction.name)
+                yield Line("training_group", place, t, fte, least, 0.0 - missed, prohibition=True)
 
 
 def actual(view: View) -> Iterator[Line]:

@@ -181,7 +181,7 @@ def _futures(
         except (CannotChange, BadInput):
             unplanned.append(scenario.name)
             continue
-        if dataset.headcount_unit > 0:
+        if not dataset.in_fractions:
             raise NotComparable(scenario.name)
         model = build_model(dataset)
         best = LiveProgram(model).solve(model)

@@ -262,7 +262,7 @@ def softened(dataset: Dataset) -> Dataset:
         permits = any(limit.moved is Moved.PERMISSION for limit in family.limits)
         if setting.mode != HARD or not family.limits or (many and permits):
             continue
-        rules[family.id] = replace(setting, mode=SOFT if family.may_be_soft else OFF)
+        rules[family.id] = replace(setting, mode=SOFT if family.may_be_soft or family.either_or else OFF)
     return replace(dataset, rules=rules, goals=())
 
 

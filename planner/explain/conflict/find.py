@@ -25,14 +25,16 @@ Prepare = Callable[[Elastic], None]
 class Clash:
     """Rules that cannot hold together, each needed. ``elastic`` is the program in which that was shown.
 
-    ``past`` and ``whole_people``: whether what happened already, or the headcount unit, takes part; ``pools``:
-    whether the end of the pools does. ``proven`` as in ``planner.plan.explanations.Conflict``.
+    ``past`` and ``whole_people``: whether what happened already, or the headcount unit, takes part; ``groups``: whether
+    it was searched among whole groups; ``pools``: whether the end of the pools does. ``proven`` as in
+    ``planner.plan.explanations.Conflict``.
     """
 
     elastic: Elastic
     blocks: tuple[Block, ...]
     past: bool = False
     whole_people: bool = False
+    groups: bool = False
     pools: bool = False
     proven: bool = True
 
@@ -82,10 +84,12 @@ def _stages(
         yield Elastic(free, deadline=deadline, case=dataset, asked=asked), None, {}
     yield Elastic(staffing_only(dataset), deadline=deadline), None, {"past": past}
     yield Elastic(dataset, deadline=deadline, asked=asked), None, {"past": past}
-    if dataset.headcount_unit > 0:
-        rounded = Elastic(dataset, deadline=deadline, rounded=True, asked=asked)
-        whole = Elastic(dataset, deadline=deadline, whole_people=True, asked=asked)
-        yield whole, rounded, {"past": past, "whole_people": True}
+    if dataset.in_fractions:
+        return
+    units = dataset.headcount_unit > 0
+    rounded = Elastic(dataset, deadline=deadline, rounded=True, asked=asked) if units else None
+    whole = Elastic(dataset, deadline=deadline, whole_people=True, asked=asked)
+    yield whole, rounded, {"past": past, "whole_people": units, "groups": dataset.has_groups}
 
 
 def _search(
@@ -99,7 +103,10 @@ def _search(
     """Adds the conflicts of one program to ``clashes``, and the rules dropped on the way to ``released``."""
     while len(clashes) < at_most:
         active = [block for block in elastic.blocks if block.key not in released]
-        suspects = _whole_suspects(elastic, rounded, active) if rounded else _suspects(elastic, active)
+        if marks.get("whole_people") or marks.get("groups"):
+            suspects = _whole_suspects(elastic, rounded, active)
+        else:
+            suspects = _suspects(elastic, active)
         if not suspects:
             return
         clash = _irreducible(elastic, suspects, marks)
@@ -118,14 +125,14 @@ def _suspects(elastic: Elastic, active: list[Block]) -> list[Block]:
     return suspects
 
 
-def _whole_suspects(whole: Elastic, rounded: Elastic, active: list[Block]) -> list[Block]:
-    """Rules that cannot hold together in whole people.
+def _whole_suspects(whole: Elastic, rounded: Elastic | None, active: list[Block]) -> list[Block]:
+    """Rules that cannot hold together in whole people or groups.
 
-    Most conflicts show as soon as limits are rounded to whole people, without a search among whole numbers: there
-    they are reduced to the rules that are needed. Other conflicts are of all the rules.
+    Most conflicts in whole people show as soon as limits are rounded to them, without a search among whole numbers:
+    there they are reduced to the rules that are needed. Other conflicts are of all the rules.
     """
-    suspects = _suspects(rounded, active)
-    if suspects:
+    suspects = _suspects(rounded, active) if rounded else []
+    if suspects and rounded:
         return list(_irreducible(rounded, suspects, {}).blocks)
     return [] if whole.feasible(active) else active
 

@@ -53,7 +53,9 @@ def tell(words: Words, clash: Clash) -> Conflict:
     gap = whole_gap(clash, demands, limits) if demands else None
     if gap is not None:
         parts += gap_sentences(words, gap, demands)
-    if clash.whole_people:
+    if any(block.rule == "training_group" for block in clash.blocks):
+        parts.append(words.say("conflict.groups"))
+    elif clash.whole_people:
         parts.append(words.say("conflict.fractions"))
     if not clash.proven:
         parts.append(words.say("conflict.unproven"))

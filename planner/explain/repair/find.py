@@ -51,8 +51,11 @@ def find_repairs(
     if not clashes:
         return (), True
     whole = any(clash.whole_people for clash in clashes)
-    repairs, complete = _tried(words, clashes, deadline, options, rounded=whole)
-    if whole and not repairs:
+    groups = any(clash.groups for clash in clashes)
+    repairs, complete = _tried(
+        words, clashes, deadline, options, rounded=whole and not groups, whole_people=groups
+    )
+    if whole and not groups and not repairs:
         repairs, complete = _tried(words, clashes, deadline, options, whole_people=True)
     repairs.sort(key=lambda repair: (repair.cost, len(repair.changes)))
     numbered = (replace(repair, number=i) for i, repair in enumerate(repairs[:OFFERED], start=1))

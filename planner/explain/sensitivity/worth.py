@@ -17,7 +17,7 @@ from planner.explain.sensitivity.ladder import Ladder, Shift
 from planner.model.build import Model, build_model
 from planner.plan.explanations import Edit, Sensitivity, Worth
 from planner.schema.limits import Moved
-from planner.schema.rules import GOALS
+from planner.schema.rules import GOALS, rule
 
 TOLD = 16
 """Limits that are tried, and the rows of the sheet."""
@@ -87,7 +87,9 @@ def _binding(words: Words, model: Model, ladder: Ladder) -> Iterator[Typed]:
     multipliers = ladder.multipliers()
     scales = [NOISE * max(1.0, abs(value)) for value in ladder.values]
     movable = (
-        block for block in rule_blocks(model) if block.declared.moved in (Moved.AMOUNT, Moved.MOVED_SHARE)
+        block
+        for block in rule_blocks(model)
+        if block.declared.moved in (Moved.AMOUNT, Moved.MOVED_SHARE) and not rule(block.rule).either_or
     )
     for cell in by_cell(words, movable):
         room = _room(words, cell)

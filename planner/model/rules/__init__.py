@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from planner.model.formulation import Formulation
-from planner.model.rules import staffing, transfers, work
+from planner.model.rules import groups, staffing, transfers, work
 from planner.schema.rules import OFF, RULE_IDS
 
 FAMILIES: dict[str, Callable[[Formulation], None]] = {
@@ -28,6 +28,7 @@ FAMILIES: dict[str, Callable[[Formulation], None]] = {
     "mutual_aid": work.mutual_aid,
     "accompaniment": staffing.accompaniment,
     "decision": transfers.decision,
+    "training_group": groups.training_group,
 }
 
 WITHOUT_ROWS = frozenset({"opening", "actual"})
