@@ -259,7 +259,7 @@ class Generator:
     def rule_rows(self) -> list[Row]:
         rows: list[Row] = []
         for rule in RULES:
-            if self.chance(0.4):
+            if rule != "training_group" and self.chance(0.4):
                 modes = (
                     ["hard", "off"]
                     if rule in ("opening", "actual")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -23,6 +24,7 @@ from tests.support import write_workbook
 
 SEEDS = range(40)
 DEMAND = range(300, 330)
+GROUPS = range(400, 430)
 WHOLE = [104, 105, 106, 107, 108, 111, 113, 114, 117, 118, 120, 122, 123, 125, 126, 132, 133, 142]
 AGREED = [200, 201, 202, 204, 205, 208, 211, 212, 215, 217]
 """Seeds whose cases have a plan."""
@@ -33,6 +35,12 @@ def case_of(seed: int, directory: Path, **settings: object) -> Path:
     drawn = Generator(seed).draw()
     if seed in DEMAND:
         add_demand(drawn, seed)
+    if seed in GROUPS:
+        draws = Random(seed)
+        for row in drawn.tables["types"]:
+            row["group"] = draws.choice([None, 0, 2, 3.5, 5])
+        if draws.random() < 0.2:
+            drawn.tables["rules"] += [{"rule": "training_group", "mode": "off"}]
     drawn.tables["settings"] += [{"setting": key, "value": value} for key, value in settings.items()]
     language, order = ("fr" if seed % 3 == 0 else "en"), (seed if seed % 2 else None)
     return write_workbook(directory / f"{seed}.xlsx", sheets(drawn, language, order))
@@ -51,6 +59,12 @@ def test_a_random_case_with_source_activities_and_service_levels(seed: int, tmp_
 @pytest.mark.parametrize("seed", WHOLE)
 def test_a_random_case_in_whole_people(seed: int, tmp_path: Path) -> None:
     path = case_of(seed, tmp_path, **{"headcount unit": 1 if seed % 2 else 0.5})
+    assert disagreements(path) == []
+
+
+@pytest.mark.parametrize("seed", GROUPS)
+def test_a_random_case_with_training_groups(seed: int, tmp_path: Path) -> None:
+    path = case_of(seed, tmp_path, **{"headcount unit": 1 if seed % 5 == 0 else 0})
     assert disagreements(path) == []
 
 

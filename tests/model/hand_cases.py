@@ -186,6 +186,10 @@ HAND_CASES: dict[str, Callable[[], HandCase]] = {
         replace(BASE, decisions=(Decision(0, 0, 0, "fix", 5.0), Decision(None, None, None, "at most", 8.0))),
         400, 5, "5 leave at once because it was decided", restricts=False,
     ),
+    "training_group": lambda: HandCase(
+        replace(BASE, types=(replace(TYPE, smallest_group=6.0),)),
+        400, 6, "a group of 6 leaves at once though 4 would do", restricts=False,
+    ),
     "actual": lambda: HandCase(
         replace(BASE, as_of=1, actuals=(Move(0, 0, 0, 2.0),)),
         600, 4, "2 left in the first month, 2 more leave in the second: 4, 2 and 0 undone",

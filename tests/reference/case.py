@@ -78,6 +78,7 @@ class CaseReader(WorkReader):
                 load=r.get("load", 0.0),
                 passing=r.get("pass", 1.0),
                 pay=r.get("pay", 1.0),
+                group=r.get("group", 0.0),
             )
             for r in self.rows("types")
         }

@@ -53,6 +53,7 @@ COLUMNS = {
         "load": ("Trainer load", "Charge de formateur"),
         "pass": ("Pass rate", "Taux de réussite"),
         "pay": ("Pay in training", "Rémunération en formation"),
+        "group": ("Smallest group", "Groupe minimal"),
     },
     "pools": {
         "pool": ("Pool", "Vivier"),
@@ -196,6 +197,7 @@ RULES = {
     "mutual_aid": ("Mutual aid", "Entraide"),
     "accompaniment": ("Accompaniment", "Accompagnement"),
     "decision": ("Decisions", "Décisions"),
+    "training_group": ("Training groups", "Groupes de formation"),
     "actual": ("Actual moves", "Réalisé"),
 }
 

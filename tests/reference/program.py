@@ -47,6 +47,7 @@ class Builder:
         self.transfer_rules()
         self.work_rules()
         self.whole_people()
+        self.training_groups()
         self.cost()
         self.wellbeing()
         self.stability()
@@ -336,6 +337,23 @@ class Builder:
                 if column not in self.past:
                     self.program.whole.append(self.program.column())
                     self.program.row(0.0, [(column, 1.0), (self.program.whole[-1], -unit)], 0.0)
+
+    def training_groups(self) -> None:
+        """For each type, Direction and planned month: nobody leaves, or at least the smallest group."""
+        if self.case.modes["training_group"] == "off":
+            return
+        for kind, what in self.case.kinds.items():
+            pools = [s for s, pool in self.case.pools.items() if pool.kind == kind]
+            if not what.group or not pools:
+                continue
+            everybody = sum(self.case.pools[s].available for s in pools)
+            for d in self.case.centres:
+                for t in range(self.frozen, self.case.months):
+                    starts = self.program.column(1.0)
+                    self.program.whole.append(starts)
+                    leaving = ones(self.x[s, d, t] for s in pools)
+                    self.program.row(0.0, [*leaving, (starts, -what.group)], INF)
+                    self.program.row(-INF, [*leaving, (starts, -max(everybody, what.group))], 0.0)
 
     # -- goals ------------------------------------------------------------------------------------------
 

@@ -26,6 +26,7 @@ class Kind:
     load: float
     passing: float
     pay: float
+    group: float = 0.0
 
 
 @dataclass(frozen=True)

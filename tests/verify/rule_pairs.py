@@ -74,6 +74,16 @@ def _departure_pairs() -> list[Pair]:
             2.0,
         ),
         transfer_pair(
+            "training_group",
+            replace(data, types=(data.types[0], replace(data.types[1], smallest_group=4.0))),
+            {(CCO_EST, EST, 1): 3.0, (CCO_SUD, EST, 1): 1.0},
+            (CCO_EST, EST, 1),
+            2.0,
+            ("CCO", "Est"),
+            1,
+            1.0,
+        ),
+        transfer_pair(
             "training_seats",
             small.direction(data, EST, seats=by_month),
             {(AVSC_EST, EST, 1): 1.0, (AVSC_EST, EST, 2): 2.0},
