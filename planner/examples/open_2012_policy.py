@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planner.examples.settings import goal_rows, rule_note, rule_rows
 from planner.examples.types import Entry, Value
-from planner.schema.rules import GOAL_IDS, HARD, RULES, SOFT, Rule
+from planner.schema.rules import DEFAULT_PRICE, GOAL_IDS, HARD, RULES, SOFT, Rule
 from planner.schema.types import Label
 
 SHARE_PRICE = 5_000.0  # EUR per FTE-month outsourced above the target
@@ -55,7 +55,7 @@ def _rule(family: Rule) -> dict[str, Value]:
     if family.id == "outsourced_share":
         row |= {"mode": SOFT, "price": SHARE_PRICE}
     if family.id not in _UNTOUCHABLE:
-        return row | {"may_relax": True, "relax_price": _RELAX_PRICES[family.id]}
+        return row | {"may_relax": True, "relax_price": _RELAX_PRICES.get(family.id, DEFAULT_PRICE)}
     why = _UNTOUCHABLE[family.id]
     meaning = rule_note(family)
     return row | {"may_relax": False, "note": Label(f"{meaning.en} {why.en}", f"{meaning.fr} {why.fr}")}
