@@ -46,7 +46,7 @@ def _with_grade(package: Package, graded: Graded) -> Package:
     from planner.writing.ownership import result_titles
 
     case = graded.case
-    titles = result_titles(package, case.language)
+    titles = result_titles(package, case)
     label = RESULTS["grade"]
     title = titles.other.get("grade") or label.text(case.language)
     earlier = {name for name in titles.replaced if name.partition(" (")[0] in (label.en, label.fr)}

@@ -16,6 +16,26 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{sheet}, {cell}: records of the program that are damaged are left out: {found}. To keep to an unchanged copy of the plan, name it with --base.",
         "{sheet}, {cell} : des enregistrements du programme sont endommagés et laissés de côté : {found}. Pour s'en tenir à une copie intacte du plan, donnez-la avec --base.",
     ),
+    "history.sheet_renamed": (
+        "{sheet}: this sheet is read as {expected} of the last version, whose columns it has. It keeps its name.",
+        "{sheet} : cette feuille est lue comme {expected} de la version précédente, dont elle a les colonnes. Elle garde son nom.",
+    ),
+    "history.sheets_lost": (
+        "Sheets of the last version are not found any more: {found}. What was typed on them is not read; the plan writes them again.",
+        "Des feuilles de la version précédente ne se retrouvent plus : {found}. Ce qui y a été saisi n'est pas lu ; le plan les écrit à nouveau.",
+    ),
+    "history.decisions_elsewhere": (
+        "{sheet}: decisions on this sheet are not read, only those on {expected}. Move them there, or to the sheet of decisions.",
+        "{sheet} : les décisions de cette feuille ne sont pas lues, seules celles de {expected} le sont. Reportez-les là, ou sur la feuille des décisions.",
+    ),
+    "history.decision_column_lost": (
+        "{sheet}, {cell}: no column is called “{expected}” any more, so no such decision is read. Columns that are not read: {found}.{hint}",
+        "{sheet}, {cell} : aucune colonne ne s'appelle plus « {expected} », aucune décision de ce genre n'est donc lue. Colonnes non lues : {found}.{hint}",
+    ),
+    "history.decision_column_gone": (
+        "{sheet}, {cell}: the column “{expected}” of the last version is gone; the plan writes it again.",
+        "{sheet}, {cell} : la colonne « {expected} » de la version précédente n'est plus là ; le plan l'écrit à nouveau.",
+    ),
     "history.no_records": (
         "The workbook has lost its sheet of records, so what stands on {sheet} now is taken as the agreed plan, figures typed over included. To keep to another file's plan, name it with --base.",
         "Le classeur a perdu sa feuille d'enregistrements : ce qui figure maintenant dans {sheet} est pris pour le plan convenu, chiffres ressaisis compris. Pour s'en tenir au plan d'un autre fichier, donnez-le avec --base.",

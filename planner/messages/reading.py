@@ -117,6 +117,26 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{sheet}: no input sheet has this name, so it is not read.{hint}",
         "{sheet} : aucune feuille d'entrée ne porte ce nom, elle n'est donc pas lue.{hint}",
     ),
+    "reading.sheet_by_columns": (
+        "{sheet}: this sheet is read as {expected}, which the last version had and whose columns it has. Give it that name, or another heading if it is your own.",
+        "{sheet} : cette feuille est lue comme {expected}, que la version précédente avait et dont elle a les colonnes. Donnez-lui ce nom, ou d'autres en-têtes si elle est à vous.",
+    ),
+    "reading.sheet_lost": (
+        "The last version had the input sheet {expected}; no sheet has this name any more, so its rows have no effect. Sheets with its columns: {found}.",
+        "La version précédente avait la feuille d'entrée {expected} ; aucune feuille ne porte plus ce nom, ses lignes sont donc sans effet. Feuilles qui en ont les colonnes : {found}.",
+    ),
+    "reading.sheet_gone": (
+        "The last version had the input sheet {expected}; it is not there any more, so its rows have no effect.",
+        "La version précédente avait la feuille d'entrée {expected} ; elle n'est plus là, ses lignes sont donc sans effet.",
+    ),
+    "reading.sheet_of_the_user": (
+        "{sheet}: none of the columns of {expected} is on this sheet, so it is taken for your own and not read. It should have: {found}.",
+        "{sheet} : cette feuille n'a aucune des colonnes de {expected} ; elle passe donc pour la vôtre et n'est pas lue. Elle devrait avoir : {found}.",
+    ),
+    "reading.no_sheets": (
+        "This workbook has none of the sheets that a case needs: {expected}. To start, write an empty case with “planner new case.xlsx” and fill it in.",
+        "Ce classeur n'a aucune des feuilles nécessaires à un cas : {expected}. Pour commencer, créez un cas vide avec « planner new cas.xlsx » et remplissez-le.",
+    ),
     "reading.sheet_empty": (
         "{sheet}: there is no row. Give one row per {expected}.",
         "{sheet} : il n'y a aucune ligne. Donnez une ligne par {expected}.",
@@ -145,6 +165,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "reading.column_missing": (
         "{sheet}: the column “{expected}” is missing.{hint}",
         "{sheet} : il manque la colonne « {expected} ».{hint}",
+    ),
+    "reading.column_lost": (
+        "{sheet}: the last version read {count} values under “{expected}”; no column is called so any more, so they have no effect.",
+        "{sheet} : la version précédente lisait {count} valeurs sous « {expected} » ; aucune colonne ne s'appelle plus ainsi, elles sont donc sans effet.",
+    ),
+    "reading.setting_lost": (
+        "{sheet}: the last version had the setting “{expected}”; no row is called so any more, so its default holds.",
+        "{sheet} : la version précédente avait le paramètre « {expected} » ; aucune ligne ne s'appelle plus ainsi, sa valeur par défaut s'applique donc.",
+    ),
+    "reading.column_missing_here": (
+        "{sheet}: the column “{expected}” is missing.{hint} If the sheet is your own, rename it: its name is that of an input.",
+        "{sheet} : il manque la colonne « {expected} ».{hint} Si la feuille est à vous, renommez-la : son nom est celui d'une entrée.",
     ),
     "reading.header_near": (
         "{sheet}, {cell}: no column is called “{found}”, so it is not read.{hint}",

@@ -65,7 +65,7 @@ def _missing(grid: Grid, sheet: Sheet, header: Header, unknown: dict[int, str], 
         if column.required and column.key not in header.columns:
             near = nearest_header(column, unknown)
             report.error(
-                "reading.column_missing",
+                "reading.column_missing" if sheet.required else "reading.column_missing_here",
                 grid.title,
                 (header.row, _place(near, unknown)) if near else None,
                 found=near,

@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 
-from planner.reading.cells import Reader
 from planner.reading.grids import Grid, Raw, filled
 from planner.reading.headers import SEARCHED_ROWS, Header, find_header, header_month
-from planner.reading.monthtext import read_month
+from planner.reading.monthtext import FIRST_YEAR, LAST_YEAR, read_month
 from planner.schema.names import fold
 from planner.schema.types import Sheet
 
@@ -75,9 +74,7 @@ def _only_key(grid: Grid, sheet: Sheet, header: Header) -> int | None:
     return able[0] if len(able) == 1 else None
 
 
-def months_run_down(
-    grid: Grid, sheet: Sheet, header: Header | None, reader: Reader
-) -> tuple[int, int] | None:
+def months_run_down(grid: Grid, sheet: Sheet, header: Header | None) -> tuple[int, int] | None:
     """The first cell of a column that holds months below one another, where the sheet has none in its header."""
     if sheet.months is None or (header is not None and header.months):
         return None
@@ -86,14 +83,18 @@ def months_run_down(
         found = [
             row
             for row in range((header.row if header else 0) + 1, len(grid.values) + 1)
-            if (raw := grid.value(row, column)) is not None and _is_month(raw, reader)
+            if (raw := grid.value(row, column)) is not None and _is_month(raw)
         ]
         if len(found) >= _FEWEST and found[-1] - found[0] < 2 * len(found) + 2:
             return found[0], column
     return None
 
 
-def _is_month(raw: Raw, reader: Reader) -> bool:
-    if isinstance(raw, datetime.date):
-        return True
-    return read_month(raw) is not None if isinstance(raw, str) else reader.month_meant(raw) is not None
+def _is_month(raw: Raw) -> bool:
+    """Whether a cell holds a date, a month as text, or one as the number 201201."""
+    if isinstance(raw, str):
+        return read_month(raw) is not None
+    if isinstance(raw, bool) or not isinstance(raw, int | float):
+        return isinstance(raw, datetime.date)
+    year, month = divmod(raw, 100)
+    return FIRST_YEAR <= year <= LAST_YEAR and month in range(1, 13)

@@ -16,7 +16,7 @@ from planner.spreadsheet.markup import whole
 from planner.spreadsheet.package import Package
 from planner.spreadsheet.refusal import Refusal
 from planner.spreadsheet.relations import related, relationships
-from planner.spreadsheet.workbook import sheets, workbook_document
+from planner.spreadsheet.workbook import added_sheets, sheets, workbook_document
 
 Raw = str | int | float | bool | datetime.date | datetime.time | datetime.timedelta
 """A cell's value as it comes from the file; a ``datetime`` is a ``date`` too."""
@@ -45,6 +45,7 @@ class Contents:
     recalculate: bool  # no spreadsheet program has calculated the file since it was written
     shared_strings: str
     styles: str
+    marked: frozenset[str] = frozenset()  # titles of the sheets that bear our hidden name
 
 
 class Looks(TypedDict):
@@ -118,6 +119,7 @@ def contents(package: Package) -> Contents:
         recalculate=_true(flags.get("fullCalcOnLoad")),
         shared_strings=related(package, main, "sharedStrings") or "",
         styles=related(package, main, "styles") or "",
+        marked=frozenset(added_sheets(package)),
     )
 
 

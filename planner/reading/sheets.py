@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 
-from planner.reading.grids import SheetEntry
+from planner.reading.grids import Grid, SheetEntry
 from planner.reading.headers import Header, folded_header
-from planner.reading.report import Report
+from planner.reading.report import Report, some
 from planner.schema.inputs import INPUTS, SETTINGS, input_sheet
 from planner.schema.names import fold, nearest
 from planner.schema.results import RESULTS
-from planner.schema.types import Label, Language
+from planner.schema.types import Label, Language, Sheet
 
 NEAR = 0.75
 """How alike an unknown sheet's title and a known name must be for a warning, from 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """``adopted``: inputs under another name, by key. ``meant``: key → titles that have an input's columns."""
+
+    adopted: Mapping[str, Grid] = field(default_factory=dict)
+    meant: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +61,16 @@ def match_sheets(entries: Iterable[SheetEntry]) -> Matched:
     return Matched(inputs, twice, tuple(unknown), results)
 
 
-def check_sheets(matched: Matched, report: Report) -> None:
-    """Findings about sheets that lack, come twice, or are named almost as a known one."""
+def check_sheets(matched: Matched, found: Found, ours: Collection[str], report: Report) -> None:
+    """Findings about sheets that lack, come twice, or are named almost as a known one.
+
+    ``found`` are those that have the columns of an input, ``ours`` the titles of the sheets that a solve wrote.
+    """
     for key, others in matched.twice.items():
         for entry in others:
             report.error("reading.sheet_twice", entry.title, other=matched.inputs[key].title)
-    meant = _missing(matched, report)
+    meant = _missing(matched, found, report) | {title for titles in found.meant.values() for title in titles}
+    meant |= {grid.title for grid in found.adopted.values()} | set(ours)
     absent = {
         spelling: sheet.label.text(report.language)
         for sheet in INPUTS
@@ -71,14 +83,18 @@ def check_sheets(matched: Matched, report: Report) -> None:
             report.warning("reading.sheet_near", entry.title, found=entry.title, nearest=absent[near])
 
 
-def _missing(matched: Matched, report: Report) -> set[str]:
+def _missing(matched: Matched, found: Found, report: Report) -> set[str]:
     """Reports the required sheets that lack; the titles that come near one of them."""
-    meant = set()
+    meant: set[str] = set()
     titles = [entry.title for entry in matched.unknown]
-    for sheet in INPUTS:
-        if not sheet.required or sheet.key in matched.inputs:
-            continue
-        near = next((n for name in sheet.label.spellings() if (n := nearest(name, titles))), "")
+    required = [sheet for sheet in INPUTS if sheet.required]
+    missing = [s for s in required if s.key not in matched.inputs and s.key not in found.adopted]
+    nears = {sheet.key: _near(sheet, titles, found) for sheet in missing}
+    if len(missing) == len(required) and not any(nears.values()):
+        report.error("reading.no_sheets", expected=some(s.label.text(report.language) for s in required))
+        return meant
+    for sheet in missing:
+        near = nears[sheet.key]
         meant.add(near)
         expected = sheet.label.text(report.language)
         report.error(
@@ -90,6 +106,13 @@ def _missing(matched: Matched, report: Report) -> set[str]:
             hint="reading.hint_there",
         )
     return meant
+
+
+def _near(sheet: Sheet, titles: list[str], found: Found) -> str:
+    """The title that was meant as the sheet: the one that has its columns, or the nearest."""
+    by_columns = found.meant.get(sheet.key, ())
+    by_name = (near for name in sheet.label.spellings() if (near := nearest(name, titles)))
+    return by_columns[0] if by_columns else next(by_name, "")
 
 
 def plan_language(matched: Matched) -> Language | None:

@@ -235,7 +235,7 @@ def read_table(
 
     ``used`` are the folded names of its rows that other sheets use (see ``names_in_use``).
     """
-    down = months_run_down(grid, sheet, header, reader)
+    down = months_run_down(grid, sheet, header)
     if down is not None:
         report.error("reading.months_run_down", grid.title, down)
         return TableDraft(sheet, grid, Header(0), sound=False)

@@ -74,7 +74,8 @@ class Case:
     Where the workbook is a plan, ``tables`` has the decisions beside its proposed rows under ``transfers`` (columns
     of ``planner.schema.plan_sheets.TRANSFERS``), and ``previous`` is that plan, or the one of another file that was
     named as the base. ``keeps`` is False where the new plan need not stay close to it. ``saved_by`` is who saved the
-    file last, as its properties say. ``source`` is the file as it was read: whatever is written from the case is
+    file last, as its properties say. ``own`` are the titles of the sheets that an earlier
+    solve wrote, with their keys. ``source`` is the file as it was read: whatever is written from the case is
     written from these bytes, for the file may be saved again meanwhile.
     ``margins`` is what the program asks for over the minimum of each Direction named, FTE, so that promises are kept as
     surely as was asked (``planner.chances``).
@@ -90,6 +91,7 @@ class Case:
     previous: Previous | None = None
     keeps: bool = True
     saved_by: str = ""
+    own: Mapping[str, str] = field(default_factory=dict)
     source: bytes = field(default=b"", repr=False, compare=False)
     margins: Mapping[str, int] = field(default_factory=dict)
 

@@ -10,25 +10,26 @@ from planner.months import Month
 from planner.reading.cells import EPOCH_1900, EPOCH_1904, Reader
 from planner.reading.checks import check_rows, check_rules, read_priorities
 from planner.reading.columns import check_horizon
-from planner.reading.corners import headed
 from planner.reading.fingerprint import fingerprint
-from planner.reading.grids import Contents, Grid, contents, load_grids
-from planner.reading.headers import Header
+from planner.reading.fitting import find_renamed, say_own, say_renamed
 from planner.reading.monthcolumns import check_month_columns
 from planner.reading.oddities import check_table
+from planner.reading.opened import Opened, open_sheets
+from planner.reading.own_sheets import OwnSheets, own_sheets
 from planner.reading.previous.identity import saved_by
-from planner.reading.previous.read import read_previous
+from planner.reading.previous.lost import kept_sheets, say_lost_columns
+from planner.reading.previous.read import read_previous, recorded
+from planner.reading.previous.types import Previous
 from planner.reading.references import check_duplicates, names_in_use, resolve_names
 from planner.reading.report import Report
 from planner.reading.settings import currency_of, defaults, read_settings
-from planner.reading.sheets import Matched, check_sheets, majority_language, match_sheets, plan_language
+from planner.reading.sheets import check_sheets
 from planner.reading.source import bad_input
 from planner.reading.tables import TableDraft, read_table
 from planner.reading.types import Case
 from planner.schema.inputs import INPUTS, input_sheet
 from planner.schema.types import Language
 from planner.spreadsheet.opening import open_package, read_file
-from planner.spreadsheet.package import Package
 from planner.spreadsheet.refusal import Refusal
 
 
@@ -44,23 +45,14 @@ def read_case(path: Path, language: Language | None = None, base: Path | None = 
     path = Path(path)
     try:
         source = read_file(path)
-        package = open_package(source)
-        book = contents(package)
-        matched = match_sheets(book.sheets)
-        by_title = load_grids(package, book, matched.inputs.values())
+        opened = open_sheets(open_package(source))
     except Refusal as refusal:
         raise bad_input(refusal, path, language or "en") from refusal
-    grids = {key: by_title[entry.title] for key, entry in matched.inputs.items()}
-    headers = {key: headed(grid, input_sheet(key)) for key, grid in grids.items()}
-    report = Report(
-        language
-        or plan_language(matched)
-        or majority_language(matched, headers, _setting_names(grids, headers))
-    )
-    if package.strict:
+    report = Report(language or opened.language)
+    if opened.package.strict:
         report.info("reading.strict", file=path.name)
-    case = replace(_read(path, package, book, matched, grids, headers, report), source=source)
-    return case if base is None else _based(case, Path(base), report.language)
+    case = replace(_read(path, opened, report), source=source)
+    return case if base is None else _based(case, Path(base), case.language)
 
 
 def _based(case: Case, base: Path, language: Language) -> Case:
@@ -75,18 +67,14 @@ def _based(case: Case, base: Path, language: Language) -> Case:
     return replace(case, previous=previous, findings=(*report.findings, *case.findings))
 
 
-def _read(
-    path: Path,
-    package: Package,
-    book: Contents,
-    matched: Matched,
-    grids: Mapping[str, Grid],
-    headers: Mapping[str, Header | None],
-    report: Report,
-) -> Case:
-    check_sheets(matched, report)
+def _read(path: Path, opened: Opened, report: Report) -> Case:
+    package, book = opened.package, opened.book
     epoch = EPOCH_1904 if book.dates_1904 else EPOCH_1900
     reader = Reader(report.language, epoch=epoch)
+    own = own_sheets(package, book)
+    known = recorded(own, path, reader, report)
+    opened = _with_renamed(opened, own, known, report)
+    grids, headers = opened.grids, opened.headers
     drafts: dict[str, TableDraft] = {}
     settings, setting_cells = defaults(), dict[str, str]()
     for key in (
@@ -99,8 +87,10 @@ def _read(
             reader = Reader(report.language, currency_of(drafts[key]), epoch)
             settings, setting_cells = read_settings(drafts[key], reader, report)
     _check(drafts, settings, reader, report)
+    if known is not None:
+        say_lost_columns(known.inputs, drafts, setting_cells, report)
     tables = {key: draft.finished() for key, draft in drafts.items()}
-    previous, decided = read_previous(package, book, path, tables, settings, reader, report)
+    previous, decided = read_previous(opened.package, own, known, path, tables, settings, reader, report)
     if decided is not None:
         tables[decided.sheet] = decided
     return Case(
@@ -113,7 +103,18 @@ def _read(
         fingerprint(tables, settings),
         previous,
         saved_by=saved_by(package),
+        own=own.keys,
     )
+
+
+def _with_renamed(opened: Opened, own: OwnSheets, known: Previous | None, report: Report) -> Opened:
+    """The sheets with the inputs that stand under another name; what is said of sheets alone is reported."""
+    had = kept_sheets(known.inputs) if known is not None else frozenset[str]()
+    found = find_renamed(opened.package, opened.book, opened.matched, own.keys, had)
+    check_sheets(opened.matched, found, own.keys, report)
+    say_own(opened.strangers, report)
+    say_renamed(found, had, opened.matched, report)
+    return opened.with_renamed(found)
 
 
 def _check(
@@ -134,13 +135,3 @@ def _check(
         check_month_columns(table, start, count, reader, report)
         if start is not None:
             check_horizon(table.grid, table.header, start, count, report)
-
-
-def _setting_names(grids: Mapping[str, Grid], headers: Mapping[str, Header | None]) -> list[str]:
-    """The cells below the header of the first column of Settings, as typed."""
-    header = headers.get("settings")
-    if header is None or "setting" not in header.columns:
-        return []
-    column = header.columns["setting"]
-    below = range(header.row + 1, len(grids["settings"].values) + 1)
-    return [raw for row in below if isinstance(raw := grids["settings"].value(row, column), str)]

@@ -60,7 +60,7 @@ def _with_the_case(plan: Plan, suffix: str) -> Rendered:
     case = plan.case
     package, noticed = taken_along(case, suffix)
     plan = replace(plan, findings=(*plan.findings, *noticed))
-    titles = result_titles(package, case.language)
+    titles = result_titles(package, case)
     # Sheets of an earlier plan stay: decisions may stand beside its rows.
     ours = frozenset(title for title, key in titles.keys.items() if key in SHEETS)
     first = titles.other.get("conflict") or RESULTS["conflict"].text(case.language)

@@ -43,14 +43,14 @@ def kept_cells(case: Case, written: Path) -> Kept:
     from planner.writing.carried.follow import follow
     from planner.writing.carried.lost import findings
     from planner.writing.carried.stale import without_old_values
-    from planner.writing.ownership import result_titles
+    from planner.writing.ownership import result_titles, written_titles
 
     before = open_package(case.source, case.language)
     after = open_package(written.read_bytes(), case.language)
-    keys = result_titles(before, case.language).keys
+    keys = result_titles(before, case).keys
     ours = frozenset(keys)
     followed = follow(before, after, keys)
-    results = result_titles(after, case.language).replaced
+    results = written_titles(after)
     before = without_old_values(followed.package, ours | results)
     parts = {entry.title: entry.part for entry in sheets(after)}
     cells, changed = 0, list[str]()

@@ -1,8 +1,7 @@
-"""Which sheets of a workbook are ours: those of an earlier solve, which a new one replaces.
+"""Which sheets of a workbook a new solve replaces, and what it calls its own.
 
-A result sheet is known by its name, and by its heading, which begins with the official name, or a hidden mark that
-it bears: people insert rows and columns before the heading, and some programs drop the mark. A sheet of the user's
-that is merely called like one of ours stays, and ours gets another name.
+What is ours is known from reading (see ``planner.reading.own_sheets``). A sheet of the user's that is merely called
+like one of ours stays, and ours gets another name.
 """
 
 from __future__ import annotations
@@ -11,15 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.schema.results import MARK, RESULTS
-from planner.schema.types import Label, Language
+from planner.schema.inputs import input_sheet
+from planner.schema.names import fold
+from planner.schema.results import RESULTS
+from planner.schema.types import Label
 
 if TYPE_CHECKING:
+    from planner.reading.types import Case
     from planner.spreadsheet.package import Package
-
-
-_SEARCHED = 15
-"""Rows and columns among which the heading is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,47 +33,39 @@ class Titles:
         return frozenset(self.keys)
 
 
-def result_titles(package: Package, language: Language) -> Titles:
-    """What a solve replaces in ``package``, and which of its sheets it has to call otherwise."""
-    from planner.spreadsheet.workbook import added_sheets, sheets
+def result_titles(package: Package, case: Case) -> Titles:
+    """What a solve replaces in ``package``, the case's workbook, and which sheets it has to call otherwise.
 
-    taken = {entry.title.casefold(): entry for entry in sheets(package)}
-    marked = added_sheets(package)
-    ours: dict[str, str] = {}
-    for key, label in RESULTS.items():
-        for name in _names(label):
-            entry = taken.get(name.casefold())
-            if entry is None or not entry.part:
-                continue
-            if entry.title in marked or _has_heading(package, entry.part, _marks(label)):
-                ours[entry.title] = key
+    A sheet of ours that people renamed keeps their name; where a sheet of the user's has ours, ours gets another.
+    """
+    from planner.spreadsheet.workbook import sheets
+
+    titles = {entry.title for entry in sheets(package) if entry.part}
+    ours = {title: key for title, key in case.own.items() if title in titles}
+    called = {key: title for title, key in ours.items()}
+    taken = {fold(title) for title in titles - ours.keys()}
     other = {}
     for key, label in RESULTS.items():
-        entry = taken.get(label.text(language).casefold())
-        if entry is not None and entry.title not in ours:
-            other[key] = _second_name(label, language)
+        name = label.text(case.language)
+        if key in called and not _is_name(called[key], label):
+            other[key] = called[key]
+        elif fold(name) in taken:
+            other[key] = _second_name(name)
     return Titles(ours, other)
 
 
-def _names(label: Label) -> tuple[str, ...]:
-    """What the sheet may be called, the names that earlier versions gave it included."""
-    return tuple(name for spelling in label.spellings() for name in (spelling, f"{spelling} (plan)"))
+def written_titles(package: Package) -> frozenset[str]:
+    """The sheets of results in a workbook that a solve has just written."""
+    from planner.spreadsheet.workbook import added_sheets
+
+    rules = {fold(name) for name in input_sheet("rules").label.spellings()}
+    return frozenset(title for title in added_sheets(package) if fold(title) not in rules)
 
 
-def _second_name(label: Label, language: Language) -> str:
-    return f"{label.text(language)} (plan)"
+def _is_name(title: str, label: Label) -> bool:
+    """Whether a title is one that we give, in either language, also beside a sheet of the user's."""
+    return any(fold(title) in {fold(name), fold(_second_name(name))} for name in label.spellings())
 
 
-def _marks(label: Label) -> tuple[str, ...]:
-    return tuple(spelling + MARK for spelling in label.spellings())
-
-
-def _has_heading(package: Package, part: str, marks: tuple[str, ...]) -> bool:
-    """Whether one of the first cells begins as the headings of our sheets do."""
-    from planner.spreadsheet.values import sheet_values
-
-    return any(
-        isinstance(value.shown, str) and value.shown.startswith(marks)
-        for (row, column), value in sheet_values(package, part).cells.items()
-        if row <= _SEARCHED and column <= _SEARCHED
-    )
+def _second_name(name: str) -> str:
+    return f"{name} (plan)"

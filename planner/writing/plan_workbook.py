@@ -85,7 +85,7 @@ def _with_the_case(plan: Plan, suffix: str) -> Rendered:
     if plan.repair is not None:
         package = with_edits(package, case, plan.repair.edits)
     rules = case.tables.get("rules")
-    titles = result_titles(package, case.language)
+    titles = result_titles(package, case)
     summary = titles.other.get("summary") or RESULTS["summary"].text(case.language)
     dates = uses_1904(package)
     generated = result_sheets(plan, with_rules=rules is None, titles=titles.other, date_1904=dates)

@@ -8,14 +8,21 @@ from pathlib import Path
 
 from planner.months import Month
 from planner.reading.cells import Reader
-from planner.reading.grids import Contents, Grid
-from planner.reading.own_sheets import OwnSheets, own_sheets
+from planner.reading.grids import Grid
+from planner.reading.own_sheets import OwnSheets
 from planner.reading.previous.identity import check_identities
 from planner.reading.previous.records import read_records
-from planner.reading.previous.transfers import Standing, read_standing, report_rows_gone, typed_over
+from planner.reading.previous.transfers import (
+    Standing,
+    has_decisions,
+    read_standing,
+    report_rows_gone,
+    typed_over,
+)
 from planner.reading.previous.types import AgreedMove, Identity, Previous
-from planner.reading.report import Report
+from planner.reading.report import Report, some
 from planner.reading.types import Table
+from planner.schema.results import RESULTS
 from planner.spreadsheet.package import Package
 
 NOISE = 1e-6
@@ -24,7 +31,8 @@ NOISE = 1e-6
 
 def read_previous(
     package: Package,
-    book: Contents,
+    own: OwnSheets,
+    previous: Previous | None,
     path: Path,
     tables: Mapping[str, Table],
     settings: Mapping[str, object],
@@ -33,13 +41,12 @@ def read_previous(
 ) -> tuple[Previous | None, Table | None]:
     """The plan in the workbook, and the decisions beside its proposed rows; None for what it does not have.
 
+    ``previous`` is what its own sheet says (see ``recorded``).
+
     Figures typed over proposed ones, faults in the decisions, and records that contradict one another are reported.
     """
-    own = own_sheets(package, book)
-    if own.damaged:
-        report.warning("history.damaged", detail=own.damaged)
     standing = _standing(own, tables, reader, report)
-    previous = _recorded(own, path, reader, report)
+    _check_found(own, previous, standing, report)
     if previous is not None:
         check_identities(previous.identity, package, own, report)
         if standing is not None:
@@ -56,8 +63,31 @@ def _standing(own: OwnSheets, tables: Mapping[str, Table], reader: Reader, repor
     return None if grid is None else read_standing(grid, tables, reader, report)
 
 
-def _recorded(own: OwnSheets, path: Path, reader: Reader, report: Report) -> Previous | None:
+def _check_found(
+    own: OwnSheets, previous: Previous | None, standing: Standing | None, report: Report
+) -> None:
+    """A warning for what the last version had and is known no more, or only under another name."""
+    names = {key: label.text(report.language) for key, label in RESULTS.items()}
+    for key in own.renamed:
+        report.warning("history.sheet_renamed", own.grids[key].title, expected=names[key])
+    known = {*own.keys.values()}
+    written = previous.written if previous is not None else {}
+    lost = [names[key] for key in RESULTS if key in written and key not in known]
+    if lost:
+        report.warning("history.sheets_lost", found=some(lost))
+    for grid in own.twins:
+        if standing is None or has_decisions(grid):
+            report.warning(
+                "history.decisions_elsewhere",
+                grid.title,
+                expected=standing.sheet if standing else names["transfers"],
+            )
+
+
+def recorded(own: OwnSheets, path: Path, reader: Reader, report: Report) -> Previous | None:
     """What the tool's own sheet says; None where the workbook has none that can be read."""
+    if own.damaged:
+        report.warning("history.damaged", detail=own.damaged)
     grid = own.grids.get("identity")
     if grid is None:
         return None

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from planner.messages import number
 from planner.months import Month
 from planner.reading.cells import Reader, as_text
+from planner.reading.columns import nearest_header
 from planner.reading.grids import Grid, Raw
 from planner.reading.headers import Header, find_header
 from planner.reading.previous.types import Previous, Typed, UserColumn
@@ -68,6 +69,14 @@ def read_standing(grid: Grid, tables: Mapping[str, Table], reader: Reader, repor
     return _StandingReader(grid, header, tables, reader, report).read()
 
 
+def has_decisions(grid: Grid) -> bool:
+    """Whether something stands in a decision column of a sheet that looks like Transfers."""
+    header = find_header(grid, TRANSFERS)
+    places = [header.columns.get(column.key) for column in DECISION_COLUMNS] if header else []
+    rows = range(header.row + 1, len(grid.values) + 1) if header else range(0)
+    return any(place is not None and grid.value(row, place) is not None for row in rows for place in places)
+
+
 class _StandingReader:
     """Reads one sheet; faults go to the report."""
 
@@ -122,7 +131,10 @@ class _StandingReader:
                 yield UserColumn(heading, values)
 
     def _check_header(self) -> None:
-        """Two columns with the same heading: which of them decides cannot be known."""
+        """Two columns with the same heading: which of them decides cannot be known. One that is gone is said."""
+        for column in DECISION_COLUMNS:
+            if column.key not in self._header.columns:
+                self._lost(column)
         decisions = {self._header.columns.get(column.key) for column in DECISION_COLUMNS}
         for first, second in self._header.twice:
             if first in decisions:
@@ -134,6 +146,30 @@ class _StandingReader:
                     found=as_text(raw) if raw is not None else "",
                     other=address(self._header.row, first),
                 )
+
+    def _lost(self, column: Column) -> None:
+        """A decision column that every version has, and that no heading names any more."""
+        filled = [
+            place
+            for place, raw in self._header.unknown.items()
+            if isinstance(raw, str) and any(self._grid.value(row, place) is not None for row in self._below())
+        ]
+        near = nearest_header(column, {place: as_text(self._header.unknown[place]) for place in filled})
+        place = next((p for p in filled if as_text(self._header.unknown[p]) == near), None)
+        headings = some(
+            f"{as_text(self._header.unknown[p])} ({address(self._header.row, p)})" for p in filled
+        )
+        self._report.warning(
+            "history.decision_column_lost" if filled else "history.decision_column_gone",
+            self._grid.title,
+            (self._header.row, place or (filled or [self._header.columns["to"]])[0]),
+            found=headings,
+            expected=column.label.text(self._report.language),
+            nearest=near,
+        )
+
+    def _below(self) -> range:
+        return range(self._header.row + 1, self._grid.last_row + 1)
 
     def _read_row(self, row: int) -> None:
         pool, to = self._text(row, "pool"), self._text(row, "to")
