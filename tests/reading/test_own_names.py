@@ -88,7 +88,7 @@ def test_a_workbook_that_is_no_case_is_told_how_to_start(tmp_path: Path, sheets:
 
 @pytest.mark.parametrize("title", ["Rules (2)", "Règles CODIR", "Old rules"])
 def test_a_sheet_that_looks_like_a_lacking_input_is_said(tmp_path: Path, title: str) -> None:
-    rules = [["Rule", "Mode", "Price"], ["mobility", "off", None]]
+    rules: list[list[object]] = [["Rule", "Mode", "Price"], ["mobility", "off", None]]
     case = _read(tmp_path, minimal_case() | {title: rules})
     assert [(f.level, f.code, f.sheet, f.nearest) for f in case.findings] == [
         (Level.WARNING, "reading.sheet_near", title, "Rules")

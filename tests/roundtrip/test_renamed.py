@@ -163,7 +163,11 @@ RENAMED = {
 
 
 def _with_rules(tmp_path: Path) -> Path:
-    rules = [["Rule", "Mode", "Price"], ["envelopes", "soft", 123], ["mobility", "off", None]]
+    rules: list[list[object]] = [
+        ["Rule", "Mode", "Price"],
+        ["envelopes", "soft", 123],
+        ["mobility", "off", None],
+    ]
     return first_plan(tmp_path, ties() | {"Rules": rules})
 
 
