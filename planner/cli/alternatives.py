@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from planner.cli.group import Command
+from planner.cli.numbers import SECONDS
 from planner.cli.options import case_argument, force_option, machine, session, shared
 from planner.cli.paths import check_folder, output_path, write_given
 from planner.cli.progress import Tell, watch
 from planner.cli.results import EXITS, SHARE, loaded, write_study
 from planner.cli.session import Session
 from planner.cli.show import print_json
+from planner.cli.streams import put
 from planner.cli.table import Exit
 from planner.messages import counted, number, text
 
@@ -34,7 +36,7 @@ WITHIN = 0.02
 @click.option("--within", type=SHARE, metavar="PERCENT")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE")
 @click.option("--plans", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER")
-@click.option("--time-limit", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS")
+@click.option("--time-limit", type=SECONDS, metavar="SECONDS")
 @force_option
 @machine
 @shared
@@ -53,7 +55,7 @@ def command(
     """Find the alternatives, write them side by side, and each as a plan where asked."""
     asked = session(context)
     begun = time.monotonic()
-    target = output_path(output, (".xlsx",), asked, force=force) if output else None
+    target = output_path(output, (".xlsx",), asked, force=force, inputs=[case]) if output else None
     if plans is not None:
         _check_plans(plans, case, asked, force=force)
     share = WITHIN if within is None else within
@@ -100,7 +102,7 @@ def _check_plans(folder: Path, case: Path, asked: Session, *, force: bool) -> No
 
     if folder.is_dir():
         for style in ("", *STYLES):
-            output_path(_plan_path(folder, case, style), (".xlsx",), asked, force=force)
+            output_path(_plan_path(folder, case, style), (".xlsx",), asked, force=force, inputs=[case])
     else:
         check_folder(folder, asked)
 
@@ -134,7 +136,7 @@ def _tell(
     if speaking.json:
         print_json(_object(found, within, path, written))
     elif not speaking.quiet:
-        click.echo("\n".join(_lines(found, within, path, written, seconds, speaking.language)))
+        put("\n".join(_lines(found, within, path, written, seconds, speaking.language)))
 
 
 def _lines(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from threading import Event, Thread
 
 from planner.cli.session import Session
+from planner.cli.streams import draw
 from planner.messages import text
 
 WIDTH = 28
@@ -37,7 +38,7 @@ class _Bar:
             self._draw(bar_line(self.done + self.here, self.total, self._left(), self.language))
         if self.drawn:
             self._draw("")
-            self._write("\r")
+            draw("\r")
 
     def count(self) -> None:
         """One more is there."""
@@ -52,12 +53,8 @@ class _Bar:
         return max(0.0, each * (self.total - self.done - self.here) - (time.monotonic() - self.last))
 
     def _draw(self, line: str) -> None:
-        self._write("\r" + line.ljust(self.drawn))
+        draw("\r" + line.ljust(self.drawn))
         self.drawn = max(self.drawn, len(line))
-
-    def _write(self, words: str) -> None:
-        sys.stderr.write(words)
-        sys.stderr.flush()
 
 
 def with_bar[Item](items: Iterable[Item], total: int, session: Session, *, done: int = 0) -> Iterator[Item]:

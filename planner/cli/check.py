@@ -13,6 +13,7 @@ from planner.cli.options import case_argument, force_option, machine, session, s
 from planner.cli.paths import WORKBOOKS, output_path, write_given
 from planner.cli.session import Session
 from planner.cli.show import print_findings, print_json
+from planner.cli.streams import put
 from planner.cli.table import Exit
 from planner.findings import BadInput, Finding, errors
 from planner.messages import text
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 def command(context: click.Context, case: Path, mark: Path | None, *, force: bool) -> Exit:
     """Report every finding, and mark the cells concerned in a copy."""
     asked = session(context)
-    target = output_path(mark, WORKBOOKS, asked, force=force) if mark else None
+    target = output_path(mark, WORKBOOKS, asked, force=force, inputs=[case]) if mark else None
     if target is not None and target.exists() and case.exists() and target.samefile(case):
         raise asked.refuse("mark_onto_itself", path=case)
     read = api.read(case, asked.asked)
@@ -73,4 +74,4 @@ def _tell(findings: tuple[Finding, ...], marked: Path | None, speaking: Session)
     if marked is not None:
         speaking.say("cli.marked", path=marked)
     if not faulty and not speaking.quiet:
-        click.echo(text("cli.valid", speaking.language))
+        put(text("cli.valid", speaking.language))

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from planner.cli.group import Command
+from planner.cli.numbers import SECONDS, STEPS
 from planner.cli.options import force_option, machine, session, shared
 from planner.cli.paths import output_path, write_given
 from planner.cli.progress import Tell, watch
 from planner.cli.session import Session
 from planner.cli.show import painter, print_findings, print_json, width
+from planner.cli.streams import put
 from planner.cli.table import Exit
 
 if TYPE_CHECKING:
@@ -25,8 +27,8 @@ if TYPE_CHECKING:
 @click.argument("new", type=click.Path(path_type=Path))
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE")
 @force_option
-@click.option("--steps", type=click.IntRange(min=1), metavar="N")
-@click.option("--time-limit", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS")
+@click.option("--steps", type=STEPS, metavar="N")
+@click.option("--time-limit", type=SECONDS, metavar="SECONDS")
 @machine
 @shared
 @click.pass_context
@@ -43,7 +45,7 @@ def command(
 ) -> Exit:
     """Compare, and tell or write what differs."""
     asked = session(context)
-    target = output_path(output, (".xlsx",), asked, force=force) if output else None
+    target = output_path(output, (".xlsx",), asked, force=force, inputs=[old, new]) if output else None
     found = watch(lambda tell: _compared(old, new, steps, time_limit, asked, tell), asked)
     if target is not None:
         from planner.comparing.workbook import write_comparison
@@ -75,4 +77,4 @@ def _tell(found: Comparison, path: Path | None, speaking: Session) -> None:
     print_findings(found.findings, speaking)
     if not speaking.quiet:
         lines = describe(found, path, speaking.language, width=width(), paint=painter(sys.stdout))
-        click.echo("\n".join(lines))
+        put("\n".join(lines))

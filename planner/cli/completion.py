@@ -7,6 +7,7 @@ from click.shell_completion import get_completion_class
 
 from planner.cli.group import Command
 from planner.cli.options import session, shared
+from planner.cli.streams import put
 from planner.cli.table import Exit
 
 SHELLS = ("bash", "zsh", "fish")
@@ -22,5 +23,5 @@ def command(context: click.Context, shell: str) -> Exit:
     if completion is None:
         raise session(context).refuse("cli.shell", name=shell)
     root = context.find_root()
-    click.echo(completion(root.command, {}, "planner", "_PLANNER_COMPLETE").source())
+    put(completion(root.command, {}, "planner", "_PLANNER_COMPLETE").source())
     return Exit.SOLVED

@@ -14,6 +14,7 @@ from planner.cli.paths import output_path
 from planner.cli.progress import Tell, watch
 from planner.cli.session import Session
 from planner.cli.show import print_json
+from planner.cli.streams import put
 from planner.cli.table import Exit
 from planner.messages import text
 from planner.schema.rules import GOAL_IDS
@@ -35,13 +36,13 @@ SUFFIXES = (".lp", ".mps")
 def command(context: click.Context, case: Path, model: Path, goal: str | None, *, force: bool) -> Exit:
     """Write the program with one goal, or the first priority, as its objective."""
     asked = session(context)
-    target = output_path(model, SUFFIXES, asked, force=force)
+    target = output_path(model, SUFFIXES, asked, force=force, inputs=[case])
     program = watch(lambda tell: _written(case, goal, target, asked, tell, force=force), asked)
     shape = {"rows": len(program.rows), "columns": len(program.column_names)}
     if asked.json:
         print_json({"status": "written", "model": str(target), **shape, "findings": []})
     elif not asked.quiet:
-        click.echo(text("cli.exported", asked.language, path=target, **shape))
+        put(text("cli.exported", asked.language, path=target, **shape))
     return Exit.SOLVED
 
 

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 import click
 
 from planner.cli.group import Command
+from planner.cli.numbers import POINTS as COUNT
+from planner.cli.numbers import SECONDS
 from planner.cli.options import case_argument, force_option, machine, session, shared
 from planner.cli.paths import output_path
 from planner.cli.progress import Tell, watch
 from planner.cli.results import EXITS, SHARE, loaded, write_study
 from planner.cli.session import Session
 from planner.cli.show import print_json
+from planner.cli.streams import put
 from planner.cli.table import Exit
 
 if TYPE_CHECKING:
@@ -29,10 +32,10 @@ POINTS = 20
 @click.command("frontier", cls=Command)
 @case_argument
 @click.option("--between", nargs=2, required=True, metavar="SIDE SIDE")
-@click.option("--points", type=click.IntRange(min=2), default=POINTS, metavar="N")
+@click.option("--points", type=COUNT, default=POINTS, metavar="N")
 @click.option("--all", "every", is_flag=True)
 @click.option("--within", type=SHARE, metavar="PERCENT")
-@click.option("--time-limit", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS")
+@click.option("--time-limit", type=SECONDS, metavar="SECONDS")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE")
 @force_option
 @machine
@@ -55,7 +58,7 @@ def command(
     asked = session(context)
     begun = time.monotonic()
     axes = _axes(between, asked)
-    target = output_path(output, (".xlsx",), asked, force=force) if output else None
+    target = output_path(output, (".xlsx",), asked, force=force, inputs=[case]) if output else None
     read, dataset, found = watch(
         lambda tell: _found(case, axes, None if every else points, within, time_limit, asked, tell),
         asked,
@@ -136,4 +139,4 @@ def _tell(found: Frontier, dataset: Dataset, path: Path | None, seconds: float, 
     if speaking.json:
         print_json(curve_object(found, path))
     elif not speaking.quiet:
-        click.echo("\n".join(describe_curve(found, dataset.currency, path, seconds, speaking.language)))
+        put("\n".join(describe_curve(found, dataset.currency, path, seconds, speaking.language)))

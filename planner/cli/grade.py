@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 from planner.cli.group import Command
+from planner.cli.numbers import SECONDS
 from planner.cli.options import force_option, machine, session, shared
 from planner.cli.paths import WORKBOOKS, output_path, write_given
 from planner.cli.progress import Tell, watch
 from planner.cli.session import Session
 from planner.cli.show import painter, print_findings, print_json, width
+from planner.cli.streams import put
 from planner.cli.table import Exit
 
 if TYPE_CHECKING:
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 @click.argument("plan", type=click.Path(path_type=Path))
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE")
 @force_option
-@click.option("--time-limit", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS")
+@click.option("--time-limit", type=SECONDS, metavar="SECONDS")
 @machine
 @shared
 @click.pass_context
@@ -34,7 +36,7 @@ def command(
 ) -> Exit:
     """Grade the plan on the sheet Transfers, and tell or write what came out."""
     asked = session(context)
-    target = output_path(output, WORKBOOKS, asked, force=force) if output else None
+    target = output_path(output, WORKBOOKS, asked, force=force, inputs=[plan]) if output else None
     graded = watch(lambda tell: _graded(plan, time_limit, asked, tell), asked)
     if target is not None:
         from planner.grading.workbook import render_graded
@@ -68,4 +70,4 @@ def _tell(graded: Graded, path: Path | None, speaking: Session) -> None:
     print_findings(graded.findings, speaking)
     if not speaking.quiet:
         lines = describe(graded, path, speaking.language, width=width(), paint=painter(sys.stdout))
-        click.echo("\n".join(lines))
+        put("\n".join(lines))

@@ -9,11 +9,26 @@ import click
 
 from planner.cli import help as words
 from planner.cli.options import session, shared
+from planner.cli.streams import put
 from planner.cli.table import COMMANDS
+
+
+def _print_help(context: click.Context, _parameter: click.Parameter, asked: bool) -> None:
+    """Through our own streams: click's end the process where the reader has left (``| head``)."""
+    if asked and not context.resilient_parsing:
+        put(context.get_help())
+        context.exit()
 
 
 class Command(click.Command):
     """A command whose help is ``help.<name>`` of the catalogue, in the user's language."""
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """``--help``, which speaks as everything else does."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.callback = _print_help
+        return option
 
     def get_help(self, ctx: click.Context) -> str:
         """Usage, meaning, options, examples."""
@@ -43,7 +58,7 @@ def _print_version(context: click.Context, _parameter: click.Parameter, asked: b
     if asked:
         from planner.cli.version import versions
 
-        click.echo(versions())
+        put(versions())
         context.exit()
 
 

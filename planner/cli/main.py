@@ -6,6 +6,7 @@ import os
 import sys
 
 from planner.cli.language import asked_language, environment_language
+from planner.cli.streams import prepare, put_plain
 
 TYPE_CHECKING = False  # known to type checkers; importing it from typing costs more than the help itself
 if TYPE_CHECKING:
@@ -17,21 +18,22 @@ _HELP = ("-h", "--help")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code (see planner.cli.table.Exit)."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    _speak_anywhere()
+    prepare()
     if _asks_for_overview(given):
         from planner.cli.help import overview
 
-        print(overview(asked_language(given) or environment_language()))  # noqa: T201 - the command line prints
+        put_plain(overview(asked_language(given) or environment_language()))
         return 0
     # The threads of numpy's linear algebra only get in the solver's way, and starting them takes time.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         from planner.cli.run import run
-    except KeyboardInterrupt:  # while Python is still loading: nothing to say, and nothing to clean up
+
+        return run(given)
+    except KeyboardInterrupt:  # while Python is still loading, or a second time: nothing to say
         from planner.cli.table import Exit
 
         return Exit.INTERRUPTED
-    return run(given)
 
 
 def _asks_for_overview(arguments: list[str]) -> bool:
@@ -48,11 +50,3 @@ def _asks_for_overview(arguments: list[str]) -> bool:
         elif not argument.startswith("--lang="):
             return False
     return asked
-
-
-def _speak_anywhere() -> None:
-    """Let a terminal that cannot show a character show a stand-in for it, rather than fail."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="replace")

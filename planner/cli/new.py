@@ -10,6 +10,7 @@ from planner.cli.group import Command
 from planner.cli.options import force_option, machine, session, shared
 from planner.cli.paths import output_path, write_given
 from planner.cli.show import print_json
+from planner.cli.streams import put
 from planner.cli.table import Exit
 from planner.examples import EXAMPLES
 from planner.messages import text
@@ -37,5 +38,5 @@ def command(context: click.Context, workbook: Path, example: str, *, force: bool
     if asked.json:
         print_json({"status": "written", "workbook": str(target), "example": example, "findings": []})
     elif not asked.quiet:
-        click.echo(text("cli.created", asked.language, path=target))
+        put(text("cli.created", asked.language, path=target))
     return Exit.SOLVED

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, count
 from pathlib import Path
@@ -107,11 +107,19 @@ def _numbered(path: Path) -> Iterator[Path]:
     return (path.with_name(f"{path.stem}-{number}{path.suffix}") for number in count(2))
 
 
-def output_path(given: Path, suffixes: tuple[str, ...], session: Session, *, force: bool) -> Path:
+def output_path(
+    given: Path,
+    suffixes: tuple[str, ...],
+    session: Session,
+    *,
+    force: bool,
+    inputs: Sequence[Path | None] = (),
+) -> Path:
     """``given`` where a result may be written there; checked before the work, not after it.
 
     Raises:
-        BadInput: its ending is none of ``suffixes``, its folder does not exist, or it exists and not ``force``.
+        BadInput: its ending is none of ``suffixes``, its folder does not exist, it is one of ``inputs``, no file but a
+            pipe or a device, or it exists and not ``force``.
     """
     if given.is_dir():
         raise session.refuse("cli.is_folder", file=given)
@@ -120,7 +128,19 @@ def output_path(given: Path, suffixes: tuple[str, ...], session: Session, *, for
     check_folder(given, session)
     if os.path.lexists(given) and not force:
         raise session.refuse("cli.exists", file=given)
+    if any(_same_file(given, one) for one in inputs if one is not None):
+        raise session.refuse("cli.is_input", file=given)
+    if given.exists() and not given.is_file():
+        raise session.refuse("cli.no_file", file=given)
     return given
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    """Whether two paths lead to one file, through links too."""
+    try:
+        return one.samefile(other)
+    except OSError:  # one of them does not exist
+        return False
 
 
 def check_folder(path: Path, session: Session) -> None:

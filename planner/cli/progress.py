@@ -14,6 +14,7 @@ from threading import Event, Thread
 from typing import Protocol
 
 from planner.cli.session import Session
+from planner.cli.streams import draw
 from planner.messages import text
 
 SILENT_SECONDS = 1.0
@@ -98,11 +99,6 @@ def _wait[Result](work: _Work[Result], session: Session, prepare: Callable[[], o
         if shown and passed >= SILENT_SECONDS and work.stage:
             line = text(f"stage.{work.stage}", session.language, seconds=int(passed), **work.places)
             drawn = max(drawn, len(line))
-            _draw("\r" + line.ljust(drawn))
+            draw("\r" + line.ljust(drawn))
     if drawn:
-        _draw("\r" + " " * drawn + "\r")
-
-
-def _draw(words: str) -> None:
-    sys.stderr.write(words)
-    sys.stderr.flush()
+        draw("\r" + " " * drawn + "\r")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 import click
@@ -14,8 +15,10 @@ from planner.cli.language import asked_language
 from planner.cli.progress import working
 from planner.cli.session import Session
 from planner.cli.show import print_findings, print_json
+from planner.cli.streams import give_up, lost_output, put
 from planner.cli.table import Exit
 from planner.cli.usage import describe
+from planner.files import forget_written, written_files
 from planner.findings import BadInput, Finding, Level
 from planner.messages import finding, text
 from planner.schema.languages import Language
@@ -23,10 +26,28 @@ from planner.schema.languages import Language
 
 def run(arguments: Sequence[str]) -> int:
     """The exit code of the command line ``arguments``; everything to say has been said."""
-    code = _ended(arguments)
+    forget_written()
+    given: dict[str, Any] = {"asked": asked_language(arguments), "json": "--json" in arguments}
+    code = _told_if_lost(_ended(arguments), Session(**given))
     if working():
         _leave(code)
     return code
+
+
+def _told_if_lost(code: int, session: Session) -> int:
+    """``code``, or that of a fault where standard output took nothing, which is said on standard error."""
+    fault = lost_output()
+    if fault is None:
+        return code
+    print_findings([_file_fault(fault, session.language)], session)
+    _say_written(session)
+    return Exit.BAD_INPUT if code == Exit.SOLVED else code
+
+
+def _say_written(session: Session) -> None:
+    """Name the files that are in their place all the same."""
+    for path in written_files():
+        put(text("cli.written_before", session.language, path=path), err=True)
 
 
 def _ended(arguments: Sequence[str]) -> int:
@@ -35,13 +56,16 @@ def _ended(arguments: Sequence[str]) -> int:
     try:
         code = planner.main(list(arguments), prog_name="planner", standalone_mode=False, obj=given)
     except click.exceptions.NoArgsIsHelpError as asked:
-        click.echo(asked.format_message(), err=True)
+        put(asked.format_message(), err=True)
         return Exit.BAD_INPUT
     except (click.Abort, KeyboardInterrupt):
-        click.echo("\n" + text("cli.interrupted", Session(**given).language), err=True)
+        session = Session(**given)
+        put("\n" + text("cli.interrupted", session.language), err=True)
+        _say_written(session)
         return Exit.INTERRUPTED
-    except BrokenPipeError:
-        return _reader_gone()
+    except BrokenPipeError as fault:  # click's own words, those of --help: their reader had seen enough
+        give_up(fault, sys.stdout)
+        return Exit.SOLVED
     except Exception as fault:
         return _failed(fault, Session(**given))
     return int(code or 0)
@@ -49,8 +73,9 @@ def _ended(arguments: Sequence[str]) -> int:
 
 def _leave(code: int) -> None:
     """End the process while a solver still computes in a thread: unloading it under its feet would abort."""
-    sys.stdout.flush()
-    sys.stderr.flush()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError):
+            stream.flush()
     os._exit(code)
 
 
@@ -63,12 +88,15 @@ def _failed(fault: Exception, session: Session) -> int:
         said = finding(Level.ERROR, "cli.usage", language, problem=describe(fault, language))
         return _report([said], "invalid", Exit.BAD_INPUT, session)
     if isinstance(fault, OSError):
+        if fault.filename is None:  # click's own words
+            give_up(fault, sys.stdout)
+            lost_output()
         return _report([_file_fault(fault, language)], "invalid", Exit.BAD_INPUT, session)
     said = finding(Level.ERROR, "cli.fault", language, fault=f"{type(fault).__name__}: {fault}")
     if session.verbose:
         import traceback
 
-        click.echo("".join(traceback.format_exception(fault)), err=True)
+        put("".join(traceback.format_exception(fault)), err=True)
     return _report([said], "failed", Exit.FAULT, session)
 
 
@@ -84,16 +112,10 @@ def _report(findings: Sequence[Finding], status: str, code: Exit, session: Sessi
 
 def _file_fault(fault: OSError, language: Language) -> Finding:
     """What the system says of a file, or the whole sentence where we said it ourselves."""
-    file, reason = str(fault.filename or ""), _reason(fault)
+    file, reason = str(fault.filename or text("cli.output", language)), _reason(fault)
     code = "cli.file_said" if file and file in reason else "cli.file"
     return finding(Level.ERROR, code, language, file=file, reason=reason)
 
 
 def _reason(fault: OSError) -> str:
     return fault.strerror or type(fault).__name__
-
-
-def _reader_gone() -> int:
-    """Whoever read our output has closed it (``| head``): stop, and keep Python from complaining at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return Exit.FAULT

@@ -13,13 +13,16 @@ from planner import api
 from planner.cli.bar import with_bar
 from planner.cli.faults import built_with_scenarios
 from planner.cli.group import Command
+from planner.cli.numbers import DRAWS, MOST_SCENARIOS, THREADS
 from planner.cli.options import case_argument, force_option, machine, session, shared
 from planner.cli.paths import check_folder, default_plan_paths, output_path
 from planner.cli.progress import Tell, watch
 from planner.cli.results import chosen, default_paths, tell_margins, write_study
 from planner.cli.session import Session
 from planner.cli.show import print_findings, print_json
+from planner.cli.streams import put
 from planner.cli.table import Exit
+from planner.messages import number
 
 if TYPE_CHECKING:
     from planner.dataset.types import Dataset
@@ -57,9 +60,9 @@ class Request:
 @click.option("--only", multiple=True, metavar="NAME")
 @click.option("--sweep", multiple=True, metavar="CHANGE")
 @click.option("--range", "spread", multiple=True, metavar="CHANGE")
-@click.option("--draws", type=click.IntRange(min=1), metavar="N")
+@click.option("--draws", type=DRAWS, metavar="N")
 @click.option("--seed", type=click.IntRange(min=0), metavar="N")
-@click.option("--workers", type=click.IntRange(min=1), metavar="N")
+@click.option("--workers", type=THREADS, metavar="N")
 @click.option("--scheduler", metavar="ADDRESS")
 @click.option("--results", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER")
 @machine
@@ -89,7 +92,9 @@ def _target(request: Request) -> Path | None:
     if request.output is None:
         check_folder(next(default_plan_paths(request.case)), request.session)
         return None
-    return output_path(request.output, (".xlsx",), request.session, force=request.force)
+    return output_path(
+        request.output, (".xlsx",), request.session, force=request.force, inputs=[request.case]
+    )
 
 
 def _prepared(request: Request, tell: Tell) -> tuple[Case, Dataset, Study]:
@@ -122,6 +127,8 @@ def _refuse_nothing(study: Study, request: Request, speaking: Session) -> None:
     """Say what to do where there is nothing to solve, or draws were asked for and there is no range."""
     if not study.listed:
         raise speaking.refuse("scenarios.none")
+    if study.count > MOST_SCENARIOS:
+        raise speaking.refuse("scenarios.too_many", most=number(MOST_SCENARIOS, speaking.language))
     drawn = any(study.draws_from(one) for one in study.listed if one.variations)
     if (request.draws is not None or request.seed is not None) and not drawn:
         raise speaking.refuse("scenarios.no_range")
@@ -210,4 +217,4 @@ def _tell(collected: Collected, path: Path, store: Store | None, seconds: float,
     if speaking.json:
         print_json(study_object(collected, path, folder))
     elif not speaking.quiet:
-        click.echo("\n".join(describe(collected, path, folder, seconds, speaking.language)))
+        put("\n".join(describe(collected, path, folder, seconds, speaking.language)))

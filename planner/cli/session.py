@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import click
-
 from planner.cli.language import environment_language
+from planner.cli.streams import put
 from planner.findings import BadInput, Level
 from planner.messages import finding, text
 from planner.schema.types import Language
@@ -36,7 +35,7 @@ class Session:
     def say(self, code: str, /, **places: object) -> None:
         """Tell the user something on stderr, in the language of the environment, unless quiet."""
         if not self.quiet:
-            click.echo(text(code, self.language, **places), err=True)
+            put(text(code, self.language, **places), err=True)
 
     def refuse(self, code: str, /, **places: object) -> BadInput:
         """The exception for something the user asked that cannot be done, to be raised."""

@@ -12,6 +12,7 @@ from typing import TextIO
 import click
 
 from planner.cli.session import Session
+from planner.cli.streams import put
 from planner.findings import Finding
 from planner.report.findings import Paint, describe_findings, plain
 
@@ -20,7 +21,7 @@ _COLOURS = {"error": "red", "warning": "yellow", "good": "green", "heading": "cy
 
 def print_json(content: Mapping[str, object]) -> None:
     """One object on stdout. ASCII, so that it passes through any console and pipe."""
-    click.echo(json.dumps(content, indent=2, allow_nan=False))
+    put(json.dumps(content, indent=2, allow_nan=False))
 
 
 def print_findings(findings: Sequence[Finding], session: Session, title: str = "") -> None:
@@ -29,12 +30,12 @@ def print_findings(findings: Sequence[Finding], session: Session, title: str = "
     for line in describe_findings(
         shown, session.language, title=title, width=width(), paint=painter(sys.stderr)
     ):
-        click.echo(line, err=True)
+        put(line, err=True)
 
 
-def painter(stream: TextIO) -> Paint:
+def painter(stream: TextIO | None) -> Paint:
     """Colours for a terminal whose user has not set NO_COLOR; none for anything else."""
-    if not stream.isatty() or os.environ.get("NO_COLOR"):
+    if stream is None or not stream.isatty() or os.environ.get("NO_COLOR"):
         return plain
     return lambda words, role: click.style(words, fg=_COLOURS[role], bold=True)
 

@@ -17,6 +17,7 @@ import click
 from planner import api
 from planner.cli.faults import scenarios_told, with_scenario_warnings
 from planner.cli.group import Command
+from planner.cli.numbers import SECONDS, SHARE_LEFT, THREADS
 from planner.cli.options import case_argument, force_option, machine, session, shared
 from planner.cli.paths import (
     WORKBOOKS,
@@ -30,6 +31,7 @@ from planner.cli.progress import SOLVING, Tell, watch
 from planner.cli.results import CONFIDENCE
 from planner.cli.session import Session
 from planner.cli.show import painter, print_findings, print_json, width
+from planner.cli.streams import put
 from planner.cli.table import Exit
 from planner.messages import number, text
 from planner.plan.types import Plan, Status
@@ -79,9 +81,9 @@ class Request:
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE")
 @force_option
 @click.option("--solver", metavar="NAME")
-@click.option("--time-limit", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS")
-@click.option("--gap", type=click.FloatRange(min=0), metavar="SHARE")
-@click.option("--threads", type=click.IntRange(min=1), metavar="N")
+@click.option("--time-limit", type=SECONDS, metavar="SECONDS")
+@click.option("--gap", type=SHARE_LEFT, metavar="SHARE")
+@click.option("--threads", type=THREADS, metavar="N")
 @click.option("--confidence", type=CONFIDENCE, metavar="PERCENT")
 @click.option("--explain", is_flag=True)
 @click.option("--repair", type=click.IntRange(min=1), metavar="NUMBER")
@@ -152,7 +154,8 @@ def _import_the_rest() -> None:
 def _target(request: Request) -> Path | None:
     """Where the user wants the plan, refused now rather than after the work; None: the default name."""
     if request.output is not None and not request.output.is_dir():
-        return output_path(request.output, WORKBOOKS, request.session, force=request.force)
+        inputs = (request.case, request.history.base)
+        return output_path(request.output, WORKBOOKS, request.session, force=request.force, inputs=inputs)
     if request.case.exists():  # where it does not, reading says so
         check_folder(next(_default_paths(request)), request.session)
     return None
@@ -245,7 +248,7 @@ def _tell(plan: Plan, path: Path | None, seconds: float, speaking: Session) -> N
                 for line in _kept_lines(kept, speaking.language)
                 for part in textwrap.wrap(line, width(), break_long_words=False)
             ]
-        click.echo("\n".join(lines))
+        put("\n".join(lines))
 
 
 def _kept_lines(kept: Kept, language: Language) -> list[str]:

@@ -7,6 +7,7 @@ import click
 from planner.cli.group import Command
 from planner.cli.options import machine, session, shared
 from planner.cli.show import print_json
+from planner.cli.streams import put
 from planner.cli.table import Exit
 from planner.messages import text
 
@@ -27,7 +28,5 @@ def command(context: click.Context) -> Exit:
         print_json({"solvers": [{"name": name, "available": name in here} for name in names]})
         return Exit.SOLVED
     for name in names:
-        click.echo(
-            text("cli.solver_here" if name in here else "cli.solver_absent", asked.language, name=name)
-        )
+        put(text("cli.solver_here" if name in here else "cli.solver_absent", asked.language, name=name))
     return Exit.SOLVED

@@ -17,6 +17,7 @@ from planner.cli.progress import Tell, watch
 from planner.cli.results import chosen, tell_margins, write_study
 from planner.cli.session import Session
 from planner.cli.show import print_json
+from planner.cli.streams import put
 from planner.cli.table import Exit
 from planner.findings import BadInput, Finding, Level
 from planner.messages import counted, finding, number, text
@@ -58,7 +59,7 @@ def command(
     """Find the wave, what it costs against knowing the future, and write both."""
     asked = session(context)
     begun = time.monotonic()
-    target = output_path(output, (".xlsx",), asked, force=force) if output else None
+    target = output_path(output, (".xlsx",), asked, force=force, inputs=[case]) if output else None
     read, dataset, found, ranges = watch(
         lambda tell: _found(case, months, criterion, only, weight, asked, tell), asked
     )
@@ -153,7 +154,7 @@ def _tell(
     if speaking.json:
         print_json(_object(found, ranges, path))
     elif not speaking.quiet:
-        click.echo("\n".join(_lines(found, ranges, path, seconds, speaking.language)))
+        put("\n".join(_lines(found, ranges, path, seconds, speaking.language)))
 
 
 def _lines(

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from planner.cli.group import Command
+from planner.cli.numbers import FTE
 from planner.cli.options import case_argument, machine, session, shared
 from planner.cli.progress import Tell, watch
 from planner.cli.results import SHARE, loaded
 from planner.cli.session import Session
 from planner.cli.show import print_json, width
+from planner.cli.streams import put
 from planner.cli.table import Exit
 from planner.findings import BadInput, Level
 from planner.messages import finding
@@ -44,7 +46,7 @@ class Question:
 @click.option("--to", metavar="NAME")
 @click.option("--month", metavar="MONTH")
 @click.option("--why-not", "why_not", is_flag=True)
-@click.option("--fte", type=click.FloatRange(min=0), metavar="N")
+@click.option("--fte", type=FTE, metavar="N")
 @click.option("--share", is_flag=True)
 @click.option("--target", type=SHARE, metavar="PERCENT")
 @click.option("--unmet", is_flag=True)
@@ -123,4 +125,4 @@ def _tell(answer: Why, case: Case, speaking: Session) -> None:
         print_json(why_object(answer))
     else:
         currency = str(case.settings["currency"])
-        click.echo("\n".join(why_lines(answer, speaking.language, currency, width())))
+        put("\n".join(why_lines(answer, speaking.language, currency, width())))

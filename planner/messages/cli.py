@@ -227,8 +227,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "exit.fault": ("A fault of planner; please report it.", "Une panne de planner ; merci de la signaler."),
     "exit.bad_input": (
-        "The workbook or the command has errors; nothing was written.",
-        "Le classeur ou la commande a des erreurs ; rien n'a été écrit.",
+        "The workbook or the command has errors, or a file cannot be read or written.",
+        "Le classeur ou la commande a des erreurs, ou un fichier ne peut être lu ou écrit.",
     ),
     "exit.infeasible": (
         "No plan can keep every rule, or the plan graded breaks some.",
@@ -243,8 +243,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Le solveur a échoué, ou les objectifs n'ont pas de borne.",
     ),
     "exit.interrupted": (
-        "Interrupted with Ctrl-C; nothing was written.",
-        "Interrompu par Ctrl-C ; rien n'a été écrit.",
+        "Interrupted with Ctrl-C; what had been written by then is named.",
+        "Interrompu par Ctrl-C ; ce qui était déjà écrit est nommé.",
     ),
     # What the commands say --------------------------------------------------------------------------------------
     "cli.usage": ("{problem}", "{problem}"),
@@ -254,6 +254,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Something went wrong inside planner, and it is not your fault: {fault}. Run again with --verbose and report what it prints, with the workbook if you may share it.",
         "Une panne s'est produite dans planner, et vous n'y êtes pour rien : {fault}. Relancez avec --verbose et signalez ce qui s'affiche, avec le classeur si vous pouvez le partager.",
     ),
+    "cli.output": ("standard output", "sortie standard"),
+    "cli.written_before": ("Written before that: {path}", "Écrit avant cela : {path}"),
     "cli.interrupted": (
         "Interrupted. No half-written file is left.",
         "Interrompu. Aucun fichier à moitié écrit ne reste.",
@@ -277,6 +279,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "cli.is_folder": (
         "{file} is a folder; give the name of a file.",
         "{file} est un dossier ; donnez le nom d'un fichier.",
+    ),
+    "cli.is_input": (
+        "{file} is the workbook to read. Choose another name for the result.",
+        "{file} est le classeur à lire. Choisissez un autre nom pour le résultat.",
+    ),
+    "cli.no_file": (
+        "{file} is a pipe or a device. Choose the name of a file.",
+        "{file} est un tube ou un périphérique. Choisissez le nom d'un fichier.",
     ),
     "cli.exists": (
         "{file} exists. Choose another name, or add --force to replace it.",

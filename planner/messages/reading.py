@@ -8,6 +8,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{file}: there is no such file.{hint}",
         "{file} : ce fichier n'existe pas.{hint}",
     ),
+    "reading.special_file": (
+        "{file} is a pipe or a device. Save the workbook as a file, and name that.",
+        "{file} est un tube ou un périphérique. Enregistrez le classeur dans un fichier, et indiquez celui-ci.",
+    ),
     "reading.directory": (
         "{file} is a folder. Name a workbook in it.",
         "{file} est un dossier. Indiquez un classeur qu'il contient.",

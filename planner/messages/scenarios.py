@@ -33,6 +33,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Reprise d'un calcul précédent : {done} scénarios sur {total} sont là.",
     ),
     # What was asked cannot be done ------------------------------------------------------------------------------------
+    "scenarios.too_many": (
+        "More than {most} scenarios are asked for. Take a larger step, or fewer draws.",
+        "Plus de {most} scénarios sont demandés. Prenez un pas plus grand, ou moins de tirages.",
+    ),
     "scenarios.none": (
         'There is no scenario to solve. Fill in the Scenarios sheet, or write a change on the command line, such as --sweep "Customers × 0.8..1.2 step 0.05".',
         'Il n\'y a aucun scénario à résoudre. Remplissez la feuille Scénarios, ou écrivez un changement dans la commande, comme --sweep "Parc clients × 0,8..1,2 pas 0,05".',

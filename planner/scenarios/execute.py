@@ -11,7 +11,8 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
-from threading import local
+from multiprocessing import parent_process
+from threading import Thread, local
 from typing import TYPE_CHECKING, Any
 
 from planner.reading.types import Case
@@ -136,7 +137,16 @@ _setup: Setup | None = None
 def _start_worker(setup: Setup) -> None:
     global _setup
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that people see
+    Thread(target=_end_with_parent, daemon=True).start()
     _setup = setup
+
+
+def _end_with_parent() -> None:
+    """Wait for the process that started this one; where it is killed, nobody waits for results any more."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _solve_in_worker(numbers: list[int]) -> list[Result]:

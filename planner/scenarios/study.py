@@ -52,7 +52,7 @@ class Study:
             return 1
         if self.draws_from(one):
             return self.draws
-        return prod(len(variation.span.values()) for variation in one.variations)
+        return prod(variation.span.count() for variation in one.variations)
 
     def draws_from(self, one: Listed) -> bool:
         """Whether a listed scenario is drawn at random rather than swept through."""

@@ -43,6 +43,10 @@ class Change:
         return float(self.value) if isinstance(self.value, int | float) else None
 
 
+MOST = 1_000_000_000
+"""Values of a sweep that are counted: nobody solves more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """Values from ``low`` to ``high``: every ``step``, or anywhere between where there is no step."""
@@ -59,8 +63,18 @@ class Span:
         """
         if self.step is None:
             raise ValueError("a span without a step has no list of values")
-        count = int((self.high - self.low) / self.step * (1 + 1e-12) + 1e-9) + 1
-        return tuple(round(self.low + i * self.step, 12) for i in range(count))
+        return tuple(round(self.low + i * self.step, 12) for i in range(self.count()))
+
+    def count(self) -> int:
+        """How many values a stepped span has; no more than ``MOST`` are counted.
+
+        Raises:
+            ValueError: there is no step.
+        """
+        if self.step is None:
+            raise ValueError("a span without a step has no list of values")
+        steps = (self.high - self.low) / self.step * (1 + 1e-12) + 1e-9
+        return int(min(steps, MOST)) + 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+MOST_THREADS = 256
+"""Threads that can be asked for: thousands end the process."""
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:
@@ -29,6 +32,13 @@ class SolveOptions:
     gap: float = 1e-4
     threads: int | None = None
     on_progress: Callable[[Progress], None] | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what no solver can take: ``nan``, which every comparison lets pass, and more threads than start."""
+        if not (self.time_limit > 0 and 0 <= self.gap < float("inf")):
+            raise ValueError(f"no limits of a solve: {self.time_limit} s, gap {self.gap}")
+        if self.threads is not None and not 1 <= self.threads <= MOST_THREADS:
+            raise ValueError(f"{self.threads} threads: between 1 and {MOST_THREADS} can be asked for")
 
     def tell(self, step: int, steps: int, name: str) -> None:
         """Passes a step on to whoever listens."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 from planner.schema.names import nearest
@@ -90,7 +91,10 @@ def _bytes(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise Refusal("reading.directory")
-        size = path.stat().st_size
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):  # a pipe or a device may have no end
+            raise Refusal("reading.special_file")
+        size = about.st_size
         if size > MAX_FILE:
             raise Refusal("reading.file_too_large", limit=MAX_FILE // 2**20)
         data = path.read_bytes()

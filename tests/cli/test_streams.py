@@ -1,0 +1,241 @@
+"""Streams that are closed, full or without a reader, in real processes: no traceback, no lost plan."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Call
+from tests.scenarios.conftest import INPUTS
+from tests.support import minimal_case, write_workbook
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="shells and devices of another kind")
+
+PLANNER = f'"{sys.executable}" -m planner'
+_BAD = ("Traceback", "Exception ignored", "Something went wrong inside")
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A folder with a case, and one with two scenarios."""
+    sheets = minimal_case()
+    write_workbook(tmp_path / "case.xlsx", sheets)
+    sheets["Scenarios"] = [
+        ["Scenario", "Sheet", "Row", "Column", "Change", "Value"],
+        ["busy", "Workload", "Front desk", None, "multiply", 1.2],
+        ["calm", "Workload", "Front desk", None, "multiply", 0.8],
+    ]
+    write_workbook(tmp_path / "uncertain.xlsx", sheets)
+    return tmp_path
+
+
+def shell(line: str, home: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """A line of bash in ``home``, ``planner`` standing for the command; without a traceback."""
+    there = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), **environment}
+    done = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", line.replace("planner ", f"{PLANNER} ")],
+        cwd=home, env=there, capture_output=True, text=True, errors="replace", timeout=120,
+    )  # fmt: skip
+    for words in _BAD:
+        assert words not in done.stderr + done.stdout, done.stderr
+    return done
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        "solve case.xlsx",
+        "solve case.xlsx --explain",
+        "check case.xlsx",
+        "grade plan.xlsx",
+        "why plan.xlsx --pool 'CCO Est'",
+        "compare plan.xlsx case.xlsx",
+        "scenarios uncertain.xlsx",
+        "scenarios case.xlsx --sweep 'Workload × 0.9..1.1 step 0.1' --workers 2",
+        "frontier case.xlsx --between cost wellbeing --points 2",
+        "alternatives case.xlsx",
+        "wave uncertain.xlsx --months 1",
+        "export case.xlsx model.lp",
+        "solvers",
+    ],
+)
+def test_one_object_and_nothing_else_on_standard_output(home: Path, arguments: str) -> None:
+    """Also what a solver's library prints past Python."""
+    if "plan.xlsx" in arguments:
+        shell("planner solve case.xlsx -o plan.xlsx", home)
+    done = shell(f"planner {arguments} --json", home)
+    assert done.returncode == 0, done.stderr
+    assert isinstance(json.loads(done.stdout), dict)
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&- >&- 2>&-", ">&- --json", "2>/dev/full"])
+def test_closed_streams_do_not_stop_a_plan(home: Path, closed: str) -> None:
+    assert shell(f"planner solve case.xlsx -o plan.xlsx {closed}", home).returncode == 0
+    assert shell("planner check plan.xlsx", home).returncode == 0
+
+
+@pytest.mark.parametrize("command", ["--help", "solve --help", "--version", "check case.xlsx --json"])
+def test_a_reader_who_leaves_is_no_fault(home: Path, command: str) -> None:
+    done = shell(f"planner {command} | true", home)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_plan_is_whole_when_the_reader_leaves(home: Path) -> None:
+    done = shell("planner solve case.xlsx -o plan.xlsx --json | head -c 1", home)
+    assert (done.returncode, done.stdout) == (0, "{")
+    assert (home / "plan.xlsx").exists()
+
+
+@pytest.mark.parametrize("extra", ["", "--json"])
+def test_a_full_output_is_told_with_the_plan_that_is_there(home: Path, extra: str) -> None:
+    done = shell(f"planner solve case.xlsx -o plan.xlsx {extra} >/dev/full", home)
+    assert done.returncode == 2
+    assert "standard output: No space left on device." in done.stderr
+    assert "Written before that: plan.xlsx" in done.stderr
+    assert (home / "plan.xlsx").exists()
+
+
+@pytest.mark.parametrize("command", ["--help", "solve --help", "--version"])
+def test_a_full_output_of_help(home: Path, command: str) -> None:
+    shell(f"planner {command} >/dev/full", home)
+
+
+@pytest.mark.parametrize("special", ["pipe.xlsx", "zero.xlsx"])
+@pytest.mark.parametrize("command", ["check", "solve case.xlsx --base"])
+def test_pipes_and_devices_are_refused(home: Path, command: str, special: str) -> None:
+    os.mkfifo(home / "pipe.xlsx")
+    (home / "zero.xlsx").symlink_to("/dev/zero")
+    done = shell(f"planner {command} {special}", home)
+    assert done.returncode == 2
+    assert "is a pipe or a device" in done.stderr
+
+
+def test_a_result_does_not_replace_a_pipe(home: Path) -> None:
+    os.mkfifo(home / "pipe.xlsx")
+    done = shell("planner solve case.xlsx -o pipe.xlsx --force", home)
+    assert done.returncode == 2
+    assert (home / "pipe.xlsx").is_fifo()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "solve case.xlsx -o case.xlsx",
+        "solve case.xlsx -o link.xlsx",
+        "solve case.xlsx --base other.xlsx -o other.xlsx",
+        "check case.xlsx --mark case.xlsx",
+        "grade case.xlsx -o case.xlsx",
+        "compare other.xlsx case.xlsx -o other.xlsx",
+        "scenarios case.xlsx -o case.xlsx",
+        "frontier case.xlsx --between cost wellbeing -o case.xlsx",
+        "alternatives case.xlsx -o case.xlsx",
+        "wave case.xlsx -o case.xlsx",
+    ],
+)
+def test_what_is_read_is_not_replaced(
+    home: Path, call: Call, line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(home)
+    (home / "other.xlsx").write_bytes((home / "case.xlsx").read_bytes())
+    (home / "link.xlsx").symlink_to("case.xlsx")
+    before = (home / "case.xlsx").read_bytes()
+    done = call(*line.split(), "--force")
+    assert done.code == 2
+    assert "is the workbook to read" in " ".join(done.err.split())
+    assert (home / "case.xlsx").read_bytes() == before
+
+
+def test_a_result_is_written_through_a_link(home: Path, call: Call) -> None:
+    (home / "shared").mkdir()
+    (home / "latest.xlsx").symlink_to("shared/plan.xlsx")
+    assert call("solve", home / "case.xlsx", "-o", home / "latest.xlsx", "--force").code == 0
+    assert (home / "latest.xlsx").is_symlink()
+    assert (home / "shared" / "plan.xlsx").is_file()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["solve", "--gap", "nan"],
+        ["solve", "--time-limit", "nan"],
+        ["solve", "--time-limit", "inf"],
+        ["solve", "--threads", "9999"],
+        ["grade", "--time-limit", "nan"],
+        ["why", "--pool", "CCO Est", "--fte", "nan"],
+        ["frontier", "--between", "cost", "wellbeing", "--within", "nan"],
+        ["frontier", "--between", "cost", "wellbeing", "--points", "1000000000"],
+        ["compare", "case.xlsx", "--steps", "1000000000"],
+        ["scenarios", "--range", "Workload × 0.9..1.1", "--draws", "1000000000"],
+        ["scenarios", "--range", "Workload × 0.9..1.1", "--draws", "1e9"],
+        ["scenarios", "--sweep", "Workload × 0..1 step 0.000000001"],
+        ["scenarios", "--sweep", "Workload × nan"],
+        ["scenarios", "--sweep", "Workload × 0.9..1 step 0.1", "--workers", "9999"],
+        ["wave", "--weight", "busy=nan"],
+    ],
+)
+def test_numbers_that_no_machine_can_take(home: Path, call: Call, arguments: Sequence[str]) -> None:
+    begun = time.monotonic()
+    done = call(arguments[0], home / "uncertain.xlsx", *arguments[1:], "-q")
+    assert (done.code, done.out) == (2, "")
+    assert done.err
+    assert time.monotonic() - begun < 10
+
+
+def test_ctrl_c_after_writing_names_the_file(home: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("planner.cli.solve._tell", interrupt)
+    done = call("solve", home / "case.xlsx", "-o", home / "plan.xlsx")
+    assert done.code == 130
+    assert f"Written before that: {home / 'plan.xlsx'}" in done.err
+    monkeypatch.setattr("planner.cli.solve._written", interrupt)
+    done = call("solve", home / "case.xlsx", "-o", home / "other.xlsx")
+    assert done.code == 130
+    assert "Written before" not in done.err
+
+
+def test_workers_end_with_the_process_that_started_them(tmp_path: Path) -> None:
+    command = [
+        sys.executable, "-m", "planner", "scenarios", str(INPUTS / "open-2012.xlsx"), "--range",
+        "Customers × 0.9..1.1", "--draws", "180", "--workers", "2", "-o", str(tmp_path / "out.xlsx"),
+    ]  # fmt: skip
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        workers = _until(lambda: [one for one in _children(process.pid) if "spawn_main" in _line(one)])
+        time.sleep(1)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        _until(lambda: all(not _line(one) for one in workers))
+    finally:
+        process.kill()
+        process.wait()
+
+
+def _until(look: Callable[[], object], seconds: float = 30.0) -> list[int]:
+    """What ``look`` finds, once it finds something."""
+    deadline = time.monotonic() + seconds
+    while not (found := look()):
+        assert time.monotonic() < deadline, "waited in vain"
+        time.sleep(0.1)
+    return found if isinstance(found, list) else []
+
+
+def _children(parent: int) -> list[int]:
+    return [int(one) for one in Path(f"/proc/{parent}/task/{parent}/children").read_text().split()]
+
+
+def _line(process: int) -> str:
+    """The command line of a process; "" where it has ended."""
+    try:
+        return Path(f"/proc/{process}/cmdline").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
