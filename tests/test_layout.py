@@ -169,3 +169,13 @@ def test_solvers_are_made_in_one_place() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):
                 assert ast.unparse(node.func) not in {"highspy.Highs", "Highs"}, path.name
+
+
+def test_the_command_line_speaks_through_one_module() -> None:
+    """Streams that are closed, full or without a reader are handled there (``cli/streams.py``)."""
+    for path in _modules():
+        if path in {PACKAGE / "cli" / "streams.py", PACKAGE / "cli" / "reference.py"}:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                assert ast.unparse(node.func) not in {"click.echo", "click.secho", "print"}, path.name

@@ -10,12 +10,14 @@ import click
 
 from planner import api
 from planner.cli.group import Command
+from planner.cli.numbers import SECONDS
 from planner.cli.options import force_option, machine, session, shared
 from planner.cli.paths import WORKBOOKS, default_plan_paths, output_path, write_free, write_given
 from planner.cli.progress import Tell, watch
 from planner.cli.results import CONFIDENCE, EXITS
 from planner.cli.session import Session
 from planner.cli.show import print_findings, print_json, width
+from planner.cli.streams import put
 from planner.cli.table import Exit
 from planner.plan.types import Plan
 
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 @click.option("--confidence", type=CONFIDENCE, metavar="PERCENT")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE")
 @force_option
-@click.option("--time-limit", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS")
+@click.option("--time-limit", type=SECONDS, metavar="SECONDS")
 @machine
 @shared
 @click.pass_context
@@ -49,7 +51,7 @@ def command(
         risk = watch(lambda tell: _kept(plan, asked, tell), asked)
         _tell(risk, None, asked)
         return Exit.SOLVED
-    target = output_path(output, WORKBOOKS, asked, force=force) if output else None
+    target = output_path(output, WORKBOOKS, asked, force=force, inputs=[plan]) if output else None
     solved = watch(lambda tell: _solved(plan, confidence, time_limit, asked, tell), asked)
     return _answer(solved, plan, target, asked, force=force)
 
@@ -106,4 +108,4 @@ def _tell(risk: Risk, path: Path | None, asked: Session) -> None:
     if path is not None:
         print_findings(risk.findings, speaking)
     if not speaking.quiet:
-        click.echo("\n".join(risk_lines(risk, path, speaking.language, width=width())))
+        put("\n".join(risk_lines(risk, path, speaking.language, width=width())))

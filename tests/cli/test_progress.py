@@ -13,7 +13,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from planner.cli import progress
+from planner.cli import progress, streams
 from planner.cli.progress import Tell, watch
 from planner.cli.session import Session
 from tests.cli.conftest import Call
@@ -33,7 +33,8 @@ def _slow(tell: Tell) -> str:
 @pytest.fixture
 def terminal(monkeypatch: pytest.MonkeyPatch) -> _Terminal:
     made = _Terminal()
-    monkeypatch.setattr(progress, "sys", SimpleNamespace(stderr=made))
+    for module in (progress, streams):
+        monkeypatch.setattr(module, "sys", SimpleNamespace(stderr=made))
     monkeypatch.setattr(progress, "SILENT_SECONDS", 0.0)
     return made
 
@@ -73,7 +74,7 @@ import signal, sys, time
 signal.signal(signal.SIGINT, signal.default_int_handler)
 from planner import api
 from planner.cli.main import main
-def endless(*_):
+def endless(*_, **__):
     print("solving", flush=True)
     time.sleep(60)
 api.solve = endless
@@ -119,7 +120,7 @@ from planner.cli.main import main
 def broken():
     raise ImportError("no such thing")
 solve._import_the_rest = broken
-solve.api.solve = lambda case, options, tell: (options.tell(1, 2, "cost"), time.sleep(60))
+solve.api.solve = lambda case, options, tell, **_: (options.tell(1, 2, "cost"), time.sleep(60))
 sys.exit(main(["solve", sys.argv[1]]))
 """
 
