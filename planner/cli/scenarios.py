@@ -140,7 +140,7 @@ def _store(
     """Where results are kept as they come: the folder asked for, or one beside the workbook where they are many."""
     from planner.scenarios.execute import setup_of
     from planner.scenarios.result import MONTHLY, figure_keys
-    from planner.scenarios.store import NoParquet, OtherRun, Store, require_parquet
+    from planner.scenarios.store import NoParquet, RefusedResults, Store, require_parquet
     from planner.schema.rules import GOAL_IDS
     from planner.solve.options import SolveOptions
 
@@ -153,11 +153,11 @@ def _store(
     try:
         require_parquet()
         token = setup_of(case, study, SolveOptions()).token
-        return Store(folder, token, GOAL_IDS, figure_keys(dataset), MONTHLY)
+        return Store(folder, token, study.count, GOAL_IDS, figure_keys(dataset), MONTHLY)
     except NoParquet as missing:
         raise speaking.refuse("scenarios.no_parquet", count=study.count) from missing
-    except OtherRun as other:
-        raise speaking.refuse("scenarios.other_run", folder=other.folder) from other
+    except RefusedResults as refused:
+        raise speaking.refuse(refused.code, folder=folder, file=refused.file.name) from refused
 
 
 def _collected(
@@ -166,11 +166,15 @@ def _collected(
     """Every result: those kept from an earlier run, then the others as they come."""
     from planner.scenarios.collect import Collected
     from planner.scenarios.execute import NoCluster, NoDask, run_study, setup_of
+    from planner.scenarios.store import RefusedResults
     from planner.solve.options import SolveOptions
 
     collected = Collected(study)
     if store is not None:
-        collected.extend(store.results())
+        try:
+            collected.extend(store.results())
+        except RefusedResults as refused:
+            raise speaking.refuse(refused.code, folder=store.folder, file=refused.file.name) from refused
         if collected.count():
             speaking.say("scenarios.resumed", done=collected.count(), total=study.count)
     setup = setup_of(case, study, SolveOptions())

@@ -53,6 +53,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
         '{count} scenarios are kept in Parquet files, and the library for them is not installed: pip install "transfer-planner[parquet]".',
         '{count} scénarios se gardent en fichiers Parquet, et la bibliothèque nécessaire n\'est pas installée : pip install "transfer-planner[parquet]".',
     ),
+    "scenarios.run_damaged": (
+        "{file} in {folder} does not name a run: it is damaged. Name another folder with --results, or remove that one.",
+        "{file} dans {folder} ne nomme aucune exécution : il est endommagé. Nommez un autre dossier avec --results, ou supprimez celui-là.",
+    ),
+    "scenarios.part_foreign": (
+        "{file} in {folder} holds results of another case, of other scenarios, or of an earlier version. Remove it, or name another folder with --results.",
+        "{file} dans {folder} contient des résultats d'un autre cas, d'autres scénarios ou d'une version antérieure. Supprimez-le, ou nommez un autre dossier avec --results.",
+    ),
+    "scenarios.part_doubled": (
+        "{file} in {folder} holds scenarios that another file there holds too. Remove the copy, or name another folder with --results.",
+        "{file} dans {folder} contient des scénarios qu'un autre fichier contient aussi. Supprimez la copie, ou nommez un autre dossier avec --results.",
+    ),
+    "scenarios.part_damaged": (
+        "{file} in {folder} is damaged. Remove it: its scenarios are solved again.",
+        "{file} dans {folder} est endommagé. Supprimez-le : ses scénarios seront résolus de nouveau.",
+    ),
     "scenarios.other_run": (
         "{folder} holds the results of another case or of other scenarios. Name another folder with --results, or remove that one.",
         "{folder} contient les résultats d'un autre cas ou d'autres scénarios. Nommez un autre dossier avec --results, ou supprimez celui-là.",

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from planner.files import replacing
 from planner.scenarios.types import Figures, Result
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 MANIFEST = "run.json"
 _PART = "part-{first:07d}-{last:07d}.parquet"
+_RUN, _NUMBERS = b"planner.run", b"planner.numbers"  # in the metadata of every file
 _GOAL, _FIGURE, _MONTHLY = "goal.", "figure.", "month."
 
 
@@ -24,37 +26,82 @@ class NoParquet(Exception):  # noqa: N818 - read as a noun in messages
     """The library that reads and writes Parquet is not installed."""
 
 
-class OtherRun(Exception):  # noqa: N818 - read as a noun in messages
-    """The folder holds the results of another case or other scenarios; ``folder`` is its path."""
+class RefusedResults(Exception):  # noqa: N818 - read as a noun in messages
+    """A file in the folder is no result of this run; the message ``code`` says what it is, ``file`` is its path."""
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(str(folder))
-        self.folder = folder
+    def __init__(self, code: str, file: Path) -> None:
+        super().__init__(f"{code}: {file}")
+        self.code = code
+        self.file = file
 
 
 class Store:
     """Results of one run in ``folder``, which is made where it is missing.
 
-    ``run`` identifies the run: results of another one are refused. ``goals``, ``figures`` and ``monthly`` are the
-    names that results have, each a column of the files.
+    ``run`` identifies the run and ``count`` is the number of its scenarios. Every file carries the run and the numbers
+    of its scenarios. ``goals``, ``figures`` and ``monthly`` are the names that results have, each a column of the
+    files.
+
+    Raises:
+        RefusedResults: a file there is of another run, holds scenarios that another one holds, or is damaged.
+        OSError: the folder cannot be made or written to.
     """
 
     def __init__(
-        self, folder: Path, run: str, goals: Sequence[str], figures: Sequence[str], monthly: Sequence[str]
+        self,
+        folder: Path,
+        run: str,
+        count: int,
+        goals: Sequence[str],
+        figures: Sequence[str],
+        monthly: Sequence[str],
     ) -> None:
         self.folder = folder
+        self._run, self._count = run, count
         self._schema = _schema(goals, figures, monthly)
         folder.mkdir(parents=True, exist_ok=True)
         manifest = folder / MANIFEST
-        if manifest.exists():
-            if json.loads(manifest.read_text(encoding="utf-8")).get("run") != run:
-                raise OtherRun(folder)
-        else:
+        known = os.path.lexists(manifest)
+        if known and _run_of(manifest) != run:
+            raise RefusedResults("scenarios.other_run", manifest)
+        self.done()
+        if not known:
             _write_whole(manifest, json.dumps({"run": run}).encode())
 
     def done(self) -> set[int]:
-        """The numbers of the scenarios whose results are there."""
-        return {number for (number,) in self._rows(["number"])}
+        """The numbers of the scenarios whose results are there.
+
+        Raises:
+            RefusedResults: see the class.
+        """
+        numbers: set[int] = set()
+        for path in self._parts():
+            here = self._numbers_in(path)
+            if numbers & here:
+                raise RefusedResults("scenarios.part_doubled", path)
+            numbers |= here
+        return numbers
+
+    def _numbers_in(self, path: Path) -> set[int]:
+        """The numbers of the scenarios that a file says it holds."""
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        try:
+            schema = pq.read_schema(path)
+        except (OSError, pa.ArrowException) as fault:
+            raise RefusedResults("scenarios.part_damaged", path) from fault
+        about = schema.metadata or {}
+        if about.get(_RUN, b"").decode(errors="replace") != self._run:
+            raise RefusedResults("scenarios.part_foreign", path)
+        try:
+            numbers = [int(number) for number in json.loads(about[_NUMBERS])]
+        except (KeyError, TypeError, ValueError, RecursionError) as fault:
+            raise RefusedResults("scenarios.part_damaged", path) from fault
+        whole = len(numbers) == len(set(numbers)) and all(0 <= one < self._count for one in numbers)
+        if not whole or schema.names != self._schema.names:
+            raise RefusedResults("scenarios.part_damaged", path)
+        return set(numbers)
 
     def add(self, results: Sequence[Result]) -> None:
         """Writes results as one file, whole or not at all."""
@@ -64,20 +111,32 @@ class Store:
         if not results:
             return
         numbers = [result.number for result in results]
-        table = pa.Table.from_pylist([_flat(result) for result in results], schema=self._schema)
+        schema = self._schema.with_metadata({_RUN: self._run, _NUMBERS: json.dumps(numbers)})
+        table = pa.Table.from_pylist([_flat(result) for result in results], schema=schema)
         sink = pa.BufferOutputStream()
-        pq.write_table(table, sink)
+        pq.write_table(table, sink, write_page_checksum=True)
         _write_whole(
             self.folder / _PART.format(first=min(numbers), last=max(numbers)), sink.getvalue().to_pybytes()
         )
 
     def results(self) -> Iterator[Result]:
-        """Every result, one file in memory at a time, in the order of the files' first numbers."""
+        """Every result, one file in memory at a time, in the order of the files' first numbers.
+
+        Raises:
+            RefusedResults: a file is damaged.
+        """
+        import pyarrow as pa
         import pyarrow.parquet as pq
 
         for path in self._parts():
-            for row in pq.read_table(path, schema=self._schema).to_pylist():
-                yield _whole(row)
+            try:
+                table = pq.read_table(path, schema=self._schema, page_checksum_verification=True)
+                found = [_whole(row) for row in table.to_pylist()]
+            except (OSError, pa.ArrowException, TypeError, ValueError) as fault:
+                raise RefusedResults("scenarios.part_damaged", path) from fault
+            if {result.number for result in found} != self._numbers_in(path):
+                raise RefusedResults("scenarios.part_damaged", path)
+            yield from found
 
     def numbers(self, column: str) -> npt.NDArray[np.float64]:
         """A goal (``goal.cost``) or figure (``figure.leaving``) of every scenario in order; NaN where it has none."""
@@ -170,8 +229,20 @@ def _named(row: Mapping[str, Any], prefix: str) -> dict[str, Any]:
     }
 
 
+def _run_of(manifest: Path) -> str:
+    """The run that a manifest names.
+
+    Raises:
+        RefusedResults: it names none.
+    """
+    try:
+        run = json.loads(manifest.read_bytes())["run"]
+    except (OSError, KeyError, TypeError, ValueError, RecursionError) as fault:
+        raise RefusedResults("scenarios.run_damaged", manifest) from fault
+    return str(run)
+
+
 def _write_whole(path: Path, content: bytes) -> None:
     """Writes beside the file and then takes its place, so that a killed run leaves no half file."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    beside.write_bytes(content)
-    beside.replace(path)
+    with replacing(path, force=True, announced=False) as part:
+        part.write_bytes(content)

@@ -18,7 +18,7 @@ from planner.scenarios.collect import Collected
 from planner.scenarios.execute import Setup, run_study, setup_of
 from planner.scenarios.result import MONTHLY, figure_keys
 from planner.scenarios.stated import stated_in_lines
-from planner.scenarios.store import OtherRun, Store
+from planner.scenarios.store import RefusedResults, Store
 from planner.scenarios.study import Study
 from planner.scenarios.types import Result
 from planner.schema.rules import GOAL_IDS
@@ -35,7 +35,7 @@ def study_of(case: Case, draws: int, seed: int = 1) -> Setup:
 
 
 def store_of(case: Case, setup: Setup, folder: Path) -> Store:
-    return Store(folder, setup.token, GOAL_IDS, figure_keys(dataset_of(case)), MONTHLY)
+    return Store(folder, setup.token, setup.study.count, GOAL_IDS, figure_keys(dataset_of(case)), MONTHLY)
 
 
 def compared(results: Iterator[Result] | list[Result]) -> list[object]:
@@ -135,7 +135,7 @@ def test_an_interrupted_run_goes_on_and_repeats_nothing(
 
 def test_results_of_another_run_are_not_mixed_in(small: Case, tmp_path: Path) -> None:
     store_of(small, study_of(small, 10), tmp_path)
-    with pytest.raises(OtherRun):
+    with pytest.raises(RefusedResults, match="other_run"):
         store_of(small, study_of(small, 10, seed=2), tmp_path)
     assert json.loads((tmp_path / "run.json").read_text())["run"] == study_of(small, 10).token
 
