@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from planner.plan.types import Plan, Status
     from planner.reading.types import Case
     from planner.solve.options import SolveOptions
+    from planner.studies import compare, frontier, grade, scenarios, why
 
     __version__: str
 
@@ -33,8 +34,13 @@ __all__ = [
     "SolveOptions",
     "Status",
     "__version__",
+    "compare",
+    "frontier",
+    "grade",
     "read",
+    "scenarios",
     "solve",
+    "why",
     "write",
 ]
 
@@ -46,8 +52,13 @@ _HOMES = {
     "Plan": "planner.plan.types",
     "SolveOptions": "planner.solve.options",
     "Status": "planner.plan.types",
+    "compare": "planner.studies",
+    "frontier": "planner.studies",
+    "grade": "planner.studies",
     "read": "planner.api",
+    "scenarios": "planner.studies",
     "solve": "planner.api",
+    "why": "planner.studies",
     "write": "planner.api",
 }
 
@@ -69,7 +80,7 @@ def __dir__() -> list[str]:
 
 
 class _Package(ModuleType):
-    """Keeps ``planner.solve`` the function that users call, though a subpackage has the same name.
+    """Keeps ``planner.solve`` and ``planner.scenarios`` functions, though subpackages have those names.
 
     The import system binds a subpackage on its parent; the code reaches it by ``from planner.solve.run import …``,
     which does not need that binding.

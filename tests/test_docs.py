@@ -17,6 +17,7 @@ from planner.cli.group import planner
 from planner.cli.reference import reference, root_context
 from planner.cli.table import COMMANDS, Exit
 from planner.messages import catalogue, text
+from planner.plan.tables import NAMES
 from planner.schema.inputs import INPUTS, SETTINGS
 from planner.schema.results import RESULTS
 from planner.schema.rules import GOALS, RULES
@@ -157,3 +158,25 @@ def test_nothing_of_a_machine_or_a_registry_is_in_the_tree() -> None:
             words = _words_of(path)
             assert not MACHINE.search(words), path
             assert not HOSTS.search(words), path
+
+
+def test_the_page_of_the_library_runs(tmp_path: Path) -> None:
+    """Every snippet, one after the other, and every table of a plan is on the page."""
+    page = _page("docs/python.md")
+    script = "\n".join(_fences(page, "python"))
+    shutil.copy(ROOT / "inputs" / "small.xlsx", tmp_path / "case.xlsx")
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", script],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    for said in re.findall(r"print\(\w+\) +# (<.*>)$", page, flags=re.MULTILINE):
+        assert said in done.stdout
+    assert {"plan.xlsx", "busy.xlsx"} <= {path.name for path in tmp_path.iterdir()}
+    for name in NAMES:
+        assert f"| `{name}` |" in page
+    for name in ("grade", "compare", "why", "scenarios", "frontier"):
+        assert f"planner.{name}(" in page

@@ -49,6 +49,7 @@ MAY_USE: dict[str, set[str]] = {
     "tradeoff": SHEETS | STAGES | {"history", "chances", "writing", "report", "api", "scenarios"},
     "alternatives": SHEETS | STAGES | {"history", "chances", "writing", "report", "api", "scenarios"},
     "wave": SHEETS | STAGES | {"history", "chances", "writing", "report", "api", "scenarios"},
+    "studies": SHEETS | STAGES | {"explain", "api", "scenarios", "grading", "comparing", "tradeoff"},
     "comparing": SHEETS
     | STAGES
     | {"history", "chances", "writing", "explain", "report", "api", "scenarios", "grading"},

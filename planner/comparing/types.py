@@ -99,6 +99,11 @@ class Comparison:
     told_again: float | None
     findings: tuple[Finding, ...] = ()
 
+    def __repr__(self) -> str:
+        """One line."""
+        sides = f"{self.old.case.path.name!r} and {self.new.case.path.name!r}"
+        return f"<Comparison of {sides}: {len(self.edits)} edits, {len(self.moves)} moves differ>"
+
     @property
     def both(self) -> bool:
         """Whether there are two plans to compare."""

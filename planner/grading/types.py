@@ -104,6 +104,11 @@ class Graded:
         """Whether every hard rule and balance is kept."""
         return self.grade.valid and not self.broken
 
+    def __repr__(self) -> str:
+        """One line."""
+        kept = "every rule is kept" if self.valid else f"{len(self.broken)} broken"
+        return f"<Graded {self.case.path.name!r}: {kept}>"
+
     def as_plan(self) -> Plan:
         """The plan with its numbers where it has some, for what is written and told of any plan."""
         from planner.plan.types import Solution, SolverReport, Status

@@ -13,6 +13,7 @@ from planner.findings import Finding
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
+    import pandas as pd
 
     from planner.plan.changes import Changes
     from planner.plan.explanations import Infeasibility, Repair, Sensitivity
@@ -169,3 +170,27 @@ class Plan:
     def goals(self) -> Mapping[str, float]:
         """Value of each goal; empty where the solve left no plan."""
         return self.solution.goals or {}
+
+    def frame(self, name: str) -> pd.DataFrame:
+        """A table of the plan as a data frame, one row per value.
+
+        ``name`` is ``transfers``, ``staff``, ``training``, ``outsourced``, ``unmet``, ``rules`` or ``costs``.
+
+        Raises:
+            ValueError: there is no table of that name.
+        """
+        from planner.plan.tables import plan_frame
+
+        return plan_frame(self, name)
+
+    def __repr__(self) -> str:
+        """One line."""
+        from planner.plan.notebook import plan_line
+
+        return plan_line(self)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from planner.plan.notebook import plan_html
+
+        return plan_html(self)

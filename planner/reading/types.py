@@ -95,6 +95,13 @@ class Case:
     source: bytes = field(default=b"", repr=False, compare=False)
     margins: Mapping[str, int] = field(default_factory=dict)
 
+    def __repr__(self) -> str:
+        """One line: the file, and how many errors and warnings it has."""
+        levels = [found.level.value for found in self.findings]
+        return (
+            f"<Case {self.path.name!r}: {levels.count('error')} errors, {levels.count('warning')} warnings>"
+        )
+
     def rows(self, sheet: str) -> tuple[Row, ...]:
         """The rows of an input sheet, none where the workbook has no such sheet."""
         table = self.tables.get(sheet)

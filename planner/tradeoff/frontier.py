@@ -28,6 +28,7 @@ from planner.tradeoff.two_costs import Point
 
 if TYPE_CHECKING:
     import numpy.typing as npt
+    import pandas as pd
 
     FloatArray = npt.NDArray[np.float64]
 
@@ -58,6 +59,22 @@ class Frontier:
     before: tuple[str, ...] = ()
     within: float = 0.0
     widened: bool = False
+
+    def frame(self) -> pd.DataFrame:
+        """One row per point: its two values, every goal, and what its plan comes to."""
+        import pandas as pd
+
+        sides = [axis.id for axis in self.axes]
+        rows = [
+            {**point.figures.values, **point.plan.goals, sides[0]: point.first, sides[1]: point.second}
+            for point in self.points
+        ]
+        return pd.DataFrame.from_records(rows)
+
+    def __repr__(self) -> str:
+        """One line."""
+        sides = " and ".join(axis.id for axis in self.axes)
+        return f"<Frontier between {sides}: {len(self.points)} plans, {self.status.value}>"
 
 
 MOST = 200

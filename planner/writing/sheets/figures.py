@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from planner.dataset.types import Dataset
+from planner.plan.sums import departures_by_type, from_before, in_training_since, monthly_costs
 from planner.plan.types import Plan, Quantities
 from planner.schema.plan_sheets import TRANSFERS
 
@@ -100,9 +101,9 @@ def figures(plan: Plan) -> Figures:
     """Everything the sheets show, from the plan's quantities."""
     dataset, quantities = plan.dataset, plan.quantities
     transfers = tidy(quantities.transfers)
-    departures = _departures(dataset, transfers)
-    early_training, early_arrivals = _from_before(dataset)
-    training_by_type = early_training + _in_training(dataset, departures)
+    departures = tidy(departures_by_type(dataset, transfers))
+    early_training, early_arrivals = from_before(dataset)
+    training_by_type = early_training + in_training_since(dataset, departures)
     return Figures(
         years=_years(dataset),
         transfers=transfers,
@@ -121,7 +122,7 @@ def figures(plan: Plan) -> Figures:
         by_partner=tidy(quantities.outsourced.sum(axis=(1, 2))),
         paid=tidy(quantities.paid),
         served_elsewhere=tidy(quantities.aid_received.sum(axis=1)),
-        costs=_costs(dataset, quantities, training_by_type.sum(axis=0)),
+        costs=_costs(dataset, quantities, training_by_type),
     )
 
 
@@ -182,37 +183,6 @@ def _stock(dataset: Dataset, transfers: FloatArray) -> FloatArray:
     return tidy(stock)
 
 
-def _departures(dataset: Dataset, transfers: FloatArray) -> FloatArray:
-    by_type = np.zeros((len(dataset.directions), len(dataset.types), dataset.months))
-    for s, pool in enumerate(dataset.pools):
-        by_type[:, pool.type, :] += transfers[s]
-    return tidy(by_type)
-
-
-def _from_before(dataset: Dataset) -> tuple[FloatArray, FloatArray]:
-    """People who left before the first month: in training (D, E, T), and newly trained (D, T)."""
-    training = np.zeros((len(dataset.directions), len(dataset.types), dataset.months))
-    arrivals = np.zeros((len(dataset.directions), dataset.months))
-    for move in dataset.actuals:
-        if move.month >= 0:
-            continue
-        advisor = dataset.pool_type(move.pool)
-        trained = move.month + advisor.training_months
-        training[move.destination, dataset.pools[move.pool].type, : max(0, trained)] += move.fte
-        if 0 <= trained < dataset.months:
-            arrivals[move.destination, trained] += move.fte * advisor.pass_rate
-    return training, arrivals
-
-
-def _in_training(dataset: Dataset, departures: FloatArray) -> FloatArray:
-    """Who left in t, t-1 … t-L+1 is in training in t (D, E, T; L: the type's months of training)."""
-    total = np.zeros_like(departures)
-    for e, advisor in enumerate(dataset.types):
-        for since in range(min(advisor.training_months, dataset.months)):
-            total[:, e, since:] += departures[:, e, : dataset.months - since]
-    return total
-
-
 def _arrivals(dataset: Dataset, departures: FloatArray) -> FloatArray:
     """Who left in t-L is trained in t, as far as they pass (D, T)."""
     total = np.zeros((len(dataset.directions), dataset.months))
@@ -223,18 +193,7 @@ def _arrivals(dataset: Dataset, departures: FloatArray) -> FloatArray:
     return total
 
 
-def _costs(dataset: Dataset, quantities: Quantities, in_training: FloatArray) -> Costs:
-    """Training and moves are paid on leaving; staff and people in training (E, T) month by month."""
-    pools = range(len(dataset.pools))
-    training_cost = np.array([dataset.pool_type(s).training_cost for s in pools], dtype=float)
-    route_cost = np.array(
-        [[dataset.route(s, d).cost for d in range(len(dataset.directions))] for s in pools], dtype=float
-    )
-    pay = np.array([advisor.pay_in_training for advisor in dataset.types], dtype=float)
-    partner_cost = np.array([partner.cost for partner in dataset.partners], dtype=float)
-    return Costs(
-        training=tidy(np.einsum("sdt,s->t", quantities.transfers, training_cost)),
-        moves=tidy(np.einsum("sdt,sd->t", quantities.transfers, route_cost)),
-        partners=tidy(np.einsum("pt,p->t", quantities.paid, partner_cost)),
-        own_staff=tidy(dataset.internal_cost * (quantities.staff.sum(axis=0) + pay @ in_training)),
-    )
+def _costs(dataset: Dataset, quantities: Quantities, training: FloatArray) -> Costs:
+    """The costs by month, without noise; ``training`` is who is in it (D, E, T)."""
+    found = monthly_costs(dataset, quantities, training)
+    return Costs(tidy(found.training), tidy(found.moves), tidy(found.partners), tidy(found.own_staff))

@@ -1,0 +1,1 @@
+"""The plan as a value: tables, frames, how it shows itself."""
