@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from planner.dataset.claims import compare_stated_change
@@ -45,7 +46,16 @@ def _source_activity(context: Context, row: Row, volumes: Row | None) -> SourceA
         direction=position_or_none(context.directions, row.text("direction")),
         contacts=contacts,
         work=tuple(value * fte for value in contacts),
+        available=math.fsum(filled(pool, "available") for pool in _doers(context, row)),
     )
+
+
+def _doers(context: Context, row: Row) -> Iterator[Row]:
+    """The rows of the pools that do a source activity."""
+    kind, direction = fold(row.text("type")), fold(row.text("direction"))
+    for pool in context.case.rows("pools"):
+        if fold(pool.text("type")) == kind and direction in ("", fold(pool.text("direction"))):
+            yield pool
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,32 +105,21 @@ def _needs(context: Context, dataset: Dataset) -> dict[int, list[float]]:
     """Pool → FTE by month that its source activities need of it; pools of no source activity are not in it."""
     needs: dict[int, list[float]] = {}
     for source, row in zip(dataset.sources, context.case.rows("sources"), strict=True):
-        parts = pool_parts(dataset, source)
-        if not parts:
+        if source.available <= 0:
             where = "source_nobody" if source.direction is None else "source_nobody_there"
             context.warning(where, "sources", row, "type", name=source.name, type=row.text("type"),
                             direction=row.text("direction"))  # fmt: skip
-        for s, part in parts.items():
-            known = needs.setdefault(s, [0.0] * dataset.months)
-            for t, work in enumerate(source.work):
-                known[t] += part * work
+        for s, pool in enumerate(dataset.pools):
+            part = source.part(pool)
+            if part > 0:
+                known = needs.setdefault(s, [0.0] * dataset.months)
+                needs[s] = [need + part * work for need, work in zip(known, source.work, strict=True)]
     return needs
-
-
-def pool_parts(dataset: Dataset, source: SourceActivity) -> dict[int, float]:
-    """Pool → its part of a source activity, in proportion to Available; empty where nobody does it."""
-    pools = {
-        s: pool.available
-        for s, pool in enumerate(dataset.pools)
-        if pool.type == source.type and source.direction in (None, pool.direction)
-    }
-    total = math.fsum(pools.values())
-    return {s: available / total for s, available in pools.items() if available > 0} if total > 0 else {}
 
 
 def leading_source(dataset: Dataset, s: int, t: int, own: float) -> int | None:
     """The source activity that needs most of pool ``s`` in month ``t``; None where all need at most ``own`` FTE."""
-    needed = [pool_parts(dataset, one).get(s, 0.0) * one.work[t] for one in dataset.sources]
+    needed = [one.part(dataset.pools[s]) * one.work[t] for one in dataset.sources]
     if math.fsum(needed) <= own:
         return None
     return max(range(len(needed)), key=lambda q: needed[q])
@@ -131,11 +130,11 @@ def relief(dataset: Dataset, source: int, s: int, t: int, share: float) -> float
 
     0 where the pool holds less than its activities need: there its floor is what it holds, and stays so at first.
     """
-    needed = math.fsum(pool_parts(dataset, one).get(s, 0.0) * one.work[t] for one in dataset.sources)
+    needed = math.fsum(one.part(dataset.pools[s]) * one.work[t] for one in dataset.sources)
     if needed > held_at_most(dataset, s)[t] or share >= 1:
         return 0.0
     activity = dataset.sources[source]
-    return pool_parts(dataset, activity).get(s, 0.0) * activity.work[t] / (1 - share)
+    return activity.part(dataset.pools[s]) * activity.work[t] / (1 - share)
 
 
 def held_at_most(dataset: Dataset, s: int) -> list[float]:

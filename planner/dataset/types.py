@@ -77,7 +77,8 @@ class Pool:
 class SourceActivity:
     """What the pools of a type (of one Direction only, where ``direction`` is given) do today, by month.
 
-    ``contacts`` come in; ``work`` is the FTE that they take in house, of all these pools together.
+    ``contacts`` come in; ``work`` is the FTE that they take in house, of all these pools together, which have
+    ``available`` FTE before the first month.
     """
 
     name: str
@@ -85,6 +86,12 @@ class SourceActivity:
     direction: int | None
     contacts: tuple[float, ...]
     work: tuple[float, ...]
+    available: float
+
+    def part(self, pool: Pool) -> float:
+        """The part of the work that falls to ``pool``, in proportion to what is available."""
+        done_there = pool.type == self.type and self.direction in (None, pool.direction)
+        return pool.available / self.available if done_there and self.available > 0 else 0.0
 
 
 @dataclass(frozen=True, slots=True)

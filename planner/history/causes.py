@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from planner.dataset.sources import pool_parts
 from planner.messages import text
 from planner.months import Month
 from planner.plan.changes import Cause, InputEdit
@@ -84,9 +83,7 @@ class Attribution:
                     for window in data.envelopes
                 )
             case _ if edit.sheet in ("sources", "source_volumes"):
-                return any(
-                    fold(edit.row) == fold(one.name) and s in pool_parts(data, one) for one in data.sources
-                )
+                return any(fold(edit.row) == fold(one.name) and one.part(pool) > 0 for one in data.sources)
             case _:
                 return edit.sheet == "types" and fold(edit.row) == fold(data.types[pool.type].name)
 

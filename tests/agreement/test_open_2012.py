@@ -61,8 +61,9 @@ def test_the_reference_program_has_them_too(reference: Result) -> None:
     assert reference.share_outsourced(DECEMBER_2013) == pytest.approx(0.62, abs=0.005)
 
 
-def test_both_programs_agree_on_it() -> None:
-    assert disagreements(INPUTS / "open-2012.xlsx") == []
+@pytest.mark.parametrize("name", ["open-2012", "open-2012-pools"])
+def test_both_programs_agree_on_it(name: str) -> None:
+    assert disagreements(INPUTS / f"{name}.xlsx") == []
 
 
 def test_the_workbook_says_what_the_brief_says(reference: Result, tmp_path: Path) -> None:

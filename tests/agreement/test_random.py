@@ -56,6 +56,12 @@ def test_a_random_case_with_source_activities_and_service_levels(seed: int, tmp_
     assert disagreements(case_of(seed, tmp_path)) == []
 
 
+@pytest.mark.parametrize("seed", DEMAND[:12])
+def test_source_activities_and_service_levels_in_whole_people(seed: int, tmp_path: Path) -> None:
+    path = case_of(seed, tmp_path, **{"headcount unit": 1 if seed % 2 else 0.5})
+    assert disagreements(path) == []
+
+
 @pytest.mark.parametrize("seed", WHOLE)
 def test_a_random_case_in_whole_people(seed: int, tmp_path: Path) -> None:
     path = case_of(seed, tmp_path, **{"headcount unit": 1 if seed % 2 else 0.5})
