@@ -133,6 +133,7 @@ def solve(
     model = build_model(dataset)
     tell("solve")
     solution = solve_model(model, options or SolveOptions())
+    findings = (*findings, *_about_solver(solution, case.language))
     plan = Plan(case, dataset, solution, findings=findings)
     if plan.status is Status.INFEASIBLE:
         tell("explain")
@@ -249,6 +250,22 @@ def write(plan: Plan, path: str | PathLike[str], *, force: bool = False) -> Path
     if plan.solution.quantities is None:
         raise ValueError(f"there is no plan to write: the solve ended {plan.status}")
     return write_plan(plan, Path(path), force=force)
+
+
+def _about_solver(solution: Solution, language: Language) -> tuple[Finding, ...]:
+    """What people must know of a solver that they chose: options that it does not take, and how it broke down."""
+    solver = solution.solver
+    noticed = []
+    if solver.lacks:
+        options = ", ".join(f"--{name.replace('_', '-')}" for name in solver.lacks)
+        noticed.append(
+            finding(Level.WARNING, "cli.solver_lacks", language, name=solver.name, options=options)
+        )
+    if solver.fault:
+        noticed.append(
+            finding(Level.ERROR, "cli.solver_broke_down", language, name=solver.name, said=solver.fault)
+        )
+    return tuple(noticed)
 
 
 def _explained(plan: Plan, options: SolveOptions | None) -> Plan:

@@ -15,7 +15,7 @@ import planner
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "planner"
 
-SHARED = {"findings", "files", "months", "messages", "schema"}
+SHARED = {"findings", "files", "months", "messages", "schema", "tolerances"}
 """What every part may use: the contract as data, and the words."""
 
 SHEETS = SHARED | {"spreadsheet"}
@@ -27,6 +27,7 @@ STAGES = {"reading", "dataset", "model", "solve", "plan", "verify"}
 MAY_USE: dict[str, set[str]] = {
     "schema": set(),
     "months": set(),
+    "tolerances": set(),
     "findings": set(),
     "files": set(),
     "messages": {"findings", "schema"},
@@ -162,14 +163,21 @@ def test_files_stay_readable() -> None:
         assert len(path.read_text(encoding="utf-8").splitlines()) <= 400, path.name
 
 
-def test_solvers_are_made_in_one_place() -> None:
-    """HiGHS greets where ``--json`` is awaited; ``solve/live.py`` turns that away."""
+def test_only_the_live_solver_knows_highs() -> None:
+    """Time limits, Ctrl-C, threads and what HiGHS prints when it is made are seen to once, in ``solve/live.py``."""
     for path in _modules():
         if path == PACKAGE / "solve" / "live.py":
             continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        assert not {name.split(".")[0] for name in _imports(tree, everywhere=True)} & {"highspy"}, path.name
+        for node in ast.walk(tree):
             if isinstance(node, ast.Call):
-                assert ast.unparse(node.func) not in {"highspy.Highs", "Highs"}, path.name
+                assert ast.unparse(node.func).rpartition(".")[2] != "Highs", path.name
+            if isinstance(node, ast.ClassDef):
+                assert not {ast.unparse(base).rpartition(".")[2] for base in node.bases} & {
+                    "HiGHS",
+                    "Highs",
+                }, path.name
 
 
 def test_the_command_line_speaks_through_one_module() -> None:

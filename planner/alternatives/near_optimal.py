@@ -6,17 +6,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import highspy
 import numpy as np
 
 from planner.dataset.types import Dataset
 from planner.model.build import Model
 from planner.model.program import Arrays
 from planner.model.variables import NONE
-from planner.plan.types import Plan
-from planner.solve.optimal_face import DUAL_SIMPLEX, bounds_of, descend, minimise, new_live, settled
-from planner.solve.priorities import SLACK, Priority, priorities, tie_break
+from planner.plan.types import Plan, Status
+from planner.solve.bounds import bounds_of
+from planner.solve.live import DUAL_SIMPLEX, Live
+from planner.solve.optimal_face import descend, relaxed, settled
+from planner.solve.priorities import Priority, priorities, tie_break
 from planner.solve.widening import widened, with_columns, with_rows
+from planner.tolerances import SLACK, TOUCHED
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -26,9 +28,6 @@ if TYPE_CHECKING:
 POOLS, MONTHS, DISTANCE, CHANGE = "pools", "months", "distance", "change"
 STYLES = (POOLS, MONTHS, DISTANCE, CHANGE)
 """What an alternative is best at: fewest pools touched, smoothest months, least distance, least change."""
-
-TOUCHED = 1e-6
-"""FTE that a pool gives up before it counts as touched."""
 
 _PRUNINGS = 3
 """Rounds in which pools that give up little are made dearer, before the search in whole numbers starts from there."""
@@ -88,14 +87,13 @@ class Nearby:
 
     def _solved(self, arrays: Arrays, cost: FloatArray) -> tuple[FloatArray | None, bool]:
         """The plan with the least of ``cost``, then the cheapest, then as ties are always broken."""
-        live = new_live(arrays)
-        live.setOptionValue("time_limit", self._seconds)
-        proven = minimise(live, cost, DUAL_SIMPLEX)
+        live = Live(arrays)
+        proven = live.minimise(cost, DUAL_SIMPLEX, seconds=self._seconds) is Status.OPTIMAL
         order = [cost, *(widened(one, len(cost)) for one in (self._last, tie_break(self._model)))]
         if len(arrays.integer):
-            found = _values_if_any(live, arrays)
+            found = live.values() if live.has_values else None
             return None if found is None else settled(arrays, bounds_of(arrays), found, order), proven
-        return (descend(live, arrays, bounds_of(arrays), order), True) if proven else (None, False)
+        return (descend(live, bounds_of(arrays), order), True) if proven else (None, False)
 
     def _fewest_pools(self) -> tuple[FloatArray | None, bool]:
         """A yes/no column for each pool; the search starts from a plan that reweighting has thinned out already."""
@@ -118,12 +116,11 @@ class Nearby:
         cost = np.zeros(width + len(pools))
         cost[width:] = 1.0
         start = self._thinned(arrays, pools, width)
-        live = new_live(arrays, threads=0)
-        live.setOptionValue("time_limit", self._seconds)
+        live = Live(arrays, threads=None)
         if start is not None:
-            _start_from(live, start)
-        proven = minimise(live, cost, DUAL_SIMPLEX)
-        found = _values_if_any(live, arrays)
+            live.offer(start)
+        proven = live.minimise(cost, DUAL_SIMPLEX, seconds=self._seconds) is Status.OPTIMAL
+        found = live.values() if live.has_values else None
         if found is None:
             return start, False
         return self._cheapest_without(
@@ -134,16 +131,15 @@ class Nearby:
         """A plan with few pools: those that give up little are made dearer and dearer, in a linear program."""
         if self._model.program.integer:
             return None
-        relaxed = replace(arrays, integer=arrays.integer[:0])
-        live = new_live(relaxed)
+        live = Live(relaxed(arrays))
         weights = np.ones(len(pools))
         values = None
         for _ in range(_PRUNINGS):
             cost = np.zeros(width + len(pools))
             cost[width:] = weights
-            if not minimise(live, cost, DUAL_SIMPLEX):
+            if live.minimise(cost, DUAL_SIMPLEX) is not Status.OPTIMAL:
                 return None
-            values = np.array(live.getSolution().col_value)
+            values = live.values()
             weights = 1.0 / (values[width:] + 1e-3)
         if values is None:
             return None
@@ -160,10 +156,10 @@ class Nearby:
                 columns = transfer[transfer != NONE]
                 upper[columns] = np.maximum(arrays.column_lower[columns], 0.0)
         limited = replace(arrays, column_upper=upper)
-        live = new_live(limited)
-        if not minimise(live, self._last, DUAL_SIMPLEX):
+        live = Live(limited, self._last)
+        if live.run() is not Status.OPTIMAL:
             return found
-        cheapest = descend(live, limited, bounds_of(limited), [self._last, tie_break(self._model)])
+        cheapest = descend(live, bounds_of(limited), [self._last, tie_break(self._model)])
         return found if cheapest is None else cheapest
 
 
@@ -197,19 +193,3 @@ def _most(data: Dataset, s: int) -> float:
     if pool.release_total is not None and data.mode("release_total") == "hard":
         limits.append(pool.release_total)
     return min(limits)
-
-
-def _values_if_any(live: highspy.Highs, arrays: Arrays) -> FloatArray | None:
-    """The best plan found, proven or not; None where none was found."""
-    if live.getInfo().primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
-        return None
-    values = np.array(live.getSolution().col_value)
-    values[arrays.integer] = np.round(values[arrays.integer])
-    return values
-
-
-def _start_from(live: highspy.Highs, values: FloatArray) -> None:
-    """Gives a search in whole numbers a plan to start from."""
-    solution = highspy.HighsSolution()
-    solution.col_value = values.tolist()
-    live.setSolution(solution)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from planner.alternatives.near_optimal import CHANGE, STYLES, TOUCHED, Nearby
+from planner.alternatives.near_optimal import CHANGE, STYLES, Nearby
 from planner.dataset.types import Dataset
 from planner.model.build import build_model
 from planner.plan.types import Plan, Status
@@ -20,6 +20,7 @@ from planner.reading.types import Case
 from planner.scenarios.planned import plan_of, verified
 from planner.solve.options import SolveOptions
 from planner.solve.run import solve_model
+from planner.tolerances import TOUCHED
 
 if TYPE_CHECKING:
     import numpy.typing as npt

@@ -24,11 +24,11 @@ def explain_infeasible(case: Case, dataset: Dataset, options: SolveOptions | Non
     It takes at most the time limit of the options; what was cut for want of time is named.
     """
     options = options or SolveOptions()
-    started = time.monotonic()
+    started, seconds = time.monotonic(), options.seconds()
     words = Words(case, dataset)
-    clashes, complete = find_clashes(dataset, started + SEARCHING * options.time_limit)
-    conflicts, figures = _told(words, clashes, started + TELLING * options.time_limit)
-    repairs, tried = find_repairs(words, clashes, started + options.time_limit, options)
+    clashes, complete = find_clashes(dataset, started + SEARCHING * seconds)
+    conflicts, figures = _told(words, clashes, started + TELLING * seconds)
+    repairs, tried = find_repairs(words, clashes, started + seconds, options)
     untouchable = dict.fromkeys(
         block.rule for clash in clashes for block in clash.blocks if not dataset.rules[block.rule].may_relax
     )

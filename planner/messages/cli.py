@@ -132,12 +132,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Solveur à utiliser ; par défaut HiGHS. «\u00a0planner solvers\u00a0» les liste.",
     ),
     "option.solve.time_limit": (
-        "Stop after so many seconds and keep the best plan found; default: 60.",
-        "S'arrêter après ce nombre de secondes et garder le meilleur plan trouvé ; par défaut 60.",
+        "Stop after so many seconds and keep the best plan found; default: 60, and more for a large case in fractions.",
+        "S'arrêter après ce nombre de secondes et garder le meilleur plan trouvé ; par défaut 60, et plus pour un grand cas en fractions.",
     ),
     "option.solve.gap": (
-        "With whole people: how far from the best a plan may be, relative; default: 0.0001.",
-        "En personnes entières : écart relatif admis avec le meilleur plan ; par défaut 0,0001.",
+        "With whole people: how far from the best a plan may be, relative; default: 0.0001 in the first priority, 0.001 in later ones.",
+        "En personnes entières : écart relatif admis avec le meilleur plan ; par défaut 0,0001 pour la première priorité, 0,001 pour les suivantes.",
     ),
     "option.solve.threads": ("Threads the solver may use.", "Fils d'exécution que le solveur peut utiliser."),
     "option.solve.confidence": (
@@ -315,6 +315,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The solver {name} is not available here. Choose one of: {available}.",
         "Le solveur {name} n'est pas disponible ici. Choisissez parmi : {available}.",
     ),
+    "cli.solver_lacks": (
+        "The solver {name} does not take {options}: it goes by its own settings there.",
+        "Le solveur {name} n'accepte pas {options} : il suit là ses propres réglages.",
+    ),
+    "cli.solver_broke_down": (
+        "The solver {name} broke down: {said}",
+        "Le solveur {name} s'est arrêté sur une erreur : {said}",
+    ),
     "cli.solver_here": ("{name}", "{name}"),
     "cli.solver_absent": ("{name} (not installed)", "{name} (non installé)"),
     "cli.shell": ("No completion for {name}.", "Pas de complétion pour {name}."),
@@ -372,6 +380,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "ended.limit": (
         "Stopped at a limit of time or gap, before the best plan was proven; what was found is valid.",
         "Arrêté à une limite de temps ou d'écart, avant d'avoir prouvé le meilleur plan ; ce qui a été trouvé est valide.",
+    ),
+    "ended.limit.none": (
+        "Stopped at a limit of time before any plan was found. Give it more time: --time-limit.",
+        "Arrêté à une limite de temps avant d'avoir trouvé un plan. Donnez plus de temps : --time-limit.",
     ),
     "ended.infeasible": (
         "No plan exists: the rules cannot all be kept.",

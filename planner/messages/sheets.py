@@ -76,8 +76,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Manqué, avec la somme des manques en ETP-mois : {rules}.",
     ),
     "plan_decided_limit": (
-        "The search stopped at its time limit; the best possible plan is at most {gap} better.",
-        "La recherche s'est arrêtée à sa limite de temps ; le meilleur plan possible est au plus {gap} meilleur.",
+        "The search stopped at its time limit; the best possible plan is better by at most: {gaps}.",
+        "La recherche s'est arrêtée à sa limite de temps ; le meilleur plan possible est meilleur d'au plus : {gaps}.",
+    ),
+    "plan_decided_limit_open": (
+        "The search stopped at its time limit; that no plan is better is not proven.",
+        "La recherche s'est arrêtée à sa limite de temps ; il n'est pas prouvé qu'aucun plan n'est meilleur.",
     ),
     "plan_aims": ("The three aims", "Les trois objectifs"),
     "plan_aim_wellbeing": ("Well-being of staff", "Bien-être du personnel"),

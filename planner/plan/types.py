@@ -45,6 +45,11 @@ class SolverReport:
     rounding_price: Mapping[str, float] | None = (
         None  # goal → plan in whole people minus LP, in the goal's unit
     )
+    gaps: tuple[
+        tuple[tuple[str, ...], float], ...
+    ] = ()  # of each priority: its goals, and the relative gap left open
+    lacks: tuple[str, ...] = ()  # options that the solver does not take: time_limit, gap, threads
+    fault: str = ""  # what a solver that broke down said
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -99,5 +99,6 @@ def _solver(report: SolverReport) -> dict[str, object]:
         "version": report.version,
         "seconds": round(report.seconds, 3),
         "gap": report.gap,
+        "gaps": [{"goals": list(goals), "gap": gap} for goals, gap in report.gaps],
         "rounding_price": None if price is None else {goal: rounded(value) for goal, value in price.items()},
     }

@@ -36,6 +36,8 @@ def summary(
 ) -> list[str]:
     """What is decided, the three aims, the rules that limit, and where the plan is. Lines of at most ``width``."""
     ended = f"ended.{plan.status.value}"
+    if plan.status is Status.LIMIT and plan.solution.quantities is None:
+        ended = "ended.limit.none"
     role = _ROLES.get(plan.status, "error")
     lines = [
         paint(plan.dataset.title or plan.case.path.name, "title"),

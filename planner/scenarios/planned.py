@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.metadata
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from planner import api
 from planner.model.build import Model
 from planner.plan.types import Plan, Solution, SolverReport, Status
 from planner.reading.types import Case
+from planner.solve.live import version
 from planner.solve.read import quantities
 from planner.verify.check import report_rules, verify
 
@@ -29,11 +28,6 @@ class Unverified(Exception):  # noqa: N818 - read as a noun in messages
         self.violation = violation
 
 
-@cache
-def _version() -> str:
-    return importlib.metadata.version("highspy")
-
-
 def plan_of(case: Case, model: Model, values: FloatArray, seconds: float = 0.0) -> Plan:
     """The plan whose columns are ``values``; those beyond the model's own are left out.
 
@@ -41,7 +35,7 @@ def plan_of(case: Case, model: Model, values: FloatArray, seconds: float = 0.0) 
         Unverified: it breaks a balance or a rule.
     """
     own = values[: len(model.program.column_names)]
-    report = SolverReport("HiGHS", _version(), seconds)
+    report = SolverReport("HiGHS", version(), seconds)
     solution = Solution(Status.OPTIMAL, report, quantities=quantities(model, own))
     return verified(Plan(case, model.dataset, solution))
 

@@ -21,9 +21,10 @@ from planner.scenarios.stated import change_words
 from planner.scenarios.targets import target_column
 from planner.scenarios.types import Result, Scenario
 from planner.scenarios.variant import Shape
+from planner.solve.live import Basis
 from planner.solve.options import SolveOptions
 from planner.solve.run import solve_model
-from planner.solve.warm import Basis, LiveProgram
+from planner.solve.warm import LiveProgram
 
 SHAPES_KEPT = 4
 """Other shapes that are kept; the least recently used goes first."""

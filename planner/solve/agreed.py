@@ -12,6 +12,7 @@ from planner.plan.types import Status
 from planner.solve.engine import Engine, Outcome
 from planner.solve.options import SolveOptions
 from planner.solve.priorities import Priority, priorities, solve_in_order, tie_break
+from planner.tolerances import KEPT, SAME
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,12 +21,6 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     FloatArray = npt.NDArray[np.float64]
-
-NOISE = 1e-6
-"""FTE; a transfer that differs less from the agreed plan is as agreed."""
-
-SLACK = 1e-9
-"""By how much a priority may be worse for keeping exactly to the agreed plan: relative, absolute below 1."""
 
 
 def keep_agreed(
@@ -44,7 +39,7 @@ def keep_agreed(
         return found
     whole = bool(model.program.integer)
     columns, agreed = agreed_columns(model)
-    near = abs(found.values[columns] - agreed) <= NOISE
+    near = abs(found.values[columns] - agreed) <= SAME
     if not whole:
         columns, agreed = columns[near], agreed[near]
     elif near.all() or not _in_units(agreed, model.dataset.headcount_unit):
@@ -54,19 +49,25 @@ def keep_agreed(
     # What each priority may reach is settled: its tolerance was granted once, when ``found`` was solved.
     limits = [level.strict_limit(found.values) for level in levels]
     kept = solve_in_order(held, levels, tie_break(model), options, limits)
-    gap = max(found.gap, options.gap) if whole else 0.0
+    gaps = _gaps(found, options, len(levels)) if whole else [0.0] * len(levels)
     if kept.status is not Status.OPTIMAL or kept.values is None:
         return found
-    if not _as_good(levels, kept.values, found.values, gap):
+    if not _as_good(levels, kept.values, found.values, gaps):
         return found
-    return Outcome(found.status, kept.values, found.gap)
+    return replace(found, values=kept.values)
+
+
+def _gaps(found: Outcome, options: SolveOptions, count: int) -> list[float]:
+    """The gap to which each priority was searched."""
+    asked = [options.gap_of(rank) for rank in range(count)]
+    return [max(gap, left) for gap, left in zip(asked, [*found.gaps, *asked[len(found.gaps) :]], strict=True)]
 
 
 def _in_units(values: FloatArray, unit: float) -> bool:
     """Whether an agreed plan is in whole people at all: it may have been made before they were asked for."""
     import numpy as np
 
-    return bool(np.all(np.abs(values - np.round(values / unit) * unit) <= NOISE))
+    return bool(np.all(np.abs(values - np.round(values / unit) * unit) <= SAME))
 
 
 def agreed_columns(model: Model) -> tuple[npt.NDArray[np.int64], FloatArray]:
@@ -98,11 +99,11 @@ def _held(program: Program, columns: npt.NDArray[np.int64], values: FloatArray, 
     return held
 
 
-def _as_good(levels: Sequence[Priority], kept: FloatArray, found: FloatArray, gap: float) -> bool:
+def _as_good(levels: Sequence[Priority], kept: FloatArray, found: FloatArray, gaps: Sequence[float]) -> bool:
     """Whether each priority, in order, is met as well as in ``found``; the first that is met better decides."""
-    for level in levels:
+    for level, gap in zip(levels, gaps, strict=True):
         before, after = level.value(found), level.value(kept)
-        room = max(gap, SLACK) * max(1.0, abs(before))
+        room = max(gap, KEPT) * max(1.0, abs(before))
         if after > before + room:
             return False
         if after < before - room:

@@ -16,25 +16,32 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Outcome:
-    """The end of one run. ``values`` has one entry per column, and exists only where the status allows reading it.
+    """The end of one run, or of all priorities.
 
-    ``gap`` is the relative gap left open (0 for a linear program solved to the end).
+    ``values`` has one entry per column, and exists only where the status allows reading it. ``gap`` is the largest
+    relative gap left open (0 for a linear program solved to the end), ``gaps`` that of each priority met so far.
     """
 
     status: Status
     values: FloatArray | None = None
     gap: float = 0.0
+    gaps: tuple[float, ...] = ()
 
 
 class Engine(Protocol):
     """A solver holding one program, whose objective changes and which gains caps on past objectives.
 
-    ``warm``: a run starts from where the last one ended, so that a good start pays for every priority.
+    ``warm``: a run starts from where the last one ended, so that a good start pays for every priority. ``goes_on``: a
+    run that stops at a limit leaves time for the next priorities. ``lacks``: our options that the solver does not take;
+    ``fault``: what it said when it broke down, "" where it did not.
     """
 
     name: str
     version: str
     warm: bool
+    goes_on: bool
+    lacks: tuple[str, ...]
+    fault: str
 
     def minimise(self, coefficients: FloatArray) -> Outcome:
         """Minimises ``coefficients`` · columns subject to all rows and caps so far."""

@@ -1,50 +1,362 @@
-"""The only place where a HiGHS is made. From 1.16 on it greets on file descriptor 1, where ``--json`` is awaited."""
+"""The live solver: one program in a HiGHS of its own, changed and run again. No other module knows HiGHS.
+
+Import it late: importing HiGHS takes a good part of a short command's time.
+"""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
-from threading import Lock
+import importlib.metadata
+import threading
+import time
+from collections.abc import Mapping
+from functools import cache
+from math import inf
+from typing import TYPE_CHECKING, Any
 
 import highspy
+import numpy as np
 
-_OUT = 1
-"""The file descriptor that C libraries print on, whatever ``sys.stdout`` is."""
+from planner.plan.types import Status
+from planner.solve.quiet import quiet_output
+from planner.tolerances import ABSOLUTE_GAP, NEGLIGIBLE_GAP
 
-_lock = Lock()
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from planner.model.program import Arrays
+    from planner.solve.bounds import Bounds
+
+    FloatArray = npt.NDArray[np.float64]
+    IntArray = npt.NDArray[np.int32]
+
+DUAL_SIMPLEX = 1
+"""Value of HiGHS's ``simplex_strategy``: after a change of bounds the old basis stays dual feasible."""
+
+PRIMAL_SIMPLEX = 4
+"""Value of HiGHS's ``simplex_strategy``: after a change of costs the old basis stays primal feasible."""
+
+LARGE = 150_000
+"""Non-zeros above which a run without a basis uses the interior point method with crossover: it then takes 0.2 to
+0.5 of the time of dual simplex."""
+
+INTERIOR_POINT = "ipx"
+"""Asked for by name: with the package highspy-extras installed, "ipm" is another, slower method."""
+
+LEAST_SECONDS = 0.01
+"""Time that a run has even where none is left: a small program is solved in that."""
+
+_STATUS = {
+    highspy.HighsModelStatus.kOptimal: Status.OPTIMAL,
+    highspy.HighsModelStatus.kInfeasible: Status.INFEASIBLE,
+    highspy.HighsModelStatus.kUnbounded: Status.UNBOUNDED,
+    highspy.HighsModelStatus.kTimeLimit: Status.LIMIT,
+    highspy.HighsModelStatus.kIterationLimit: Status.LIMIT,
+    highspy.HighsModelStatus.kSolutionLimit: Status.LIMIT,
+    highspy.HighsModelStatus.kMemoryLimit: Status.LIMIT,
+    highspy.HighsModelStatus.kInterrupt: Status.LIMIT,
+    highspy.HighsModelStatus.kObjectiveBound: Status.LIMIT,
+    highspy.HighsModelStatus.kObjectiveTarget: Status.LIMIT,
+}
+"""HiGHS's end states in our own words; any other is a failure, and "infeasible or unbounded" is told apart."""
 
 
-def make_live(*, threads: int | None = None) -> highspy.Highs:
-    """A solver that says nothing and holds no program yet. ``threads`` None leaves their number to it."""
-    with quiet():
-        live = highspy.Highs()  # type: ignore[no-untyped-call]
-        live.setOptionValue("output_flag", False)
-    if threads is not None:
-        live.setOptionValue("threads", threads)
-    return live
+Basis = highspy.HighsBasis
+"""Which columns and rows are basic, and at which bound the others stand."""
 
 
-@contextmanager
-def quiet() -> Iterator[None]:
-    """Turn away what C libraries print. ``sys.stdout`` is left as it is, for whoever has redirected it in Python.
+def with_rows(basis: Basis, count: int) -> Basis:
+    """A copy of ``basis`` for a program of ``count`` rows: the last ones left out, or new ones basic."""
+    new = [highspy.HighsBasisStatus.kBasic] * (count - len(basis.row_status))
+    copy = highspy.HighsBasis()
+    copy.col_status, copy.row_status = list(basis.col_status), [*basis.row_status[:count], *new]
+    copy.valid = True
+    return copy
 
-    Kept short: what another thread prints meanwhile is turned away too.
-    """
-    with _lock:
+
+@cache
+def version() -> str:
+    """The version of HiGHS that runs."""
+    return importlib.metadata.version("highspy")
+
+
+class Live:
+    """One program in a HiGHS of its own. Values are those of the last run, and exist where ``has_values`` says so."""
+
+    def __init__(
+        self,
+        arrays: Arrays,
+        cost: FloatArray | None = None,
+        *,
+        threads: int | None = 1,
+        options: Mapping[str, Any] | None = None,
+        deadline: float = inf,
+    ) -> None:
+        """Hands the program over.
+
+        ``cost`` (C,) is zero by default; ``threads`` None leaves their number to HiGHS; ``options`` are HiGHS's own;
+        ``deadline`` is a value of ``time.monotonic`` that every run keeps to.
+        """
+        self.highs = _new_highs()
+        self.arrays = arrays
+        self.deadline = deadline
+        self.integer = bool(len(arrays.integer))
+        if threads is not None:
+            self.set_options({"threads": threads})
+        self.set_options(options or {})
+        self._pass(arrays, np.zeros(len(arrays.column_lower)) if cost is None else cost)
+
+    def _pass(self, arrays: Arrays, cost: FloatArray) -> None:
+        """Gives the empty solver all columns, and all rows, in one call each."""
+        none = np.zeros(0, dtype=np.int32)
+        self.highs.addCols(
+            len(cost), cost, arrays.column_lower, arrays.column_upper, 0, none, none, np.zeros(0)
+        )  # fmt: skip
+        self.highs.addRows(
+            len(arrays.row_lower),
+            arrays.row_lower,
+            arrays.row_upper,
+            len(arrays.columns),
+            arrays.starts[:-1],
+            arrays.columns,
+            arrays.coefficients,
+        )
+        if len(arrays.integer):
+            self._make_integer(arrays.integer)
+
+    def set_options(self, options: Mapping[str, Any]) -> None:
+        """Sets options of HiGHS by their names.
+
+        Raises:
+            ValueError: HiGHS has no such option, or not that value.
+        """
+        for name, value in options.items():
+            if self.highs.setOptionValue(name, value) != highspy.HighsStatus.kOk:
+                raise ValueError(f"HiGHS takes no {name} = {value}")
+
+    # Changes of the program
+
+    def set_cost(self, cost: FloatArray) -> None:
+        """Replaces the objective of the first columns, as many as ``cost`` has; the basis stays."""
+        self.highs.changeColsCost(len(cost), np.arange(len(cost), dtype=np.int32), cost)
+
+    def set_bounds(self, bounds: Bounds) -> None:
+        """Replaces the bounds of the first columns and rows, as many as ``bounds`` has; the basis stays."""
+        self.bound_columns(np.arange(len(bounds.low), dtype=np.int32), bounds.low, bounds.high)
+        rows = np.arange(len(bounds.row_low), dtype=np.int32)
+        self.highs.changeRowsBounds(  # type: ignore[attr-defined]
+            len(rows), rows, bounds.row_low, bounds.row_high
+        )
+
+    def bound_columns(self, columns: IntArray, low: FloatArray, high: FloatArray) -> None:
+        """Replaces the bounds of ``columns``; the basis stays."""
+        if len(columns):
+            self.highs.changeColsBounds(len(columns), columns, low, high)
+
+    def bound_column(self, column: int, low: float, high: float) -> None:
+        """Replaces the bounds of one column."""
+        self.highs.changeColBounds(column, low, high)
+
+    def bound_row(self, row: int, low: float, high: float) -> None:
+        """Replaces the bounds of one row."""
+        self.highs.changeRowBounds(row, low, high)
+
+    def change_coefficient(self, row: int, column: int, value: float) -> None:
+        """Replaces one coefficient."""
+        self.highs.changeCoeff(row, column, value)
+
+    def add_row(self, columns: IntArray, coefficients: FloatArray, low: float, high: float) -> None:
+        """Adds a row ``low ≤ Σ coefficient · column ≤ high``. It is basic, so that the present point stays."""
+        self.highs.addRow(low, high, len(columns), columns.astype(np.int32), coefficients)
+
+    def add_column(
+        self, cost: float, high: float, rows: IntArray, coefficients: FloatArray, *, integer: bool = False
+    ) -> int:
+        """Adds a column ``0 ≤ column ≤ high`` that stands in ``rows``, and returns its number."""
+        self.highs.addCol(cost, 0.0, high, len(rows), rows, coefficients)
+        column = int(self.highs.getNumCol()) - 1
+        if integer:
+            self._make_integer(np.array([column], dtype=np.int32))
+        return column
+
+    def keep_only(self, *, columns: int, rows: int) -> None:
+        """Takes back what was added: the first ``columns`` and ``rows`` stay."""
+        for count, delete, kept in (
+            (self.highs.getNumRow(), self.highs.deleteRows, rows),
+            (self.highs.getNumCol(), self.highs.deleteCols, columns),
+        ):
+            added = np.arange(kept, count, dtype=np.int32)
+            if len(added):
+                delete(len(added), added)
+
+    @property
+    def rows(self) -> int:
+        """How many rows the program has now."""
+        return int(self.highs.getNumRow())
+
+    def _make_integer(self, columns: IntArray) -> None:
+        kinds = np.full(len(columns), highspy.HighsVarType.kInteger)
+        self.highs.changeColsIntegrality(len(columns), columns, kinds)
+        self.integer = True
+
+    # Runs
+
+    def minimise(self, cost: FloatArray, strategy: int, *, seconds: float = inf) -> Status:
+        """Replaces the objective and runs by the simplex method that ``strategy`` names, from the present basis."""
+        self.set_cost(cost)
+        self.set_options({"simplex_strategy": strategy})
+        return self.run(seconds=seconds)
+
+    def run_cold(self, *, seconds: float = inf) -> Status:
+        """Runs without a basis, by the method that suits the program's size."""
+        if self.integer or len(self.arrays.coefficients) <= LARGE:
+            return self.run(seconds=seconds)
+        self.set_options({"solver": INTERIOR_POINT})
         try:
-            before = os.dup(_OUT)
-        except OSError:  # closed by whoever started us
-            before = -1
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        try:
-            os.dup2(nowhere, _OUT)
-            yield
+            return self.run(seconds=seconds)
         finally:
-            if nowhere != _OUT:
-                os.close(nowhere)
-            if before < 0:
-                os.close(_OUT)
-            else:
-                os.dup2(before, _OUT)
-                os.close(before)
+            self.set_options({"solver": "choose"})
+
+    def run(self, *, seconds: float = inf, tell_apart: bool = True) -> Status:
+        """Runs for ``seconds`` at most, and never past the deadline; Ctrl-C stops it and is raised.
+
+        ``tell_apart`` False: a program of which presolve only says that it has no optimum counts as infeasible.
+        """
+        self._run(seconds)
+        kind = self.highs.getModelStatus()
+        if kind == highspy.HighsModelStatus.kUnboundedOrInfeasible:
+            if not tell_apart:
+                return Status.INFEASIBLE
+            self.set_options({"presolve": "off"})
+            self._run(seconds)
+            self.set_options({"presolve": "choose"})
+        return self.status
+
+    def _run(self, seconds: float) -> None:
+        left = max(min(seconds, self.deadline - time.monotonic()), LEAST_SECONDS)
+        # A search in whole numbers counts its time anew; all other runs count on from those before.
+        past = 0.0 if self.integer else self.highs.getRunTime()
+        self.set_options({"time_limit": past + left})
+        if threading.current_thread() is threading.main_thread():
+            self._run_heard()
+        else:
+            self.highs.run()
+
+    def _run_heard(self) -> None:
+        """Runs the solver in a thread of its own, so that the main one hears Ctrl-C.
+
+        ``highspy.Highs.startSolve`` would do, but for locks that all solvers of a process share.
+        """
+        self.highs.HandleUserInterrupt = True
+        worker = threading.Thread(target=self._run_in_thread, daemon=True)
+        worker.start()
+        try:
+            while worker.is_alive():
+                worker.join(0.2)
+        except KeyboardInterrupt:
+            self.highs.cancelSolve()  # type: ignore[no-untyped-call]
+            worker.join()
+            raise
+        finally:
+            self.highs.HandleUserInterrupt = False
+
+    def _run_in_thread(self) -> None:
+        self.highs.run()
+        self.highs.resetGlobalScheduler(False)
+
+    def forget(self) -> None:
+        """Forgets the last run: the next one starts from nothing, or from the basis or plan given then."""
+        self.highs.clearSolver()
+
+    # What the last run left
+
+    @property
+    def status(self) -> Status:
+        """How the last run ended."""
+        return _STATUS.get(self.highs.getModelStatus(), Status.FAILED)
+
+    @property
+    def stopped_by_count(self) -> bool:
+        """Whether the last run ended at a number of branches or plans, which is the same on any machine."""
+        return bool(self.highs.getModelStatus() == highspy.HighsModelStatus.kSolutionLimit)
+
+    @property
+    def has_values(self) -> bool:
+        """Whether the last run left a plan, proven to be the best or not."""
+        info = self.highs.getInfo()
+        feasible = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+        return self.status is Status.OPTIMAL or (self.status is Status.LIMIT and feasible)
+
+    @property
+    def objective(self) -> float:
+        """The objective's value."""
+        return float(self.highs.getInfo().objective_function_value)
+
+    @property
+    def gap(self) -> float:
+        """The relative gap left open, 0 for a linear program; 1 where there is no bound to speak of."""
+        if not self.integer:
+            return 0.0
+        info = self.highs.getInfo()
+        value = info.objective_function_value
+        still_open = abs(value - info.mip_dual_bound)
+        if still_open <= ABSOLUTE_GAP + NEGLIGIBLE_GAP * abs(value):
+            return 0.0
+        return float(min(still_open / max(abs(value), ABSOLUTE_GAP), 1.0))
+
+    def values(self) -> FloatArray:
+        """Values of the columns (C,); whole numbers are whole."""
+        values = np.array(self.highs.getSolution().col_value)
+        values[self.arrays.integer] = np.round(values[self.arrays.integer])
+        return values
+
+    def point(self) -> tuple[FloatArray, FloatArray]:
+        """Values of the columns (C,) and left sides of the rows (R,), as the solver left them."""
+        solution = self.highs.getSolution()
+        return np.array(solution.col_value), np.array(solution.row_value)
+
+    def duals(self) -> tuple[FloatArray, FloatArray]:
+        """Reduced costs of the columns (C,) and multipliers of the rows (R,)."""
+        solution = self.highs.getSolution()
+        return np.array(solution.col_dual), np.array(solution.row_dual)
+
+    # Where the next run starts
+
+    def basis(self) -> Basis:
+        """The present basis."""
+        return self.highs.getBasis()
+
+    def start_from(self, basis: Basis) -> None:
+        """Makes the next run start from ``basis``."""
+        self.highs.setBasis(basis)
+
+    def offer(self, values: FloatArray) -> None:
+        """Hands a search in whole numbers a plan to start from."""
+        solution = highspy.HighsSolution()
+        solution.col_value = list(values)
+        self.highs.setSolution(solution)
+
+    def basic_variables(self) -> npt.NDArray[np.int64] | None:
+        """The basic variable of each row: a column's number, or −1 − a row's; None where there is no basis."""
+        status, basic = self.highs.getBasicVariables()  # type: ignore[attr-defined]
+        return np.asarray(basic) if status == highspy.HighsStatus.kOk else None
+
+    def solve_transposed(self, costs: FloatArray) -> FloatArray:
+        """The rows' multipliers (R,) at the present basis for the ``costs`` (R,) of its basic variables."""
+        _, duals = self.highs.getBasisTransposeSolve(costs)  # type: ignore[attr-defined]
+        return np.asarray(duals)
+
+
+@cache
+def _banner_is_out() -> bool:
+    """Makes the first solver of the process, which prints a banner (highspy 1.16): it is turned away. Returns True."""
+    with quiet_output():
+        highspy.Highs()  # type: ignore[no-untyped-call]
+    return True
+
+
+def _new_highs() -> highspy.Highs:
+    """A solver that says nothing."""
+    _banner_is_out()
+    made = highspy.Highs()  # type: ignore[no-untyped-call]
+    made.setOptionValue("output_flag", False)
+    return made

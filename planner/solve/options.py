@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from planner.tolerances import FIRST_GAP, LATER_GAP
+
 MOST_THREADS = 256
 """Threads that can be asked for: thousands end the process."""
+
+SECONDS = 60.0
+"""Time limit by default, where whole people are asked for; and the least that a linear program has."""
+
+COEFFICIENTS_A_SECOND = 1000
+"""What a linear program has for each second beyond ``SECONDS`` by default: ten times what was measured on the largest
+programs (docs/performance.md), so that only a solver that has lost its way is stopped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,22 +32,34 @@ class SolveOptions:
     """Options of a solve.
 
     ``solver`` is any name that PuLP knows; HiGHS runs in this process and is re-solved warm.
-    ``time_limit`` is in seconds over all priorities together. ``gap`` is the relative gap at which a plan in
-    whole people is good enough. ``threads`` None leaves it to the solver. ``on_progress`` is told each step.
+    ``time_limit`` is in seconds over all priorities together; None: ``SECONDS``, and more for a large linear program.
+    ``gap`` is the relative gap at which a plan in whole people is good enough; None: ``FIRST_GAP`` for the first
+    priority, ``LATER_GAP`` for later ones. ``threads`` None leaves it to the solver. ``on_progress`` is told each step.
     """
 
     solver: str = "HiGHS"
-    time_limit: float = 60.0
-    gap: float = 1e-4
+    time_limit: float | None = None
+    gap: float | None = None
     threads: int | None = None
     on_progress: Callable[[Progress], None] | None = None
 
     def __post_init__(self) -> None:
         """Refuse what no solver can take: ``nan``, which every comparison lets pass, and more threads than start."""
-        if not (self.time_limit > 0 and 0 <= self.gap < float("inf")):
+        limit, gap = self.time_limit, self.gap
+        if (limit is not None and not limit > 0) or (gap is not None and not 0 <= gap < float("inf")):
             raise ValueError(f"no limits of a solve: {self.time_limit} s, gap {self.gap}")
         if self.threads is not None and not 1 <= self.threads <= MOST_THREADS:
             raise ValueError(f"{self.threads} threads: between 1 and {MOST_THREADS} can be asked for")
+
+    def seconds(self, coefficients: int = 0) -> float:
+        """The time limit of a linear program with so many ``coefficients``; 0: of a search in whole numbers."""
+        return SECONDS + coefficients / COEFFICIENTS_A_SECOND if self.time_limit is None else self.time_limit
+
+    def gap_of(self, rank: int) -> float:
+        """The gap that is good enough for the priority ``rank``, 0 for the first."""
+        if self.gap is not None:
+            return self.gap
+        return FIRST_GAP if rank == 0 else LATER_GAP
 
     def tell(self, step: int, steps: int, name: str) -> None:
         """Passes a step on to whoever listens."""

@@ -11,15 +11,13 @@ from planner.model.build import Model
 from planner.plan.types import Status
 from planner.solve.engine import Engine, Outcome
 from planner.solve.options import SolveOptions
+from planner.tolerances import SLACK
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
     FloatArray = npt.NDArray[np.float64]
-
-SLACK = 1e-10
-"""Numerical slack on a priority that is held: relative to its value, absolute below 1."""
 
 LEAN = 1e-3
 """Weight of a priority against the one before it in the starting objective; the result does not depend on it."""
@@ -54,7 +52,10 @@ class Priority:
 
 
 def priorities(model: Model) -> list[Priority]:
-    """The goals that are pursued, grouped by priority number, the first to be met first."""
+    """The goals that are pursued, grouped by priority number, the first to be met first.
+
+    The last one has no next, which its tolerance could serve: it has none.
+    """
     import numpy as np
 
     levels = sorted(
@@ -68,7 +69,7 @@ def priorities(model: Model) -> list[Priority]:
         for goal in goals:
             coefficients += goal.weight * model.goals[goal.id].coefficients
             constant += goal.weight * model.goals[goal.id].constant
-        tolerance = max(goal.tolerance for goal in goals)
+        tolerance = max(goal.tolerance for goal in goals) if level != levels[-1] else 0.0
         result.append(Priority(tuple(goal.id for goal in goals), coefficients, constant, tolerance))
     return result
 
@@ -93,13 +94,13 @@ def tie_break(model: Model) -> FloatArray:
     return weights
 
 
-def blended(levels: Sequence[Priority], last: FloatArray, lean: float = LEAN) -> FloatArray:
+def blended(levels: Sequence[Priority], last: FloatArray | None = None, lean: float = LEAN) -> FloatArray:
     """One objective that leans to each priority far more than to the next: a start for all of them, no result.
 
     Its optimum is nearly always that of the first priority, and close to that of the others, which then take a
     few iterations each instead of a search of their own: about 0.7 of the time on open-2012 (benchmarks/run.py).
     """
-    parts = [*(level.coefficients for level in levels), last]
+    parts = [*(level.coefficients for level in levels), *([] if last is None else [last])]
     total = parts[0] * 0.0
     for rank, part in enumerate(parts):
         largest = float(abs(part).max(initial=0.0))
@@ -111,20 +112,20 @@ def blended(levels: Sequence[Priority], last: FloatArray, lean: float = LEAN) ->
 def solve_in_order(
     engine: Engine,
     levels: Sequence[Priority],
-    last: FloatArray,
+    last: FloatArray | None,
     options: SolveOptions,
     limits: Sequence[float] = (),
 ) -> Outcome:
-    """Meets each priority in turn and then breaks ties by the costs ``last``.
+    """Meets each priority in turn and then breaks ties by the costs ``last``, where they are given.
 
     ``limits`` are what the priorities may reach where that is settled already (tolerances included); a priority
     that cannot keep to its limit keeps to the best it can reach.
 
-    What a tolerance grants and no later priority needed is taken back: among plans that are equal for those that
-    follow, the best for the priority is kept, whatever ties would prefer.
+    What a tolerance grants and no later priority needs is taken back, earlier priorities first: among plans that are
+    equal for those that follow, the best for the priority is kept, whatever ties would prefer.
 
-    The outcome is the worst status on the way. A run that stops at a limit ends the sequence with the best
-    values so far; nothing is read from a run that failed.
+    The outcome is the worst status on the way. A run that stops at a limit ends the sequence with the best values so
+    far, unless the engine goes on; nothing is read from a run that failed.
     """
     steps = len(levels) + 2
     options.tell(1, steps, "start")
@@ -133,42 +134,52 @@ def solve_in_order(
         best = engine.minimise(blended(levels, last))
         if best.status is not Status.OPTIMAL:
             return best
-    gap = 0.0
+    gaps: list[float] = []
+    status = Status.OPTIMAL
     for step, level in enumerate(levels, start=2):
         options.tell(step, steps, ", ".join(level.goals))
         outcome = engine.minimise(level.coefficients)
         if outcome.values is None:
-            return _ended_early(best, outcome)
-        best, gap = outcome, max(gap, outcome.gap)
+            return _ended_early(best, outcome, gaps)
+        best, gaps = outcome, [*gaps, outcome.gap]
         if outcome.status is not Status.OPTIMAL:
-            return Outcome(outcome.status, outcome.values, gap)
-        _keep(engine, level, outcome.values, limits[step - 2] if limits else None)
+            status = outcome.status
+            if not engine.goes_on:
+                return _ended(status, best, gaps)
+        _keep(engine, level, outcome, limits[step - 2] if limits else None)
     for level in levels:
         if level.tolerance > 0:
             outcome = engine.minimise(level.coefficients)
-            if outcome.status is not Status.OPTIMAL or outcome.values is None:
-                return _ended_early(best, outcome)
+            if outcome.values is None or (outcome.status is not Status.OPTIMAL and not engine.goes_on):
+                return _ended_early(best, outcome, gaps)
             best = outcome
             engine.stay_optimal(level.coefficients, level.strict_limit(outcome.values) - level.constant)
-    options.tell(steps, steps, "ties")
-    final = engine.minimise(last)
-    if final.status is Status.OPTIMAL and final.values is not None:
-        return Outcome(Status.OPTIMAL, final.values, gap)
-    return _ended_early(best, final)
+    if last is not None:
+        options.tell(steps, steps, "ties")
+        final = engine.minimise(last)
+        if final.status is not Status.OPTIMAL or final.values is None:
+            return _ended_early(best, final, gaps)
+        best = final
+    return _ended(status, best, gaps)
 
 
-def _keep(engine: Engine, level: Priority, values: FloatArray, settled: float | None) -> None:
-    """Holds a priority that was met at ``values``: at its optimum, or within its tolerance or settled limit."""
-    strict = level.strict_limit(values)
-    limit = level.limit(values) if settled is None else max(settled, strict)
-    if limit <= strict:
+def _keep(engine: Engine, level: Priority, met: Outcome, settled: float | None) -> None:
+    """Holds a priority that was ``met``: at its optimum, or within its tolerance or settled limit."""
+    if met.values is None:
+        raise ValueError("a priority without values cannot be held")
+    strict = level.strict_limit(met.values)
+    limit = level.limit(met.values) if settled is None else max(settled, strict)
+    if limit <= strict and met.status is Status.OPTIMAL:
         engine.stay_optimal(level.coefficients, strict - level.constant)
     else:
         engine.cap(level.coefficients, limit - level.constant)
 
 
-def _ended_early(best: Outcome | None, last: Outcome) -> Outcome:
+def _ended(status: Status, best: Outcome | None, gaps: Sequence[float]) -> Outcome:
+    """The end of all priorities with the values of ``best``."""
+    return Outcome(status, best.values if best else None, max(gaps, default=0.0), tuple(gaps))
+
+
+def _ended_early(best: Outcome | None, last: Outcome, gaps: Sequence[float]) -> Outcome:
     """A later run without values: what an earlier one reached still stands, but not as the optimum."""
-    if best is None:
-        return last
-    return Outcome(Status.LIMIT, best.values, best.gap)
+    return last if best is None else _ended(Status.LIMIT, best, gaps)

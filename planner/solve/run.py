@@ -45,7 +45,10 @@ def solve_model(model: Model, options: SolveOptions | None = None) -> Solution:
     engine = make_engine(model.program, options)
     outcome = solve_in_order(engine, priorities(model), tie_break(model), options)
     outcome = keep_agreed(model, outcome, options, make_engine)
-    report = SolverReport(engine.name, engine.version, time.perf_counter() - started, outcome.gap)
+    report = SolverReport(
+        engine.name, engine.version, time.perf_counter() - started, outcome.gap,
+        gaps=_gaps(model, outcome), lacks=engine.lacks, fault=engine.fault,
+    )  # fmt: skip
     return _solution(model, outcome, report)
 
 
@@ -59,8 +62,16 @@ def _solve_whole(model: Model, options: SolveOptions, started: float) -> Solutio
     if outcome.values is not None and whole.linear.values is not None:
         rounded, linear = _goals(model, outcome.values), _goals(model, whole.linear.values)
         price = {goal: rounded[goal] - linear[goal] for goal in rounded}
-    report = SolverReport("HiGHS", whole.version, time.perf_counter() - started, outcome.gap, price)
+    seconds = time.perf_counter() - started
+    report = SolverReport("HiGHS", whole.version, seconds, outcome.gap, price, _gaps(model, outcome))
     return _solution(model, outcome, report)
+
+
+def _gaps(model: Model, outcome: Outcome) -> tuple[tuple[tuple[str, ...], float], ...]:
+    """The gap left open in each priority that was met, with its goals; none for a linear program."""
+    if not model.program.integer:
+        return ()
+    return tuple((level.goals, gap) for level, gap in zip(priorities(model), outcome.gaps, strict=False))
 
 
 def _goals(model: Model, values: FloatArray) -> dict[str, float]:

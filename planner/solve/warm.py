@@ -1,17 +1,18 @@
 """Solves programs of one shape, each from the basis of one that is near.
 
-One solve of a blended objective comes close to all goals; ``faces`` then meets them exactly, priority by priority.
+One solve of a blended objective comes close to all goals; ``optimal_face`` then meets them exactly, in their order.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import highspy
-
 from planner.model.build import Model
 from planner.model.program import Arrays
-from planner.solve.optimal_face import DUAL_SIMPLEX, bounds_of, descend, minimise, new_live, start_near
+from planner.plan.types import Status
+from planner.solve.bounds import bounds_of
+from planner.solve.live import DUAL_SIMPLEX, Basis, Live
+from planner.solve.optimal_face import descend
 from planner.solve.priorities import Priority, blended, priorities, tie_break
 
 if TYPE_CHECKING:
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 
     FloatArray = npt.NDArray[np.float64]
 
-Basis = highspy.HighsBasis
+NEAR = {"simplex_scale_strategy": 0, "simplex_dual_edge_weight_strategy": 1}
+"""No scaling, Devex weights: what HiGHS otherwise prepares costs more than the few iterations that a near basis needs.
+Both together halve its time on open-2012 (docs/scenarios.md, "Speed")."""
 
 LEAN = 1e-2
 """Weight of a priority against the one before it in the opening objective. From a near basis a milder lean than that
@@ -48,16 +51,17 @@ class LiveProgram:
         if live is None:
             return None
         costs = [*(level.coefficients for level in levels), self._ties]
-        return descend(live, arrays, bounds_of(arrays), costs)
+        return descend(live, bounds_of(arrays), costs)
 
     def basis(self, model: Model, start: Basis | None = None) -> Basis | None:
         """A basis from which programs like ``model`` are soon solved; None where it has no plan."""
         live = self._opened(model.program.arrays(), priorities(model), start)
-        return None if live is None else live.getBasis()
+        return None if live is None else live.basis()
 
-    def _opened(self, arrays: Arrays, levels: list[Priority], start: Basis | None) -> highspy.Highs | None:
+    def _opened(self, arrays: Arrays, levels: list[Priority], start: Basis | None) -> Live | None:
         """A solver at the optimum of the blended objective, None where there is none."""
-        live = new_live(arrays)
+        live = Live(arrays, options={} if start is None else NEAR)
         if start is not None:
-            start_near(live, start)
-        return live if minimise(live, blended(levels, self._ties, LEAN), DUAL_SIMPLEX) else None
+            live.start_from(start)
+        reached = live.minimise(blended(levels, self._ties, LEAN), DUAL_SIMPLEX)
+        return live if reached is Status.OPTIMAL else None

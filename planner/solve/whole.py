@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import highspy
 import numpy as np
 
 from planner.model.build import Model
@@ -21,8 +20,11 @@ from planner.model.program import Arrays
 from planner.plan.types import Status
 from planner.solve.engine import Outcome
 from planner.solve.highs import HighsEngine
+from planner.solve.live import PRIMAL_SIMPLEX, Live, version
+from planner.solve.optimal_face import relaxed
 from planner.solve.options import SolveOptions
 from planner.solve.priorities import Priority, blended, priorities, solve_in_order, tie_break
+from planner.tolerances import EXACT_GAP, WHOLE, WHOLE_LIMIT
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -35,7 +37,6 @@ NEAR = 1.0
 SMALL = 20_000
 """Non-zeros up to which the search goes on past the gap, to the exact optimum, for ``SMALL_NODES`` nodes."""
 SMALL_NODES = 2_000
-EXACT_GAP = 1e-9
 
 FIRST_SEARCH = 0.25
 """Share of the time limit that the search close to the linear program may take."""
@@ -52,23 +53,20 @@ class WholeOutcome:
 
 def solve_whole(model: Model, options: SolveOptions) -> WholeOutcome:
     """Solves a model whose program has whole-number columns, with HiGHS."""
-    levels, last = priorities(model), tie_break(model)
-    deadline = time.monotonic() + options.time_limit
+    last = tie_break(model)
+    levels = priorities(model) or [Priority((), last, 0.0, 0.0)]
+    options = replace(options, time_limit=options.seconds())
+    deadline = time.monotonic() + options.seconds()
     whole = _tightened(model.program.arrays())
-    engine = HighsEngine(model.program, options, _relaxed(model.program.arrays()))
-    linear = solve_in_order(engine, levels, last, options)
+    linear = solve_in_order(HighsEngine(model.program, options), levels, last, options)
     if linear.values is None:
-        return WholeOutcome(linear, linear, engine.version)
-    start = _near(model, whole, levels, options)
-    found, limits = _improve(model, whole, levels, options, start, deadline)
+        return WholeOutcome(linear, linear, version())
+    start = _near(whole, levels, options)
+    engine = WholeEngine(whole, levels, options, start, deadline)
+    found = solve_in_order(engine, levels, None, options)
     if found.values is None:
-        return WholeOutcome(found, linear, engine.version)
-    finished = _finish(model, found, limits, levels, last, options)
-    return WholeOutcome(finished, linear, engine.version)
-
-
-def _relaxed(arrays: Arrays) -> Arrays:
-    return replace(arrays, integer=np.zeros(0, dtype=np.int32))
+        return WholeOutcome(found, linear, version())
+    return WholeOutcome(_finish(model, found, levels, last, options), linear, version())
 
 
 def _tightened(arrays: Arrays) -> Arrays:
@@ -80,129 +78,132 @@ def _tightened(arrays: Arrays) -> Arrays:
     pure = np.zeros(len(filled), dtype=bool)
     pure[filled] = np.logical_and.reduceat(fits, arrays.starts[:-1][filled]) if len(fits) else False
     lower, upper = arrays.row_lower.copy(), arrays.row_upper.copy()
-    lower[pure], upper[pure] = np.ceil(lower[pure] - 1e-9), np.floor(upper[pure] + 1e-9)
+    lower[pure], upper[pure] = np.ceil(lower[pure] - WHOLE_LIMIT), np.floor(upper[pure] + WHOLE_LIMIT)
     return replace(arrays, row_lower=lower, row_upper=upper)
 
 
-def _near(
-    model: Model, whole: Arrays, levels: Sequence[Priority], options: SolveOptions
-) -> FloatArray | None:
+def _near(whole: Arrays, levels: Sequence[Priority], options: SolveOptions) -> FloatArray | None:
     """A plan in whole people close to the linear program's, None where none is found there in time."""
-    lean = blended(levels, np.zeros(len(whole.column_lower)))
-    linear = HighsEngine(model.program, options, _relaxed(whole)).minimise(lean)
-    if linear.values is None:
+    lean = blended(levels)
+    linear = Live(relaxed(whole), lean, threads=options.threads)
+    if linear.run_cold(seconds=options.seconds()) is not Status.OPTIMAL:
         return None
-    at = linear.values[whole.integer]
+    at = linear.values()[whole.integer]
     lower, upper = whole.column_lower.copy(), whole.column_upper.copy()
-    lower[whole.integer] = np.maximum(lower[whole.integer], np.floor(at + 1e-6) - NEAR)
-    upper[whole.integer] = np.minimum(upper[whole.integer], np.ceil(at - 1e-6) + NEAR)
+    lower[whole.integer] = np.maximum(lower[whole.integer], np.floor(at + WHOLE) - NEAR)
+    upper[whole.integer] = np.minimum(upper[whole.integer], np.ceil(at - WHOLE) + NEAR)
     box = replace(whole, column_lower=lower, column_upper=upper)
-    limited = replace(options, time_limit=options.time_limit * FIRST_SEARCH)
     options.tell(1, len(levels) + 2, "near")
-    return HighsEngine(model.program, limited, box).minimise(lean).values
+    search = Live(box, lean, threads=options.threads, options={"mip_rel_gap": options.gap_of(0)})
+    search.run(seconds=options.seconds() * FIRST_SEARCH)
+    return search.values() if search.has_values else None
 
 
-def _improve(
-    model: Model,
-    whole: Arrays,
-    levels: Sequence[Priority],
-    options: SolveOptions,
-    start: FloatArray | None,
-    deadline: float,
-) -> tuple[Outcome, list[float]]:
-    """Meets each priority in whole numbers, each search starting from the best plan so far.
+class WholeEngine:
+    """A search in whole numbers for each priority, each from the best plan so far; see ``Engine``.
 
-    Returns the best plan, and what each priority may reach (none where the searches ended early).
+    A search to ``gap_of`` its priority counts as optimal. What is left of the time is shared by the searches to come.
     """
-    engine = HighsEngine(model.program, options, whole)
-    best: Outcome | None = None if start is None else Outcome(Status.LIMIT, start)
-    gap, status = 0.0, Status.OPTIMAL
-    limits: list[float] = []
-    for step, level in enumerate(levels, start=2):
-        options.tell(step, len(levels) + 2, ", ".join(level.goals))
-        left = deadline - time.monotonic()
-        share = max(left, 0.01) / (len(levels) + 2 - step)
-        outcome = _search(engine, level, options, best, share)
-        if outcome.values is None:
-            if best is None or outcome.status is Status.INFEASIBLE:
-                return outcome, []
-            return Outcome(Status.LIMIT, best.values, 1.0), []
-        best, gap = outcome, max(gap, outcome.gap)
-        if outcome.gap > options.gap:
-            status = Status.LIMIT
-        limits.append(level.limit(outcome.values))
-        engine.cap(level.coefficients, limits[-1] - level.constant)
-    return Outcome(status, best.values if best else None, gap), limits
 
+    name = "HiGHS"
+    warm = False
+    goes_on = True
+    lacks: tuple[str, ...] = ()
+    fault = ""
 
-def _search(
-    engine: HighsEngine, level: Priority, options: SolveOptions, best: Outcome | None, seconds: float
-) -> Outcome:
-    """One priority: to the exact optimum where that is cheap, then only as far as the gap asks."""
-    if not engine.started:
-        engine.hand_over(level.coefficients)
-    live = engine.live
-    engine.change_costs(level.coefficients)
-    until = time.monotonic() + seconds
-    _offer(live, best)
-    if len(engine.arrays.columns) <= SMALL:
-        live.setOptionValue("mip_rel_gap", EXACT_GAP)
-        live.setOptionValue("mip_max_nodes", SMALL_NODES)
-        outcome = _run(engine, best, until)
-        if outcome.status is not Status.LIMIT or (outcome.values is not None and outcome.gap <= options.gap):
+    def __init__(
+        self,
+        arrays: Arrays,
+        levels: Sequence[Priority],
+        options: SolveOptions,
+        start: FloatArray | None,
+        deadline: float,
+    ) -> None:
+        self.version = version()
+        self.live = Live(arrays, threads=options.threads)
+        self._options = options
+        self._best = start
+        self._deadline = deadline
+        self._rank = 0
+        self._searches = len(levels) + sum(level.tolerance > 0 for level in levels)
+
+    def minimise(self, coefficients: FloatArray) -> Outcome:
+        """See ``Engine.minimise``; the best plan so far where nothing better is found in time."""
+        gap = self._options.gap_of(self._rank)
+        left = max(self._deadline - time.monotonic(), 0.0)
+        until = time.monotonic() + left / max(self._searches - self._rank, 1)
+        self._rank += 1
+        self.live.set_cost(coefficients)
+        self.live.set_options({"simplex_strategy": PRIMAL_SIMPLEX})
+        found = self._search(gap, until)
+        if found.values is None and found.status is Status.LIMIT and self._best is not None:
+            found = Outcome(Status.LIMIT, self._best, 1.0)
+        if found.values is not None:
+            self._best = found.values
+        if found.status is Status.LIMIT and found.values is not None and found.gap <= gap:
+            return replace(found, status=Status.OPTIMAL)
+        return found
+
+    def cap(self, coefficients: FloatArray, limit: float) -> None:
+        """See ``Engine.cap``."""
+        columns = np.flatnonzero(coefficients).astype(np.int32)
+        self.live.add_row(columns, coefficients[columns], -np.inf, limit)
+
+    def stay_optimal(self, coefficients: FloatArray, limit: float) -> None:
+        """See ``Engine.stay_optimal``: reduced costs say nothing about whole numbers."""
+        self.cap(coefficients, limit)
+
+    def _search(self, gap: float, until: float) -> Outcome:
+        """One priority: to the exact optimum where that is cheap, then only as far as the gap asks."""
+        if len(self.live.arrays.columns) <= SMALL:
+            self.live.set_options({"mip_rel_gap": EXACT_GAP, "mip_max_nodes": SMALL_NODES})
+            outcome = self._run(until)
+            self.live.set_options({"mip_max_nodes": _NO_LIMIT})
+            if outcome.status is not Status.LIMIT or (outcome.values is not None and outcome.gap <= gap):
+                return outcome
+            if outcome.values is not None:
+                self._best = outcome.values
+        self.live.set_options({"mip_rel_gap": gap})
+        return self._run(until)
+
+    def _run(self, until: float) -> Outcome:
+        """One run of the live solver; again without presolve where it denies that the plan it was offered is one.
+
+        Against a limit that leaves next to no room, presolve may find the program infeasible. With a plan at hand
+        the solver then says infeasible, or takes that plan for the optimum without any bound.
+        """
+        outcome = self._once(until)
+        no_bound = outcome.status is Status.OPTIMAL and outcome.gap >= 1.0
+        if self._best is None or not (no_bound or outcome.status is Status.INFEASIBLE):
             return outcome
-        best = outcome if outcome.values is not None else best
-        live.setOptionValue("mip_max_nodes", highspy.kHighsIInf)
-        _offer(live, best)
-    live.setOptionValue("mip_rel_gap", options.gap)
-    return _run(engine, best, until)
-
-
-def _run(engine: HighsEngine, best: Outcome | None, until: float) -> Outcome:
-    """One run of the live solver; again without presolve where it denies that the plan it was offered is one.
-
-    Against a limit that leaves next to no room, presolve may find the program infeasible. With a plan at hand
-    the solver then says infeasible, or takes that plan for the optimum without any bound.
-    """
-    engine.run(max(until - time.monotonic(), 0.01))
-    outcome = engine.outcome()
-    no_bound = outcome.status is Status.OPTIMAL and outcome.gap >= 1.0
-    offered = best is not None and best.values is not None
-    if not offered or not (no_bound or outcome.status is Status.INFEASIBLE):
+        self.live.set_options({"presolve": "off"})
+        outcome = self._once(until)
+        self.live.set_options({"presolve": "choose"})
         return outcome
-    engine.live.setOptionValue("presolve", "off")
-    _offer(engine.live, best)
-    engine.run(max(until - time.monotonic(), 0.01))
-    engine.live.setOptionValue("presolve", "choose")
-    return engine.outcome()
+
+    def _once(self, until: float) -> Outcome:
+        if self._best is not None:
+            self.live.offer(self._best)
+        status = self.live.run(seconds=until - time.monotonic())
+        return Outcome(status, self.live.values() if self.live.has_values else None, self.live.gap)
 
 
-def _offer(live: highspy.Highs, best: Outcome | None) -> None:
-    """Hands the solver a plan to start from."""
-    if best is None or best.values is None:
-        return
-    solution = highspy.HighsSolution()
-    solution.col_value = list(best.values)
-    live.setSolution(solution)
+_NO_LIMIT = 2**31 - 1
+"""Value of HiGHS's ``mip_max_nodes`` by default."""
 
 
 def _finish(
-    model: Model,
-    found: Outcome,
-    limits: Sequence[float],
-    levels: Sequence[Priority],
-    last: FloatArray,
-    options: SolveOptions,
+    model: Model, found: Outcome, levels: Sequence[Priority], last: FloatArray, options: SolveOptions
 ) -> Outcome:
-    """Holds the whole numbers found and solves the rest to its end within the priorities' limits, ties included."""
+    """The plan with the whole numbers found, and the rest at its best within what the priorities reached."""
     if found.values is None:
         return found
     arrays = model.program.arrays()
     lower, upper = arrays.column_lower.copy(), arrays.column_upper.copy()
     lower[arrays.integer] = upper[arrays.integer] = np.round(found.values[arrays.integer])
-    held = replace(_relaxed(arrays), column_lower=lower, column_upper=upper)
-    engine = HighsEngine(model.program, options, held)
-    rest = solve_in_order(engine, levels, last, options, limits)
+    held = replace(relaxed(arrays), column_lower=lower, column_upper=upper)
+    limits = [level.strict_limit(found.values) for level in levels]
+    rest = solve_in_order(HighsEngine(model.program, options, held), levels, last, options, limits)
     if rest.status is not Status.OPTIMAL or rest.values is None:
-        return Outcome(Status.LIMIT, found.values, found.gap)
-    return Outcome(found.status, rest.values, found.gap)
+        return replace(found, status=Status.LIMIT)
+    return replace(found, values=rest.values)

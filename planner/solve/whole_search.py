@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import time
-from math import inf
 from typing import TYPE_CHECKING
 
-import highspy
-import numpy as np
-
-from planner.solve.optimal_face import DUAL_SIMPLEX, Bounds, minimise, set_bounds
+from planner.plan.types import Status
+from planner.solve.bounds import Bounds
+from planner.solve.live import DUAL_SIMPLEX, Live
 
 if TYPE_CHECKING:
+    import numpy as np
     import numpy.typing as npt
-
-    from planner.model.program import Arrays
 
     FloatArray = npt.NDArray[np.float64]
 
@@ -28,9 +25,8 @@ _LEAST = 0.05
 class WholeSearch:
     """A live program in whole numbers. ``proven`` is False once a search ended before its optimum was proven."""
 
-    def __init__(self, arrays: Arrays, live: highspy.Highs, time_limit: float) -> None:
+    def __init__(self, live: Live, time_limit: float) -> None:
         self.proven = True
-        self._arrays = arrays
         self._live = live
         self._each = time_limit * PART
         self._deadline = time.monotonic() + time_limit
@@ -40,23 +36,14 @@ class WholeSearch:
 
         None where nothing is allowed, or nothing was found in time.
         """
-        self._limit_time()
-        set_bounds(self._live, bounds)
+        self._live.set_bounds(bounds)
         if start is not None:
-            known = highspy.HighsSolution()
-            known.col_value = list(start)
-            self._live.setSolution(known)
-        if not minimise(self._live, cost, DUAL_SIMPLEX):
-            if self._live.getModelStatus() != highspy.HighsModelStatus.kTimeLimit:
-                return None
-            self.proven = False
-            if self._live.getInfo().primal_solution_status != highspy.kSolutionStatusFeasible:
-                return start
-        values = np.array(self._live.getSolution().col_value)
-        whole = self._arrays.integer
-        values[whole] = np.round(values[whole])
-        return values
-
-    def _limit_time(self) -> None:
-        left = self._deadline - time.monotonic()
-        self._live.setOptionValue("time_limit", inf if left == inf else max(_LEAST, min(self._each, left)))
+            self._live.offer(start)
+        seconds = max(_LEAST, min(self._each, self._deadline - time.monotonic()))
+        status = self._live.minimise(cost, DUAL_SIMPLEX, seconds=seconds)
+        if status is Status.OPTIMAL:
+            return self._live.values()
+        if status is not Status.LIMIT:
+            return None
+        self.proven = False
+        return self._live.values() if self._live.has_values else start

@@ -8,9 +8,6 @@ from itertools import pairwise
 from math import inf
 from typing import TYPE_CHECKING
 
-import highspy
-import numpy as np
-
 from planner.dataset.types import Dataset, in_fractions
 from planner.model.program import Arrays
 from planner.plan.types import Plan, Status
@@ -18,7 +15,8 @@ from planner.reading.types import Case
 from planner.scenarios.planned import plan_of
 from planner.scenarios.result import figures_of
 from planner.scenarios.types import Figures
-from planner.solve.optimal_face import DUAL_SIMPLEX, bounds_of, minimise, new_live, set_bounds
+from planner.solve.bounds import bounds_of
+from planner.solve.live import DUAL_SIMPLEX, Live
 from planner.solve.options import SolveOptions
 from planner.solve.whole import solve_whole
 from planner.solve.widening import with_rows
@@ -27,6 +25,7 @@ from planner.tradeoff.bicriteria import trade_off
 from planner.tradeoff.two_costs import Point
 
 if TYPE_CHECKING:
+    import numpy as np
     import numpy.typing as npt
     import pandas as pd
 
@@ -156,7 +155,7 @@ def frontier(
     whole = bool(len(arrays.integer))
     curve = trade_off(
         arrays, *sides.costs, points=MOST if whole and points is None else points, after=sides.after,
-        time_limit=options.time_limit if whole else inf, start=start, on_point=on_point,
+        time_limit=options.seconds() if whole else inf, start=start, on_point=on_point,
     )  # fmt: skip
     made = tuple(_compromise(case, sides, point) for point in curve.points)
     status = Status.LIMIT if not curve.proven else Status.OPTIMAL if made else Status.INFEASIBLE
@@ -194,29 +193,19 @@ def _with_earlier_goals(
     if not sides.before:
         return sides.arrays, Status.OPTIMAL
     arrays = with_rows(sides.arrays, [level.coefficients for level in sides.before])
-    live, bounds = new_live(arrays), bounds_of(arrays).copy()
-    live.setOptionValue("time_limit", options.time_limit)
-    live.setOptionValue("mip_rel_gap", options.gap)
+    live, bounds = Live(arrays, options={"mip_rel_gap": options.gap_of(0)}), bounds_of(arrays).copy()
+    seconds = options.seconds(0 if live.integer else len(arrays.coefficients))
     for row, level in enumerate(sides.before, start=len(sides.arrays.row_upper)):
         values = start
         if values is None:
-            if not minimise(live, level.coefficients, DUAL_SIMPLEX):
-                return arrays, _ended(live)
-            values = np.array(live.getSolution().col_value)
+            status = live.minimise(level.coefficients, DUAL_SIMPLEX, seconds=seconds)
+            if status is not Status.OPTIMAL:
+                return arrays, status
+            values = live.values()
         kept = replace(level, tolerance=max(level.tolerance, within))
         bounds.row_high[row] = kept.limit(values) - level.constant
-        set_bounds(live, bounds)
+        live.set_bounds(bounds)
     return replace(arrays, row_upper=bounds.row_high), Status.OPTIMAL
-
-
-def _ended(live: highspy.Highs) -> Status:
-    known = {
-        highspy.HighsModelStatus.kInfeasible: Status.INFEASIBLE,
-        highspy.HighsModelStatus.kUnboundedOrInfeasible: Status.INFEASIBLE,
-        highspy.HighsModelStatus.kUnbounded: Status.UNBOUNDED,
-        highspy.HighsModelStatus.kTimeLimit: Status.LIMIT,
-    }
-    return known.get(live.getModelStatus(), Status.FAILED)
 
 
 def _compromise(case: Case, sides: Sides, point: Point) -> Compromise:

@@ -10,29 +10,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from planner.model.program import Arrays
-from planner.solve.optimal_face import (
-    DUAL_SIMPLEX,
-    Bounds,
-    bounds_of,
-    descend,
-    minimise,
-    new_live,
-    set_bounds,
-    settled,
-)
+from planner.plan.types import Status
+from planner.solve.bounds import Bounds, bounds_of
+from planner.solve.live import DUAL_SIMPLEX, Live
+from planner.solve.optimal_face import descend, settled
 from planner.solve.whole_search import WholeSearch
 from planner.solve.widening import with_rows
+from planner.tolerances import SAME_POINT, SAME_WHOLE_POINT
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
     FloatArray = npt.NDArray[np.float64]
-
-EQUAL = 1e-7
-"""Values closer than this part of the curve's extent are the same point (a linear program)."""
-
-APART = 1e-6
-"""The same for whole numbers; costs that are whole themselves are told apart by half a unit."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,10 +50,9 @@ class TwoCosts:
         self._after = list(after)
         self._arrays = with_rows(arrays, (first, second))
         self._bounds = bounds_of(self._arrays)
-        self._live = new_live(self._arrays, threads=0 if self.integer else 1)
-        self._live.setOptionValue("mip_rel_gap", 0.0)
-        self._live.setOptionValue("mip_abs_gap", APART)
-        self._whole = WholeSearch(self._arrays, self._live, time_limit)
+        exact = {"mip_rel_gap": 0.0, "mip_abs_gap": SAME_WHOLE_POINT}
+        self._live = Live(self._arrays, threads=None if self.integer else 1, options=exact)
+        self._whole = WholeSearch(self._live, time_limit)
         self._start = start
         self.extent = (1.0, 1.0)
         whole = _is_whole(arrays, first), _is_whole(arrays, second)
@@ -78,7 +66,7 @@ class TwoCosts:
             return None
         self.extent = (max(right.first - left.first, 0.0), max(left.second - right.second, 0.0))
         scale = (max(1.0, abs(left.first)), max(1.0, abs(right.second)))
-        if self.extent[0] <= EQUAL * scale[0] or self.extent[1] <= EQUAL * scale[1]:
+        if self.extent[0] <= SAME_POINT * scale[0] or self.extent[1] <= SAME_POINT * scale[1]:
             return left, left
         return left, right
 
@@ -115,15 +103,15 @@ class TwoCosts:
     def bends(self, left: Point, point: Point, right: Point) -> bool:
         """Whether ``point`` lies below the line through the others, by more than noise."""
         (x0, y0), (x1, y1), (x2, y2) = (self._scaled(one) for one in (left, point, right))
-        return (x2 - x0) * (y0 - y1) - (x1 - x0) * (y0 - y2) > EQUAL
+        return (x2 - x0) * (y0 - y1) - (x1 - x0) * (y0 - y2) > SAME_POINT
 
     def step(self, goal: int) -> float:
         """How much less than a known cost another point must have to count as another."""
-        return self._steps[goal] or APART * self.extent[goal]
+        return self._steps[goal] or SAME_WHOLE_POINT * self.extent[goal]
 
     def same(self, one: Point, other: Point) -> bool:
         """Whether two points are the same but for noise."""
-        tolerance = 2 * APART if self.integer else EQUAL
+        tolerance = 2 * SAME_WHOLE_POINT if self.integer else SAME_POINT
         return all(
             abs(a - b) <= tolerance for a, b in zip(self._scaled(one), self._scaled(other), strict=True)
         )
@@ -136,12 +124,12 @@ class TwoCosts:
 
     def _limit(self, first: float, second: float) -> None:
         self._bounds.row_high[-2:] = first, second
-        set_bounds(self._live, self._bounds)
+        self._live.set_bounds(self._bounds)
 
     def _best_linear(self, order: Sequence[FloatArray]) -> FloatArray | None:
-        if not minimise(self._live, order[0], DUAL_SIMPLEX):
+        if self._live.minimise(order[0], DUAL_SIMPLEX) is not Status.OPTIMAL:
             return None
-        return descend(self._live, self._arrays, self._bounds, [*order, *self._after])
+        return descend(self._live, self._bounds, [*order, *self._after])
 
     def _best_whole(
         self, goal: int, order: tuple[FloatArray, FloatArray], start: FloatArray | None

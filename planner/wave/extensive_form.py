@@ -11,8 +11,11 @@ import numpy as np
 from planner.model.build import Model
 from planner.model.program import Arrays
 from planner.model.variables import NONE
+from planner.plan.types import Status
 from planner.reading.types import Case
-from planner.solve.optimal_face import DUAL_SIMPLEX, bounds_of, descend, minimise, new_live
+from planner.solve.bounds import bounds_of
+from planner.solve.live import Live
+from planner.solve.optimal_face import descend
 from planner.solve.priorities import Priority, blended, tie_break
 from planner.solve.widening import widened
 
@@ -77,8 +80,7 @@ class Joint:
 
     def is_feasible(self) -> bool:
         """Whether any wave suits all the futures."""
-        live = new_live(self._arrays)
-        return minimise(live, np.zeros(self._width), DUAL_SIMPLEX)
+        return Live(self._arrays).run_cold() is Status.OPTIMAL
 
     def solve(self, criterion: str) -> FloatArray | None:
         """Values of all columns, best by the criterion in each priority in turn; None where no wave suits all."""
@@ -94,12 +96,10 @@ class Joint:
             wide = [widened(cost, len(worst[0])) for cost in (*costs, ties)]
             costs, ties = [*worst, *wide[:-1]], wide[-1]
             opening = widened(opening, len(ties)) + sum(worst) * float(np.abs(opening).max())
-        live = new_live(arrays)
-        live.setOptionValue("solver", "ipm")
-        if not minimise(live, opening, DUAL_SIMPLEX):
+        live = Live(arrays, opening)
+        if live.run_cold() is not Status.OPTIMAL:
             return None
-        live.setOptionValue("solver", "simplex")
-        return descend(live, arrays, bounds_of(arrays), [*costs, ties])
+        return descend(live, bounds_of(arrays), [*costs, ties])
 
     def part(self, values: FloatArray, future: int) -> FloatArray:
         """The values of one future's own columns."""

@@ -17,27 +17,23 @@ from planner.dataset.build import build_dataset
 from planner.findings import BadInput, errors
 from planner.model.build import Model, build_model
 from planner.model.variables import NONE, frozen_months
-from planner.plan.types import Plan
+from planner.plan.types import Plan, Status
 from planner.reading.types import Case
 from planner.scenarios.apply import CannotChange, changed
 from planner.scenarios.planned import plan_of
 from planner.scenarios.types import Scenario
-from planner.solve.optimal_face import DUAL_SIMPLEX, Bounds, descend, minimise, new_live
+from planner.solve.bounds import bounds_of
+from planner.solve.live import Live
+from planner.solve.optimal_face import descend
 from planner.solve.priorities import Priority, blended, priorities, tie_break
 from planner.solve.warm import LiveProgram
+from planner.tolerances import GIVEN_WAVE, REGRET, SAME
 from planner.wave.extensive_form import EXPECTED, Future, Joint, reached, wave_columns
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
     FloatArray = npt.NDArray[np.float64]
-
-
-NOISE = 1e-6
-"""FTE by which two plans may differ and be the same: what the independent check lets pass."""
-
-RELATIVE = 1e-9
-"""The same as a part of what a priority reaches: its terms are added up in another order."""
 
 
 class NotComparable(Exception):  # noqa: N818 - read as a noun in messages
@@ -135,7 +131,7 @@ def first_wave(
 
 def _clear(regret: float, level: Priority, best: float) -> float:
     """A regret, 0 where it is less than what the solver's tolerance in FTE may come to in this priority."""
-    noise = NOISE * max(1.0, float(np.abs(level.coefficients).max(initial=0.0))) + RELATIVE * abs(best)
+    noise = SAME * max(1.0, float(np.abs(level.coefficients).max(initial=0.0))) + REGRET * abs(best)
     return 0.0 if abs(regret) <= noise else regret
 
 
@@ -218,21 +214,16 @@ def _outcomes(
 def _after(future: Future, wave: FloatArray, span: tuple[int, int]) -> list[float] | None:
     """What each priority reaches in a future whose wave is given; None where there is no plan any more."""
     columns = wave_columns(future.model, span)
-    if (wave[columns == NONE] > WAVE_NOISE).any():
+    if (wave[columns == NONE] > GIVEN_WAVE).any():
         return None
     arrays = future.model.program.arrays()
     exists = columns != NONE
     low, high = arrays.column_lower.copy(), arrays.column_upper.copy()
-    low[columns[exists]] = np.maximum(wave[exists] - WAVE_NOISE, 0.0)
-    high[columns[exists]] = wave[exists] + WAVE_NOISE
-    bounds = Bounds(low, high, arrays.row_lower, arrays.row_upper)
+    low[columns[exists]] = np.maximum(wave[exists] - GIVEN_WAVE, 0.0)
+    high[columns[exists]] = wave[exists] + GIVEN_WAVE
     fixed = replace(arrays, column_lower=low, column_upper=high)
-    live = new_live(fixed)
-    if not minimise(live, blended(future.levels, tie_break(future.model)), DUAL_SIMPLEX):
+    live = Live(fixed, blended(future.levels, tie_break(future.model)))
+    if live.run_cold() is not Status.OPTIMAL:
         return None
-    values = descend(live, fixed, bounds, [level.coefficients for level in future.levels])
+    values = descend(live, bounds_of(fixed), [level.coefficients for level in future.levels])
     return None if values is None else [level.value(values) for level in future.levels]
-
-
-WAVE_NOISE = 1e-7
-"""FTE by which a given wave may be missed: the solver's own tolerance, so that its own plan is never refused."""

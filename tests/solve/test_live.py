@@ -9,17 +9,21 @@ import sys
 
 import pytest
 
-from planner.solve.live import make_live, quiet
+from planner.model.build import build_model
+from planner.plan.types import Status
+from planner.solve.live import Live
+from planner.solve.quiet import quiet_output
+from tests.model.hand_cases import BASE
 
 
 def test_a_new_solver_says_nothing(capfd: pytest.CaptureFixture[str]) -> None:
-    live = make_live(threads=1)
-    live.run()
+    live = Live(build_model(BASE).program.arrays())
+    assert live.run() is Status.OPTIMAL
     assert capfd.readouterr() == ("", "")
 
 
 def test_what_a_library_prints_is_turned_away(capfd: pytest.CaptureFixture[str]) -> None:
-    with quiet():
+    with quiet_output():
         os.write(1, b"a banner")
     os.write(1, b"words")
     assert capfd.readouterr().out == "words"
@@ -27,13 +31,13 @@ def test_what_a_library_prints_is_turned_away(capfd: pytest.CaptureFixture[str])
 
 def test_what_python_prints_to_a_stream_of_the_caller_arrives() -> None:
     mine = io.StringIO()
-    with contextlib.redirect_stdout(mine), quiet():
+    with contextlib.redirect_stdout(mine), quiet_output():
         print("words")
     assert mine.getvalue() == "words\n"
 
 
 def test_what_is_raised_leaves_the_terminal_as_it_was(capfd: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(ValueError, match="broken"), quiet():
+    with pytest.raises(ValueError, match="broken"), quiet_output():
         raise ValueError("broken")
     os.write(1, b"words")
     assert capfd.readouterr().out == "words"
@@ -44,8 +48,8 @@ def test_a_closed_output_stays_closed() -> None:
     import subprocess
 
     script = (
-        "import os, sys; from planner.solve.live import make_live\n"
-        "make_live()\n"
+        "import os, sys; from planner.solve.quiet import quiet_output\n"
+        "with quiet_output(): import highspy; highspy.Highs()\n"
         "try: os.fstat(1)\n"
         "except OSError: sys.stderr.write('closed')"
     )

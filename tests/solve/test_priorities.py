@@ -42,6 +42,40 @@ def test_a_tolerance_serves_the_next_priority(unit: float) -> None:
     assert cost == pytest.approx(8250.0 if unit == 0.0 else 7500.0, rel=1e-6)
 
 
+def _two_types(last: float, unit: float = 0.0) -> Dataset:
+    """Eight FTE of work by type A for 1,000 each or B for 2,000; cost may worsen by a quarter for well-being."""
+    instant = replace(BASE.types[0], training_months=0, training_cost=1000.0)
+    pool = replace(BASE.pools[0], type=0, available=10.0)
+    return replace(
+        BASE,
+        types=(instant, replace(instant, name="B", training_cost=2000.0)),
+        pools=(pool, replace(pool, name="B Nord", type=1)),
+        unmet_cost=20_000.0,
+        headcount_unit=unit,
+        workload=(((8.0,) * MONTHS,),),
+        goals=tuple(
+            Goal(goal.id, goal.priority, 1.0, {"cost": 0.25, "wellbeing": last}.get(goal.id, 0.0))
+            for goal in GOALS
+        ),
+    )
+
+
+@pytest.mark.parametrize("unit", [0.0, 1.0])
+@pytest.mark.parametrize("last", [0.0, 0.5, 5.0], ids=["last-tolerance-0", "last-tolerance-50", "more"])
+def test_a_tolerance_on_the_last_priority_has_no_effect(last: float, unit: float) -> None:
+    """Six of A and two of B: 10,000 and a largest share of 60 %. With a tolerance on well-being it was 8,000 and 80."""
+    assert _reached(_two_types(last, unit)) == pytest.approx((0.0, 10_000.0, 60.0), abs=1e-4)
+
+
+def test_what_no_later_priority_needs_is_taken_back_earlier_priorities_first() -> None:
+    """Nobody gains by worse service or cost: with room in all three priorities each is at its best all the same."""
+    case = _two_types(0.5)
+    loose = tuple(replace(goal, tolerance=0.0 if goal.id == "wellbeing" else 0.5) for goal in case.goals)
+    without = tuple(replace(goal, priority=None) if goal.id == "wellbeing" else goal for goal in loose)
+    service, cost, _ = _reached(replace(case, goals=without))
+    assert (service, cost) == pytest.approx((0.0, 8000.0), abs=1e-4)
+
+
 def test_a_tolerance_that_serves_nobody_is_not_used() -> None:
     """The last priority has none after it; nor has service one that unmet work would please."""
     best = pytest.approx((0.0, 7500.0, 50.0), abs=1e-4)

@@ -13,7 +13,10 @@ from planner.dataset.types import Goal
 from planner.model.build import build_model
 from planner.plan.types import Status
 from planner.schema.rules import GOALS
+from planner.solve.live import Live
+from planner.solve.options import SolveOptions
 from planner.solve.run import solve_model
+from planner.tolerances import NEGLIGIBLE_GAP
 from tests.model.hand_cases import BASE, MONTHS
 from tests.support import write_workbook
 
@@ -38,6 +41,39 @@ def test_what_is_needed_leaves_and_no_more(work: float, unit: float) -> None:
     assert solution.goals["service"] == pytest.approx(20_000 * work)
     assert solution.goals["cost"] == pytest.approx(leave)
     assert solution.goals["wellbeing"] == pytest.approx(10 * leave)
+
+
+@pytest.mark.parametrize("work", [2.3, 4.50001, 7.77])
+def test_the_very_best_is_no_limit(work: float) -> None:
+    """With a gap of zero, what HiGHS proves is optimal, though its sums differ in the last digits (whole-509)."""
+    case = replace(
+        BASE, headcount_unit=1.0, unmet_cost=20_000.1, goals=EVERY_GOAL, workload=(((work,) * MONTHS,),)
+    )
+    solution = solve_model(build_model(case), SolveOptions(gap=0.0))
+    assert solution.status is Status.OPTIMAL
+    assert solution.solver.gap <= NEGLIGIBLE_GAP
+    assert [goals for goals, _ in solution.solver.gaps] == [("targets", "service"), ("cost",), ("wellbeing",)]
+
+
+def test_a_proof_to_the_last_digit_is_optimal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An optimum proven by HiGHS counts as such, whatever gap its sums show (whole-509)."""
+    case = replace(
+        BASE, headcount_unit=1.0, unmet_cost=20_000.0, goals=EVERY_GOAL, workload=(((2.3,) * MONTHS,),)
+    )
+    monkeypatch.setattr(Live, "gap", property(lambda _live: 2.3e-12))
+    solution = solve_model(build_model(case), SolveOptions(gap=0.0))
+    assert solution.status is Status.OPTIMAL
+
+
+def test_gaps_are_those_of_the_contract() -> None:
+    assert [SolveOptions().gap_of(rank) for rank in range(3)] == [1e-4, 1e-3, 1e-3]
+    assert [SolveOptions(gap=0.0).gap_of(rank) for rank in range(2)] == [0.0, 0.0]
+
+
+def test_the_time_limit_grows_with_a_linear_program_only() -> None:
+    assert SolveOptions().seconds() == 60.0
+    assert SolveOptions().seconds(2_000_000) == 2060.0
+    assert SolveOptions(time_limit=5.0).seconds(2_000_000) == 5.0
 
 
 def test_a_plan_in_whole_people_is_written(tmp_path: Path) -> None:

@@ -13,8 +13,11 @@ import numpy as np
 from planner.dataset.types import Dataset
 from planner.explain.blocks import Block, blocks_of
 from planner.model.build import Model, build_model
+from planner.plan.types import Status
 from planner.schema.limits import Moved
 from planner.schema.rules import HARD, OFF, RULES, SOFT
+from planner.solve.live import PRIMAL_SIMPLEX, Live
+from planner.tolerances import MULTIPLIER, SHORTFALL
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -23,22 +26,11 @@ if TYPE_CHECKING:
 
     FloatArray = npt.NDArray[np.float64]
 
-import highspy
-
-from planner.solve.highs import PRIMAL_SIMPLEX, pass_arrays
-from planner.solve.live import make_live
-
-_STATES = highspy.HighsModelStatus
-_NO_OPTIMUM = (_STATES.kInfeasible, _STATES.kUnbounded, _STATES.kUnboundedOrInfeasible)
-
 MANY_WAYS = 20_000
 """Pools × Directions × months above which the ways between Directions are not questioned."""
 
 NODES = 1000
 """Branches that one question in whole people may follow: a number, so that any machine gives the same answer."""
-
-TINY = 1e-6
-"""FTE: a smaller shortfall is the solver's rounding."""
 
 
 class OutOfTimeError(Exception):
@@ -85,12 +77,10 @@ class Elastic:
         self._upper = arrays.column_upper.copy()
         self._lower = arrays.column_lower.copy()
         self._cost = np.zeros(self.columns)
-        self.live = make_live()
-        if whole_people:
-            self.live.setOptionValue("mip_max_nodes", NODES)
+        options = {"mip_max_nodes": NODES} if whole_people else {}
+        self.live = Live(arrays, threads=None, options=options)
         # From the second question on: costs change, so the plan at hand stays allowed and primal simplex goes on.
         self.strategy = PRIMAL_SIMPLEX
-        pass_arrays(self.live, arrays, self._cost)
 
     def feasible(self, active: Iterable[Block], *, pools_bounded: bool = True) -> bool:
         """Whether a plan exists that keeps the ``active`` rules, all others dropped.
@@ -105,8 +95,8 @@ class Elastic:
         if not pools_bounded:
             self._unbind_pools()
         try:
-            kept = self.run() and self.live.getInfo().objective_function_value <= TINY
-            if not kept and self.live.getModelStatus() == _STATES.kSolutionLimit:
+            kept = self.run() and self.live.objective <= SHORTFALL
+            if not kept and self.live.stopped_by_count:
                 raise self._no_answer()
             return kept
         finally:
@@ -124,34 +114,31 @@ class Elastic:
         self.price(priced)
         if not self.run():
             return []
-        if self.live.getInfo().objective_function_value <= TINY:
+        if self.live.objective <= SHORTFALL:
             return []
-        solution = self.live.getSolution()
-        multipliers, reduced = np.abs(solution.row_dual), self._cost - np.array(solution.col_dual)
+        costs, multipliers = self.live.duals()
+        multipliers, reduced = np.abs(multipliers), self._cost - costs
         return [block for block in active if _takes_part(block, multipliers, reduced)]
 
     def least(self, active: Iterable[Block], missed: Collection[Block]) -> float | None:
         """Least total shortfall of the rules ``missed`` with the ``active`` ones kept; None where none suffices."""
         self.hold(active)
         self.price(np.array(sorted({c for block in missed for c in block.columns}), dtype=np.int32))
-        return self.live.getInfo().objective_function_value if self.run() else None
+        return self.live.objective if self.run() else None
 
     def least_largest(self, active: Iterable[Block], groups: Iterable[Sequence[int]]) -> float | None:
         """The least that the largest sum of a group of columns can be with the ``active`` rules kept; None: no plan."""
         self.hold(active)
         self.price(())
-        column, first = self.live.getNumCol(), self.live.getNumRow()
-        self.live.addCol(1.0, 0.0, np.inf, 0, np.zeros(0, dtype=np.int32), np.zeros(0))
+        rows = self.live.rows
+        column = self.live.add_column(1.0, np.inf, np.zeros(0, dtype=np.int32), np.zeros(0))
         try:
             for group in groups:
                 entries = np.array([*group, column], dtype=np.int32)
-                coefficients = np.array([1.0] * len(group) + [-1.0])
-                self.live.addRow(-np.inf, 0.0, len(entries), entries, coefficients)
-            return self.live.getInfo().objective_function_value if self.run() else None
+                self.live.add_row(entries, np.array([1.0] * len(group) + [-1.0]), -np.inf, 0.0)
+            return self.live.objective if self.run() else None
         finally:
-            added = np.arange(first, self.live.getNumRow(), dtype=np.int32)
-            self.live.deleteRows(len(added), added)
-            self.live.deleteCols(1, np.array([column], dtype=np.int32))
+            self.live.keep_only(columns=column, rows=rows)
 
     def most(self, active: Iterable[Block], rows: Iterable[int], *, sign: float = 1.0) -> float | None:
         """Largest (``sign`` −1: smallest) sum of the left sides of ``rows``, without their shortfalls.
@@ -166,7 +153,7 @@ class Elastic:
             cost[self.model.program.rows[i].shortfall] = 0.0
         self._set_cost(cost)
         found = self.run()
-        return -sign * self.live.getInfo().objective_function_value if found else None
+        return -sign * self.live.objective if found else None
 
     def cap(self, columns: Collection[int], upper: float) -> None:
         """Bounds columns from above for good: the work that nobody does, where none may stay undone."""
@@ -192,7 +179,7 @@ class Elastic:
 
     def values(self) -> FloatArray:
         """The columns' values after the last run."""
-        return np.array(self.live.getSolution().col_value)
+        return self.live.values()
 
     def run(self) -> bool:
         """Whether the present program has an optimum; False: no plan, or no bound.
@@ -202,34 +189,29 @@ class Elastic:
         Raises:
             OutOfTimeError: no answer before the deadline.
         """
-        kind = self._end()
-        if kind in (_STATES.kSolutionLimit, _STATES.kOptimal):
-            solved = self.live.getInfo().primal_solution_status
-            return bool(solved == highspy.SolutionStatus.kSolutionStatusFeasible)
-        if kind in _NO_OPTIMUM:
-            return False
-        if kind == _STATES.kTimeLimit:
+        status = self._end()
+        if status is Status.LIMIT and not self.live.stopped_by_count:
             raise self._no_answer()
-        # A warm start that lost its way: once more from scratch, before giving up.
-        self.live.clearSolver()
-        kind = self._end()
-        if kind not in (_STATES.kOptimal, *_NO_OPTIMUM):
-            raise self._no_answer()
-        return kind == _STATES.kOptimal
+        if status is Status.FAILED:
+            # A warm start that lost its way: once more from scratch, before giving up.
+            self.live.forget()
+            status = self._end()
+            if status in (Status.FAILED, Status.LIMIT):
+                raise self._no_answer()
+        return status in (Status.OPTIMAL, Status.LIMIT) and self.live.has_values
 
     def _no_answer(self) -> OutOfTimeError:
         self.out_of_time = True
         return OutOfTimeError()
 
-    def _end(self) -> highspy.HighsModelStatus:
+    def _end(self) -> Status:
         """Runs until the deadline at most."""
         left = self.deadline - time.monotonic()
         if left <= 0:
             raise self._no_answer()
-        self.live.setOptionValue("time_limit", self.live.getRunTime() + left)
-        self.live.run()
-        self.live.setOptionValue("simplex_strategy", self.strategy)
-        return self.live.getModelStatus()
+        status = self.live.run(seconds=left, tell_apart=False)
+        self.live.set_options({"simplex_strategy": self.strategy})
+        return status
 
     def _unbind_pools(self) -> None:
         lower = self.arrays.column_lower.copy()
@@ -239,13 +221,12 @@ class Elastic:
     def _set_bounds(self, lower: FloatArray, upper: FloatArray) -> None:
         changed = np.flatnonzero((lower != self._lower) | (upper != self._upper)).astype(np.int32)
         if len(changed):
-            self.live.changeColsBounds(len(changed), changed, lower[changed], upper[changed])
+            self.live.bound_columns(changed, lower[changed], upper[changed])
         self._lower, self._upper = lower, upper
 
     def _set_cost(self, cost: FloatArray) -> None:
-        changed = np.flatnonzero(cost != self._cost).astype(np.int32)
-        if len(changed):
-            self.live.changeColsCost(len(changed), changed, cost[changed])
+        if (cost != self._cost).any():
+            self.live.set_cost(cost)
         self._cost = cost
 
 
@@ -312,5 +293,5 @@ def staffing_only(dataset: Dataset) -> Dataset:
 def _takes_part(block: Block, multipliers: FloatArray, reduced: FloatArray) -> bool:
     """Whether the block's rows, or the columns that it forbids, have a multiplier."""
     if block.rows:
-        return bool((multipliers[list(block.rows)] > 1e-9).any())
-    return bool((reduced[list(block.columns)] > 1e-9).any())
+        return bool((multipliers[list(block.rows)] > MULTIPLIER).any())
+    return bool((reduced[list(block.columns)] > MULTIPLIER).any())

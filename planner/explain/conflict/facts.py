@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from planner.explain.blocks import Block
-from planner.explain.conflict.elastic import TINY
 from planner.explain.conflict.find import Clash
 from planner.explain.phrases import Words, sentence
 from planner.plan.explanations import Member
 from planner.schema.limits import Counts, Moved, Over
+from planner.tolerances import SHORTFALL
 
 
 def on_staff(block: Block) -> bool:
@@ -35,9 +35,9 @@ def starting(words: Words, demands: Sequence[Block]) -> tuple[float, float]:
 def start_clauses(words: Words, demands: Sequence[Block]) -> list[str]:
     """Who is in the centres already, and how many of them stay."""
     start, left = starting(words, demands)
-    if start <= TINY:
+    if start <= SHORTFALL:
         return []
-    code = "fact.start_all" if start - left < TINY else "fact.start"
+    code = "fact.start_all" if start - left < SHORTFALL else "fact.start"
     return [words.say(code, start=words.number(start), left=words.number(left))]
 
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from math import ceil
 
 from planner.explain.blocks import Block
-from planner.explain.conflict.elastic import TINY, OutOfTimeError
+from planner.explain.conflict.elastic import OutOfTimeError
 from planner.explain.conflict.find import Clash
 from planner.explain.phrases import Words
+from planner.tolerances import SHORTFALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def whole_gap(clash: Clash, demands: Sequence[Block], limits: Sequence[Block]) -
     try:
         told = clash.elastic.least(limits, demands) or 0.0
         total = clash.elastic.least(kept, asked)
-        if total is None or total <= told + TINY:
+        if total is None or total <= told + SHORTFALL:
             return None
         values = clash.elastic.values()
         short = {month: float(values[columns].sum()) for month, columns in by_month.items()}
@@ -70,7 +71,7 @@ def gap_sentences(words: Words, gap: Gap, demands: Sequence[Block]) -> list[str]
         )
     ]
     if gap.fall is not None and demands[0].declared.share_of is None:
-        fall, limit = ceil(gap.fall - TINY), words.limit(demands[0])
+        fall, limit = ceil(gap.fall - SHORTFALL), words.limit(demands[0])
         if fall <= limit:
             told.append(words.say("conflict.fall", fall=words.number(fall), new=words.number(limit - fall)))
     return told

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from planner.explain.blocks import Block
-from planner.explain.conflict.elastic import TINY, OutOfTimeError
+from planner.explain.conflict.elastic import OutOfTimeError
 from planner.explain.conflict.facts import circumstances, facts, on_staff, start_clauses, starting
 from planner.explain.conflict.find import FEW, Clash
 from planner.explain.conflict.gap import gap_sentences, whole_gap
@@ -16,6 +16,7 @@ from planner.explain.phrases import Words, capital, sentence
 from planner.explain.places import place_of
 from planner.plan.explanations import Conflict, Member
 from planner.schema.limits import ROUTES, YEAR, Over
+from planner.tolerances import SHORTFALL
 
 DECIMALS = 9
 """Digits beyond are the solver's rounding."""
@@ -84,7 +85,7 @@ def _amount(words: Words, clash: Clash, demands: Sequence[Block], limits: Sequen
         return None
     most = known(lambda: clash.elastic.most(limits, [block.rows[0] for block in demands]))
     demanded = sum(words.limit(block) for block in demands)
-    if most is None or most >= demanded - TINY:
+    if most is None or most >= demanded - SHORTFALL:
         return None
     return Amount(demanded, round(most, DECIMALS) + 0.0)
 
@@ -147,7 +148,9 @@ def _together(words: Words, clash: Clash, demands: list[Block], limits: list[Blo
         when=words.when(demands[0].span),
         each=same,
     )
-    if [block.declared.over for block in limits] == [Over.ENVELOPE] and starting(words, demands)[0] > TINY:
+    if [block.declared.over for block in limits] == [Over.ENVELOPE] and starting(words, demands)[
+        0
+    ] > SHORTFALL:
         return [asked, _sum(words, demands, limits[0], amount)], amount
     reasons = [
         *start_clauses(words, demands),
@@ -162,7 +165,7 @@ def _sum(words: Words, demands: Sequence[Block], envelope: Block, amount: Amount
     start, _ = starting(words, demands)
     window, limit = words.dataset.envelopes[envelope.item], words.limit(envelope)
     return words.say(
-        "conflict.sum_after_attrition" if start + limit > amount.most + TINY else "conflict.sum",
+        "conflict.sum_after_attrition" if start + limit > amount.most + SHORTFALL else "conflict.sum",
         start=words.number(start),
         limit=words.number(limit),
         window=words.when((window.first, window.last)),
@@ -183,7 +186,7 @@ def _result(words: Words, code: str, reasons: list[str], amount: Amount) -> str:
     figures = {"most": words.number(amount.most), "short": words.number(amount.short)}
     if not reasons:
         return words.say(code + "_alone", **figures)
-    if code == "conflict.staff" and amount.most < TINY:
+    if code == "conflict.staff" and amount.most < SHORTFALL:
         code = "conflict.nobody"
     return words.say(code, limits=capital(words.join(reasons)), **figures)
 
@@ -199,7 +202,7 @@ def _excess(words: Words, clash: Clash, limits: list[Block]) -> Told:
     if subject is not None:
         least = known(lambda: clash.elastic.most(others, subject.rows, sign=-1.0))
         limit = words.limit(subject)
-        if least is not None and least > limit + TINY:
+        if least is not None and least > limit + SHORTFALL:
             figures = {"most": words.number(least), "short": words.number(least - limit)}
             if reasons:
                 result = words.say("conflict.excess_with", limits=capital(words.join(reasons)), **figures)

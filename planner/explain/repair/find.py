@@ -180,7 +180,8 @@ def _first_verified(
         left = deadline - time.monotonic()
         if left <= 0:
             return None, False
-        standing, done = attempt(words, repair, replace(options, time_limit=min(options.time_limit, left)))
+        within = left if options.time_limit is None else min(options.time_limit, left)
+        standing, done = attempt(words, repair, replace(options, time_limit=within))
         if standing is not None or not done:
             return standing, done
     return None, True

@@ -6,20 +6,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import highspy
 import numpy as np
 
-from planner.explain.conflict.elastic import TINY, Elastic
+from planner.explain.conflict.elastic import Elastic
 from planner.explain.repair.levers import Lever, Steps
-from planner.explain.sensitivity.ladder import DUAL_SIMPLEX
+from planner.solve.live import DUAL_SIMPLEX
+from planner.tolerances import REPAIR_GAP, SHORTFALL
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
     FloatArray = npt.NDArray[np.float64]
-
-GAP = 1e-3
-"""Relative gap in price at which the search for a cheaper repair ends."""
 
 NODES = 100
 """Branches that one search may follow: a number, not a time, so that the same case gets the same repairs anywhere."""
@@ -29,7 +26,7 @@ LARGE = 4000
 """Columns above which proving that nothing is cheaper takes longer than people wait."""
 
 _OPTIONS = {
-    "mip_rel_gap": GAP,
+    "mip_rel_gap": REPAIR_GAP,
     "mip_max_nodes": NODES,
     # Found by trial on the reference case: half of the time for the same repairs.
     "mip_heuristic_effort": 0.0,
@@ -78,8 +75,7 @@ class RepairProgram:
         for lever in self.levers:
             add = self._add_amount if isinstance(lever, Lever) else self._add_steps
             self._columns.append(add(lever))  # type: ignore[arg-type]
-        for name, value in _OPTIONS.items():
-            self.live.setOptionValue(name, value)
+        self.live.set_options(_OPTIONS)
 
     def cheapest(self, allowed: Callable[[Lever | Steps], bool]) -> Found | None:
         """The least priced pulls of the ``allowed`` levers with which a plan exists; None where there is none.
@@ -103,9 +99,7 @@ class RepairProgram:
         """The columns of the cheapest plan over all levers that are ``free``, begun from ``start``."""
         self._free(free)
         if start is not None:
-            solution = highspy.HighsSolution()
-            solution.col_value = list(start)
-            self.live.setSolution(solution)
+            self.live.offer(start)
         return self._remembered() if self.elastic.run() else None
 
     def _downhill(self, free: npt.NDArray[np.bool_], start: FloatArray) -> FloatArray:
@@ -119,7 +113,7 @@ class RepairProgram:
                 self._free(free)
                 self._hold_steps({**taken, lever: taken[lever] - 1})
                 values = self._remembered() if self.elastic.run() else None
-                if values is None or self._cost(values) > cheapest - TINY:
+                if values is None or self._cost(values) > cheapest - SHORTFALL:
                     break
                 best, cheapest = values, self._cost(values)
                 taken[lever] -= 1
@@ -127,13 +121,13 @@ class RepairProgram:
 
     def _free(self, free: npt.NDArray[np.bool_]) -> None:
         for column, upper in self._upper.items():
-            self.live.changeColBounds(column, 0.0, upper if free[column - self.elastic.columns] else 0.0)
+            self.live.bound_column(column, 0.0, upper if free[column - self.elastic.columns] else 0.0)
 
     def _hold_steps(self, taken: Mapping[Steps, int]) -> None:
         for lever, columns in self._pairs():
             if isinstance(lever, Steps) and not lever.priced_rows:
                 for k, column in enumerate(columns):
-                    self.live.changeColBounds(column, float(k < taken[lever]), float(k < taken[lever]))
+                    self.live.bound_column(column, float(k < taken[lever]), float(k < taken[lever]))
 
     def _pairs(self) -> Iterable[tuple[Lever | Steps, list[int]]]:
         return zip(self.levers, self._columns, strict=True)
@@ -148,12 +142,12 @@ class RepairProgram:
 
     def _found(self, values: FloatArray) -> Found:
         pulled = [Pulled(lever, _amount(lever, columns, values)) for lever, columns in self._pairs()]
-        return Found([pull for pull in pulled if pull.amount > TINY], values)
+        return Found([pull for pull in pulled if pull.amount > SHORTFALL], values)
 
     def _best_known(self, free: npt.NDArray[np.bool_]) -> FloatArray | None:
         """The cheapest plan known that pulls ``free`` levers only."""
         usable = [
-            values for values in self._known if not (values[self.elastic.columns :][~free] > TINY).any()
+            values for values in self._known if not (values[self.elastic.columns :][~free] > SHORTFALL).any()
         ]
         return min(usable, key=self._cost, default=None)
 
@@ -183,8 +177,7 @@ class RepairProgram:
         columns: list[int] = []
         price = 0.0 if steps.priced_rows else steps.price
         for k in range(len(steps.news)):
-            column = self._column(price, 1.0, steps.freed[k] if steps.freed else ())
-            self.live.changeColIntegrality(column, highspy.HighsVarType.kInteger)
+            column = self._column(price, 1.0, steps.freed[k] if steps.freed else (), integer=True)
             if columns:
                 self._row([(columns[-1], -1.0), (column, 1.0)], 0.0)
             columns.append(column)
@@ -203,7 +196,7 @@ class RepairProgram:
         """What is forbidden may be used once ``step`` is taken."""
         forbidden = list(columns)
         for column in forbidden:
-            self.live.changeColBounds(column, 0.0, np.inf)
+            self.live.bound_column(column, 0.0, np.inf)
         if forbidden:
             self._row([*((column, 1.0) for column in forbidden), (step, -self._plenty)], 0.0)
 
@@ -213,19 +206,21 @@ class RepairProgram:
         if allowed:
             self._row([*((column, 1.0) for column in allowed), (step, self._plenty)], self._plenty)
 
-    def _column(self, cost: float, upper: float, entries: Sequence[tuple[int, float]]) -> int:
+    def _column(
+        self, cost: float, upper: float, entries: Sequence[tuple[int, float]], *, integer: bool = False
+    ) -> int:
         rows = np.array([row for row, _ in entries], dtype=np.int32)
         coefficients = np.array([coefficient for _, coefficient in entries], dtype=float)
-        self.live.addCol(cost, 0.0, upper, len(rows), rows, coefficients)
-        self._upper[self._next] = upper
+        column = self.live.add_column(cost, upper, rows, coefficients, integer=integer)
+        self._upper[column] = upper
         self._prices.append(cost)
-        self._next += 1
-        return self._next - 1
+        self._next = column + 1
+        return column
 
     def _row(self, entries: Sequence[tuple[int, float]], upper: float) -> None:
         columns = np.array([column for column, _ in entries], dtype=np.int32)
         coefficients = np.array([coefficient for _, coefficient in entries], dtype=float)
-        self.live.addRow(-np.inf, upper, len(columns), columns, coefficients)
+        self.live.add_row(columns, coefficients, -np.inf, upper)
 
 
 def _steps_taken(lever: Steps, columns: Sequence[int], values: FloatArray) -> int:
@@ -240,4 +235,4 @@ def _amount(lever: Lever | Steps, columns: Sequence[int], values: FloatArray) ->
         return float(_steps_taken(lever, columns, values))
     shortfalls = iter(columns[len(lever.news) :])
     used = [max((values[next(shortfalls)] for _ in rows), default=0.0) for rows in lever.priced_rows]
-    return float(max((k for k, fte in enumerate(used, start=1) if fte > TINY), default=0))
+    return float(max((k for k, fte in enumerate(used, start=1) if fte > SHORTFALL), default=0))

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import highspy
 import numpy as np
 
 from planner.model.build import Model
-from planner.model.program import Arrays
-from planner.solve.highs import PRIMAL_SIMPLEX, pass_arrays
-from planner.solve.live import make_live
-from planner.solve.priorities import SLACK, Priority, blended, priorities, tie_break
+from planner.plan.types import Status
+from planner.solve.live import DUAL_SIMPLEX, PRIMAL_SIMPLEX, Basis, Live, with_rows
+from planner.solve.optimal_face import relaxed
+from planner.solve.priorities import Priority, blended, priorities, tie_break
+from planner.tolerances import SLACK
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
     FloatArray = npt.NDArray[np.float64]
-
-DUAL_SIMPLEX = 1
-"""Value of HiGHS's ``simplex_strategy``: after a change of bounds the old basis stays dual feasible."""
 
 RUNGS = 2
 """Priorities that are told: what comes after is comfort."""
@@ -50,27 +47,25 @@ class Ladder:
             ArithmeticError: the model has no optimum.
         """
         self.levels: Sequence[Priority] = priorities(model)[:RUNGS]
-        self._arrays = model.program.arrays()
-        self._lives: list[highspy.Highs] = []
-        self._bases: list[highspy.HighsBasis] = []
-        start = _live(self._arrays, blended(self.levels, tie_break(model)))
-        if not _optimal(start):
+        self._arrays = relaxed(model.program.arrays())
+        self._lives: list[Live] = []
+        self._bases: list[Basis] = []
+        start = Live(self._arrays, blended(self.levels, tie_break(model)))
+        if start.run_cold() is not Status.OPTIMAL:
             raise ArithmeticError("the program has no optimum")
-        basis = start.getBasis()
+        basis, rows = start.basis(), len(self._arrays.row_lower)
         reached: list[float] = []
         for level in self.levels:
-            live = _live(self._arrays, level.coefficients)
+            live = Live(self._arrays)
             self._add_caps(live, reached)
-            live.setBasis(_extended(basis, len(reached)))
-            live.setOptionValue("simplex_strategy", PRIMAL_SIMPLEX)
-            if not _optimal(live):
+            live.start_from(with_rows(basis, rows + len(reached)))
+            if live.minimise(level.coefficients, PRIMAL_SIMPLEX) is not Status.OPTIMAL:
                 raise ArithmeticError("a priority has no optimum")
-            reached.append(live.getInfo().objective_function_value)
-            live.setOptionValue("simplex_strategy", DUAL_SIMPLEX)
-            basis = _extended(live.getBasis(), 0)
+            reached.append(live.objective)
+            live.set_options({"simplex_strategy": DUAL_SIMPLEX})
+            basis = live.basis()
             self._lives.append(live)
             self._bases.append(basis)
-            basis = _shortened(basis, len(self._arrays.row_lower))
         self.values: tuple[float, ...] = tuple(reached)
 
     def twin(self) -> Ladder:
@@ -78,22 +73,21 @@ class Ladder:
         twin = copy(self)
         twin._lives = []
         for rung, level in enumerate(self.levels):
-            live = _live(self._arrays, level.coefficients)
+            live = Live(self._arrays, level.coefficients, options={"simplex_strategy": DUAL_SIMPLEX})
             twin._add_caps(live, self.values[:rung])
-            live.setOptionValue("simplex_strategy", DUAL_SIMPLEX)
             twin._lives.append(live)
         return twin
 
     def multipliers(self) -> list[FloatArray]:
         """For each priority what a unit of each row's limit does to it at the margin, (R,)."""
         rows = len(self._arrays.row_lower)
-        return [np.array(live.getSolution().row_dual)[:rows] for live in self._lives]
+        return [live.duals()[1][:rows] for live in self._lives]
 
     def at_margin(self, shift: Shift) -> dict[int, float]:
         """The shift as one of limits alone, as it acts at the optimum of the first priority."""
         if not shift.coefficients:
             return dict(shift.limits)
-        values = self._lives[0].getSolution().col_value
+        values = self._lives[0].values()
         moved = dict(shift.limits)
         for (row, column), change in shift.coefficients.items():
             moved[row] = moved.get(row, 0.0) - change * values[column]
@@ -109,32 +103,32 @@ class Ladder:
             for rung, live in enumerate(self._lives):
                 self._apply(live, shift, times)
                 for cap in range(rung):
-                    live.changeRowBounds(self._cap_row(cap), -np.inf, self._cap(cap, reached[cap]))
-                live.clearSolver()
-                live.setBasis(self._bases[rung])
-                if not _optimal(live):
+                    live.bound_row(self._cap_row(cap), -np.inf, self._cap(cap, reached[cap]))
+                live.forget()
+                live.start_from(self._bases[rung])
+                if live.run() is not Status.OPTIMAL:
                     return None
-                reached.append(live.getInfo().objective_function_value)
+                reached.append(live.objective)
         finally:
             for live in self._lives:
                 self._apply(live, shift, 0.0)
         return tuple(reached)
 
-    def _apply(self, live: highspy.Highs, shift: Shift, times: float) -> None:
+    def _apply(self, live: Live, shift: Shift, times: float) -> None:
         """Shifts the program as it was handed over; 0 ``times`` puts it back."""
         for row, amount in shift.limits.items():
             low, high = self._arrays.row_lower[row], self._arrays.row_upper[row]
-            live.changeRowBounds(row, low + times * amount, high + times * amount)
+            live.bound_row(row, low + times * amount, high + times * amount)
         for (row, column), change in shift.coefficients.items():
             span = slice(self._arrays.starts[row], self._arrays.starts[row + 1])
             at = int(np.flatnonzero(self._arrays.columns[span] == column)[0])
-            live.changeCoeff(row, column, float(self._arrays.coefficients[span][at]) + times * change)
+            live.change_coefficient(row, column, float(self._arrays.coefficients[span][at]) + times * change)
 
-    def _add_caps(self, live: highspy.Highs, reached: Sequence[float]) -> None:
+    def _add_caps(self, live: Live, reached: Sequence[float]) -> None:
         for cap, value in enumerate(reached):
             coefficients = self.levels[cap].coefficients
             columns = np.flatnonzero(coefficients).astype(np.int32)
-            live.addRow(-np.inf, self._cap(cap, value), len(columns), columns, coefficients[columns])
+            live.add_row(columns, coefficients[columns], -np.inf, self._cap(cap, value))
 
     def _cap(self, rung: int, value: float) -> float:
         """What a priority may reach while the next one improves."""
@@ -144,30 +138,3 @@ class Ladder:
 
     def _cap_row(self, cap: int) -> int:
         return len(self._arrays.row_lower) + cap
-
-
-def _live(arrays: Arrays, cost: FloatArray) -> highspy.Highs:
-    live = make_live(threads=1)
-    pass_arrays(live, replace(arrays, integer=np.zeros(0, dtype=np.int32)), cost)
-    return live
-
-
-def _optimal(live: highspy.Highs) -> bool:
-    live.run()
-    return bool(live.getModelStatus() == highspy.HighsModelStatus.kOptimal)
-
-
-def _extended(basis: highspy.HighsBasis, more: int) -> highspy.HighsBasis:
-    """A copy of ``basis`` with so many further rows, basic."""
-    kept = highspy.HighsBasis()
-    kept.col_status = list(basis.col_status)
-    kept.row_status = [*basis.row_status, *([highspy.HighsBasisStatus.kBasic] * more)]
-    kept.valid = True
-    return kept
-
-
-def _shortened(basis: highspy.HighsBasis, rows: int) -> highspy.HighsBasis:
-    """A copy of ``basis`` for the first ``rows`` rows only."""
-    kept = _extended(basis, 0)
-    kept.row_status = list(kept.row_status)[:rows]
-    return kept

@@ -7,7 +7,6 @@ from math import inf
 
 from planner.dataset.types import Decision
 from planner.explain.blocks import rule_blocks
-from planner.explain.conflict.elastic import TINY
 from planner.explain.conflict.find import find_clashes
 from planner.explain.conflict.tell import tell
 from planner.explain.phrases import sentence
@@ -17,6 +16,7 @@ from planner.explain.why.asked import Asked, Cell, taken
 from planner.explain.why.suppose import Bound
 from planner.plan.explanations import Consequence, Why
 from planner.schema.rules import HARD
+from planner.tolerances import SHORTFALL
 
 
 def why_cell(asked: Asked, cell: Cell, fte: float | None = None) -> Why:
@@ -33,7 +33,7 @@ def why_cell(asked: Asked, cell: Cell, fte: float | None = None) -> Why:
     if fte is not None:
         tried = [_with(asked, cell, fte, fte)]
     else:
-        tried = [_without(asked, cell)] if value > TINY else []
+        tried = [_without(asked, cell)] if value > SHORTFALL else []
         tried.append(_with(asked, cell, value + 1, inf))
     return Why(question, value, tuple(tried), _holding(asked, cell))
 

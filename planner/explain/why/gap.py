@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from planner.dataset.build import build_dataset
 from planner.dataset.types import Dataset
-from planner.explain.conflict.elastic import TINY, Elastic, OutOfTimeError
+from planner.explain.conflict.elastic import Elastic, OutOfTimeError
 from planner.explain.conflict.find import Clash, find_clashes
 from planner.explain.conflict.tell import limit_clauses, tell
 from planner.explain.phrases import Words
@@ -22,6 +22,7 @@ from planner.explain.why.suppose import Bound, solved
 from planner.model.build import Model, build_model
 from planner.plan.explanations import Conflict, Consequence, Repair, Why
 from planner.schema.rules import HARD
+from planner.tolerances import SHORTFALL
 from planner.verify.check import verify
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def why_unmet(asked: Asked, month: int, direction: int | None = None) -> Why:
     """Why work of a month stays undone, everywhere or in one Direction."""
     words, value = asked.words, asked.unmet(month, direction)
     question = words.say("why.unmet", month=words.month(month), value=words.number(value))
-    if value <= TINY:
+    if value <= SHORTFALL:
         return Why(question, value, (Consequence(words.say("why.all_done")),))
     model = asked.model if direction is None else build_model(asked.dataset, asked=direction)
     bound = Bound(_unmet(model, month, direction), -inf, 0.0)
@@ -129,7 +130,7 @@ def _least_undone(clash: Clash, gap: Gap) -> float:
     elastic.cap(columns, inf)
     elastic.hold(clash.blocks)
     elastic.price(columns)
-    return float(elastic.live.getInfo().objective_function_value) if elastic.run() else 0.0
+    return elastic.live.objective if elastic.run() else 0.0
 
 
 def _unmet_columns(model: Model, month: int, direction: int | None) -> list[int]:

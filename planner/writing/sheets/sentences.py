@@ -8,7 +8,7 @@ import numpy as np
 
 from planner.messages import number
 from planner.plan.types import Status
-from planner.schema.rules import rule
+from planner.schema.rules import GOALS, rule
 from planner.writing.sheets.book import Book
 from planner.writing.sheets.figures import Year
 from planner.writing.sheets.outsourcing_plan import ratio
@@ -122,6 +122,16 @@ def _service(book: Book) -> str:
     return book.say("plan_decided_all_served")
 
 
+def _stopped(book: Book) -> str:
+    """What a search that stopped at its limit leaves open, for each priority that it does not prove."""
+    open_gaps = [(goals, gap) for goals, gap in book.plan.solution.solver.gaps if gap > 0]
+    if not open_gaps:
+        return book.say("plan_decided_limit_open")
+    names = {goal.id: book.word(goal.label) for goal in GOALS}
+    told = [f"{' + '.join(names[goal] for goal in goals)} {_percent(book, gap)}" for goals, gap in open_gaps]
+    return book.say("plan_decided_limit", gaps=", ".join(told))
+
+
 def _certainty(book: Book) -> Iterator[str]:
     """What a reader must know before trusting the figures: missed promises, and a solve stopped early."""
     missed = [report for report in book.plan.rules if report.status == "missed"]
@@ -131,4 +141,4 @@ def _certainty(book: Book) -> Iterator[str]:
         ]
         yield book.say("plan_decided_missed", rules=", ".join(named))
     if book.plan.status is Status.LIMIT:
-        yield book.say("plan_decided_limit", gap=_percent(book, book.plan.solution.solver.gap))
+        yield _stopped(book)
