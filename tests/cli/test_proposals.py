@@ -70,8 +70,8 @@ def test_check_of_a_faulty_workbook_proposes_the_marked_copy(call: Call, tmp_pat
     ("started", "environment", "first"),
     [
         ("/usr/bin/planner", {}, "planner"),
-        ("/work/planner/__main__.py", {}, f"{Path(sys.executable).name} -m planner"),
-        ("/work/.venv/bin/planner", {proposal.UV: "1"}, "uv run planner"),
+        ("/opt/planner/__main__.py", {}, f"{Path(sys.executable).name} -m planner"),
+        ("/opt/env/bin/planner", {proposal.UV: "1"}, "uv run planner"),
     ],
 )
 def test_the_command_is_started_as_this_one_was(
