@@ -85,7 +85,7 @@ def tables(directions: int, months: int) -> dict[str, Rows]:
             ["Envelope", "From", "To", "Minimum", "Maximum"],
             ["2012", "2012-01", "2012-12", 350 * scale, 450 * scale],
         ],
-        "Rules": [["Rule", "Mode", "Price"], ["outsourced_share", "soft", 5000], ["minimum_staff", "soft", 10_000]],
+        "Rules": [["Rule", "Mode", "Price"], ["outsourced_share", "soft", 5000]],
     }  # fmt: skip
 
 
