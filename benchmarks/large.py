@@ -142,7 +142,7 @@ def measure(path: Path, size: int, *, solve: bool) -> None:
     measured("check", lambda: build_dataset(case))
     model = measured("build", lambda: build_model(data))
     first = priorities(model)[0].coefficients
-    measured("hand-over", lambda: HighsEngine(model.program, SolveOptions()).hand_over(first))
+    measured("hand-over", lambda: HighsEngine(model.program, SolveOptions()).live.set_cost(first))
     program = model.program
     print(
         f"  {len(program.column_names)} columns, {len(program.rows)} rows, {len(program.columns)} coefficients"
