@@ -44,10 +44,8 @@ def _decided(*decisions: tuple[object, object, object, str, float]) -> list[list
     return [["Pool", "To", "Month", "Kind", "FTE"], *(list(one) for one in decisions)]
 
 
-def _at_least(
-    fte: float, pool: str = "CCO Nord", to: str = "Nord", month: str | None = "2012-02"
-) -> list[list[object]]:
-    return _decided((pool, to, month, "at least", fte))
+def _at_least(fte: float, to: str = "Nord", month: str = "2012-02") -> list[list[object]]:
+    return _decided(("CCO Nord", to, month, "at least", fte))
 
 
 def _envelope(minimum: float | None, maximum: float | None, fte: float = 0) -> Sheets:

@@ -46,12 +46,8 @@ def _without(asked: Asked, cell: Cell) -> Consequence:
 
 
 def _with(asked: Asked, cell: Cell, low: float, high: float) -> Consequence:
-    columns = taken(asked.model.variables.transfer, cell)
-    after = (
-        asked.again([Bound(lambda model: taken(model.variables.transfer, cell), low, high)])
-        if (columns >= 0).any()
-        else None
-    )
+    bound = Bound(lambda model: taken(model.variables.transfer, cell), low, high)
+    after = asked.again([bound]) if (bound.columns(asked.model) >= 0).any() else None
     if after is None or after.quantities is None:
         return _impossible(asked, cell, "fix" if low == high else "at least", low)
     return asked.told(after, "why.with", fte=asked.words.number(low))
