@@ -36,6 +36,8 @@ class RuleCase:
         return answer in dict(self.lacking)
 
 
+FEBRUARY = "2012-02"
+
 WORK = (("blame", "the rule is on work"), ("why", "the rule is on work"))
 DEMAND = (("blame", "the rule asks for more people than move"),)
 
@@ -156,13 +158,19 @@ def _fixed() -> Sheets:
     return sheets
 
 
+def _group() -> Sheets:
+    """Groups of at least 12, and at most 5 may leave Nord's pool in the month in which some must."""
+    sheets = base()
+    sheets["Advisor types"] = [["Type", "Training months", "Smallest group"], ["CCO", 1, 12]]
+    sheets["Decisions"] = [*_at_least(3), [None, "Nord", FEBRUARY, "at most", 5]]
+    return sheets
+
+
 def _two_decisions() -> Sheets:
     sheets = base()
     sheets["Decisions"] = [*_at_least(10), ["CCO Nord", None, "2012-02", "at most", 4]]
     return sheets
 
-
-FEBRUARY = "2012-02"
 
 CASES: dict[tuple[str, str], RuleCase] = {
     ("envelope", "min"): RuleCase(lambda: _envelope(250, None), "Envelopes!B2", 250, 200, lacking=DEMAND),
@@ -221,6 +229,10 @@ CASES: dict[tuple[str, str], RuleCase] = {
     ),
     ("accompaniment", "max"): RuleCase(
         lambda: _on_nord("Accompaniment", 5, 8), "Directions!I2", 5, 8, (("CCO Nord", "Nord", FEBRUARY, 8),)
+    ),
+    ("training_group", "min"): RuleCase(
+        _group, "Advisor types!C2", 12, 5, (("CCO Nord", "Nord", FEBRUARY, 5),),
+        lacking=(("sensitivity", "none or a group: a unit has no price"), ("why", "it is none or a group")),
     ),
     ("decision", "fix"): RuleCase(_fixed, "Decisions!E2", 30, 42, (("CCO Nord", "Nord", FEBRUARY, 42),)),
     ("decision", "min"): RuleCase(_two_decisions, "Decisions!E2", 10, 4, (("CCO Nord", "Nord", FEBRUARY, 4),)),
