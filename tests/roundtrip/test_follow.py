@@ -53,7 +53,7 @@ def test_a_cell_is_read_where_its_row_stands_now(tmp_path: Path) -> None:
         "A4": f'=IF(Transfers!A{A}="Transfers!A{A}",1,Transfers!J8)',
         "A5": f"=SUMIF('Transfers'!$A$4:$A${C},\"Pool B\",Transfers!$K$4:$K${C})",
         "A6": f"=MAX(Transfers!J{B}:O{B})",
-        "A7": "=SUM(Staff!G7:G9)",
+        "A7": "=SUM(Staff!G6:G8)",
         "A8": f"=INDEX(Transfers!A4:K8,2,1)+SUM(Transfers!J{A}:J500)",
     }
     path, plan, book = _round(tmp_path, _with_pool_before, formulas)
@@ -67,7 +67,7 @@ def test_a_cell_is_read_where_its_row_stands_now(tmp_path: Path) -> None:
         "A4": '=IF(Transfers!A6="Transfers!A5",1,Transfers!J9)',
         "A5": "=SUMIF('Transfers'!$A$4:$A$8,\"Pool B\",Transfers!$K$4:$K$8)",
         "A6": "=MAX(Transfers!J7:O7)",
-        "A7": "=SUM(Staff!G7:G10)",
+        "A7": "=SUM(Staff!G6:G9)",
         "A8": "=INDEX(Transfers!A4:K9,2,1)+SUM(Transfers!J5:J500)",
     }
     kept = api.kept(plan, path)
@@ -215,7 +215,7 @@ def test_a_text_that_stays_behind_on_a_copy_is_said_to_be_gone(
         assert main(["solve", str(path), "-o", str(tmp_path / version), "--lang", "en"]) == 0
         out, err = capsys.readouterr()
         said = " ".join((out + err).split())
-        assert said.count("Summary!R4 read “What is decided · agreed with finance") == times
+        assert said.count("Summary!R4 read “What the plan proposes · agreed with finance") == times
         assert "Summary!A4" not in said
         path = tmp_path / version
         assert openpyxl.load_workbook(path)["Mine"]["A1"].value == "=Summary!R4"
