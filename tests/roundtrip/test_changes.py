@@ -136,6 +136,25 @@ def test_each_changed_move_has_its_cause(tmp_path: Path) -> None:
     assert "Pools!E3" in reasons["Pool C"]
 
 
+def test_a_move_that_a_source_activity_holds_back_names_its_cell(tmp_path: Path) -> None:
+    """At first the cheapest pool gives most; then its activity keeps 35 of its 40: 35 × 110.5 contacts of an hour."""
+    sheets = ties({"A": 99.0, "B": 100.0, "C": 100.0})
+    sheets["Source activities"] = [
+        ["Activity", "Type", "Contacts per month", "Handling time (min)"],
+        ["1014", "Type A", 110.5, 60],
+    ]
+
+    def edit(book: Any) -> None:
+        book["Source activities"]["C2"].value = 35 * 110.5
+
+    plan = planner.solve(planner.read(edited(first_plan(tmp_path, sheets), tmp_path / "edited.xlsx", edit)))
+    assert plan.changes is not None
+    held = [move for move in plan.changes.moves if move.pool == "Pool A" and move.after < move.before]
+    assert held
+    assert {move.cause for move in held} == {Cause.EDIT}
+    assert all("Source activities!C2" in move.reason for move in held)
+
+
 def test_the_sheet_says_what_the_changes_say(tmp_path: Path) -> None:
     path = edited(first_plan(tmp_path), tmp_path / "edited.xlsx", decide("Pool A", fixed=10))
     second, plan = solved(path, tmp_path / "v2.xlsx")
