@@ -51,6 +51,11 @@ LINES: tuple[tuple[Label, str, float, float, float, float, float, bool], ...] = 
 MONTHS_A_QUARTER = 3
 
 
+def _monthly(flow: float) -> float:
+    """Contacts of a month of the quarter that had ``flow``, in digits that a workbook keeps."""
+    return round(flow / MONTHS_A_QUARTER, 6)
+
+
 def _note(before: float, later: float, outsourced: float, is_fact: bool) -> Label:
     share = f"{100 * outsourced:.0f} %"
     partners = (
@@ -80,9 +85,9 @@ def _sources() -> tuple[Entry, ...]:
                     "activity": name,
                     "type": kind,
                     "direction": PLACE,
-                    "contacts": later / MONTHS_A_QUARTER,
+                    "contacts": _monthly(later),
                     "month": LATER,
-                    "earlier_contacts": before / MONTHS_A_QUARTER,
+                    "earlier_contacts": _monthly(before),
                     "earlier_month": EARLIER,
                     "stated_change": printed,
                     "handling_time": minutes,
@@ -119,7 +124,7 @@ def _scenarios() -> tuple[Entry, ...]:
     base = _scenario(OWN_FIGURES, LINES[0][0], ("multiply", 1.0), "F", as_it_stands)
     printed = [
         _scenario(
-            AS_PRINTED, line[0], ("set", line[2] / MONTHS_A_QUARTER * (1 + line[4])), "A",
+            AS_PRINTED, line[0], ("set", _monthly(line[2] * (1 + line[4]))), "A",
             Label(
                 f"Earlier contacts × (1 − {-100 * line[4]:.0f} %): what the source prints (F17).",
                 f"Contacts antérieurs × (1 − {-100 * line[4]:.0f} %) : ce que la source imprime (F17).",
