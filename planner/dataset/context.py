@@ -25,6 +25,8 @@ class Context:
     types: dict[str, int] = field(default_factory=dict)
     pools: dict[str, int] = field(default_factory=dict)
     activities: dict[str, int] = field(default_factory=dict)
+    driver_gaps: dict[int, set[int]] = field(default_factory=dict)
+    """Row of Customers → the months that were reported as blank."""
     past: int = 0
     """Months at the start of the horizon that are past."""
 

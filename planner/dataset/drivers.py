@@ -68,7 +68,9 @@ def driver_line(context: Context, row: Row) -> Total:
             )
         return [None] * context.months
     values = list(context.over_months(line, None))
-    gaps = [t for t, v in enumerate(values) if v is None and not overridden[t]]
+    said = context.driver_gaps.setdefault(line.number, set())  # by another activity with the same driver
+    gaps = [t for t, v in enumerate(values) if v is None and not overridden[t] and t not in said]
+    said.update(gaps)
     if gaps:
         context.error("driver_gap", "customers", line, "line", line=label, months=list_months(context, gaps))
     return values

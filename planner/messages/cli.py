@@ -371,6 +371,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "report.info": ("{count} note", "{count} remarque"),
     "report.infos": ("{count} notes", "{count} remarques"),
     "report.alone": ("Error: {message}", "Erreur : {message}"),
+    "report.more_alike": ("{count} more of the same: {cells}", "{count} autres de même : {cells}"),
     "report.found": ("found: {value}", "trouvé : {value}"),
     "report.expected": ("expected: {value}", "attendu : {value}"),
     "report.nearest": ("nearest: {value}", "le plus proche : {value}"),

@@ -64,6 +64,8 @@ def resolve_names(tables: Mapping[str, TableDraft], report: Report) -> None:
     """
     known: dict[str, Names | None] = {}
     for table in tables.values():
+        key = table.sheet.key_columns[:1]  # of a row without a name, only that is said
+        named = [draft for draft in table.drafts if not draft.faulty.intersection(key)]
         for column in input_columns(table.sheet):
             if column.kind not in {Kind.NAME, Kind.NAMES} or column.key not in table.header.columns:
                 continue
@@ -71,7 +73,7 @@ def resolve_names(tables: Mapping[str, TableDraft], report: Report) -> None:
                 known[column.refers_to] = _names(tables, column.refers_to)
             names = known[column.refers_to]
             if names is not None:
-                for draft in table.drafts:
+                for draft in named:
                     _resolve(table, draft, column.key, names, report)
 
 

@@ -85,6 +85,7 @@ class TableReader:
         self._reader = reader
         self._report = report
         self._table = TableDraft(sheet, grid, header)
+        self._nameless = False
         self._columns = [(column, header.columns.get(column.key)) for column in input_columns(sheet)]
         self._months = sorted(header.months.items())
         self._totals = TotalFinder(grid, sheet, header, used).find()
@@ -118,6 +119,7 @@ class TableReader:
 
     def _draft(self, row: int) -> Draft:
         draft = Draft(row)
+        self._nameless = False
         for column, place in self._columns:
             draft.values[column.key] = column.default
             if place is not None:
@@ -191,6 +193,9 @@ class TableReader:
         draft.faulty.add(column.key)
         heading = column.label.text(self._report.language)
         is_key = column.key in self._sheet.key_columns
+        if self._nameless:
+            return  # the row has no name: what else it lacks is the same fault
+        self._nameless = column.key in self._sheet.key_columns[:1]
         code = "reading.row_without_key" if is_key else "reading.cell_required"
         self._error(code, draft.number, place, expected=heading)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from planner.findings import Finding, Level
 from planner.messages import text
@@ -13,6 +13,9 @@ Paint = Callable[[str, str], str]
 """Colours words by their role: ``error``, ``warning``, ``good``, ``title`` or ``heading``."""
 
 _INDENT = " " * 6
+
+_MANY, _TOLD, _CELLS = 6, 3, 8
+"""Findings alike beyond which only the first few are told in full, and how many cells of the others are named."""
 
 
 def plain(words: str, _role: str) -> str:
@@ -35,9 +38,29 @@ def describe_findings(
             role = "heading" if level is Level.INFO else level.value
             heading = text(_heading(level, len(group)), language, count=len(group))
             lines.append(paint(f"{heading} · {title}" if title else heading, role))
-            for finding in group:
+            for finding, alike in _grouped(group):
                 lines += _entry(finding, language, width, paint)
+                lines += _wrap(_more(alike, language), width, _INDENT) if alike else []
     return lines
+
+
+def _grouped(findings: Sequence[Finding]) -> Iterator[tuple[Finding, list[Finding]]]:
+    """Each finding that is told in full; beside the last of many that are alike, the others."""
+    alike: dict[tuple[str, ...], list[Finding]] = {}
+    for finding in findings:
+        alike.setdefault((finding.code, finding.sheet, finding.expected), []).append(finding)
+    for finding in findings:
+        group = alike[finding.code, finding.sheet, finding.expected]
+        told = group if len(group) <= _MANY else group[:_TOLD]
+        if any(finding is one for one in told):
+            yield finding, group[len(told) :] if finding is told[-1] else []
+
+
+def _more(alike: Sequence[Finding], language: Language) -> str:
+    """How many more there are, and where."""
+    cells = [finding.cell or finding.sheet for finding in alike]
+    listed = ", ".join(cells[:_CELLS]) + (f" … {cells[-1]}" if len(cells) > _CELLS else "")
+    return text("report.more_alike", language, count=len(alike), cells=listed)
 
 
 def count(findings: Iterable[Finding], language: Language) -> str:

@@ -135,3 +135,20 @@ def test_the_figures_of_a_year_stand_under_it(plan: Plan, language: Language) ->
     lines = summary(plan, None, 1.0, language)
     head = next(index for index, line in enumerate(lines) if line.strip() == "2012")
     assert {len(line) for line in lines[head : head + 7]} == {len(lines[head])}
+
+
+def test_many_findings_that_are_alike_are_told_once() -> None:
+    """A block pasted into numbers: the first few in full, the others by their cells; one of another kind stays."""
+    block = [
+        Finding(
+            Level.ERROR, "reading.not_a_number", f"Pools, D{row}: “x” is not a number.", "Pools", f"D{row}"
+        )
+        for row in range(2, 280)
+    ]
+    lines = describe_findings([*block[:5], FAULT, *block[5:]], "en")
+    assert len(lines) < 15
+    assert lines[0] == "279 errors"
+    assert sum("is not a number" in line for line in lines) == 3
+    assert "275 more of the same: D5, D6" in " ".join(lines)
+    assert "D279" in " ".join(lines)
+    assert len(describe_findings(block[:6], "en")) == 7

@@ -46,3 +46,17 @@ def test_work_without_shares_is_one_fault(tmp_path: Path) -> None:
     sheets["Pools"] = [["Pool", "Type", "Direction", "Available"], ["P", "A", "Nord", 10]]
     sheets["Advisor types"] = [["Type"], ["A"]]
     assert _codes(tmp_path, sheets) == ["shares_sum"]
+
+
+def test_a_driver_that_lacks_months_is_one_fault_however_many_activities_it_drives(tmp_path: Path) -> None:
+    """``headings-of-another-year``: the line of customers is blank in the horizon, said once and not per activity."""
+    sheets = _workload(1, 1)
+    sheets["Customers"] = [["Line", "2011-01", "2011-02"], ["customers", 1000, 1000]]
+    sheets["Activities"] = [
+        ["Activity", "Units per FTE"],
+        ["A1", 10],
+        ["A2", 20],
+        ["A3", 30],
+        ["Calls", None],
+    ]
+    assert _codes(tmp_path, sheets).count("driver_gap") == 1

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from planner.findings import Level
+from planner.findings import Level, errors
 from planner.reading.types import Case
 from planner.reading.workbook import read_case
 from tests.support import Sheets, minimal_case, write_workbook
@@ -198,3 +198,13 @@ def test_a_total_that_other_totals_name_stays_one(tmp_path: Path) -> None:
     assert _names(case, "directions") == ["Est", "Sud"]
     assert len(case.rows("seats")) == 2
     assert {f.code for f in case.findings} == {"reading.total_ignored"}
+
+
+def test_a_row_without_a_name_is_one_error(tmp_path: Path) -> None:
+    sheets = minimal_case()
+    sheets["Pools"] += [[None, None, None, 5], [None, "Nobody", "Nowhere", 6]]
+    found = errors(read_case(write_workbook(tmp_path / "case.xlsx", sheets)).findings)
+    assert [(f.code, f.cell) for f in found] == [
+        ("reading.row_without_key", "A3"),
+        ("reading.row_without_key", "A4"),
+    ]
