@@ -151,7 +151,7 @@ class Reader:
 
     def _check_beside(self, value: float, column: Column, beside: str) -> None:
         """A sign that the format only writes beside the number says something else than the number does."""
-        part = _PARTS.get(beside.partition("/")[0].strip())
+        part = next((part for sign, part in _PARTS.items() if sign in beside), None)
         if part is not None and value and (column.kind is Kind.SHARE or column.unit in _BARE):
             raise CellFault(
                 "reading.share_shown_as_text",

@@ -26,7 +26,7 @@ def headed(grid: Grid, sheet: Sheet) -> Header | None:
     required = [column.key for column in sheet.columns if column.required]
     if sheet.months is None or len(required) != 1 or (header and required[0] in header.columns):
         return header
-    found = header if header and header.months else _row_of_months(grid)
+    found = header if header and header.months else row_of_months(grid)
     place = _only_key(grid, sheet, found) if found else None
     if found is None or place is None:
         return header
@@ -40,7 +40,7 @@ def headed(grid: Grid, sheet: Sheet) -> Header | None:
     )
 
 
-def _row_of_months(grid: Grid) -> Header | None:
+def row_of_months(grid: Grid) -> Header | None:
     """The row that names most months, as a header without any other column."""
     best = Header(0)
     for row in range(1, min(len(grid.values), SEARCHED_ROWS) + 1):

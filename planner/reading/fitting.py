@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 
-from planner.reading.corners import headed, months_run_down
+from planner.reading.corners import headed, months_run_down, row_of_months
 from planner.reading.grids import Contents, Grid, SheetEntry, load_grids
 from planner.reading.own_sheets import is_copy
 from planner.reading.report import Report, some
@@ -59,7 +59,8 @@ def _names_columns(grid: Grid, sheet: Sheet) -> bool:
         return True
     header = headed(grid, sheet)
     if header is None:
-        return months_run_down(grid, sheet, None) is not None
+        by_month = sheet.months is not None and row_of_months(grid) is not None
+        return by_month or months_run_down(grid, sheet, None) is not None
     return bool(header.months or header.columns.keys() - {*PEOPLE_COLUMNS, "unit"})
 
 

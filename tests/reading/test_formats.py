@@ -44,6 +44,7 @@ def _formatted(tmp_path: Path, place: tuple[str, str], value: Any, code: str) ->
         ('0" ‰"', 5, "0.5 %", "500 %"),
         ("0.0‰", 0.5, "0.05 %", "50 %"),
         ('0" %/mois"', 0.5, "0.5 %", "50 %"),
+        ('"~"0.0" %"', 0.5, "0.5 %", "50 %"),
     ],
 )
 @pytest.mark.parametrize(
