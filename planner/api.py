@@ -181,6 +181,19 @@ def with_sensitivity(plan: Plan) -> Plan:
     return replace(plan, sensitivity=found)
 
 
+def with_proof(plan: Plan) -> Plan:
+    """``plan`` with the proof that no plan is better, as far as prices tell; unchanged where it has no numbers."""
+    from planner.model.build import build_model
+    from planner.proof.prove import prove_plan
+    from planner.proof.types import NOTE
+
+    if plan.solution.quantities is None or plan.version is None:
+        return plan
+    identity, model = plan.version.identity, build_model(plan.dataset)
+    proof = prove_plan(plan.case, model, plan.goals, plan=identity.id, version=identity.version)
+    return replace(plan, notes={**plan.notes, NOTE: proof})
+
+
 def solve_repaired(
     case: Case, number: int, options: SolveOptions | None = None, progress: Progress | None = None
 ) -> Plan:

@@ -42,14 +42,17 @@ MAY_USE: dict[str, set[str]] = {
     "history": SHARED | {"reading", "dataset", "plan"},
     "explain": SHEETS | STAGES,
     "chances": SHEETS | STAGES | {"explain"},
-    "writing": SHEETS | {"reading", "dataset", "plan", "verify", "examples", "history", "chances"},
-    "report": SHARED | STAGES | {"history", "chances"},
-    "api": SHEETS | STAGES | {"history", "chances", "writing", "explain", "report"},
-    "scenarios": SHEETS | STAGES | {"history", "chances", "writing", "explain", "report", "api"},
-    "grading": SHEETS | STAGES | {"history", "chances", "writing", "explain", "report", "api"},
-    "tradeoff": SHEETS | STAGES | {"history", "chances", "writing", "report", "api", "scenarios"},
-    "alternatives": SHEETS | STAGES | {"history", "chances", "writing", "report", "api", "scenarios"},
-    "wave": SHEETS | STAGES | {"history", "chances", "writing", "report", "api", "scenarios"},
+    "proof": SHEETS | STAGES | {"explain"},
+    "writing": SHEETS | {"reading", "dataset", "plan", "verify", "examples", "history", "chances", "proof"},
+    "report": SHARED | STAGES | {"history", "chances", "proof"},
+    "api": SHEETS | STAGES | {"history", "chances", "proof", "writing", "explain", "report"},
+    "scenarios": SHEETS | STAGES | {"history", "chances", "proof", "writing", "explain", "report", "api"},
+    "grading": SHEETS | STAGES | {"history", "chances", "proof", "writing", "explain", "report", "api"},
+    "tradeoff": SHEETS | STAGES | {"history", "chances", "proof", "writing", "report", "api", "scenarios"},
+    "alternatives": SHEETS
+    | STAGES
+    | {"history", "chances", "proof", "writing", "report", "api", "scenarios"},
+    "wave": SHEETS | STAGES | {"history", "chances", "proof", "writing", "report", "api", "scenarios"},
     "studies": SHEETS | STAGES | {"explain", "api", "scenarios", "grading", "comparing", "tradeoff"},
     "comparing": SHEETS
     | STAGES

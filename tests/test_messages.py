@@ -53,7 +53,7 @@ def test_both_languages_name_the_same_places(code: str) -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_no_message_shows_a_row_or_a_code_name(code: str) -> None:
     for words in catalogue()[code]:
-        shown = re.sub(r"\{[^}]*\}", "", words)
+        shown = re.sub(r"\{[^}]*\}|\b\w+\.py\b", "", words)  # a script is called as its file is
         assert not ROW_NAME.search(shown)
         assert not SNAKE.search(shown)
 

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from planner import api
-from planner.cli import complete
 from planner.cli.faults import scenarios_told, with_scenario_warnings
 from planner.cli.group import Command
 from planner.cli.numbers import SECONDS, SHARE_LEFT, THREADS
@@ -29,7 +28,6 @@ from planner.cli.paths import (
     write_given,
 )
 from planner.cli.progress import SOLVING, Tell, watch
-from planner.cli.proposal import command_line
 from planner.cli.results import CONFIDENCE
 from planner.cli.session import Session
 from planner.cli.show import painter, print_findings, print_json, width
@@ -76,18 +74,20 @@ class Request:
     explain: bool = False
     history: HistoryOptions = HistoryOptions()
     confidence: float | None = None
+    prove: bool = False
 
 
 @click.command("solve", cls=Command)
 @case_argument
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE")
 @force_option
-@click.option("--solver", metavar="NAME", shell_complete=complete.solvers)
+@click.option("--solver", metavar="NAME")
 @click.option("--time-limit", type=SECONDS, metavar="SECONDS")
 @click.option("--gap", type=SHARE_LEFT, metavar="SHARE")
 @click.option("--threads", type=THREADS, metavar="N")
 @click.option("--confidence", type=CONFIDENCE, metavar="PERCENT")
 @click.option("--explain", is_flag=True)
+@click.option("--prove", is_flag=True)
 @click.option("--repair", type=click.IntRange(min=1), metavar="NUMBER")
 @click.option("--base", type=click.Path(path_type=Path), metavar="FILE")
 @click.option("--fresh", is_flag=True)
@@ -105,6 +105,7 @@ def command(
     force: bool,
     confidence: float | None,
     explain: bool,
+    prove: bool,
     repair: int | None,
     base: Path | None,
     fresh: bool,
@@ -114,7 +115,7 @@ def command(
 ) -> Exit:
     """Read, solve, verify, write, and say what came out."""
     told = HistoryOptions(base, fresh, author, why)
-    request = Request(case, output, force, session(context), repair, explain, told, confidence)
+    request = Request(case, output, force, session(context), repair, explain, told, confidence, prove)
     return run(request, {name: value for name, value in options.items() if value is not None})
 
 
@@ -130,6 +131,10 @@ def run(request: Request, options: dict[str, Any]) -> Exit:
     )
     speaking = request.session.for_case(case)
     plan, path = _written(plan, target, request)
+    if request.prove and path is not None and plan.solution.quantities is not None:
+        from planner.cli.prove import write_proof_of
+
+        write_proof_of(plan, path, request.session)
     _tell(plan, path, time.monotonic() - begun, speaking)
     return _EXITS[plan.status]
 
@@ -190,6 +195,9 @@ def _solved(request: Request, options: dict[str, Any], tell: Tell) -> tuple[Case
     if request.explain:
         tell("sensitivity")
         plan = api.with_sensitivity(plan)
+    if request.prove:
+        tell("proof")
+        plan = api.with_proof(plan)
     return case, api.signed(plan, author=told.author, why=told.why)
 
 
@@ -243,15 +251,7 @@ def _tell(plan: Plan, path: Path | None, seconds: float, speaking: Session) -> N
         from planner.report.terminal import summary
 
         paint = painter(sys.stdout)
-        lines = summary(
-            plan,
-            path,
-            seconds,
-            speaking.language,
-            width=width(),
-            paint=paint,
-            again=command_line("solve", plan.case.path),
-        )
+        lines = summary(plan, path, seconds, speaking.language, width=width(), paint=paint)
         if kept is not None:
             lines += [
                 part

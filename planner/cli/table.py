@@ -9,6 +9,7 @@ COMMANDS: dict[str, str] = {
     "check": "planner.cli.check",
     "why": "planner.cli.why",
     "risk": "planner.cli.risk",
+    "prove": "planner.cli.prove",
     "new": "planner.cli.new",
     "grade": "planner.cli.grade",
     "compare": "planner.cli.compare",

@@ -31,6 +31,7 @@ STAGES = (
     "grading",
     "comparing",
     "chances",
+    "proof",
 )
 """Modules of the catalogue, imported when a message of theirs is first needed: ``cli`` first, it has the help."""
 

@@ -162,6 +162,43 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "planner risk cas.plan.xlsx --json\n"
         "planner risk cas.plan.xlsx --confidence 95% -o plus-sur.xlsx",
     ),
+    "help.prove.short": (
+        "Prove that no plan is better, as a file that anybody can check.",
+        "Prouver qu'aucun plan n'est meilleur, dans un fichier que chacun peut vérifier.",
+    ),
+    "help.prove": (
+        "Reads the plan in PLAN and proves, priority by priority, that no plan of its inputs is better: a price on each rule that limits, in exact fractions, adds up to a bound that no plan can pass. "
+        "The proof names every row with its cell; scripts/check_proof.py, 120 lines that share nothing with planner, checks it. PLAN is not changed.\n"
+        "Of a case without a plan it gives the lines whose sum no plan can satisfy.",
+        "Lit le plan dans PLAN et prouve, priorité par priorité, qu'aucun plan de ses entrées n'est meilleur : un prix sur chaque règle qui limite, en fractions exactes, donne une borne qu'aucun plan ne peut passer. "
+        "La preuve nomme chaque ligne avec sa cellule ; scripts/check_proof.py, 120 lignes qui ne partagent rien avec planner, la vérifie. PLAN n'est pas modifié.\n"
+        "D'un cas sans plan, il donne les lignes dont aucun plan ne peut satisfaire la somme.",
+    ),
+    "help.prove.examples": (
+        "planner prove case.plan.xlsx\n"
+        "planner prove case.plan.xlsx --sheet proven.xlsx\n"
+        "python scripts/check_proof.py case.plan.xlsx case.plan.proof.json",
+        "planner prove cas.plan.xlsx\n"
+        "planner prove cas.plan.xlsx --sheet prouve.xlsx\n"
+        "python scripts/check_proof.py cas.plan.xlsx cas.plan.proof.json",
+    ),
+    "option.prove.plan": (
+        "The plan workbook, or a case that has no plan.",
+        "Le classeur du plan, ou un cas qui n'a pas de plan.",
+    ),
+    "option.prove.output": (
+        "Where to write the proof (.json); default: beside PLAN, under its name.",
+        "Où écrire la preuve (.json) ; par défaut à côté de PLAN, sous son nom.",
+    ),
+    "option.prove.sheet": (
+        "Also write a copy of PLAN with the sheet Proof: the sums as formulas.",
+        "Écrire aussi une copie de PLAN avec la feuille Preuve : les sommes en formules.",
+    ),
+    "option.solve.prove": (
+        "Also prove that no plan is better: sheet Proof, and a proof file beside the plan (see `planner prove`).",
+        "Prouver aussi qu'aucun plan n'est meilleur : feuille Preuve, et un fichier de preuve à côté du plan (voir «\u00a0planner prove\u00a0»).",
+    ),
+    "stage.proof": ("Proving the plan … {seconds} s", "Preuve du plan … {seconds} s"),
     "option.risk.plan": ("The plan workbook.", "Le classeur du plan."),
     "option.risk.confidence": (
         "Plan again so that each minimum holds in each month with at least this chance, such as 95% or 0.95.",
@@ -302,12 +339,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "cli.marked": ("Marked copy: {path}", "Copie annotée : {path}"),
     "cli.valid": ("The workbook has no errors.", "Le classeur ne contient aucune erreur."),
-    "cli.next": ("Next: {command}", "Ensuite : {command}"),
-    "cli.next_fill": ("Fill it in, then: {command}", "Remplissez-le, puis : {command}"),
-    "cli.next_mark": (
-        "To mark the cells in a copy: {command}",
-        "Pour annoter les cellules dans une copie : {command}",
-    ),
     "cli.created": ("Written: {path}", "Écrit : {path}"),
     "cli.exported": (
         "Written: {path} ({rows} rows, {columns} columns)",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 MESSAGES: dict[str, tuple[str, str]] = {
-    "history.author_unknown": ("author not given", "auteur non indiqué"),
     # Reading a plan workbook.
     "history.damaged": (
         "The sheets of the plan before cannot be read ({detail}): this case is solved as if there had been none.",

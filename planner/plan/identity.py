@@ -17,11 +17,6 @@ if TYPE_CHECKING:
 EPOCH = "SOURCE_DATE_EPOCH"
 """Environment variable: seconds since 1970 that stand for the time, so that equal input gives an equal file."""
 
-_NOBODY = frozenset(
-    {"root", "administrator", "administrateur", "admin", "system", "daemon", "nobody", "user"}
-)
-"""Accounts that are nobody's: such a name says not whose plan it is."""
-
 _DIGITS = 12
 _LAST_SECOND = 253402300799  # of the year 9999
 
@@ -56,12 +51,11 @@ def next_identity(plan: Plan, author: str = "") -> Identity:
 
 
 def account() -> str:
-    """The name of the user's account, "" where the system tells none or it is nobody's."""
+    """The name of the user's account, "" where the system tells none."""
     try:
-        name = getpass.getuser()
+        return getpass.getuser()
     except (ImportError, KeyError, OSError):
         return ""
-    return "" if name.casefold() in _NOBODY else name
 
 
 def now() -> str:

@@ -17,7 +17,6 @@ RESULTS: dict[str, Label] = {
     "pool_stock": Label("Pool stock", "Stock des viviers"),
     "outsourcing_plan": Label("Outsourcing plan", "Plan de sous-traitance"),
     "costs": Label("Costs", "Coûts"),
-    "what_if": Label("What if", "Et si"),
     "sensitivity": Label("Sensitivity", "Sensibilité"),
     "changes": Label("Changes", "Écarts"),
     "realised": Label("Plan and actuals", "Prévu et réalisé"),
@@ -25,15 +24,13 @@ RESULTS: dict[str, Label] = {
     "checks": Label("Checks", "Contrôles"),
     "conflict": Label("Conflict", "Conflit"),
     "repairs": Label("Repairs", "Réparations"),
+    "proof": Label("Proof", "Preuve"),
     "grade": Label("Grade", "Évaluation"),
     "history": Label("Versions", "Versions", ("History", "Historique")),
     "identity": Label("Planner", "Planificateur"),
 }
 """Key in the code → sheet name, in the order of the tabs. ``identity`` is the tool's own sheet: plan id, version, fingerprint."""
 
-
-FOR_THE_MEETING = ("summary", "charts", "transfers", "staff")
-"""What is laid on the table: their tabs have a colour of their own, and they print on six pages at most."""
 
 RESERVED_SHEETS: frozenset[str] = frozenset(
     {

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from planner.history.past import realised
 from planner.plan.types import Plan
+from planner.proof.types import proof_of
 from planner.writing.sheets.actuals import write_realised
 from planner.writing.sheets.book import Book
 from planner.writing.sheets.chances import has_chances, write_chances
@@ -18,12 +19,20 @@ from planner.writing.sheets.history import write_history
 from planner.writing.sheets.identity import write_identity
 from planner.writing.sheets.outsourcing_plan import write_outsourcing_plan
 from planner.writing.sheets.pool_stock import write_pool_stock
+from planner.writing.sheets.proof import write_proof
 from planner.writing.sheets.sensitivity import write_sensitivity
 from planner.writing.sheets.staff import write_staff
 from planner.writing.sheets.summary import write_summary
 from planner.writing.sheets.training import write_training
 from planner.writing.sheets.transfers import write_transfers
-from planner.writing.sheets.what_if import write_what_if
+
+
+def write_plan_proof(book: Book) -> None:
+    """The proof of a plan that was asked to have one."""
+    proof = proof_of(book.plan)
+    if proof is not None:
+        write_proof(book, proof)
+
 
 WRITERS: dict[str, Callable[[Book], None]] = {
     "transfers": write_transfers,
@@ -33,12 +42,12 @@ WRITERS: dict[str, Callable[[Book], None]] = {
     "staff": write_staff,
     "chances": write_chances,
     "costs": write_costs,
-    "what_if": write_what_if,
     "changes": write_changes,
     "realised": write_realised,
     "history": write_history,
     "findings": write_findings,
     "sensitivity": write_sensitivity,
+    "proof": write_plan_proof,
     "checks": write_checks,
     "charts": write_charts,
     "summary": write_summary,
@@ -52,6 +61,7 @@ def writers_of(plan: Plan) -> dict[str, Callable[[Book], None]]:
     present = {
         "chances": has_chances(plan),
         "sensitivity": plan.sensitivity is not None,
+        "proof": proof_of(plan) is not None,
         "changes": plan.changes is not None,
         "realised": realised(plan) is not None,
     }

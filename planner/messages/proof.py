@@ -1,0 +1,82 @@
+"""Messages of the stage "proof": what is proven of a plan, and the sum that no plan can satisfy."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "proof.best": (
+        "{goals}: this plan has {value} {unit}, and no plan{caps} has less than {bound}.",
+        "{goals} : ce plan a {value} {unit}, et aucun plan{caps} n'a moins de {bound}.",
+    ),
+    "proof.open": (
+        "{goals}: this plan has {value} {unit}; no plan{caps} has less than {bound}, so {gap} % at most could be gained.",
+        "{goals} : ce plan a {value} {unit} ; aucun plan{caps} n'a moins de {bound}, on pourrait donc gagner {gap} % au plus.",
+    ),
+    "proof.caps": (" that is as good in what comes before", " aussi bon pour ce qui précède"),
+    "proof.unit.points": ("points", "points"),
+    "proof.unit.FTE": ("FTE", "ETP"),
+    "proof.relaxed": (
+        "The bounds are those of fractions of people and of groups; whole ones can only be dearer.",
+        "Les bornes sont celles de fractions de personnes et de groupes ; des nombres entiers ne peuvent qu'être plus chers.",
+    ),
+    "proof.left_out": (
+        "Nothing is claimed of {goals}: the version that this plan was kept close to is not in the file. `planner solve --prove` proves it when the plan is made.",
+        "Rien n'est affirmé de {goals} : la version dont ce plan est resté proche n'est pas dans le fichier. « planner solve --prove » le prouve quand le plan est fait.",
+    ),
+    "proof.no_plan": (
+        "{file} holds no plan, and one may exist: there is nothing to prove yet. Plan it first: planner solve {file}",
+        "{file} ne contient pas de plan, et il peut en exister un : rien à prouver encore. Planifiez-le d'abord : planner solve {file}",
+    ),
+    "proof.edited": (
+        "The inputs of {file} were edited since its plan was made, so the plan is not one of these inputs. Plan it again: planner solve {file}",
+        "Les entrées de {file} ont été modifiées depuis que son plan a été fait ; ce plan n'est donc plus le leur. Replanifiez : planner solve {file}",
+    ),
+    "proof.impossible": (
+        "No plan can keep every rule. Add these {count} lines, each times its weight: {needed} FTE are needed, {possible} can be.",
+        "Aucun plan ne peut tenir toutes les règles. Additionnez ces {count} lignes, chacune fois son poids : il faut {needed} ETP, {possible} sont possibles.",
+    ),
+    "proof.line": (
+        "{weight} × {text} ({sheet}, {cell}) {amount}",
+        "{weight} × {text} ({sheet}, {cell}) {amount}",
+    ),
+    "proof.where": (
+        "Proof: {path}. Check it with scripts/check_proof.py, or with a program of your own.",
+        "Preuve : {path}. Vérifiez-la avec scripts/check_proof.py, ou avec un programme à vous.",
+    ),
+    "proof.sheet": ("Sheet added in {path}.", "Feuille ajoutée dans {path}."),
+    "proof.subtitle": (
+        "Why no plan is better: a price on each rule that limits, times its limit, adds up to a bound that no plan can pass",
+        "Pourquoi aucun plan n'est meilleur : un prix sur chaque règle qui limite, fois sa limite, donne une borne qu'aucun plan ne passe",
+    ),
+    "proof.head.claim": ("Claim", "Affirmation"),
+    "proof.head.family": ("Rule", "Règle"),
+    "proof.head.place": ("Of", "De"),
+    "proof.head.month": ("Month", "Mois"),
+    "proof.head.sheet": ("Sheet", "Feuille"),
+    "proof.head.cell": ("Cell", "Cellule"),
+    "proof.head.price": ("Price", "Prix"),
+    "proof.head.limit": ("Limit", "Limite"),
+    "proof.head.part": ("Price × limit", "Prix × limite"),
+    "proof.head.bound": ("Bound", "Borne"),
+    "proof.head.plan": ("This plan", "Ce plan"),
+    "proof.head.gap": ("Above the bound", "Au-dessus de la borne"),
+    "proof.subtotals": ("What each rule adds to the bounds", "Ce que chaque règle ajoute aux bornes"),
+    "proof.lines": ("Every line of the sums", "Toutes les lignes des sommes"),
+    "proof.family.staff_balance": (
+        "Staff at the start and those on their way",
+        "Effectif au départ et personnes en route",
+    ),
+    "proof.family.pool_balance": ("People available in the pools", "Personnes disponibles dans les viviers"),
+    "proof.family.workload": ("Work to be done", "Travail à faire"),
+    "proof.family.effective_staff": ("What staff can do", "Ce que l'effectif peut faire"),
+    "proof.family.staff_at_work": ("Work done in-house", "Travail fait en interne"),
+    "proof.family.served_balance": ("Work served elsewhere", "Travail servi ailleurs"),
+    "proof.family.trainer_balance": ("Trainers", "Formateurs"),
+    "proof.family.paid": ("Partners paid for what they do", "Prestataires payés pour ce qu'ils font"),
+    "proof.family.unmet_in": ("Work left undone in a Direction", "Travail non fait dans une Direction"),
+    "proof.family.largest_share": ("Largest share of a pool", "Part maximale d'un vivier"),
+    "proof.family.group_starts": ("Groups that start", "Groupes qui partent"),
+    "proof.family.cap": ("What comes before stays as good", "Ce qui précède reste aussi bon"),
+    "proof.family.columns": ("Limits of single quantities", "Limites de quantités isolées"),
+    "proof.family.constant": ("Fixed part", "Part fixe"),
+    "proof.family.other": ("Balances", "Bilans"),
+}
