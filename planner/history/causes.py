@@ -29,9 +29,13 @@ def _over(sheet: str) -> Over | None:
 
 
 class Attribution:
-    """Finds the nearest reason for a changed move among the edits made since the plan before."""
+    """Finds the nearest reason for a changed move among the edits made since the plan before.
 
-    def __init__(self, plan: Plan, edits: Sequence[InputEdit]) -> None:
+    ``recorded``: whether the inputs of that plan are known, so that no edit means that there was none.
+    """
+
+    def __init__(self, plan: Plan, edits: Sequence[InputEdit], *, recorded: bool = True) -> None:
+        self._recorded = recorded
         self._plan = plan
         self._edits = edits
         self._language = plan.case.language
@@ -40,6 +44,8 @@ class Attribution:
         """The cause and its words for pool ``s``, destination ``d`` and month ``t`` (indexes)."""
         if t < self._plan.dataset.as_of:
             return Cause.ACTUAL, self._say("history.cause_actual", place=self._plan.case.title("actuals"))
+        if not self._recorded:
+            return Cause.UNKNOWN, self._say("history.cause_unknown")
         near = [edit for edit in self._edits if self._concerns(edit, s, d, t)]
         decided = [edit for edit in near if edit.sheet in _DECISIONS]
         if decided:

@@ -26,7 +26,7 @@ def plan_changes(plan: Plan) -> Changes | None:
         return None
     edits = input_edits(previous.inputs, plan.case) if previous.complete else ()
     agreed = _agreed(plan, previous)
-    attribution = Attribution(plan, edits)
+    attribution = Attribution(plan, edits, recorded=previous.complete)
     moves = []
     for place, (before, after) in _differences(plan, previous, agreed).items():
         s, d, t = place

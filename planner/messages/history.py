@@ -85,6 +85,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "history.cause_edit": ("input edited: {place}", "entrée modifiée : {place}"),
     "history.cause_knock_on": ("follows from {place}", "découle de {place}"),
     "history.cause_replanned": ("planned anew, nothing was edited", "replanifié, rien n'a été modifié"),
+    "history.cause_unknown": (
+        "not known: the workbook has lost the record of its inputs",
+        "inconnue : le classeur a perdu l'enregistrement de ses entrées",
+    ),
     "history.edited_none": ("nothing", "rien"),
     "history.edited_one": ("1 input ({places})", "1 entrée ({places})"),
     "history.edited_some": ("{count} inputs ({places})", "{count} entrées ({places})"),
@@ -95,6 +99,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "history.decision_gone": (
         "{sheet}: the row {found} is not there any more, and the decision beside it no longer holds.",
         "{sheet} : la ligne {found} n'y est plus, et la décision portée à côté ne vaut plus.",
+    ),
+    "history.decision_names_gone": (
+        "{sheet}: the case has the pool or the Direction of the row {found} no more, and the decision beside it no longer holds.",
+        "{sheet} : le cas n'a plus le vivier ou la Direction de la ligne {found}, et la décision portée à côté ne vaut plus.",
     ),
     # A base named with --base.
     "history.base_no_plan": (

@@ -17,6 +17,7 @@ class Cause(enum.StrEnum):
     DECISION = "decision"  # a new or changed decision names it
     EDIT = "edit"  # an edited input concerns its pool, its destination, or the way between them
     KNOCK_ON = "knock-on"  # it follows from changes elsewhere
+    UNKNOWN = "unknown"  # the record of the inputs before is lost
     REPLANNED = "replanned"  # nothing was edited: another plan, as good or better, was asked for
 
 

@@ -201,3 +201,21 @@ def test_the_sheet_of_versions_takes_the_place_of_one_under_its_old_name(tmp_pat
     assert "History" not in book.sheetnames
     assert plan.version is not None
     assert plan.version.identity.version == 2
+
+
+def test_without_records_no_cause_is_named(tmp_path: Path) -> None:
+    """The inputs before are not known: that nothing was edited would be a guess."""
+    first = first_plan(tmp_path)
+
+    def edit(book: Any) -> None:
+        book.remove(book["Planner"])
+        for row in book["Pools"].iter_rows():
+            for cell in row:
+                if cell.value == "Pool A":
+                    book["Pools"].cell(cell.row, 4).value = 5  # fewer are available
+
+    plan = planner.solve(planner.read(edited(first, tmp_path / "lost.xlsx", edit)))
+    assert plan.changes is not None
+    assert plan.changes.moves
+    assert {move.cause.value for move in plan.changes.moves} == {"unknown"}
+    assert all("lost the record" in move.reason for move in plan.changes.moves)

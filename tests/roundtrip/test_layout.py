@@ -142,6 +142,41 @@ def test_a_pool_that_is_renamed_is_planned_anew_and_that_is_said(tmp_path: Path)
     assert "history.names_gone" in [finding.code for finding in plan.findings]
 
 
+def test_a_direction_that_is_gone_took_its_rows_along(tmp_path: Path) -> None:
+    """Its rows were not deleted by anybody: that the Direction is gone is said, once."""
+
+    def edit(book: Any) -> None:
+        for title in ("Directions", "Pools"):
+            sheet = book[title]
+            gone = [row for row in range(1, sheet.max_row + 1) if "Region B" in _texts(sheet, row)]
+            for row in reversed(gone):
+                sheet.delete_rows(row)
+        sheet = book["Transfers"]
+        sheet.delete_rows(row_of(sheet, "Pool B"))
+
+    path = edited(first_plan(tmp_path), tmp_path / "edited.xlsx", edit)
+    assert "history.rows_gone" not in codes(planner.read(path))
+
+
+def test_a_decision_for_a_pool_that_is_gone_is_told_as_that(tmp_path: Path) -> None:
+    decided = edited(first_plan(tmp_path), tmp_path / "decided.xlsx", decide("Pool B", at_most=10))
+    second, _ = solved(decided, tmp_path / "v2.xlsx")
+
+    def edit(book: Any) -> None:
+        _rename(book["Pools"], "Pool B", "Pool Z")
+        sheet = book["Transfers"]
+        sheet.delete_rows(row_of(sheet, "Pool B"))
+
+    path = edited(second, tmp_path / "edited.xlsx", edit)
+    found = codes(planner.read(path))
+    assert "history.decision_names_gone" in found
+    assert not {"history.rows_gone", "history.decision_gone"} & set(found)
+
+
+def _texts(sheet: Any, row: int) -> list[object]:
+    return [cell.value for cell in sheet[row]]
+
+
 def _rename(sheet: Any, old: str, new: str) -> None:
     for row in sheet.iter_rows():
         for cell in row:

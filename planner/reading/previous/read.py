@@ -52,7 +52,7 @@ def read_previous(
         if standing is not None:
             typed = typed_over(previous, standing, report)
             previous = replace(previous, typed=typed, columns=standing.columns)
-            report_rows_gone(previous, standing, report)
+            report_rows_gone(previous, standing, tables, report)
     elif standing is not None and standing.moves:
         previous = _from_standing(standing, path, settings, report)
     return previous, standing.table if standing else None

@@ -308,17 +308,30 @@ def typed_over(previous: Previous, standing: Standing, report: Report) -> tuple[
     return tuple(found)
 
 
-def report_rows_gone(previous: Previous, standing: Standing, report: Report) -> None:
-    """Rows that were deleted: the figures come back with the plan, a decision beside them is withdrawn."""
+def report_rows_gone(
+    previous: Previous, standing: Standing, tables: Mapping[str, Table], report: Report
+) -> None:
+    """Rows that were deleted: the figures come back with the plan, a decision beside them is withdrawn.
+
+    Rows of pools or Directions that the case has no more were not deleted: the names were.
+    """
+    pools, directions = _names(tables, "pools", "pool"), _names(tables, "directions", "direction")
     there = {(fold(pool), fold(to)) for pool, to in standing.pairs}
     proposed = {(fold(move.pool), fold(move.to)): f"{move.pool} → {move.to}" for move in previous.moves}
-    gone = [shown for pair, shown in proposed.items() if pair not in there]
+    gone = [
+        shown
+        for (pool, to), shown in proposed.items()
+        if (pool, to) not in there and pool in pools and to in directions
+    ]
     if gone:
         report.info("history.rows_gone", standing.sheet, found=some(gone), count=len(gone))
     keys = {fold(BETWEEN.join(pair)) for pair in standing.pairs}
     for row in previous.inputs:
         if row.sheet == TRANSFERS.key and row.values and fold(row.row) not in keys:
-            report.warning("history.decision_gone", standing.sheet, found=row.row)
+            pool, _, to = row.row.partition(BETWEEN)
+            named = fold(pool) in pools and fold(to) in directions
+            code = "history.decision_gone" if named else "history.decision_names_gone"
+            report.warning(code, standing.sheet, found=row.row)
 
 
 def _say(typed: Typed, shown: str, report: Report) -> None:
