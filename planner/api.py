@@ -219,7 +219,9 @@ def solve_repaired(
         refusal = finding(Level.ERROR, "explain.no_such_repair", case.language, number=number, count=count)
         raise BadInput([refusal])
     plan = solve(apply_edits(case, chosen.edits), options, progress)
-    said = finding(Level.INFO, "explain.repaired", case.language, number=number, text=chosen.text)
+    said = finding(
+        Level.INFO, "explain.repaired", case.language, number=number, text=chosen.summary or chosen.text
+    )
     return replace(plan, repair=chosen, findings=(said, *plan.findings))
 
 

@@ -328,6 +328,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "decide {new} FTE instead of {old} ({cell})",
         "décider {new} ETP au lieu de {old} ({cell})",
     ),
+    "repair.summary": (
+        "Change {count} cells: {kinds}. Each is on the sheet Repairs.",
+        "Changer {count} cellules : {kinds}. Chacune figure dans la feuille Réparations.",
+    ),
+    "repair.kind": ("{rule} ({count})", "{rule} ({count})"),
     # The sheets Conflict and Repairs ---------------------------------------------------------------------------
     "conflict_sheet_subtitle": (
         "Why no plan exists: in each block these rules cannot hold together, and each of them is needed for that",

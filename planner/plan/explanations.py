@@ -95,7 +95,8 @@ class Change:
 class Repair:
     """A set of changes with which the case has a plan: solved and verified, not only computed.
 
-    ``number`` is what ``--repair`` takes. ``cost`` is the sum of its changes' costs, by the Rules sheet's relaxing
+    ``number`` is what ``--repair`` takes. ``text`` says every change, ``summary`` how many of each kind where they are
+    more than people read in a sentence. ``cost`` is the sum of its changes' costs, by the Rules sheet's relaxing
     prices. ``goals`` are the values that the repaired case's plan reaches.
     """
 
@@ -105,6 +106,7 @@ class Repair:
     cost: float
     goals: Mapping[str, float] = field(default_factory=dict)
     largest_violation: float = 0.0
+    summary: str = ""
 
     @property
     def edits(self) -> tuple[Edit, ...]:

@@ -43,7 +43,7 @@ def _repairs(plan: Plan, found: Infeasibility, language: Language, width: int) -
             "report.repair",
             language,
             number=repair.number,
-            text=repair.text,
+            text=repair.summary or repair.text,
             cost=number(repair.cost, language, 0),
             currency=plan.dataset.currency,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 import planner
@@ -14,6 +15,7 @@ from planner.months import Month
 from planner.plan.explanations import Repair
 from planner.plan.types import Status
 from planner.reading.types import Case
+from planner.report.explanation import explanation_lines
 from tests.explain.cases import base, contradictory_decisions, late_centre, read, rules
 from tests.support import Sheets
 
@@ -249,3 +251,29 @@ def test_a_decision_that_is_no_multiple_of_the_headcount_unit(
     assert sorted(found, key=str) == offered
     for repair in repairs:
         assert planner.solve(apply_edits(case, repair.edits)).status in (Status.OPTIMAL, Status.LIMIT)
+
+
+def test_a_repair_of_many_changes_is_summed_up(tmp_path: Path) -> None:
+    """Six months of a seat each must take 12: six cells, told by their number, and one by one on the sheet."""
+    sheets = base()
+    sheets["Directions"][1] = ["Nord", 0, 0.5, None, 12, "2012-06", None, None]
+    sheets["Directions"][2][3] = "2013-01"
+    months = [f"2012-0{month}" for month in range(1, 7)]
+    sheets["Training seats"] = [["Direction", *months], ["Nord", *[1] * 6]]
+    sheets["Pools"][1][4] = 2.4
+    sheets["Pools"][2][3] = 0
+    sheets["Rules"] = rules(
+        ("minimum_staff", "hard", None, "no", None), ("release_rate", "hard", None, "no", None)
+    )
+    case, dataset = read(sheets, tmp_path)
+    repair = explain_infeasible(case, dataset).repairs[0]
+    assert len(repair.changes) == 5
+    assert repair.summary == "Change 5 cells: Training seats (5). Each is on the sheet Repairs."
+    assert repair.text.count("training seats") == 5
+    plan = planner.solve(case)
+    assert any(repair.summary in line for line in explanation_lines(plan, "en", 400))
+    path = planner.api.write_explanation(plan, tmp_path / "why.xlsx")
+    rows = list(openpyxl.load_workbook(path)["Repairs"].iter_rows(values_only=True))
+    told = [row for row in rows if row[4] in {edit.cell for edit in repair.edits}]
+    assert len(told) == 5
+    assert any(str(row[1]).startswith(repair.summary) for row in rows)

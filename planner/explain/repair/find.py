@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
@@ -20,6 +21,7 @@ from planner.model.build import build_model
 from planner.months import Month
 from planner.plan.explanations import Change, Edit, Repair
 from planner.plan.types import Status
+from planner.schema.rules import rule
 from planner.solve.options import SolveOptions
 from planner.solve.run import solve_model
 from planner.verify.check import verify
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     FloatArray = npt.NDArray[np.float64]
+
+READ = 4
+"""Up to so many changes a repair is told one by one."""
 
 OFFERED = 6
 """No more repairs than people can weigh are offered."""
@@ -112,8 +117,8 @@ def _searches(
     if cheapest is None:
         return
     yield program, cheapest
-    for rule in dict.fromkeys(pull.lever.rule for pull in cheapest.pulled if pull.lever.rule in rules):
-        found = program.cheapest(lambda lever, rule=rule: lever.rule != rule)  # type: ignore[misc]
+    for used in dict.fromkeys(pull.lever.rule for pull in cheapest.pulled if pull.lever.rule in rules):
+        found = program.cheapest(lambda lever, used=used: lever.rule != used)  # type: ignore[misc]
         if found:
             yield program, found
 
@@ -169,7 +174,20 @@ def proposal(words: Words, program: RepairProgram, found: Found, margin: int | N
         changes.append(_change(words, program, found.values, pull, margin, added))
         added += isinstance(pull.lever, Steps) and bool(pull.lever.beside)
     text = capital("; ".join(change.text for change in changes)) + "."
-    return Repair(0, text, tuple(changes), sum(change.cost for change in changes))
+    cost = sum(change.cost for change in changes)
+    return Repair(0, text, tuple(changes), cost, summary=_summary(words, changes) or text)
+
+
+def _summary(words: Words, changes: Sequence[Change]) -> str:
+    """How many changes of each rule there are, most first; "" where they are few enough to be read one by one."""
+    if len(changes) <= READ:
+        return ""
+    counted = Counter(change.rule for change in changes).most_common()
+    kinds = [
+        words.say("repair.kind", rule=rule(rule_id).label.text(words.language), count=count)
+        for rule_id, count in counted
+    ]
+    return words.say("repair.summary", count=len(changes), kinds=words.join(kinds))
 
 
 def _first_verified(

@@ -47,7 +47,9 @@ def _block(page: Page, row: int, repair: Repair) -> int:
     """The repair and its cells from ``row`` on; returns the next free row."""
     book, last = page.book, len(_TITLES) - 1
     page.number(row, 0, repair.number, "section", "text")
-    page.merged(row, 1, last - 1, reached(book, repair), "section")
+    many = repair.summary not in ("", repair.text)
+    said = f"{repair.summary} {reached(book, repair)}" if many else reached(book, repair)
+    page.merged(row, 1, last - 1, said, "section")
     page.number(row, last, repair.cost, "section", "money")
     row += 1
     for change in repair.changes:

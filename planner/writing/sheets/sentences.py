@@ -35,7 +35,7 @@ def _repaired(book: Book) -> Iterator[str]:
     """The repair without which there would be no plan, where one was applied."""
     repair = book.plan.repair
     if repair is not None:
-        yield book.say("explain.repaired", number=repair.number, text=repair.text)
+        yield book.say("explain.repaired", number=repair.number, text=repair.summary or repair.text)
 
 
 def _fte(book: Book, value: float) -> str:
