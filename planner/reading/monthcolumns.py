@@ -35,7 +35,7 @@ _AGREEING = 2  # cells that must be the sum or mean of their row where there are
 def check_month_columns(
     table: TableDraft, first: Month | None, months: int, reader: Reader, report: Report
 ) -> None:
-    """An error at each heading that is no month of a column with figures; see docs/reliability.md.
+    """An error at each heading that is no month of a column with figures.
 
     Columns of text, those left of the table's first column, and figures that follow from the months are the user's
     own. So is a column whose heading is no time at all where the sheet has each month of the horizon.
