@@ -12,7 +12,7 @@ from tests.upgrade.contract import CONTRACT, Contract, contract
 
 OLD: Contract = json.loads(CONTRACT.read_text("utf-8"))
 
-RENAMED: dict[str, dict[str, str]] = {"en": {}, "fr": {}}
+RENAMED: dict[str, dict[str, str]] = {"en": {"History": "Versions"}, "fr": {"Historique": "Versions"}}
 """Language → sheets of 0.1.0 that bear another name now."""
 
 
