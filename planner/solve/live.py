@@ -239,6 +239,12 @@ class Live:
         if threading.current_thread() is threading.main_thread():
             self._run_heard()
         else:
+            self._run_here()
+
+    def _run_here(self) -> None:
+        """Runs in this thread, which keeps HiGHS's helpers from the run before: another number of them is an error."""
+        if self.highs.run() == highspy.HighsStatus.kError:
+            self.highs.resetGlobalScheduler(True)
             self.highs.run()
 
     def _run_heard(self) -> None:
@@ -260,7 +266,7 @@ class Live:
             self.highs.HandleUserInterrupt = False
 
     def _run_in_thread(self) -> None:
-        self.highs.run()
+        self._run_here()
         self.highs.resetGlobalScheduler(False)
 
     def forget(self) -> None:

@@ -6,6 +6,7 @@ import contextlib
 import io
 import os
 import sys
+from threading import Thread
 
 import pytest
 
@@ -61,3 +62,20 @@ def test_a_closed_output_stays_closed() -> None:
         preexec_fn=lambda: os.close(1),
     )
     assert done.stderr == "closed"
+
+
+@pytest.mark.parametrize("counts", [(2, 1), (1, 2), (None, 1), (None, 2), (2, None)])
+def test_solvers_with_other_numbers_of_threads_run_one_after_the_other(
+    counts: tuple[int | None, int | None],
+) -> None:
+    """``--threads 2 --explain``, ``why``: HiGHS refuses a run where its helpers are as many as another run wanted."""
+    arrays = build_model(BASE).program.arrays()
+    found: list[Status] = []
+
+    def work() -> None:
+        found.extend(Live(arrays, threads=count).run_cold() for count in counts)
+
+    thread = Thread(target=work)
+    thread.start()
+    thread.join()
+    assert found == [Status.OPTIMAL] * 2
