@@ -85,7 +85,7 @@ def tables(directions: int, months: int) -> dict[str, Rows]:
             ["Envelope", "From", "To", "Minimum", "Maximum"],
             ["2012", "2012-01", "2012-12", 350 * scale, 450 * scale],
         ],
-        "Rules": [["Rule", "Mode", "Price"], ["outsourced_share", "soft", 5000], ["minimum_staff", "soft", 10_000]],
+        "Rules": [["Rule", "Mode", "Price"], ["outsourced_share", "soft", 5000]],
     }  # fmt: skip
 
 
@@ -142,7 +142,7 @@ def measure(path: Path, size: int, *, solve: bool) -> None:
     measured("check", lambda: build_dataset(case))
     model = measured("build", lambda: build_model(data))
     first = priorities(model)[0].coefficients
-    measured("hand-over", lambda: HighsEngine(model.program, SolveOptions()).hand_over(first))
+    measured("hand-over", lambda: HighsEngine(model.program, SolveOptions()).live.set_cost(first))
     program = model.program
     print(
         f"  {len(program.column_names)} columns, {len(program.rows)} rows, {len(program.columns)} coefficients"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 import tempfile
 import time
@@ -82,6 +83,11 @@ def refuse_special(path: Path) -> None:
         mode = path.stat().st_mode
         if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
             raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
+
+
+def as_argument(name: str) -> str:
+    """``name`` as it can stand in a command, in a text that is read on any system: quoted where it has to be."""
+    return name if re.fullmatch(r"[\w./\\-]+", name) else f'"{name}"'
 
 
 def sweep(folder: Path) -> None:

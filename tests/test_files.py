@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.files import ENDING, forget_written, replacing, written_files
+from planner.files import ENDING, as_argument, forget_written, replacing, written_files
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="links, pipes and signals of another kind")
 
@@ -141,3 +141,16 @@ def test_what_was_written_is_known(tmp_path: Path) -> None:
     assert written_files() == (tmp_path / "a.xlsx",)
     forget_written()
     assert written_files() == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("case.xlsx", "case.xlsx"),
+        ("cas-été.xlsx", "cas-été.xlsx"),
+        ("my case (2).xlsx", '"my case (2).xlsx"'),
+        ("R&D.xlsx", '"R&D.xlsx"'),
+    ],
+)
+def test_a_name_can_stand_in_a_command(name: str, shown: str) -> None:
+    assert as_argument(name) == shown

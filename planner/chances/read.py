@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.chances.chances import Chances, chances_of, staff_of
+from planner.files import as_argument
 from planner.findings import BadInput, Finding, Level
 from planner.messages import finding
 from planner.plan.types import Plan
@@ -58,7 +59,9 @@ def _kept_transfers(case: Case, dataset: Dataset) -> FloatArray:
 
     previous = case.previous
     if previous is None:
-        raise BadInput([finding(Level.ERROR, "chances.no_plan", case.language, file=case.path.name)])
+        raise BadInput(
+            [finding(Level.ERROR, "chances.no_plan", case.language, file=as_argument(case.path.name))]
+        )
     pools = {fold(pool.name): s for s, pool in enumerate(dataset.pools)}
     directions = {fold(direction.name): d for d, direction in enumerate(dataset.directions)}
     transfers: FloatArray = np.zeros((len(dataset.pools), len(dataset.directions), dataset.months))

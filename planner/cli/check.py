@@ -11,6 +11,7 @@ from planner import api
 from planner.cli.group import Command
 from planner.cli.options import case_argument, force_option, machine, session, shared
 from planner.cli.paths import WORKBOOKS, output_path, write_given
+from planner.cli.proposal import command_line
 from planner.cli.session import Session
 from planner.cli.show import print_findings, print_json
 from planner.cli.streams import put
@@ -33,8 +34,6 @@ def command(context: click.Context, case: Path, mark: Path | None, *, force: boo
     """Report every finding, and mark the cells concerned in a copy."""
     asked = session(context)
     target = output_path(mark, WORKBOOKS, asked, force=force, inputs=[case]) if mark else None
-    if target is not None and target.exists() and case.exists() and target.samefile(case):
-        raise asked.refuse("mark_onto_itself", path=case)
     read = api.read(case, asked.asked)
     speaking = asked.for_case(read)
     findings = _findings(read)
@@ -44,6 +43,8 @@ def command(context: click.Context, case: Path, mark: Path | None, *, force: boo
         workbook = render_marked(read.source, findings, target.suffix, speaking.language)
         target = write_given(workbook.save, target, speaking, force=force)
     _tell(findings, target, speaking)
+    if not speaking.json:
+        _propose(case, findings, target, speaking)
     return Exit.BAD_INPUT if errors(findings) else Exit.SOLVED
 
 
@@ -57,6 +58,15 @@ def _findings(case: Case) -> tuple[Finding, ...]:
     except BadInput as bad:
         found = bad.findings
     return (*found, *stated_faults(case), *saved_meanwhile(case))
+
+
+def _propose(case: Path, findings: tuple[Finding, ...], marked: Path | None, speaking: Session) -> None:
+    """What to run next: the solve, or the copy in which the cells are marked."""
+    if not errors(findings):
+        speaking.say("cli.next", command=command_line("solve", case))
+    elif marked is None:
+        copy = case.with_name(f"{case.stem}.marked{case.suffix}")
+        speaking.say("cli.next_mark", command=command_line("check", case, "--mark", copy))
 
 
 def _tell(findings: tuple[Finding, ...], marked: Path | None, speaking: Session) -> None:

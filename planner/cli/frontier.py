@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from planner.cli import complete
 from planner.cli.group import Command
 from planner.cli.numbers import POINTS as COUNT
 from planner.cli.numbers import SECONDS
@@ -31,7 +32,7 @@ POINTS = 20
 
 @click.command("frontier", cls=Command)
 @case_argument
-@click.option("--between", nargs=2, required=True, metavar="SIDE SIDE")
+@click.option("--between", nargs=2, required=True, metavar="SIDE SIDE", shell_complete=complete.sides)
 @click.option("--points", type=COUNT, default=POINTS, metavar="N")
 @click.option("--all", "every", is_flag=True)
 @click.option("--within", type=SHARE, metavar="PERCENT")

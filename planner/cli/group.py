@@ -6,11 +6,14 @@ from importlib import import_module
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from planner.cli import help as words
+from planner.cli.language import environment_language
 from planner.cli.options import session, shared
 from planner.cli.streams import put
 from planner.cli.table import COMMANDS
+from planner.messages import text
 
 
 def _print_help(context: click.Context, _parameter: click.Parameter, asked: bool) -> None:
@@ -29,6 +32,19 @@ class Command(click.Command):
         if option is not None:
             option.callback = _print_help
         return option
+
+    def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002 - click's signature
+        """What a shell shows beside the command's name."""
+        return text(f"help.{self.name}.short", environment_language())
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Options with the meaning that the help gives them."""
+        options = {name: parameter for parameter in self.get_params(ctx) for name in parameter.opts}
+        offered = super().shell_complete(ctx, incomplete)
+        for item in offered:
+            if item.value in options:
+                item.help = words.parameter_help(str(self.name), options[item.value], environment_language())
+        return offered
 
     def get_help(self, ctx: click.Context) -> str:
         """Usage, meaning, options, examples."""

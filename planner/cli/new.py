@@ -9,6 +9,7 @@ import click
 from planner.cli.group import Command
 from planner.cli.options import force_option, machine, session, shared
 from planner.cli.paths import output_path, write_given
+from planner.cli.proposal import command_line
 from planner.cli.show import print_json
 from planner.cli.streams import put
 from planner.cli.table import Exit
@@ -39,4 +40,9 @@ def command(context: click.Context, workbook: Path, example: str, *, force: bool
         print_json({"status": "written", "workbook": str(target), "example": example, "findings": []})
     elif not asked.quiet:
         put(text("cli.created", asked.language, path=target))
+        blank = example == "blank"
+        asked.say(
+            "cli.next_fill" if blank else "cli.next",
+            command=command_line("check" if blank else "solve", target),
+        )
     return Exit.SOLVED

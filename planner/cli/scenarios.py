@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from planner import api
+from planner.cli import complete
 from planner.cli.bar import with_bar
 from planner.cli.faults import built_with_scenarios
 from planner.cli.group import Command
@@ -57,7 +58,7 @@ class Request:
 @case_argument
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE")
 @force_option
-@click.option("--only", multiple=True, metavar="NAME")
+@click.option("--only", multiple=True, metavar="NAME", shell_complete=complete.named("scenarios", "scenario"))
 @click.option("--sweep", multiple=True, metavar="CHANGE")
 @click.option("--range", "spread", multiple=True, metavar="CHANGE")
 @click.option("--draws", type=DRAWS, metavar="N")

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from planner import api
+from planner.cli import complete
 from planner.cli.faults import scenarios_told, with_scenario_warnings
 from planner.cli.group import Command
 from planner.cli.numbers import SECONDS, SHARE_LEFT, THREADS
@@ -28,6 +29,7 @@ from planner.cli.paths import (
     write_given,
 )
 from planner.cli.progress import SOLVING, Tell, watch
+from planner.cli.proposal import command_line
 from planner.cli.results import CONFIDENCE
 from planner.cli.session import Session
 from planner.cli.show import painter, print_findings, print_json, width
@@ -81,7 +83,7 @@ class Request:
 @case_argument
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE")
 @force_option
-@click.option("--solver", metavar="NAME")
+@click.option("--solver", metavar="NAME", shell_complete=complete.solvers)
 @click.option("--time-limit", type=SECONDS, metavar="SECONDS")
 @click.option("--gap", type=SHARE_LEFT, metavar="SHARE")
 @click.option("--threads", type=THREADS, metavar="N")
@@ -251,7 +253,15 @@ def _tell(plan: Plan, path: Path | None, seconds: float, speaking: Session) -> N
         from planner.report.terminal import summary
 
         paint = painter(sys.stdout)
-        lines = summary(plan, path, seconds, speaking.language, width=width(), paint=paint)
+        lines = summary(
+            plan,
+            path,
+            seconds,
+            speaking.language,
+            width=width(),
+            paint=paint,
+            again=command_line("solve", plan.case.path),
+        )
         if kept is not None:
             lines += [
                 part

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from planner import api
+from planner.cli import complete
 from planner.cli.faults import built_with_scenarios
 from planner.cli.group import Command
 from planner.cli.options import case_argument, force_option, machine, session, shared
@@ -37,7 +38,7 @@ CRITERIA = ("expected", "regret")
 @case_argument
 @click.option("--months", type=click.IntRange(min=1), default=MONTHS, metavar="N")
 @click.option("--criterion", type=click.Choice(CRITERIA), default=CRITERIA[0])
-@click.option("--only", multiple=True, metavar="NAME")
+@click.option("--only", multiple=True, metavar="NAME", shell_complete=complete.named("scenarios", "scenario"))
 @click.option("--weight", multiple=True, metavar="NAME=NUMBER")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE")
 @force_option

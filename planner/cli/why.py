@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from planner.cli import complete
 from planner.cli.group import Command
 from planner.cli.numbers import FTE
 from planner.cli.options import case_argument, machine, session, shared
@@ -42,15 +43,15 @@ class Question:
 
 @click.command("why", cls=Command)
 @case_argument
-@click.option("--pool", metavar="NAME")
-@click.option("--to", metavar="NAME")
-@click.option("--month", metavar="MONTH")
+@click.option("--pool", metavar="NAME", shell_complete=complete.named("pools", "pool"))
+@click.option("--to", metavar="NAME", shell_complete=complete.named("directions", "direction"))
+@click.option("--month", metavar="MONTH", shell_complete=complete.months)
 @click.option("--why-not", "why_not", is_flag=True)
 @click.option("--fte", type=FTE, metavar="N")
 @click.option("--share", is_flag=True)
 @click.option("--target", type=SHARE, metavar="PERCENT")
 @click.option("--unmet", is_flag=True)
-@click.option("--direction", metavar="NAME")
+@click.option("--direction", metavar="NAME", shell_complete=complete.named("directions", "direction"))
 @machine
 @shared
 @click.pass_context

@@ -104,6 +104,8 @@ class Words:
             LookupError: the case states no number there.
         """
         limit, data = block.declared, self.dataset
+        if limit.moved is Moved.PERMISSION:
+            raise LookupError(f"{block.rule} of {block.place} is a permission")
         match limit.over:
             case Over.ENVELOPE | Over.DECISION:
                 value = getattr(getattr(data, limit.over.value)[block.item], limit.attribute)

@@ -9,7 +9,7 @@ from planner.dataset.types import Dataset
 from planner.grading.types import HandMade, StandingMove
 from planner.plan.types import Line
 from planner.schema.limits import LEAST, Counts, Limit, Over
-from planner.schema.rules import limit_of
+from planner.schema.rules import limit_of, rule
 
 Concerns = Callable[[StandingMove], bool]
 
@@ -26,7 +26,7 @@ def culprits(
     limit = limit_of(told[0].rule, side)
     if limit.over is Over.DECISION:
         return _decided(dataset, item, transfers)
-    if limit.counts is Counts.WORK or (limit.sides == LEAST and limit.counts is not Counts.GONE):
+    if limit.counts is Counts.WORK or _asks_for_more(told[0].rule, limit):
         return ()
     where = _where(dataset, limit, told[0], item)
     months = [line.month for line in told]
@@ -37,6 +37,11 @@ def culprits(
         and where(move)
         and any(_counts(dataset, limit, move, t) for t in months)
     )
+
+
+def _asks_for_more(rule_id: str, limit: Limit) -> bool:
+    """Whether the rule is kept by more people who move, where none of those who do is too many."""
+    return limit.sides == LEAST and limit.counts is not Counts.GONE and not rule(rule_id).either_or
 
 
 def _where(dataset: Dataset, limit: Limit, line: Line, item: int) -> Concerns:

@@ -18,7 +18,7 @@ def sentences(plan: Plan, changes: Changes, language: Language) -> list[str]:
             language,
             version=since.version,
             time=moment(since.time, language),
-            author=since.author,
+            author=since.author or text("history.author_unknown", language),
         )
         if since.version
         else text("history.since_unknown", language)

@@ -339,6 +339,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "cli.marked": ("Marked copy: {path}", "Copie annotée : {path}"),
     "cli.valid": ("The workbook has no errors.", "Le classeur ne contient aucune erreur."),
+    "cli.next": ("Next: {command}", "Ensuite : {command}"),
+    "cli.next_fill": ("Fill it in, then: {command}", "Remplissez-le, puis : {command}"),
+    "cli.next_mark": (
+        "To mark the cells in a copy: {command}",
+        "Pour annoter les cellules dans une copie : {command}",
+    ),
     "cli.created": ("Written: {path}", "Écrit : {path}"),
     "cli.exported": (
         "Written: {path} ({rows} rows, {columns} columns)",

@@ -398,8 +398,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Aucune réparation trouvée : aucun changement des limites en conflit ne donne de plan.",
     ),
     "report.apply_repair": (
-        "Each was solved and verified. To plan with one: planner solve {case} --repair 1",
-        "Chacune a été résolue et vérifiée. Pour planifier avec l'une d'elles\u00a0: planner solve {case} --repair 1",
+        "Each was solved and verified. To plan with one:",
+        "Chacune a été résolue et vérifiée. Pour planifier avec l'une d'elles\u00a0:",
     ),
     "report.incomplete": (
         "Time ran out before every conflict was found. To find more, give more time with --time-limit.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 MESSAGES: dict[str, tuple[str, str]] = {
+    "history.author_unknown": ("author not given", "auteur non indiqué"),
     # Reading a plan workbook.
     "history.damaged": (
         "The sheets of the plan before cannot be read ({detail}): this case is solved as if there had been none.",

@@ -24,6 +24,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "plan_thousands_short": ("k {currency}", "k {currency}"),
     "plan_millions": ("M {currency}", "M {currency}"),
     "plan_per_fte_month": ("{currency}/FTE-month", "{currency}/ETP-mois"),
+    "plan_per_fte": ("{currency}/FTE", "{currency}/ETP"),
     "plan_unit_fte": ("FTE", "ETP"),
     "plan_unit_points": ("points", "points"),
     "plan_percent": ("{value} %", "{value} %"),
@@ -42,7 +43,51 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "stopped at the time limit: a better plan may exist",
         "arrêté à la limite de temps : un meilleur plan peut exister",
     ),
-    "plan_decided": ("What is decided", "Ce qui est décidé"),
+    "plan_proposed": ("What the plan proposes", "Ce que le plan propose"),
+    "plan_decided_nothing": (
+        "Nothing is decided yet: all of it is a proposal.",
+        "Rien n'est encore décidé : tout est une proposition.",
+    ),
+    "plan_decided_one": (
+        "1 decision is taken and kept; the rest is a proposal.",
+        "1 décision est prise et respectée ; le reste est une proposition.",
+    ),
+    "plan_decided_some": (
+        "{count} decisions are taken; the rest is a proposal.",
+        "{count} décisions sont prises ; le reste est une proposition.",
+    ),
+    "plan_asked": ("What is asked of you", "Ce qui vous est demandé"),
+    "plan_ask_decide": (
+        "Confirm or change the transfers: Fixed, At least, At most, Lock and Comment beside each row",
+        "Confirmer ou changer les transferts : Fixé, Au moins, Au plus, Verrou et Commentaire sur chaque ligne",
+    ),
+    "plan_ask_missed": (
+        "Accept what is missed, or change the rules: {rules}",
+        "Accepter ce qui est manqué, ou changer les règles : {rules}",
+    ),
+    "plan_ask_warnings": (
+        "Read the warnings on the inputs: {count}",
+        "Lire les avertissements sur les entrées : {count}",
+    ),
+    "plan_ask_try": (
+        "Try a proposal of your own: type it on Transfers and see what follows",
+        "Essayer votre propre proposition : la taper dans Transferts et voir ce qui en découle",
+    ),
+    "plan_since_version": ("Since version {version}", "Depuis la version {version}"),
+    "plan_since_costs": ("Difference: {changes}.", "Différence : {changes}."),
+    "plan_since_same": ("It costs the same.", "Le coût est le même."),
+    "plan_risks": ("What is at risk", "Ce qui est à risque"),
+    "plan_risk_partner": (
+        "{name} works at its limit in {count} of {months} months: nothing is left if it does less or work grows.",
+        "{name} travaille à sa limite dans {count} mois sur {months} : il ne reste rien s'il en fait moins ou si le travail augmente.",
+    ),
+    "plan_risk_minimum": (
+        "Less than one advisor above the minimum, with the number of months: {centres}.",
+        "Moins d'un conseiller au-dessus du minimum, avec le nombre de mois : {centres}.",
+    ),
+    "plan_promises_label": ("Promises", "Promesses"),
+    "plan_promises_kept": ("kept", "tenues"),
+    "plan_promises_missed": ("missed", "manquées"),
     "plan_decided_transfers": (
         "In {year}, {fte} FTE leave their pool for the new centres ({types}); {moved} of them change Direction.",
         "En {year}, {fte} ETP quittent leur vivier pour les nouveaux centres ({types}) ; {moved} d'entre eux changent de Direction.",
@@ -207,15 +252,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "FTE who stay in each pool during the month: last month's, less attrition and transfers",
         "ETP qui restent dans chaque vivier pendant le mois : ceux du mois précédent, moins attrition et transferts",
     ),
+    "plan_leaving": ("Who leave in the month", "Qui partent dans le mois"),
     "plan_gives_up": ("Gives up", "Cède"),
     "plan_share_given": ("Share given", "Part cédée"),
     # Staff.
     "plan_staff_subtitle": (
-        "Trained advisors of each centre, FTE; who does the work, FTE and shares",
-        "Conseillers formés de chaque centre, ETP ; qui fait le travail, ETP et parts",
+        "Trained advisors of each centre during the month, FTE; who does the work, FTE and shares",
+        "Conseillers formés de chaque centre pendant le mois, ETP ; qui fait le travail, ETP et parts",
     ),
     "plan_trained": ("Trained staff", "Effectif formé"),
-    "plan_trained_note": ("during the month", "pendant le mois"),
     "plan_open_already": ("open", "ouvert"),
     "plan_minimum_in_force": ("Minimum where it holds", "Minimum là où il vaut"),
     "plan_above_minimum": ("Above or below the minimum", "Au-dessus ou au-dessous du minimum"),
@@ -302,8 +347,65 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "plan_cost_moves": ("Moves between Directions", "Mobilité entre Directions"),
     "plan_cost_partners": ("Partners", "Prestataires"),
     "plan_cost_own_staff": ("Own staff, trained and in training", "Personnel interne, formé et en formation"),
+    "plan_cost_price": ("Price", "Prix"),
+    "plan_cost_prices": ("Prices", "Prix"),
+    "plan_cost_price_training": ("Training, {name}", "Formation, {name}"),
+    "plan_cost_price_staff": ("Own staff", "Personnel interne"),
+    "plan_cost_price_paid": ("Paid in training, {name}", "Payé en formation, {name}"),
     "plan_total_cost": ("Total cost", "Coût total"),
     "plan_unit_cost": ("Per FTE-month of work done", "Par ETP-mois de travail fait"),
+    # What if.
+    "plan_what_if_subtitle": (
+        "Type another figure under a month of Transfers: the rules on transfers, staff, training, pools and their costs follow",
+        "Tapez un autre chiffre sous un mois de Transferts : les règles sur les transferts, effectifs, formations, viviers et leurs coûts suivent",
+    ),
+    "plan_what_if_rules": ("Rules on transfers", "Règles sur les transferts"),
+    "plan_what_if_rules_note": (
+        "the least room of all lines below",
+        "la plus petite marge des lignes ci-dessous",
+    ),
+    "plan_what_if_room": ("Least room", "Marge min."),
+    "plan_what_if_missed": ("Missed in all", "Manque total"),
+    "plan_what_if_lines_note": (
+        "room left, FTE; on the whole horizon in the first month; negative: missed",
+        "marge, ETP ; sur tout l'horizon dans le premier mois ; négatif : manqué",
+    ),
+    "plan_what_if_proposed": (
+        "Transfers as the plan proposed them",
+        "Transferts tels que le plan les proposait",
+    ),
+    "plan_what_if_edited": (
+        "Figures that are not the plan's (Direction, type and month)",
+        "Chiffres qui ne sont pas ceux du plan (Direction, type et mois)",
+    ),
+    "plan_policy": (
+        "A bound: own staff first, then the cheapest partners",
+        "Une borne : le personnel interne d'abord, puis les prestataires les moins chers",
+    ),
+    "plan_policy_note": (
+        "rules on partners' changes and on regions are left out: a solve does no better",
+        "sans les règles sur les variations des prestataires et sur les régions : un calcul ne fait pas mieux",
+    ),
+    "plan_policy_limit": ("At most", "Au plus"),
+    "plan_policy_price": ("Price", "Prix"),
+    "plan_policy_able": ("Work that own staff can do", "Travail que le personnel interne peut faire"),
+    "plan_policy_least": ("Outsourced at least", "Sous-traité au moins"),
+    "plan_policy_own": ("Own staff's work, at most", "Travail du personnel interne, au plus"),
+    "plan_policy_share": ("Own share, at most", "Part interne, au plus"),
+    "plan_policy_rest": ("Left to partners, at least", "Laissé aux prestataires, au moins"),
+    "plan_policy_committed": (
+        "Partners, within what is paid anyway",
+        "Prestataires, dans ce qui est payé de toute façon",
+    ),
+    "plan_policy_undone": ("Work left undone, at least", "Travail non fait, au moins"),
+    "plan_policy_partners": (
+        "Partners and work left undone, at least",
+        "Prestataires et travail non fait, au moins",
+    ),
+    "plan_policy_cost": (
+        "Cost with work left undone, at least",
+        "Coût avec le travail non fait, au moins",
+    ),
     # Findings and checks.
     "plan_findings_subtitle": (
         "What was noticed in the workbook and about the plan, the gravest first",
@@ -329,6 +431,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "plan_tolerance": ("Tolerance", "Tolérance"),
     "plan_check": ("Check", "Contrôle"),
     "plan_verdict": ("Verdict", "Verdict"),
+    "plan_figures_verified": ("Figures verified", "Chiffres vérifiés"),
     "plan_master_check": ("All checks", "Tous les contrôles"),
     "plan_check_envelope": (
         "{name}: transfers from {first} to {last}",

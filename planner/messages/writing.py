@@ -147,9 +147,5 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "No copy could be marked: part of the file is damaged ({detail}). Open it in Excel or LibreOffice, save it, and check it again.",
         "Aucune copie n'a pu être annotée : une partie du fichier est endommagée ({detail}). Ouvrez-le dans Excel ou LibreOffice, enregistrez-le, puis vérifiez-le de nouveau.",
     ),
-    "mark_onto_itself": (
-        "The marked copy cannot take the place of “{path}” itself. Give another name for the copy.",
-        "La copie annotée ne peut pas prendre la place de « {path} ». Donnez un autre nom à la copie.",
-    ),
     "carried_author": ("planner", "planner"),
 }

@@ -7,6 +7,7 @@ L is the training length, in months, of a pool's type.
 
 from __future__ import annotations
 
+from itertools import chain
 from math import inf
 
 from planner.model.formulation import Formulation, Term, existing
@@ -29,7 +30,7 @@ def add_definitions(f: Formulation) -> None:
 
 def staff_balance(f: Formulation) -> None:
     """n[d,t] = (1 − attrition[d]) · n[d,t−1] + Σ_s pass[e(s)] · x[s,d,t−L], FTE; n[d,−1] is the starting staff."""
-    n = f.variables.staff
+    n = f.variables.staff.tolist()
     for d, direction in enumerate(f.dataset.directions):
         arriving = [0.0] * f.dataset.months
         for s, destination, left, fte in f.past.before:
@@ -38,12 +39,12 @@ def staff_balance(f: Formulation) -> None:
             if destination == d and arrival < f.dataset.months:
                 arriving[arrival] += advisor.pass_rate * fte
         for t in f.all_months():
-            terms: list[Term] = [(int(n[d, t]), 1.0)]
+            terms: list[Term] = [(n[d][t], 1.0)]
             known = arriving[t]
             if t == 0:
                 known += (1 - direction.attrition) * direction.starting_staff
             else:
-                terms.append((int(n[d, t - 1]), direction.attrition - 1))
+                terms.append((n[d][t - 1], direction.attrition - 1))
             for one in f.departures_to(d):
                 advisor = f.dataset.pool_type(one.s)
                 left = t - advisor.training_months
@@ -56,8 +57,8 @@ def pool_balance(f: Formulation) -> None:
     """k[s,t] = (1 − attrition[s]) · k[s,t−1] − Σ_d x[s,d,t], FTE; k[s,−1] is what the pool had available."""
     k = f.variables.pool_stock
     for s, pool in enumerate(f.dataset.pools):
-        for t in f.all_months():
-            terms: list[Term] = [(int(k[s, t]), 1.0), *f.departures((s,), f.all_directions(), (t,))]
+        for t, (stock, leaving) in enumerate(zip(k[s].tolist(), f.leaving(s), strict=True)):
+            terms: list[Term] = [(stock, 1.0), *leaving]
             known = 0.0
             if t == 0:
                 known = (1 - pool.attrition) * pool.available
@@ -174,6 +175,6 @@ def largest_share(f: Formulation) -> None:
     if column == NONE:
         return
     for s, pool in enumerate(f.dataset.pools):
-        terms = [*f.departures((s,), f.all_directions(), f.all_months()), (column, -pool.available)]
+        terms = [*chain.from_iterable(f.leaving(s)), (column, -pool.available)]
         if pool.available > 0:
             f.define("largest_share", (pool.name,), None, terms, -inf, 0.0)

@@ -32,10 +32,14 @@ class Formulation:
     variables: Variables
     past: Past
     shortfalls: dict[str, list[int]] = field(default_factory=dict)
+    _prefixes: dict[tuple[str, tuple[str, ...]], str] = field(init=False, default_factory=dict)
+    _suffixes: list[str] = field(init=False)
+    _work: list[list[float]] | None = field(init=False, default=None)
     _by_pool: list[list[Departures]] = field(init=False)
     _by_destination: list[list[Departures]] = field(init=False)
 
     def __post_init__(self) -> None:
+        self._suffixes = ["." + month for month in self.names.months]
         self._by_pool = [[] for _ in self.dataset.pools]
         self._by_destination = [[] for _ in self.dataset.directions]
         for one in self.variables.departures:
@@ -128,17 +132,19 @@ class Formulation:
         self._add(Row(name, rule, place, month, side, shortfall), terms, lower, upper)
 
     def _add(self, row: Row, terms: Iterable[Term], lower: float, upper: float) -> None:
-        kept = list(terms)
+        kept = terms if isinstance(terms, list) else list(terms)
         self.program.add_row(row, [column for column, _ in kept], [c for _, c in kept], lower, upper)
 
     def _row_name(self, rule: str, place: tuple[str, ...], month: int | None, side: str) -> str:
         """``rule.Place.2012_03.side``; the program makes repeated names distinct."""
-        parts = [rule, *(safe(part) for part in place)]
+        name = self._prefixes.get((rule, place))
+        if name is None:
+            name = self._prefixes[rule, place] = ".".join((rule, *map(safe, place)))
         if month is not None:
-            parts.append(self.names.months[month])
-        if side in ("max", "min", "fix") and rule not in PAIRED:
-            side = ""
-        return self.program.distinct_row_name(".".join((*parts, side)) if side else ".".join(parts))
+            name += self._suffixes[month]
+        if side and (side not in ("max", "min", "fix") or rule in PAIRED):
+            name += "." + side
+        return self.program.distinct_row_name(name)
 
     def _fixed_part(self, terms: list[Term]) -> float:
         """What the fixed columns among ``terms`` add up to."""
@@ -162,6 +168,13 @@ class Formulation:
                         if one.columns[t] != NONE:
                             yield one.columns[t], 1.0
 
+    def leaving(self, s: int) -> list[list[Term]]:
+        """Every transfer from pool ``s``, by month of departure."""
+        columns = [one.columns for one in self._by_pool[s]]
+        if not columns:
+            return [[] for _ in self.all_months()]
+        return [[(column, 1.0) for column in month if column != NONE] for month in zip(*columns, strict=True)]
+
     def departures_to(self, d: int) -> Sequence[Departures]:
         """The transfers to Direction ``d``, pool by pool."""
         return self._by_destination[d]
@@ -182,13 +195,14 @@ class Formulation:
 
     def work_by_activity(self) -> list[list[float]]:
         """Σ_d w[d,a,t], FTE, by activity and month."""
-        data = self.dataset
-        if not data.directions:
-            return [[0.0] * data.months for _ in data.activities]
-        return [
-            [math.fsum(column) for column in zip(*months, strict=True)]
-            for months in zip(*data.workload, strict=True)
-        ]
+        if self._work is None:
+            data = self.dataset
+            none = [[0.0] * data.months for _ in data.activities]
+            by_activity = zip(*data.workload, strict=True) if data.directions else ()
+            self._work = [
+                [math.fsum(month) for month in zip(*months, strict=True)] for months in by_activity
+            ] or none
+        return self._work
 
     def all_pools(self) -> range:
         """Indexes of the pools."""

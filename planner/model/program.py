@@ -7,10 +7,10 @@ both hold the same rows in the same order (benchmarks/run.py compares the cost o
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import inf
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from planner.model.pulp_import import import_pulp
 
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     FloatArray = npt.NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """What a row of the program stands for.
 
     ``rule`` is a rule family or a definition of models/transfers.md; ``side`` tells apart the rows that one place
@@ -73,6 +72,9 @@ class Program:
 
     def distinct_row_name(self, name: str) -> str:
         """``name``, with a number behind it where a row has that name already."""
+        if name not in self.row_names:
+            self.row_names.add(name)
+            return name
         form, position = name, 2
         while form in self.row_names:
             form = f"{name}_{position}"
@@ -99,14 +101,14 @@ class Program:
     def add_row(
         self,
         row: Row,
-        columns: Iterable[int],
-        coefficients: Iterable[float],
+        columns: list[int],
+        coefficients: list[float],
         lower: float = -inf,
         upper: float = inf,
     ) -> int:
         """A new row ``lower ≤ Σ coefficient · column ≤ upper``; exactly one bound is finite, or both are equal."""
-        self.columns.extend(columns)
-        self.coefficients.extend(coefficients)
+        self.columns.fromlist(columns)  # half the time of extend
+        self.coefficients.fromlist(coefficients)
         if len(self.columns) != len(self.coefficients):
             raise ValueError(f"{row.name}: as many columns as coefficients")
         self.starts.append(len(self.columns))
@@ -151,14 +153,17 @@ class Program:
         from pulp import _rustcore as core
 
         model = problem.toRustModel()
-        ids = array("Q", self.columns)
+        add_constraint, new_expression = model.add_constraint, core.AffineExpr
+        ids, coefficients = array("Q", self.columns), self.coefficients
         at_most, at_least, equal = core.Sense.LessEqual, core.Sense.GreaterEqual, core.Sense.Equal
-        for i, row in enumerate(self.rows):
-            first, end = self.starts[i], self.starts[i + 1]
-            low, high = self.row_lower[i], self.row_upper[i]
-            expression = core.AffineExpr()
-            expression.add_term_ids_coeffs(model, ids[first:end], self.coefficients[first:end])
+        first = 0
+        for row, end, low, high in zip(
+            self.rows, self.starts[1:], self.row_lower, self.row_upper, strict=True
+        ):
+            expression = new_expression()
+            expression.add_term_ids_coeffs(model, ids[first:end], coefficients[first:end])
             expression.set_constant(-(high if low == -inf else low))
             expression.set_sense(equal if low == high else at_most if low == -inf else at_least)
-            expression.set_name(row.name)
-            model.add_constraint(expression)
+            expression.set_name(row[0])
+            add_constraint(expression)
+            first = end

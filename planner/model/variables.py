@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
@@ -203,29 +203,29 @@ def _transfers(program: Program, dataset: Dataset, names: Names) -> tuple[Column
     columns = np.full(shape, NONE, dtype=np.int32)
     past = frozen_months(dataset)
     happened = past_moves(dataset)
-    keys = sorted(
-        [
-            *(key for key in happened if key[2] < past),
-            *(
-                (s, d, t)
-                for s in range(shape[0])
-                for d in destinations(dataset, s)
-                for t in range(max(past, first_departure(dataset, s, d)), shape[2])
-            ),
-        ]
-    )
-    numbers = program.add_columns(
-        [f"transfer.{names.pools[s]}.{names.directions[d]}.{names.months[t]}" for s, d, t in keys]
-    )
-    if keys:
-        columns[tuple(np.array(keys).T)] = numbers
-    for key, column in zip(keys, numbers, strict=True) if past else ():
-        if key[2] < past:
-            program.fix(column, happened[key])
+    found: list[Departures] = []
+    planned: list[int] = []
+    for s, d in _pairs(dataset, happened):
+        before = [t for t in range(past) if (s, d, t) in happened]
+        open_from = first_departure(dataset, s, d) if d in destinations(dataset, s) else shape[2]
+        months = [*before, *range(max(past, open_from), shape[2])]
+        prefix = f"transfer.{names.pools[s]}.{names.directions[d]}."
+        numbers = program.add_columns([prefix + names.months[t] for t in months])
+        columns[s, d, months] = numbers
+        for t, column in zip(before, numbers, strict=False):
+            program.fix(column, happened[s, d, t])
+        planned += numbers[len(before) :]
+        if months:
+            found.append(Departures(s, d, tuple(columns[s, d].tolist())))
     if dataset.headcount_unit > 0:
-        _whole_people(program, dataset, [c for k, c in zip(keys, numbers, strict=True) if k[2] >= past])
-    pairs = sorted({(s, d) for s, d, _ in keys})
-    return columns, tuple(Departures(s, d, tuple(columns[s, d].tolist())) for s, d in pairs)
+        _whole_people(program, dataset, planned)
+    return columns, tuple(found)
+
+
+def _pairs(dataset: Dataset, happened: Iterable[tuple[int, int, int]]) -> list[tuple[int, int]]:
+    """Every pool and Direction between which anybody may move or has moved, in order."""
+    allowed = {(s, d) for s in range(len(dataset.pools)) for d in destinations(dataset, s)}
+    return sorted(allowed | {(s, d) for s, d, _ in happened})
 
 
 def past_moves(dataset: Dataset) -> dict[tuple[int, int, int], float]:
@@ -252,8 +252,8 @@ def _whole_people(program: Program, dataset: Dataset, transfers: list[int]) -> N
         program.integer.append(heads)
         program.add_row(
             Row(name.replace("heads.", "headcount_unit.", 1), "headcount_unit"),
-            (column, heads),
-            (1.0, -dataset.headcount_unit),
+            [column, heads],
+            [1.0, -dataset.headcount_unit],
             0.0,
             0.0,
         )

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 EPOCH = "SOURCE_DATE_EPOCH"
 """Environment variable: seconds since 1970 that stand for the time, so that equal input gives an equal file."""
 
+_NOBODY = frozenset(
+    {"root", "administrator", "administrateur", "admin", "system", "daemon", "nobody", "user"}
+)
+"""Accounts that are nobody's: such a name says not whose plan it is."""
+
 _DIGITS = 12
 _LAST_SECOND = 253402300799  # of the year 9999
 
@@ -51,11 +56,12 @@ def next_identity(plan: Plan, author: str = "") -> Identity:
 
 
 def account() -> str:
-    """The name of the user's account, "" where the system tells none."""
+    """The name of the user's account, "" where the system tells none or it is nobody's."""
     try:
-        return getpass.getuser()
+        name = getpass.getuser()
     except (ImportError, KeyError, OSError):
         return ""
+    return "" if name.casefold() in _NOBODY else name
 
 
 def now() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import textwrap
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -17,8 +18,11 @@ TOLD = 5
 """Limits that the terminal tells; the workbook has more."""
 
 
-def explanation_lines(plan: Plan, language: Language, width: int) -> list[str]:
-    """The conflicts and the repairs, each as a paragraph; empty where nothing was explained."""
+def explanation_lines(plan: Plan, language: Language, width: int, again: str = "") -> list[str]:
+    """The conflicts and the repairs, each as a paragraph; empty where nothing was explained.
+
+    ``again`` is the command that solves the case, by default with its path; it stays on one line, to be pasted.
+    """
     found = plan.infeasibility
     if found is None:
         return []
@@ -30,10 +34,10 @@ def explanation_lines(plan: Plan, language: Language, width: int) -> list[str]:
     for part, code in (("conflicts", "report.incomplete"), ("figures", "report.figures_cut")):
         if part in found.cut:
             lines += _wrap(text(code, language), width)
-    return [*lines, "", *_repairs(plan, found, language, width)]
+    return [*lines, "", *_repairs(plan, found, language, width, again)]
 
 
-def _repairs(plan: Plan, found: Infeasibility, language: Language, width: int) -> list[str]:
+def _repairs(plan: Plan, found: Infeasibility, language: Language, width: int, again: str) -> list[str]:
     cut = _wrap(text("report.repairs_cut", language), width) if "repairs" in found.cut else []
     if not found.repairs:
         return cut or _wrap(text(no_repair(found), language), width)
@@ -48,7 +52,8 @@ def _repairs(plan: Plan, found: Infeasibility, language: Language, width: int) -
             currency=plan.dataset.currency,
         )
         lines += _wrap(said, width)
-    return [*lines, *cut, *_wrap(text("report.apply_repair", language, case=plan.case.path.name), width)]
+    command = again or shlex.join(["planner", "solve", str(plan.case.path)])
+    return [*lines, *cut, *_wrap(text("report.apply_repair", language), width), f"  {command} --repair 1"]
 
 
 def no_repair(found: Infeasibility) -> str:

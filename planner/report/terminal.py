@@ -33,8 +33,12 @@ def summary(
     *,
     width: int = 80,
     paint: Paint = plain,
+    again: str = "",
 ) -> list[str]:
-    """What is decided, the three aims, the rules that limit, and where the plan is. Lines of at most ``width``."""
+    """What is decided, the three aims, the rules that limit, and where the plan is. Lines of at most ``width``.
+
+    ``again`` is the command that solves the case (see ``explanation_lines``).
+    """
     ended = f"ended.{plan.status.value}"
     if plan.status is Status.LIMIT and plan.solution.quantities is None:
         ended = "ended.limit.none"
@@ -57,7 +61,10 @@ def summary(
             *(["", *helps] if (helps := sensitivity_lines(plan, language, width)) else []),
         ]
     elif plan.status is Status.INFEASIBLE:
-        lines += ["", *(explanation_lines(plan, language, width) or _blame(plan, language, width))]
+        lines += [
+            "",
+            *(explanation_lines(plan, language, width, again) or _blame(plan, language, width)),
+        ]
     lines += ["", *_closing(plan, path, seconds, language)]
     return lines
 

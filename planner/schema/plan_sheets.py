@@ -19,7 +19,7 @@ DECISION_COLUMNS: tuple[Column, ...] = (
            Label("yes: each month stays as the plan proposes it.", "oui : chaque mois reste tel que le plan le propose."),
            default=False, width=8),
     Column("note", Label("Comment", "Commentaire", ("comments", "commentaires", "remarque")), Kind.TEXT,
-           Label("Why, or any remark; kept with its row.", "Pourquoi, ou toute remarque ; gardée avec sa ligne."), width=30),
+           Label("Why, or any remark; kept with its row.", "Pourquoi, ou toute remarque ; gardée avec sa ligne."), width=18),
 )  # fmt: skip
 """What people fill in beside a proposed row of Transfers; numbers are on the row's total over the horizon."""
 
@@ -34,6 +34,8 @@ TRANSFERS = Sheet(
         Column("from", Label("From", "De", ("origin", "origine")), Kind.TEXT, Label("Their home Direction.", "Leur Direction d'origine."), result=True),
         Column("to", Label("To", "Vers", ("à", "destination")), Kind.NAME, Label("For which centre.", "Pour quel centre."), refers_to="directions", required=True, width=20),
         Column("total", Label("Total", "Total"), Kind.NUMBER, Label("Over the horizon.", "Sur l'horizon."), unit="FTE", result=True),
+        Column("move_cost", Label("Move cost", "Coût de mobilité"), Kind.NUMBER, Label("What each move this way costs.", "Ce que coûte chaque départ par ce chemin."), unit="EUR/FTE", result=True, width=11),
+        Column("distance", Label("Distance", "Distance"), Kind.NUMBER, Label("How far it is.", "La distance à parcourir."), unit="km", result=True, width=10),
         *DECISION_COLUMNS,
     ),
     key_columns=("pool", "to"),

@@ -17,6 +17,7 @@ RESULTS: dict[str, Label] = {
     "pool_stock": Label("Pool stock", "Stock des viviers"),
     "outsourcing_plan": Label("Outsourcing plan", "Plan de sous-traitance"),
     "costs": Label("Costs", "Coûts"),
+    "what_if": Label("What if", "Et si"),
     "sensitivity": Label("Sensitivity", "Sensibilité"),
     "changes": Label("Changes", "Écarts"),
     "realised": Label("Plan and actuals", "Prévu et réalisé"),
@@ -31,6 +32,9 @@ RESULTS: dict[str, Label] = {
 }
 """Key in the code → sheet name, in the order of the tabs. ``identity`` is the tool's own sheet: plan id, version, fingerprint."""
 
+
+FOR_THE_MEETING = ("summary", "charts", "transfers", "staff")
+"""What is laid on the table: their tabs have a colour of their own, and they print on six pages at most."""
 
 RESERVED_SHEETS: frozenset[str] = frozenset(
     {

@@ -101,8 +101,8 @@ def _freed(program: Program, rules: tuple[str, ...]) -> Program:
             span = slice(program.starts[i], program.starts[i + 1])
             freed.add_row(
                 row,
-                program.columns[span],
-                program.coefficients[span],
+                program.columns[span].tolist(),
+                program.coefficients[span].tolist(),
                 program.row_lower[i],
                 program.row_upper[i],
             )

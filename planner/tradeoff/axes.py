@@ -89,7 +89,12 @@ def find_axis(name: str) -> Axis:
     for rule in RULES:
         if rule.id not in _NO_LIMIT and fold(name) in _spellings(rule):
             return Axis(rule.id, is_goal=False)
-    raise UnknownAxis(name, (*(goal.id for goal in GOALS), *(r.id for r in RULES if r.id not in _NO_LIMIT)))
+    raise UnknownAxis(name, known_axes())
+
+
+def known_axes() -> tuple[str, ...]:
+    """The ids of all goals and limits that a side may be."""
+    return (*(goal.id for goal in GOALS), *(rule.id for rule in RULES if rule.id not in _NO_LIMIT))
 
 
 def is_share(axis: Axis) -> bool:

@@ -9,12 +9,14 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from planner.dataset.types import Dataset, in_fractions
+from planner.model.build import Model
 from planner.model.program import Arrays
 from planner.plan.types import Plan, Status
 from planner.reading.types import Case
 from planner.scenarios.planned import plan_of
 from planner.scenarios.result import figures_of
 from planner.scenarios.types import Figures
+from planner.schema.rules import HARD, OFF
 from planner.solve.bounds import bounds_of
 from planner.solve.live import DUAL_SIMPLEX, Live
 from planner.solve.options import SolveOptions
@@ -157,7 +159,8 @@ def frontier(
         arrays, *sides.costs, points=MOST if whole and points is None else points, after=sides.after,
         time_limit=options.seconds() if whole else inf, start=start, on_point=on_point,
     )  # fmt: skip
-    made = tuple(_compromise(case, sides, point) for point in curve.points)
+    judged = replace(sides.model, dataset=_unbound(sides.model.dataset, axes))
+    made = tuple(_compromise(case, judged, sides.constants, point) for point in curve.points)
     status = Status.LIMIT if not curve.proven else Status.OPTIMAL if made else Status.INFEASIBLE
     before = tuple(goal for level in sides.before for goal in level.goals)
     return Frontier(axes, made, curve.complete, status, before, within)
@@ -208,9 +211,17 @@ def _with_earlier_goals(
     return replace(arrays, row_upper=bounds.row_high), Status.OPTIMAL
 
 
-def _compromise(case: Case, sides: Sides, point: Point) -> Compromise:
+def _unbound(dataset: Dataset, axes: tuple[Axis, Axis]) -> Dataset:
+    """``dataset`` without the hard rules whose limits are moved: plans beyond the limit are what is asked for."""
+    moved = {axis.id for axis in axes if not axis.is_goal and dataset.mode(axis.id) == HARD}
+    rules = {
+        rule_id: replace(setting, mode=OFF) if rule_id in moved else setting
+        for rule_id, setting in dataset.rules.items()
+    }
+    return replace(dataset, rules=rules)
+
+
+def _compromise(case: Case, model: Model, constants: tuple[float, float], point: Point) -> Compromise:
     """The verified plan of a point. RuntimeError where the independent check refuses it."""
-    plan = plan_of(case, sides.model, point.values)
-    return Compromise(
-        point.first + sides.constants[0], point.second + sides.constants[1], plan, figures_of(plan)
-    )
+    plan = plan_of(case, model, point.values)
+    return Compromise(point.first + constants[0], point.second + constants[1], plan, figures_of(plan))

@@ -126,13 +126,21 @@ def nonnegative(view: View) -> Iterator[Line]:
     for name in shapes(view.dataset):
         values = getattr(view.quantities, name)
         if values.size:
-            lowest = np.minimum(view.past.stock, 0.0) if name == "pool_stock" else np.zeros_like(values)
-            room = np.where(np.isfinite(values), values - lowest, -np.inf)
-            worst = np.unravel_index(int(np.argmin(room)), values.shape)
-            place, month = _cell(view, name, tuple(int(i) for i in worst))
+            stock = name == "pool_stock"
+            worst = _lowest(values - np.minimum(view.past.stock, 0.0) if stock else values)
+            place, month = _cell(view, name, worst)
             value = float(values[worst]) if np.isfinite(values[worst]) else -np.inf
             line = at_least("nonnegative", (name, *place), month, value, 0.0)
-            yield from room_after_past(line, -float(lowest[worst]), sign=-1.0)
+            below = float(view.past.stock[worst]) if stock else 0.0
+            yield from room_after_past(line, max(-below, 0.0), sign=-1.0)
+
+
+def _lowest(values: FloatArray) -> tuple[int, ...]:
+    """The indexes of the smallest number, or of one that is infinite or none at all."""
+    flat = int(np.argmin(values))  # what is not a number counts as the smallest
+    if not np.isposinf(values.max()) or np.isnan(values.flat[flat]):
+        return tuple(int(i) for i in np.unravel_index(flat, values.shape))
+    return tuple(int(i) for i in np.unravel_index(int(np.argmax(values)), values.shape))
 
 
 def headcount_unit(view: View) -> Iterator[Line]:

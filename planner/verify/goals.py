@@ -43,9 +43,9 @@ def service(view: View) -> float:
 def cost(view: View) -> float:
     """Σ training cost · x + Σ route cost · x + Σ partner cost · z + internal cost · (staff + paid training), EUR."""
     dataset, q = view.dataset, view.quantities
-    moves = _per_destination(q.transfers)
-    training = sum(dataset.pool_type(s).training_cost * sum(to) for s, to in enumerate(moves))
-    routes = sum(dataset.route(s, d).cost * fte for s, to in enumerate(moves) for d, fte in enumerate(to))
+    moves = _moves(q.transfers)
+    training = sum(dataset.pool_type(s).training_cost * fte for s, _, fte in moves)
+    routes = sum(dataset.route(s, d).cost * fte for s, d, fte in moves)
     partners = sum(
         partner.cost * fte for partner, fte in zip(dataset.partners, q.paid.sum(axis=1).tolist(), strict=True)
     )
@@ -56,12 +56,13 @@ def cost(view: View) -> float:
 def wellbeing(view: View) -> float:
     """Σ distance / 100 km · x + 100 · the largest share of its available FTE that any pool gives up, points."""
     dataset = view.dataset
-    moves = _per_destination(view.quantities.transfers)
-    distance = sum(
-        dataset.route(s, d).distance * fte for s, to in enumerate(moves) for d, fte in enumerate(to)
-    )
+    moves = _moves(view.quantities.transfers)
+    distance = sum(dataset.route(s, d).distance * fte for s, d, fte in moves)
+    left = [0.0] * len(dataset.pools)
+    for s, _, fte in moves:
+        left[s] += fte
     given_up = [
-        sum(to) / pool.available for pool, to in zip(dataset.pools, moves, strict=True) if pool.available > 0
+        fte / pool.available for pool, fte in zip(dataset.pools, left, strict=True) if pool.available > 0
     ]
     return float(distance / 100 + 100 * max(given_up, default=0.0))
 
@@ -77,7 +78,8 @@ def stability(view: View) -> float:
     return float(np.abs(view.quantities.transfers - agreed).sum())
 
 
-def _per_destination(transfers: FloatArray) -> list[list[float]]:
-    """Σ over the months of the transfers of each pool to each Direction."""
-    sums: list[list[float]] = transfers.sum(axis=2).tolist()
-    return sums
+def _moves(transfers: FloatArray) -> list[tuple[int, int, float]]:
+    """(s, d, FTE over the months) of every pool and Direction between which anybody moves: few pairs of all."""
+    sums = transfers.sum(axis=2)
+    pools, destinations = sums.nonzero()
+    return list(zip(pools.tolist(), destinations.tolist(), sums[pools, destinations].tolist(), strict=True))

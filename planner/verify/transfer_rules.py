@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from planner.dataset.types import Envelope
 from planner.plan.types import Line
 from planner.verify.lines import TOLERANCE, Place, at_least, at_most, equal, forbidden, room_after_past
@@ -49,15 +51,13 @@ def _inside(view: View, window: Envelope, transfers: FloatArray) -> float:
 def opening(view: View) -> Iterator[Line]:
     """Nobody finishes training before the centre opens, and no own work or aid given is done before it."""
     q = view.quantities
+    pools = range(len(view.dataset.pools))
+    length = np.array([view.dataset.pool_type(s).training_months for s in pools], dtype=int)
     for d, direction in enumerate(view.dataset.directions):
         closed = view.closed_until(d)
         place = (direction.name,)
         for t in range(closed):
-            early = sum(
-                float(q.transfers[s, d, t])
-                for s in range(len(view.dataset.pools))
-                if t + view.dataset.pool_type(s).training_months < direction.opens
-            )
+            early = float(q.transfers[:, d, t] @ (t + length < direction.opens))
             yield forbidden("opening", place, t, early, enforced=view.free(t))
         for t, done in enumerate((q.own_work + q.aid_given)[d, :, :closed].sum(axis=0).tolist()):
             yield forbidden("opening", place, t, done)
@@ -117,26 +117,33 @@ def mobility(view: View) -> Iterator[Line]:
         yield from _yearly_share(view, view.dataset.mobility_share)
 
 
-def _pairs(view: View, transfers: FloatArray) -> list[list[float]]:
-    """Σ of the transfers from each Direction to each over the months given."""
-    sums = [[0.0] * len(view.dataset.directions) for _ in view.dataset.directions]
-    for home, to in zip(view.home, transfers.sum(axis=2).tolist(), strict=True):
-        sums[home] = [total + moved for total, moved in zip(sums[home], to, strict=True)]
+Pair = tuple[int, int]
+"""Home Direction and destination."""
+
+
+def _pairs(view: View, transfers: FloatArray) -> dict[Pair, float]:
+    """Σ of the transfers from Direction to Direction over the months given, of every pair that has any."""
+    moved = transfers.sum(axis=2)
+    sums: dict[Pair, float] = {}
+    for s, d in zip(*(indexes.tolist() for indexes in moved.nonzero()), strict=True):
+        pair = view.home[s], d
+        sums[pair] = sums.get(pair, 0.0) + float(moved[s, d])
     return sums
 
 
 def _forbidden_routes(view: View) -> Iterator[Line]:
-    directions = view.dataset.directions
+    """A line for every route that is used and not allowed, and one for all that are not used."""
+    directions, routes = view.dataset.directions, view.dataset.routes
     past = _pairs(view, view.quantities.transfers[:, :, : view.frozen])
     planned = _pairs(view, view.quantities.transfers[:, :, view.frozen :])
-    for i, (home, before) in enumerate(zip(planned, past, strict=True)):
-        allowed = set(view.dataset.routes.allowed_from(i))
-        for d, (moved, happened) in enumerate(zip(home, before, strict=True)):
-            if d not in allowed:
-                place = (directions[i].name, directions[d].name)
-                yield forbidden("mobility", place, None, moved)
-                if happened > 0:
-                    yield forbidden("mobility", place, None, happened, enforced=False)
+    used = sorted(pair for pair in past.keys() | planned.keys() if not routes(*pair).allowed)
+    for i, d in used:
+        place = (directions[i].name, directions[d].name)
+        yield forbidden("mobility", place, None, planned.get((i, d), 0.0))
+        if past.get((i, d), 0.0) > 0:
+            yield forbidden("mobility", place, None, past[i, d], enforced=False)
+    if sum(len(routes.allowed_from(i)) for i in range(len(directions))) + len(used) < len(directions) ** 2:
+        yield forbidden("mobility", (), None, 0.0)
 
 
 def _route_maxima(view: View) -> Iterator[Line]:
@@ -145,8 +152,9 @@ def _route_maxima(view: View) -> Iterator[Line]:
     free = view.frozen < view.dataset.months
     for i, d, route in view.dataset.routes.listed():
         if route.allowed and route.maximum is not None:
-            place = (directions[i].name, directions[d].name)
-            yield from _total("mobility", place, None, planned[i][d], past[i][d], route.maximum, free=free)
+            place, pair = (directions[i].name, directions[d].name), (i, d)
+            moved, happened = planned.get(pair, 0.0), past.get(pair, 0.0)
+            yield from _total("mobility", place, None, moved, happened, route.maximum, free=free)
 
 
 def _yearly_share(view: View, share: float) -> Iterator[Line]:
@@ -164,8 +172,8 @@ def _yearly_share(view: View, share: float) -> Iterator[Line]:
 def _crossing(view: View, transfers: FloatArray) -> tuple[float, float]:
     """Transfers that change Direction, and all transfers."""
     sums = _pairs(view, transfers)
-    total = sum(map(sum, sums))
-    return total - sum(row[i] for i, row in enumerate(sums)), total
+    total = sum(sums.values())
+    return sum(moved for (i, d), moved in sums.items() if i != d), total
 
 
 def accompaniment(view: View) -> Iterator[Line]:

@@ -78,12 +78,13 @@ def build_view(dataset: Dataset, quantities: Quantities) -> View:
     # The past is never planned again: that rule holds or is off, a price changes nothing.
     frozen = 0 if dataset.mode("actual") == OFF else as_of
     before = [move for move in dataset.actuals if move.month < 0]
-    actual: FloatArray = np.zeros_like(quantities.transfers)
+    shape = quantities.transfers.shape
+    actual: FloatArray = np.zeros(shape)  # memory that zeros_like would fill stays untouched
     for move in dataset.actuals:
         if 0 <= move.month < as_of:
             actual[move.pool, move.destination, move.month] += move.fte
-    happened = actual.copy()
-    happened[:, :, frozen:] = 0.0
+    # Where the past is planned anew, none of it has happened.
+    happened: FloatArray = actual if frozen else np.zeros(shape)
     return View(
         dataset=dataset,
         quantities=quantities,

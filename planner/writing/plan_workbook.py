@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from planner.writing.carried.carry import Carried
     from planner.writing.ownership import Titles
     from planner.writing.rendered import Rendered
+    from planner.writing.sheets.book import Book
 
 
 def write_plan(plan: Plan, path: Path, *, force: bool = False) -> Path:
@@ -131,6 +132,20 @@ def result_sheets(
 
     ``titles`` names the sheets that cannot have their official name, by key.
     """
+    target = BytesIO()
+    write_result_sheets(target, plan, with_rules=with_rules, titles=titles, date_1904=date_1904)
+    return target.getvalue()
+
+
+def write_result_sheets(
+    target: BytesIO,
+    plan: Plan,
+    *,
+    with_rules: bool,
+    titles: Mapping[str, str] | None = None,
+    date_1904: bool = False,
+) -> Book:
+    """Writes that workbook to ``target``, and returns where everything stands in it."""
     import xlsxwriter
 
     from planner.history.version import versioned
@@ -140,7 +155,6 @@ def result_sheets(
     from planner.writing.sheets.rules import write_rules
 
     plan = versioned(plan)
-    target = BytesIO()
     writers = writers_of(plan)
     options = {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False}
     with xlsxwriter.Workbook(target, options) as workbook:
@@ -155,4 +169,4 @@ def result_sheets(
             write(book)
         if with_rules:
             write_rules(book)
-    return target.getvalue()
+    return book

@@ -32,6 +32,9 @@ INPUT_INK: Final = "#0000C0"
 GOOD_INK: Final = "#1B6B50"
 LIMIT_INK: Final = "#8A5200"
 MISSED_INK: Final = "#A12B12"
+MEETING_TAB: Final = ORANGE
+"""Tabs of the result sheets that are printed for a meeting."""
+RESULT_TAB: Final = TEAL
 LINE: Final = "#C9D1DC"
 FAINT: Final = "#E3E8EF"
 
@@ -72,8 +75,8 @@ _STYLES: Final[dict[str, Properties]] = {
         "bottom_color": INK,
         "text_wrap": True,
     },
-    "tight": {"font_size": 8},
-    "note": {"font_size": 9, "bold": False, "italic": True, "font_color": GREY},
+    "tight": {"font_size": 9.5},
+    "note": {"font_size": 9.5, "bold": False, "italic": True, "font_color": GREY},
     "text": {"align": "left"},
     "wrap": {"text_wrap": True, "valign": "top"},
     "middle": {"valign": "vcenter"},

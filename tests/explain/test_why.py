@@ -58,7 +58,7 @@ def test_the_cost_agrees_with_forcing_it_by_hand(tmp_path: Path) -> None:
     subject = asked(dear_partners(), tmp_path)
     (told,) = why_cell(subject, (None, NORD, FEBRUARY), 3.0).consequences
     columns = subject.model.variables.transfer[:, NORD, FEBRUARY]
-    forced = solved(subject.dataset, subject.options, [Bound(columns, 3.0, 3.0)])
+    forced = solved(subject.dataset, subject.options, [Bound(lambda _model: columns, 3.0, 3.0)])
     assert forced.goals is not None
     assert subject.base.goals is not None
     assert told.goals["cost"] == pytest.approx(forced.goals["cost"] - subject.base.goals["cost"])

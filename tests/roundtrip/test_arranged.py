@@ -28,10 +28,10 @@ def _arrange(book: Any) -> None:
     sheet.column_dimensions[openpyxl.utils.get_column_letter(heading(sheet, "Total"))].width = 5
     sheet.row_dimensions[row_of(sheet, "Since the start")].hidden = True
     sheet.cell(row, 1).font = Font(name="Arial", size=10, bold=True)
-    comment = heading(sheet, "Comment")
-    sheet.cell(4, comment + 1).value = "Office"
-    sheet.merge_cells(start_row=row, start_column=comment + 1, end_row=row + 1, end_column=comment + 1)
-    sheet.cell(row, comment + 1).value = "both by Lille"
+    office = sheet.max_column + 1
+    sheet.cell(4, office).value = "Office"
+    sheet.merge_cells(start_row=row, start_column=office, end_row=row + 1, end_column=office)
+    sheet.cell(row, office).value = "both by Lille"
 
 
 def _hidden(sheet: Worksheet) -> set[int]:
@@ -60,7 +60,7 @@ def test_protection_hidden_widths_merged_and_bold_come_along(tmp_path: Path) -> 
         assert _hidden(sheet) == {row_of(sheet, "Since the start")}
         assert sheet.cell(row, 1).font.b
         assert not sheet.cell(row + 1, 1).font.b
-        merged = heading(sheet, "Comment") + 1
+        merged = heading(sheet, "Office")
         letter = openpyxl.utils.get_column_letter(merged)
         assert [str(area) for area in sheet.merged_cells.ranges] == [f"{letter}{row}:{letter}{row + 1}"]
         assert sheet.cell(row, merged).value == "both by Lille"

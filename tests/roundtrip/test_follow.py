@@ -47,28 +47,28 @@ def _round(folder: Path, edit: Callable[[Any], None], formulas: dict[str, str]) 
 
 def test_a_cell_is_read_where_its_row_stands_now(tmp_path: Path) -> None:
     formulas = {
-        "A1": f"=Transfers!F{B}*2+Transfers!$G${C}",
-        "A2": f"=SUM(Transfers!E{A}:E{C})",
-        "A3": "=SUM(Transfers!E:E)",
-        "A4": f'=IF(Transfers!A{A}="Transfers!A{A}",1,Transfers!E8)',
-        "A5": f"=SUMIF('Transfers'!$A$4:$A${C},\"Pool B\",Transfers!$F$4:$F${C})",
-        "A6": f"=MAX(Transfers!E{B}:J{B})",
-        "A7": "=SUM(Staff!G7:G9)",
-        "A8": f"=INDEX(Transfers!A4:K8,2,1)+SUM(Transfers!E{A}:E500)",
+        "A1": f"=Transfers!K{B}*2+Transfers!$L${C}",
+        "A2": f"=SUM(Transfers!J{A}:J{C})",
+        "A3": "=SUM(Transfers!J:J)",
+        "A4": f'=IF(Transfers!A{A}="Transfers!A{A}",1,Transfers!J8)',
+        "A5": f"=SUMIF('Transfers'!$A$4:$A${C},\"Pool B\",Transfers!$K$4:$K${C})",
+        "A6": f"=MAX(Transfers!J{B}:O{B})",
+        "A7": "=SUM(Staff!G6:G8)",
+        "A8": f"=INDEX(Transfers!A4:K8,2,1)+SUM(Transfers!J{A}:J500)",
     }
     path, plan, book = _round(tmp_path, _with_pool_before, formulas)
     sheet = book["Transfers"]
     assert (row_of(sheet, "Pool D"), row_of(sheet, "Pool A"), row_of(sheet, "Total")) == (5, 6, 9)
     mine = {cell: book["Mine"][cell].value for cell in formulas}
     assert mine == {
-        "A1": "=Transfers!F7*2+Transfers!$G$8",
-        "A2": "=SUM(Transfers!E5:E8)",
-        "A3": "=SUM(Transfers!E:E)",
-        "A4": '=IF(Transfers!A6="Transfers!A5",1,Transfers!E9)',
-        "A5": "=SUMIF('Transfers'!$A$4:$A$8,\"Pool B\",Transfers!$F$4:$F$8)",
-        "A6": "=MAX(Transfers!E7:J7)",
-        "A7": "=SUM(Staff!G7:G10)",
-        "A8": "=INDEX(Transfers!A4:K9,2,1)+SUM(Transfers!E5:E500)",
+        "A1": "=Transfers!K7*2+Transfers!$L$8",
+        "A2": "=SUM(Transfers!J5:J8)",
+        "A3": "=SUM(Transfers!J:J)",
+        "A4": '=IF(Transfers!A6="Transfers!A5",1,Transfers!J9)',
+        "A5": "=SUMIF('Transfers'!$A$4:$A$8,\"Pool B\",Transfers!$K$4:$K$8)",
+        "A6": "=MAX(Transfers!J7:O7)",
+        "A7": "=SUM(Staff!G6:G9)",
+        "A8": "=INDEX(Transfers!A4:K9,2,1)+SUM(Transfers!J5:J500)",
     }
     kept = api.kept(plan, path)
     assert kept.changed == ()
@@ -107,7 +107,7 @@ def test_cells_that_share_a_formula_part_where_their_rows_do(tmp_path: Path) -> 
     path = edited(first, tmp_path / "edited.xlsx", refer)
     package = open_package(path.read_bytes())
     name = next(n for n in package.parts if n.startswith("xl/worksheets/") and b"<f>1</f>" in package.data(n))
-    shared = b'<c r="A1"><f t="shared" ref="A1:A4" si="0">Transfers!F5</f><v>0</v></c></row>' + b"".join(
+    shared = b'<c r="A1"><f t="shared" ref="A1:A4" si="0">Transfers!K5</f><v>0</v></c></row>' + b"".join(
         b'<row r="%d"><c r="A%d"><f t="shared" si="0"/><v>0</v></c></row>' % (row, row) for row in range(2, 5)
     )
     data = package.data(name)
@@ -118,7 +118,7 @@ def test_cells_that_share_a_formula_part_where_their_rows_do(tmp_path: Path) -> 
     path.write_bytes(package_bytes(package))
     second, _ = solved(path, tmp_path / "v2.xlsx")
     mine = openpyxl.load_workbook(second)["Mine"]
-    assert [mine.cell(row, 1).value for row in range(1, 5)] == [f"=Transfers!F{row}" for row in (6, 7, 8, 9)]
+    assert [mine.cell(row, 1).value for row in range(1, 5)] == [f"=Transfers!K{row}" for row in (6, 7, 8, 9)]
 
 
 def _without_b(book: Any) -> None:
@@ -127,12 +127,12 @@ def _without_b(book: Any) -> None:
 
 
 def test_a_row_that_is_gone_is_said_and_left(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    formulas = {"A1": f"=Transfers!E{B}", "A2": f"=Transfers!E{C}", "A3": f"=SUM(Transfers!E{A}:E{C})"}
+    formulas = {"A1": f"=Transfers!J{B}", "A2": f"=Transfers!J{C}", "A3": f"=SUM(Transfers!J{A}:J{C})"}
     path, plan, book = _round(tmp_path, _without_b, formulas)
     mine = [book["Mine"][cell].value for cell in formulas]
-    assert mine == ["=Transfers!E6", "=Transfers!E6", "=SUM(Transfers!E5:E6)"]
+    assert mine == ["=Transfers!J6", "=Transfers!J6", "=SUM(Transfers!J5:J6)"]
     (lost,) = api.kept(plan, path).lost
-    assert (lost.sheet, lost.cell, lost.found) == ("Mine", "A1", "Transfers!E6")
+    assert (lost.sheet, lost.cell, lost.found) == ("Mine", "A1", "Transfers!J6")
     assert "Pool B" in lost.message
     assert "Pool C" in lost.message
     said = [cell.value for row in book["Findings"].iter_rows() for cell in row]
@@ -153,8 +153,8 @@ def test_rows_that_others_have_come_between_are_said(tmp_path: Path) -> None:
             for cell, value in zip(sheet[row], held[old], strict=True):
                 cell.value = value
 
-    path, plan, book = _round(tmp_path, sort, {"A1": "=SUM(Transfers!E5:E6)", "A2": "=Transfers!E5"})
-    assert [book["Mine"][cell].value for cell in ("A1", "A2")] == ["=SUM(Transfers!E5:E6)", "=Transfers!E7"]
+    path, plan, book = _round(tmp_path, sort, {"A1": "=SUM(Transfers!J5:J6)", "A2": "=Transfers!J5"})
+    assert [book["Mine"][cell].value for cell in ("A1", "A2")] == ["=SUM(Transfers!J5:J6)", "=Transfers!J7"]
     (lost,) = api.kept(plan, path).lost
     assert lost.code == "history.reference_parted"
 
@@ -172,19 +172,19 @@ def test_months_are_found_by_their_date(tmp_path: Path) -> None:
         book["Envelopes"]["B2"].value = 30
 
     first = first_plan(tmp_path, sheets)
-    month = openpyxl.load_workbook(first)["Transfers"].cell(4, 5).value
+    month = openpyxl.load_workbook(first)["Transfers"].cell(4, 10).value
 
     def refer(book: Any) -> None:
         sheet = book.create_sheet("Mine")
-        sheet["A1"].value, sheet["A2"].value = "=Transfers!F5", "=SUM(Transfers!E5:J5)"
-        sheet["A3"].value = "=Transfers!E5"
+        sheet["A1"].value, sheet["A2"].value = "=Transfers!K5", "=SUM(Transfers!J5:O5)"
+        sheet["A3"].value = "=Transfers!J5"
         later(book)
 
     second, plan = solved(edited(first, tmp_path / "edited.xlsx", refer), tmp_path / "v2.xlsx")
     book = openpyxl.load_workbook(second)
     assert month.month == 1
-    assert book["Mine"]["A1"].value == "=Transfers!E5"
-    assert book["Mine"]["A2"].value == "=SUM(Transfers!E5:I5)"
+    assert book["Mine"]["A1"].value == "=Transfers!J5"
+    assert book["Mine"]["A2"].value == "=SUM(Transfers!J5:N5)"
     assert [lost.cell for lost in api.kept(plan, second).lost] == ["A3"]
     assert heading(book["Transfers"], "Fixed") > 0
 
@@ -215,7 +215,7 @@ def test_a_text_that_stays_behind_on_a_copy_is_said_to_be_gone(
         assert main(["solve", str(path), "-o", str(tmp_path / version), "--lang", "en"]) == 0
         out, err = capsys.readouterr()
         said = " ".join((out + err).split())
-        assert said.count("Summary!R4 read “What is decided · agreed with finance") == times
+        assert said.count("Summary!R4 read “What the plan proposes · agreed with finance") == times
         assert "Summary!A4" not in said
         path = tmp_path / version
         assert openpyxl.load_workbook(path)["Mine"]["A1"].value == "=Summary!R4"

@@ -21,7 +21,7 @@ def test_it_is_reported_with_its_cell_and_both_values(tmp_path: Path, typed: obj
 
     def edit(book: Any) -> None:
         sheet = book["Transfers"]
-        column = heading(sheet, "To") + month.month
+        column = heading(sheet, "Comment") + month.month
         cell = sheet.cell(row_of(sheet, pool), column)
         assert cell.value == pytest.approx(proposed)
         cell.value = typed
@@ -52,7 +52,7 @@ def test_a_figure_typed_where_nobody_was_to_leave_is_reported_too(tmp_path: Path
     def edit(book: Any) -> None:
         sheet = book["Transfers"]
         row = row_of(sheet, "Pool A")
-        blank = next(c for c in sheet[row][4:10] if not c.value)
+        blank = next(c for c in sheet[row][9:15] if not c.value)
         blank.value = 3
 
     case = planner.read(edited(first, tmp_path / "edited.xlsx", edit))

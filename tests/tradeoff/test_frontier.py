@@ -18,6 +18,7 @@ from planner.tradeoff.axes import Axis, NoSuchLimit, UnknownAxis, find_axis
 from planner.tradeoff.curve_words import remarks, shown_slopes, slope_words
 from planner.tradeoff.frontier import Frontier, frontier, is_narrow, slopes, wide_frontier
 from planner.tradeoff.sheet import write_tradeoff
+from tests.explain.cases import base, read
 from tests.scenarios.conftest import dataset_of
 
 COST, STRAIN, SHARE = find_axis("cost"), find_axis("bien-être"), find_axis("outsourced share")
@@ -137,6 +138,20 @@ def test_sides_that_the_case_lacks_are_refused(small: Case) -> None:
         frontier(small, dataset, (COST, find_axis("stability")))
     with pytest.raises(NoSuchLimit):
         frontier(small, dataset, (COST, find_axis("accompaniment")))
+
+
+def test_a_hard_limit_is_traded_beyond_where_it_stands(tmp_path: Path) -> None:
+    """Each advisor more a month saves a partner: the plans go past the limit of 3, and are checked without it."""
+    sheets = base()
+    sheets["Partners"][1] = ["Arvato", 1000, 5000]
+    sheets["Pools"][1][4] = 3
+    case, dataset = read(sheets, tmp_path)
+    found = frontier(case, dataset, (COST, find_axis("release_rate")), points=4)
+    assert found.status is Status.OPTIMAL
+    assert len(found.points) == 4
+    assert max(point.second for point in found.points) > 0  # looser than it stands
+    costs = [point.first for point in found.points]
+    assert costs == sorted(costs)
 
 
 def test_the_workbook(open_2012: Case, curve: Frontier, tmp_path: Path) -> None:

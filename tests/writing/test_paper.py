@@ -11,22 +11,27 @@ import planner
 from tests.roundtrip.rounds import decide, edited, first_plan, heading, row_of, solved
 
 
-def test_decisions_are_printed_beside_the_months_where_they_fit(tmp_path: Path) -> None:
+def test_the_months_of_a_year_are_printed_with_decisions_and_totals(tmp_path: Path) -> None:
     sheet = openpyxl.load_workbook(first_plan(tmp_path))["Transfers"]
-    comment = sheet.cell(4, heading(sheet, "Comment")).column_letter
-    assert sheet.print_area == f"'Transfers'!$A$1:${comment}${sheet.max_row}"
+    total = sheet.cell(4, heading(sheet, "Total")).column_letter
+    last = row_of(sheet, "Since the start")
+    assert sheet.print_area == f"'Transfers'!$A$1:${total}${last}"
+    assert heading(sheet, "Comment") < heading(sheet, "Total")
 
 
-def test_else_they_are_printed_with_the_totals_on_a_page_of_their_own(tmp_path: Path) -> None:
+def test_years_are_printed_apart(tmp_path: Path) -> None:
     case = planner.read(Path(__file__).parents[2] / "inputs" / "open-2012.xlsx")
     path = planner.write(planner.solve(case), tmp_path / "plan.xlsx")
     sheet = openpyxl.load_workbook(path)["Transfers"]
-    months, decided = sheet.print_area.split(",")
-    last = sheet.cell(4, heading(sheet, "Comment")).column_letter
-    assert months == f"'Transfers'!$A$1:$AB${sheet.max_row}"
-    through = next(r for r in range(row_of(sheet, "Total"), sheet.max_row) if not sheet.cell(r, 1).value)
-    assert decided == f"'Transfers'!$AC$5:${last}${through - 1}"
+    first, second = sheet.print_area.split(",")
+    december = next(c for c in sheet[4] if getattr(c.value, "month", 0) == 12)
+    after = sheet.cell(4, december.column + 1).column_letter
+    total = sheet.cell(4, heading(sheet, "Total")).column_letter
+    last = row_of(sheet, "Since the start")
+    assert first == f"'Transfers'!$A$1:${december.column_letter}${last}"
+    assert second == f"'Transfers'!${after}$5:${total}${last}"
     assert sheet.print_title_cols == "$A:$D"
+    assert sheet.freeze_panes == f"{sheet.cell(5, heading(sheet, 'Comment') + 1).coordinate}"
 
 
 def test_of_the_records_only_who_the_plan_is_is_printed(tmp_path: Path) -> None:

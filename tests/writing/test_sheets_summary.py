@@ -101,9 +101,13 @@ def test_all_checks_hold_for_a_sound_plan(large_plan: Plan) -> None:
 @pytest.mark.parametrize(
     ("array", "cell", "label"),
     [
-        ("staff", (0, 3), "Staff less last month's staff, attrition and newly trained, all months"),
-        ("own_work", (1, 2, 4), "Work less own staff, partners and work left undone, all months"),
-        ("unmet", (1, 2, 4), "Work less own staff, partners and work left undone, all months"),
+        (
+            "staff",
+            (0, 3),
+            "Staff that is not last month's after attrition with the newly trained (Directions × months)",
+        ),
+        ("own_work", (1, 2, 4), "Work that is not own staff's, partners' and left undone (months)"),
+        ("unmet", (1, 2, 4), "Work that is not own staff's, partners' and left undone (months)"),
     ],
 )
 def test_a_number_that_breaks_a_balance_is_caught(

@@ -39,15 +39,15 @@ def why_cell(asked: Asked, cell: Cell, fte: float | None = None) -> Why:
 
 
 def _without(asked: Asked, cell: Cell) -> Consequence:
-    after = asked.again([Bound(taken(asked.model.variables.transfer, cell), -inf, 0.0)])
+    after = asked.again([Bound(lambda model: taken(model.variables.transfer, cell), -inf, 0.0)])
     if after.quantities is None:
         return _impossible(asked, cell, "at most", 0.0)
     return asked.told(after, "why.without")
 
 
 def _with(asked: Asked, cell: Cell, low: float, high: float) -> Consequence:
-    columns = taken(asked.model.variables.transfer, cell)
-    after = asked.again([Bound(columns, low, high)]) if (columns >= 0).any() else None
+    bound = Bound(lambda model: taken(model.variables.transfer, cell), low, high)
+    after = asked.again([bound]) if (bound.columns(asked.model) >= 0).any() else None
     if after is None or after.quantities is None:
         return _impossible(asked, cell, "fix" if low == high else "at least", low)
     return asked.told(after, "why.with", fte=asked.words.number(low))

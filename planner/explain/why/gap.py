@@ -19,7 +19,7 @@ from planner.explain.repair.levers import Lever, levers_of
 from planner.explain.repair.program import Found, RepairProgram
 from planner.explain.why.asked import Asked
 from planner.explain.why.suppose import Bound, solved
-from planner.model.build import Model, build_model
+from planner.model.build import Model
 from planner.plan.explanations import Conflict, Consequence, Repair, Why
 from planner.schema.rules import HARD
 from planner.tolerances import SHORTFALL
@@ -69,10 +69,9 @@ def why_share(asked: Asked, month: int, target: float | None = None) -> Why:
     shares = tuple(wanted if t == month else None for t in range(dataset.months))
     rules = {**dataset.rules, "outsourced_share": replace(dataset.rules["outsourced_share"], mode=HARD)}
     undone = asked.unmet(month, None)
-    columns = asked.model.variables
     bounds = (
-        Bound(columns.outsourced[..., month], -inf, wanted * work),
-        Bound(columns.unmet[..., month], -inf, undone),
+        Bound(lambda model: model.variables.outsourced[..., month], -inf, wanted * work),
+        Bound(lambda model: model.variables.unmet[..., month], -inf, undone),
     )
     demanded = replace(dataset, outsourced_share=shares, rules=rules)
     return _answer(asked, question, value, Gap(demanded, bounds, month, None, undone))
@@ -84,8 +83,7 @@ def why_unmet(asked: Asked, month: int, direction: int | None = None) -> Why:
     question = words.say("why.unmet", month=words.month(month), value=words.number(value))
     if value <= SHORTFALL:
         return Why(question, value, (Consequence(words.say("why.all_done")),))
-    model = asked.model if direction is None else build_model(asked.dataset, asked=direction)
-    bound = Bound(_unmet(model, month, direction), -inf, 0.0)
+    bound = Bound(lambda model: _unmet(model, month, direction), -inf, 0.0)
     return _answer(asked, question, value, Gap(asked.dataset, (bound,), month, direction, 0.0))
 
 
@@ -185,12 +183,12 @@ def _stands(asked: Asked, repair: Repair, gap: Gap) -> bool:
     first = tuple(
         goal if goal.id in ("targets", "service") else replace(goal, priority=None) for goal in dataset.goals
     )
-    solution = solved(replace(dataset, goals=first), asked.options, _rebased(gap.bounds))
+    solution = solved(replace(dataset, goals=first), asked.options, _widened(gap.bounds), gap.direction)
     if solution.quantities is None:
         return False
     return verify(dataset, solution.quantities).largest_violation <= TOLERANCE
 
 
-def _rebased(bounds: Sequence[Bound]) -> Sequence[Bound]:
-    """A change of numbers leaves the columns where they are; the bounds gain what solvers round."""
+def _widened(bounds: Sequence[Bound]) -> Sequence[Bound]:
+    """The bounds with room for what solvers round."""
     return [replace(bound, upper=bound.upper + 1e-7) for bound in bounds]

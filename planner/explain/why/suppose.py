@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -10,8 +10,8 @@ import numpy as np
 
 from planner.dataset.types import Dataset
 from planner.explain.phrases import Words
-from planner.model.build import build_model
-from planner.model.program import Program, Row
+from planner.model.build import Model, build_model
+from planner.model.program import Row
 from planner.plan.explanations import Moved
 from planner.plan.types import Solution
 from planner.schema.rules import GOALS
@@ -33,15 +33,16 @@ VISIBLE = {"EUR": 0.5, "FTE": 0.05, "points": 0.05}
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Bound:
-    """A sum of columns that is supposed to lie between two values."""
+    """A sum of columns that is supposed to lie between two values; ``columns`` finds them in a model."""
 
-    columns: npt.NDArray[np.int32]
+    columns: Callable[[Model], npt.NDArray[np.int32]]
     lower: float
     upper: float
 
-    def add_to(self, program: Program) -> None:
+    def add_to(self, model: Model) -> None:
         """Adds it as a row; columns that do not exist count as 0."""
-        chosen = [int(column) for column in self.columns.ravel() if column >= 0]
+        program = model.program
+        chosen = [int(column) for column in self.columns(model).ravel() if column >= 0]
         row = Row(program.distinct_row_name("supposed"), "supposed")
         program.add_row(row, chosen, [1.0] * len(chosen), self.lower, self.upper)
 
@@ -52,7 +53,7 @@ def solved(
     """The plan of ``dataset`` with the ``bounds`` kept as well; ``asked`` as in ``build_model``."""
     model = build_model(dataset, asked=asked)
     for bound in bounds:
-        bound.add_to(model.program)
+        bound.add_to(model)
     return solve_model(model, replace(options, on_progress=None))
 
 

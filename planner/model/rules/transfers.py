@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import chain, groupby
 
 from planner.dataset.types import Decision
 from planner.model.formulation import Formulation, Term, existing
@@ -37,16 +37,15 @@ def release_rate(f: Formulation) -> None:
     for s, pool in enumerate(f.dataset.pools):
         if pool.release_rate is None:
             continue
-        for t in f.all_months():
-            terms = f.departures((s,), f.all_directions(), (t,))
-            f.at_most("release_rate", (pool.name,), t, terms, pool.release_rate, departing=t)
+        for t, leaving in enumerate(f.leaving(s)):
+            f.at_most("release_rate", (pool.name,), t, leaving, pool.release_rate, departing=t)
 
 
 def release_total(f: Formulation) -> None:
     """Σ_d,t x[s,d,t] ≤ total release of s."""
     for s, pool in enumerate(f.dataset.pools):
         if pool.release_total is not None:
-            terms = f.departures((s,), f.all_directions(), f.all_months())
+            terms = chain.from_iterable(f.leaving(s))
             last = f.dataset.months - 1
             f.at_most("release_total", (pool.name,), None, terms, pool.release_total, departing=last)
 

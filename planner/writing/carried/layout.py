@@ -6,12 +6,17 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 
 from planner.messages import text
+from planner.schema.plan_sheets import DECISION_COLUMNS
 from planner.schema.types import LANGUAGES
 from planner.spreadsheet.values import Values
 
 _SEARCHED = 30
 _FIRST_SERIAL = 10_000.0
 """Headings that are numbers from here on are months; smaller ones are years."""
+
+
+_DECIDED = frozenset(name for column in DECISION_COLUMNS for name in (column.label.en, column.label.fr))
+"""Headings under which people decide: what stands there is no label of its row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,11 @@ def layout(
     at = header if header is not None else _frozen(values) if headings is None else _header(values, headings)
     found = values.row(at) if at else {}
     months = [column for column, heading in found.items() if is_month(heading)]
-    labels = tuple(column for column in sorted(found) if not months or column < min(months))
+    labels = tuple(
+        column
+        for column in sorted(found)
+        if (not months or column < min(months)) and found[column] not in _DECIDED
+    )
     texts: dict[int, dict[int, str]] = {}
     for (row, column), value in values.cells.items():
         named = column in labels or not at

@@ -16,10 +16,10 @@ from xlsxwriter.utility import quote_sheetname, xl_rowcol_to_cell
 
 from planner.messages import text
 from planner.months import Month
-from planner.schema.results import MARK, RESULTS
+from planner.schema.results import FOR_THE_MEETING, MARK, RESULTS
 from planner.schema.types import Label, Language
 from planner.writing.sheets.worksheet import PlainWorksheet
-from planner.writing.style import month_format, style
+from planner.writing.style import MEETING_TAB, RESULT_TAB, month_format, style
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -163,6 +163,11 @@ class Page:
         self._done(self.sheet.merge_range(row, column, row, last, "", cell_format), row, column)
         self.text(row, column, value, *names)
 
+    def link(self, row: int, column: int, target: str, shown: str, look: Format) -> None:
+        """A link to a cell of the workbook, in a format of its own."""
+        self.texts.add(shown)
+        self._done(self.sheet.write_url(row, column, target, look, string=shown), row, column)
+
     def _done(self, code: int, row: int, column: int) -> None:
         if code != 0:
             raise ValueError(f"cell {here(row, column)} of {self.name!r} cannot be written (code {code})")
@@ -199,6 +204,7 @@ class Book:
             tuple[int, int], int
         ] = {}  # (Direction, type) → row of transfers.departures
         self.minimum_rows: dict[int, int] = {}  # Direction → row of staff.minimum
+        self.live_rules: dict[str, Block] = {}  # rule → its least room and what it misses, on What if
         self.verdict = ""  # of the master check
         self._pages: dict[str, Page] = {}
         self._formats: dict[tuple[str, ...], Format] = {}
@@ -214,8 +220,9 @@ class Book:
 
     def add(self, key: str, name: str) -> Page:
         """A new sheet after those added before."""
-        self._pages[key] = Page(self, key, self.workbook.add_worksheet(name, PlainWorksheet))
-        return self._pages[key]
+        self._pages[key] = page = Page(self, key, self.workbook.add_worksheet(name, PlainWorksheet))
+        page.sheet.set_tab_color(MEETING_TAB if key in FOR_THE_MEETING else RESULT_TAB)
+        return page
 
     def page(self, key: str) -> Page:
         """The sheet added under ``key``; KeyError where there is none."""

@@ -15,12 +15,12 @@ from planner.writing.style import BLUE, FAINT, FONT, GREY, INK, ORANGE, SERIES, 
 if TYPE_CHECKING:
     from xlsxwriter.chart import Chart
 
-_TEXT = {"name": FONT, "size": 8, "color": INK}
+_TEXT = {"name": FONT, "size": 9.5, "color": INK}
 _ACROSS, _DOWN = 3, 4
 _WIDTH, _TALLEST, _PAGE_HEIGHT = 445, 235, 740  # pixels: small charts, and all of them on a landscape page
 _ROW_PIXELS, _COLUMN_PIXELS = 21, 64
 _CROWD = 15  # Directions that bars can show
-_LABELS_ALONG = 8  # labels on the axis of months
+_LABELS_ALONG = 6  # labels on the axis of months
 _STEPS = (1, 2, 3, 6, 12)  # months between labels, so that they fall on the same months each year
 
 
@@ -150,7 +150,7 @@ def centres_chart(book: Book, size: tuple[int, int]) -> Chart:
     _dress(chart, book.say("plan_chart_centres", month=book.month(last)), size)
     names_axis = {
         "reverse": True,
-        "num_font": {**_TEXT, "size": 7},
+        "num_font": _TEXT,
         "line": {"color": GREY},
         "major_tick_mark": "none",
     }
@@ -205,7 +205,7 @@ def _column(book: Book, chart: Chart, sheet: str, name: str, values: str, colour
 
 def _dress(chart: Chart, title: str, size: tuple[int, int]) -> None:
     """Title (a text of ours, or ``=`` and the cell that holds a user's), legend, size and a faint frame."""
-    chart.set_title({"name": title, "name_font": {**_TEXT, "size": 9, "bold": True}, "overlay": False})
+    chart.set_title({"name": title, "name_font": {**_TEXT, "size": 10, "bold": True}, "overlay": False})
     chart.set_legend({"position": "bottom", "font": _TEXT})
     chart.set_size({"width": size[0], "height": size[1]})
     chart.set_chartarea({"border": {"color": FAINT}, "fill": {"color": "#FFFFFF"}})

@@ -137,12 +137,13 @@ def _envelopes(book: Book) -> list[Check]:
         label = book.say(
             "plan_check_envelope", name=window.name, first=book.month(first), last=book.month(last)
         )
-        formula = _envelope_formula(book, window.type, window.direction, first, last)
+        formula = envelope_formula(book, window.type, window.direction, first, last)
         checks.append(Check(label, book.say("plan_fte"), formula, value, window.minimum, window.maximum))
     return checks
 
 
-def _envelope_formula(book: Book, kind: int | None, direction: int | None, first: int, last: int) -> str:
+def envelope_formula(book: Book, kind: int | None, direction: int | None, first: int, last: int) -> str:
+    """Transfers of a type for a Direction (each None: all) that leave from ``first`` to ``last``."""
     if kind is None and direction is None:
         return f"=SUM({book.blocks['transfers.total'].span(0, first, 0, last)})"
     rows = [
@@ -214,7 +215,9 @@ def _costs(book: Book) -> Check:
     """The Costs sheet adds up to the goal that was minimised."""
     goal = book.plan.goals.get("cost", 0.0)
     total = float(book.figures.costs.total().sum())
-    formula = f"=({book.blocks['costs.whole'].cell()}-{goal!r})/1000000"
+    # Costs follow what is typed on Transfers; the goal is that of the plan as it was found.
+    edited = book.blocks["what_if.edited"].cell()
+    formula = f"=({book.blocks['costs.whole'].cell()}-{goal!r})/1000000*({edited}=0)"
     unit = book.say("plan_millions", currency=book.plan.dataset.currency)
     return Check(book.say("plan_check_cost"), unit, formula, (total - goal) / 1e6)
 

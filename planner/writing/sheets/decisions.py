@@ -17,10 +17,10 @@ _LINE_PIXELS = 17
 _STYLES = {Kind.NUMBER: "decimal", Kind.YESNO: "center"}
 
 
-def write_decisions(page: Page, table: Block, pairs: Sequence[tuple[int, int]], first: int) -> int:
-    """Fills the columns from ``first`` beside the rows of ``table``, one per pair (pool, Direction).
+def write_decisions(page: Page, table: Block, pairs: Sequence[tuple[int, int]], first: int) -> None:
+    """Fills the columns from ``first`` in the rows of ``table``, one per pair (pool, Direction).
 
-    What people have filled in stays with its row. Returns the last column.
+    What people have filled in stays with its row.
     """
     book, header = page.book, table.row - 1
     said = _said(book)
@@ -38,11 +38,11 @@ def write_decisions(page: Page, table: Block, pairs: Sequence[tuple[int, int]], 
                 page.cell(row, at, value, "row", style, "input")
         if pairs:
             _validate(page, table, at, column)
-    return _write_user_columns(page, header, pairs, first + len(DECISION_COLUMNS)) - 1
 
 
-def _write_user_columns(page: Page, header: int, pairs: Sequence[tuple[int, int]], first: int) -> int:
-    """The columns that people added, each value with its row. Returns the next free column."""
+def write_user_columns(page: Page, table: Block, pairs: Sequence[tuple[int, int]], first: int) -> int:
+    """The columns that people added, from ``first``, each value with its row. Returns the last column of the table."""
+    header = table.row - 1
     previous = page.book.plan.case.previous
     columns = previous.columns if previous is not None else ()
     for at, column in enumerate(columns, first):
@@ -52,7 +52,7 @@ def _write_user_columns(page: Page, header: int, pairs: Sequence[tuple[int, int]
         for row, (s, d) in enumerate(pairs, header + 1):
             value = values.get(_key(page.book, s, d))
             page.cell(row, at, value, "row", "general" if isinstance(value, float) else "text")
-    return first + len(columns)
+    return first + len(columns) - 1
 
 
 def _said(book: Book) -> dict[tuple[str, str], Row]:

@@ -71,6 +71,9 @@ class Figures:
     departures: FloatArray  # (D, E, T) leaving for d, by type
     early_training: FloatArray  # (D, T) in training who left before the first month
     early_arrivals: FloatArray  # (D, T) trained who left before the first month
+    early_paid: (
+        FloatArray  # (T) in training who left before the first month, × the share of the cost that is paid
+    )
     in_training: FloatArray  # (D, T)
     arrivals: FloatArray  # (D, T) newly trained
     staff: FloatArray  # (D, T)
@@ -111,6 +114,9 @@ def figures(plan: Plan) -> Figures:
         departures=departures,
         early_training=tidy(early_training.sum(axis=1)),
         early_arrivals=tidy(early_arrivals),
+        early_paid=tidy(
+            np.array([kind.pay_in_training for kind in dataset.types]) @ early_training.sum(axis=0)
+        ),
         in_training=tidy(training_by_type.sum(axis=1)),
         arrivals=tidy(early_arrivals + _arrivals(dataset, departures)),
         staff=tidy(quantities.staff),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from planner.months import Month
+from planner.schema.types import Language
 from planner.writing.sheets.book import Block, Page, Value, along, down, here
 from planner.writing.sheets.figures import FloatArray, tidy
 from planner.writing.sheets.paper import head_of_sheet, print_setup
@@ -15,9 +16,8 @@ from planner.writing.sheets.paper import head_of_sheet, print_setup
 Formula = Callable[[int, int], str]
 
 HEADER_ROW = 3
-_MONTHS_ON_A_PAGE = 24
 _MONTHS_BESIDE = 12  # columns that a note beside a section title needs
-_NARROWEST = 6.4  # a month heading fits
+_NARROWEST: dict[Language, float] = {"en": 6.6, "fr": 7.6}  # a month heading fits
 _DIGIT, _POINT, _LETTER, _HEADING, _PADDING = (
     7.5,
     3.8,
@@ -28,9 +28,9 @@ _DIGIT, _POINT, _LETTER, _HEADING, _PADDING = (
 _UNIT_PIXELS = 7  # pixels of one unit of column width
 _WIDEST_TEXT = 45
 _TAIL_EXTRA = 1.5  # width of totals beyond that of a month
-_ROW_PIXELS, _PAGE_PIXELS = 19, (1047, 640)  # of a row, and of what a landscape A4 page holds
-_LEGIBLE = 0.6  # smallest scale of a page
-_SQUEEZE = 1.12  # pages that are printed smaller, as one
+_ROW_PIXELS, _PAGE_PIXELS = 18, (1047, 640)  # of a row, and of what a landscape A4 page holds
+LEGIBLE = 0.74
+"""Smallest scale of a page: the smallest font of ours, 9.5 points, is 7 points on it."""
 _SIDES = {"muted": "text"}
 
 
@@ -104,62 +104,51 @@ class Grid:
         header = Block(page.name, HEADER_ROW, self.first, 1, self.months)
         self.book.blocks[f"{page.key}.header"] = header
 
-    def close(self, beside: Sequence[float] = (), through: int = 0) -> None:
-        """The print set-up, once the last row is known; ``beside`` are the widths of columns after the last one.
+    def close(self, *, keys: int = 0, through: int = 0) -> None:
+        """The print set-up, once the last row is known: a year of months to a page, the totals with the last.
 
-        Columns beside are printed too: on the same page where it stays legible, else with the totals on one of their
-        own, which repeats the labels and ends before row ``through``.
+        The first ``keys`` columns (0: all labels) are on every page; rows from ``through`` on (0: none) are left out.
         """
-        width = self._width + sum(beside)
-        if beside and self._scale(width) < _LEGIBLE:
-            self._close_in_parts(len(beside), through or self.row)
-            return
-        last_column = self.right + len(beside)
-        pages = -(-self.months // _MONTHS_ON_A_PAGE)
+        last_row, years = (through or self.row) - 1, self.book.figures.years
+        ends = [self.first + year.last for year in years]
+        starts = [0, *(end + 1 for end in ends[:-1])]
+        if len(years) == 1 or self._fits(starts[-1], keys):
+            ends[-1] = self.right
+        else:
+            starts.append(ends[-1] + 1)
+            ends.append(self.right)
+        pages = len(ends) * self._pages_high(last_row)
         print_setup(
             self.page,
-            last_row=self.row - 1,
-            last_column=last_column,
+            last_row=last_row,
+            last_column=self.right,
             landscape=True,
-            pages_wide=pages,
-            pages_high=self._pages_high(width) if pages == 1 else 0,
+            pages_high=pages,
             header_row=HEADER_ROW,
-            label_columns=self.first if pages > 1 else 0,
+            label_columns=(keys or self.first) if len(ends) > 1 else 0,
         )
+        if len(ends) > 1:
+            # A program that fits pages takes no notice of page breaks: each year is a print area of its own. The
+            # first row of another one is that below the headings: a title would be cut, and these repeat.
+            tops = [0, *(HEADER_ROW + 1 for _ in ends[1:])]
+            parts = (
+                Block(self.page.name, top, start, last_row - top + 1, end - start + 1)
+                for top, start, end in zip(tops, starts, ends, strict=True)
+            )
+            self.page.sheet.print_area_range = ",".join(part.all() for part in parts)
 
-    def _close_in_parts(self, beside: int, through: int) -> None:
-        """Pages of so many months, then one with the totals and the columns beside, all at one scale.
-
-        Each is a print area of its own: a program that fits pages takes no notice of page breaks.
-        """
-        print_setup(
-            self.page,
-            last_row=self.row - 1,
-            last_column=self.right + beside,
-            landscape=True,
-            header_row=HEADER_ROW,
-            label_columns=self.first,
-        )
-        starts = [0, *range(self.first + _MONTHS_ON_A_PAGE, self.last + 1, _MONTHS_ON_A_PAGE), self.last + 1]
-        ends = [*(start - 1 for start in starts[1:]), self.right + beside]
-        rows = [*(self.row for _ in starts[1:]), through]
-        parts = [
-            # The first row of another part is the one below the headings: a title would be cut, and these repeat.
-            Block(self.page.name, top, at, high - top, end - at + 1)
-            for at, end, high in zip(starts, ends, rows, strict=True)
-            for top in (HEADER_ROW + 1 if at else 0,)
-        ]
-        self.page.sheet.print_area_range = ",".join(part.all() for part in parts)
+    def _fits(self, start: int, keys: int) -> bool:
+        """Whether the months from the column ``start`` on and the totals are legible on one page."""
+        columns = [*range(keys or self.first), *range(max(start, keys or self.first), self.right + 1)]
+        return self._scale(sum(self.widths[column] for column in columns)) >= LEGIBLE
 
     def _scale(self, width: float) -> float:
         """At which share of its size so wide a sheet fits a page."""
         return min(1.0, _PAGE_PIXELS[0] / (width * _UNIT_PIXELS))
 
-    def _pages_high(self, width: float) -> int:
-        """1 where a few rows would spill over onto a second page, else 0: as many pages as it takes."""
-        scale = self._scale(width)
-        filled = self.row * _ROW_PIXELS * scale / _PAGE_PIXELS[1]
-        return int(filled <= _SQUEEZE)
+    def _pages_high(self, last_row: int) -> int:
+        """Pages that the rows take where they are as small as is still legible."""
+        return -(-(last_row + 1) * _ROW_PIXELS // int(_PAGE_PIXELS[1] / LEGIBLE))
 
     def section(self, title: str, note: str = "") -> None:
         """A section title over the whole width, after a blank row."""
@@ -209,6 +198,12 @@ class Grid:
                     self.page.formula(self.row, self.first + t, formula(i, t), value, "row", *names)
             self._finish_row(labels, line, names, tails=tails)
         return block
+
+    def replace(self, block: Block, formula: Formula, values: FloatArray, *names: str) -> None:
+        """Formulas, with the values (n, T) they have now, in the place of numbers written before."""
+        for i, line in enumerate(values.tolist()):
+            for t, value in enumerate(line):
+                self.page.formula(block.row + i, block.column + t, formula(i, t), value, "row", *names)
 
     def total(
         self, label: str, over: Block, values: FloatArray, *, style: str = "fte", tails: bool = True
@@ -261,12 +256,11 @@ class Grid:
         labels = [max(head.width, heading_width(head.title)) for head in self.heads]
         for column, label in enumerate(labels):
             sheet.set_column(column, column, label)
-        width = max(_NARROWEST, number_width(largest))
+        width = max(_NARROWEST[self.book.language], number_width(largest))
         sheet.set_column(self.first, self.last, width)
         if self.tails:
             sheet.set_column(self.last + 1, self.right, width + _TAIL_EXTRA)
-        tails = len(self.tails) * (width + _TAIL_EXTRA)
-        self._width = sum(labels) + self.months * width + tails
+        self.widths = [*labels, *[width] * self.months, *[width + _TAIL_EXTRA] * len(self.tails)]
 
 
 def number_width(largest: float) -> float:

@@ -46,5 +46,6 @@ def print_setup(
     if label_columns:
         sheet.repeat_columns(0, label_columns - 1)
     title = book.title[:_HEADER_LIMIT].replace("&", "&&")
-    sheet.set_header(f"&L&8{title}&R&8&A", {"margin": 0.3})
-    sheet.set_footer(f"&R&8{book.say('plan_page_of')}", {"margin": 0.3})
+    edges = {"margin": 0.3, "scale_with_doc": False}
+    sheet.set_header(f"&L&8{title}&R&8&A", edges)
+    sheet.set_footer(f"&R&8{book.say('plan_page_of')}", edges)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from planner.schema.inputs import input_sheet
 from planner.writing.sheets.book import Block, Book, down, here
 from planner.writing.sheets.figures import tidy
-from planner.writing.sheets.grid import Grid, Head, Tail, text_width
+from planner.writing.sheets.grid import Grid, Head, Tail, relative, text_width
 from planner.writing.sheets.transfers import POOL, pool_labels
 
 _ATTRITION, _AVAILABLE = 4, 5
@@ -17,16 +19,11 @@ def write_pool_stock(book: Book) -> None:
     tails = [Tail(book.say(code), "SUM", 0, 0) for code in ("plan_gives_up", "plan_share_given")]
     grid = Grid(page, _heads(book), tails, sum(pool.available for pool in dataset.pools))
     grid.open(book.heading("pool_stock"), book.say("plan_pool_stock_subtitle"))
-    start = grid.row
-    stock = grid.formulas(
+    stock = grid.values(
         [
             [*pool_labels(book, s), pool.release_total, pool.attrition, pool.available]
             for s, pool in enumerate(dataset.pools)
         ],
-        lambda i, t: (
-            f"={here(start + i, _AVAILABLE + t)}*(1-{here(start + i, _ATTRITION, col_abs=True)})"
-            f"-{_leaving(book, start + i, f'transfers.month.{t}')}"
-        ),
         numbers.pool_stock,
         "grid",
         tails=False,
@@ -34,8 +31,29 @@ def write_pool_stock(book: Book) -> None:
     total = grid.total(book.say("plan_total"), stock, tidy(numbers.pool_stock.sum(axis=0)), tails=False)
     _totals(book, grid, stock, total)
     _shares(book, grid, stock, total)
+    leaving = _departures(book, grid)
+    grid.replace(stock, partial(_kept, stock, leaving), numbers.pool_stock, "grid")
     grid.close()
-    book.blocks["pool_stock.months"] = stock
+    book.blocks |= {"pool_stock.months": stock, "pool_stock.leaving": leaving}
+
+
+def _kept(stock: Block, leaving: Block, s: int, t: int) -> str:
+    """The stock of the month before (at first what is available, beside it) after attrition, less who leaves."""
+    kept = f"{relative(stock, s, t - 1)}*(1-{here(stock.row + s, _ATTRITION, col_abs=True)})"
+    return f"={kept}-{relative(leaving, s, t)}"
+
+
+def _departures(book: Book, grid: Grid) -> Block:
+    """Who leaves each pool in each month, from the Transfers sheet."""
+    grid.section(book.say("plan_leaving"))
+    start = grid.row
+    return grid.formulas(
+        [pool_labels(book, s) for s in range(len(book.plan.dataset.pools))],
+        lambda i, t: "=" + _leaving(book, start + i, f"transfers.month.{t}"),
+        tidy(book.figures.transfers.sum(axis=1)),
+        "grid",
+        tails=False,
+    )
 
 
 def _heads(book: Book) -> tuple[Head, ...]:
@@ -78,6 +96,7 @@ def _shares(book: Book, grid: Grid, stock: Block, total: Block) -> None:
     page.formula(total.row, fte, f"=SUM({down(stock.row, last, fte)})", everyone, "total", "fte")
     whole = _ratio(everyone, sum(pool.available for pool in pools))
     page.formula(total.row, share, _share(total.row, fte), whole, "total", "share")
+    book.blocks["pool_stock.given"] = Block(page.name, stock.row, fte, stock.rows, 1)
     book.blocks["pool_stock.shares"] = Block(page.name, stock.row, share, stock.rows, 1)
 
 

@@ -25,6 +25,7 @@ from planner.writing.sheets.staff import write_staff
 from planner.writing.sheets.summary import write_summary
 from planner.writing.sheets.training import write_training
 from planner.writing.sheets.transfers import write_transfers
+from planner.writing.sheets.what_if import write_what_if
 
 
 def write_plan_proof(book: Book) -> None:
@@ -42,6 +43,7 @@ WRITERS: dict[str, Callable[[Book], None]] = {
     "staff": write_staff,
     "chances": write_chances,
     "costs": write_costs,
+    "what_if": write_what_if,
     "changes": write_changes,
     "realised": write_realised,
     "history": write_history,

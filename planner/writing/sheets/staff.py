@@ -16,18 +16,20 @@ _MINIMUM, _ATTRITION, _START = 2, 4, 5
 
 
 def write_staff(book: Book) -> None:
-    """Trained staff, its minimum and room above it, arrivals, the staff balance, and the work balance."""
+    """Trained staff, its minimum and room above it, who does the work; then, for the screen, what staff comes from."""
     page, numbers = book.page("staff"), book.figures
     grid = Grid(page, _heads(book), (), float(numbers.work.sum(axis=0).max(initial=0.0)))
     grid.open(book.heading("staff"), book.say("plan_staff_subtitle"))
     staff = _trained(book, grid)
     _minimum(book, grid, staff)
+    _work(book, grid)
+    through = grid.row
     arrivals = _arrivals(book, grid)
+    _follow(book, grid, staff, arrivals)
     _balance(book, grid, staff, arrivals)
     _served_elsewhere(book, grid)
-    _work(book, grid)
     write_levels(book, grid)
-    grid.close()
+    grid.close(through=through)
 
 
 def _heads(book: Book) -> tuple[Head, ...]:
@@ -45,7 +47,8 @@ def _heads(book: Book) -> tuple[Head, ...]:
 
 def _trained(book: Book, grid: Grid) -> Block:
     dataset, staff = book.plan.dataset, book.figures.staff
-    grid.section(book.say("plan_trained"), book.say("plan_trained_note"))
+    # No line of remarks between: centres stand from row 6 on, whatever the horizon.
+    grid.section(book.say("plan_trained"))
     rows = [
         [
             direction.name,
@@ -64,6 +67,19 @@ def _trained(book: Book, grid: Grid) -> Block:
     grid.page.formula(total.row, _START, f"=SUM({top}:{bottom})", started, "total", "fte")
     book.blocks |= {"staff.trained": block, "staff.total": total}
     return block
+
+
+def _follow(book: Book, grid: Grid, staff: Block, arrivals: Block) -> None:
+    """Staff as formulas, now that it is known where arrivals stand: the month before after attrition, and those.
+
+    Before the first month is the starting staff, which stands beside it.
+    """
+
+    def trained(d: int, t: int) -> str:
+        kept = f"{relative(staff, d, t - 1)}*(1-{here(staff.row + d, _ATTRITION, col_abs=True)})"
+        return f"={kept}+{relative(arrivals, d, t)}"
+
+    grid.replace(staff, trained, book.figures.staff, "grid")
 
 
 def _minimum(book: Book, grid: Grid, staff: Block) -> None:

@@ -5,22 +5,25 @@ from __future__ import annotations
 from planner.months import moment
 from planner.writing.sheets import charts
 from planner.writing.sheets.aims import Aim, aims
-from planner.writing.sheets.book import Book, Page
+from planner.writing.sheets.asked import decided, questions, risks, since_before
+from planner.writing.sheets.book import Block, Book, Page, here
 from planner.writing.sheets.checks import KO, OK
 from planner.writing.sheets.key_figures import Figure, columns_of, key_figures
 from planner.writing.sheets.levels import write_last_levels
 from planner.writing.sheets.paper import even_rows, print_setup
-from planner.writing.sheets.promises import write_promises
+from planner.writing.sheets.promises import STATUSES, SYMBOLS, write_promises
 from planner.writing.sheets.sentences import sentences
+from planner.writing.style import BLUE, style
 
 COLUMNS = 15
-_WIDTH = 8.7  # characters
-_PIXELS = 66  # of a column so wide
-_ROW_PIXELS = 19
-_SENTENCE = 148  # characters that fit one line
+_WIDTH = 8.4  # characters
+_PIXELS = 64  # of a column so wide
+_ROW_PIXELS = 17
+_SENTENCE = 150  # characters that fit one line
 _UNIT, _FIRST_VALUE, _CHART = 4, 5, 8
-_CHART_ROWS = 11
+_CHART_ROWS = 14
 _ACROSS = 2
+_LINK = 3  # columns of a link
 _ROWS = 100  # more than the page ever has
 
 
@@ -31,11 +34,16 @@ def write_summary(book: Book) -> None:
     even_rows(page, 0, _ROWS, _ROW_PIXELS)
     page.sheet.set_column(0, COLUMNS - 1, _WIDTH)
     _title(book, page)
-    row = _decided(book, page, 3)
+    row = _sentences(book, page, 3, "plan_proposed", [*sentences(book), decided(book)])
+    row = _questions(book, page, row + 1)
+    row = _sentences(book, page, row + 1, "plan_since_version", list(since_before(book)))
+    row = _sentences(book, page, row + 1, "plan_risks", list(risks(book)))
     row = _aims(book, page, row + 1)
     row = _key_figures(book, page, row + 1)
     row = write_last_levels(book, page, row + 1)
-    row = write_promises(book, page, row + 1)
+    promises = write_promises(book, page, row + 1)
+    _promises_kept(book, page, promises)
+    row = promises.row + promises.rows + 1
     row = _charts(book, page, row + 1)
     print_setup(page, last_row=row, last_column=COLUMNS - 1, landscape=False, pages_high=1)
     page.sheet.activate()
@@ -65,11 +73,11 @@ def _title(book: Book, page: Page) -> None:
         places = {
             "plan": said.plan,
             "version": said.version,
-            "author": said.author,
+            "author": said.author or book.say("history.author_unknown"),
             "time": moment(said.time, book.language),
         }
         page.text(2, 0, book.say("plan_identity", **places), "note", "tight")
-    page.text(1, COLUMNS - 3, book.say("plan_master_check"), "strong", "right")
+    page.text(1, COLUMNS - 3, book.say("plan_figures_verified"), "strong", "right")
     cell = (1, COLUMNS - 2)
     page.merged(*cell, COLUMNS - 1, "", "verdict")
     page.formula(*cell, f"={book.blocks['checks.master'].cell()}", book.verdict, "verdict")
@@ -78,14 +86,52 @@ def _title(book: Book, page: Page) -> None:
         page.sheet.conditional_format(*cell, *cell, options)
 
 
-def _decided(book: Book, page: Page, row: int) -> int:
-    row = section(page, row, book.say("plan_decided"))
-    for sentence in sentences(book):
+def _sentences(book: Book, page: Page, row: int, code: str, said: list[str]) -> int:
+    """A section of sentences, none where there is nothing to say; returns the next row."""
+    if not said:
+        return row - 1
+    version = book.plan.changes.since.version if book.plan.changes is not None else 0
+    row = section(page, row, book.say(code, version=version))
+    for sentence in said:
         page.merged(row, 0, COLUMNS - 1, f"• {sentence}", "text", "wrap", "middle")
         lines = -(-len(sentence) // _SENTENCE)
         page.sheet.set_row_pixels(row, _ROW_PIXELS * lines)
         row += 1
     return row
+
+
+def _questions(book: Book, page: Page, row: int) -> int:
+    """What is asked of the reader, with a link to the cell in which they answer."""
+    row = section(page, row, book.say("plan_asked"))
+    link = book.workbook.add_format({**style("row", "right"), "font_color": BLUE, "underline": 1})
+    for question in questions(book):
+        page.merged(row, 0, COLUMNS - _LINK - 1, f"• {question.text}", "row", "text")
+        page.merged(row, COLUMNS - _LINK, COLUMNS - 1, "", "row")
+        target = "internal:'{}'!{}".format(question.sheet.replace("'", "''"), question.cell)
+        page.link(row, COLUMNS - _LINK, target, f"{question.sheet}!{question.cell}", link)
+        row += 1
+    return row
+
+
+def _promises_kept(book: Book, page: Page, promises: Block) -> None:
+    """How many promises are kept and missed, beside the verdict on the figures: those are two things."""
+    reports = [report for report in book.plan.rules if report.status in STATUSES]
+    missed = sum(report.status == "missed" for report in reports)
+    span = promises.all().rpartition("!")[2]
+    symbol = SYMBOLS["missed"]
+    count = f'SUMPRODUCT(--(LEFT({span},1)="{symbol}"))'
+    kept, lost = book.say("plan_promises_kept"), book.say("plan_promises_missed")
+    formula = f'=({len(reports)}-{count})&" {kept}, "&{count}&" {lost}"'
+    shown = f"{len(reports) - missed} {kept}, {missed} {lost}"
+    page.text(2, COLUMNS - 6, book.say("plan_promises_label"), "strong", "right")
+    page.merged(2, COLUMNS - 5, COLUMNS - 1, "", "strong", "right")
+    page.formula(2, COLUMNS - 5, formula, shown, "strong", "right")
+    options = {
+        "type": "formula",
+        "criteria": f'=ISERROR(SEARCH(", 0 ",{here(2, COLUMNS - 5, row_abs=True, col_abs=True)}))',
+        "format": book.format("missed"),
+    }
+    page.sheet.conditional_format(2, COLUMNS - 5, 2, COLUMNS - 1, options)
 
 
 def _aims(book: Book, page: Page, row: int) -> int:

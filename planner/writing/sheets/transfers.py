@@ -5,14 +5,15 @@ from __future__ import annotations
 import numpy as np
 
 from planner.schema.inputs import input_sheet
-from planner.schema.plan_sheets import DECISION_COLUMNS
+from planner.schema.plan_sheets import DECISION_COLUMNS, TRANSFERS
+from planner.schema.units import unit_text
 from planner.writing.sheets.book import Block, Book, here
-from planner.writing.sheets.decisions import write_decisions
+from planner.writing.sheets.decisions import write_decisions, write_user_columns
 from planner.writing.sheets.figures import tidy
 from planner.writing.sheets.grid import Grid, Head, text_width, yearly_sums
 
-POOL, TYPE, HOME, TO = range(4)
-"""Label columns of the table."""
+POOL, TYPE, HOME, TO, DECISIONS = range(5)
+"""Label columns of the table, and the first of those in which people decide."""
 
 
 def write_transfers(book: Book) -> None:
@@ -25,8 +26,8 @@ def write_transfers(book: Book) -> None:
     _totals(book, grid, table)
     through = grid.row
     _departures(book, grid, table)
-    # What is decided and why belongs on paper; columns that people added are their own.
-    grid.close([column.width for column in DECISION_COLUMNS], through)
+    # What is decided is printed beside the first year; what follows from the table is for the screen.
+    grid.close(keys=DECISIONS, through=through)
 
 
 def _heads(book: Book) -> tuple[Head, ...]:
@@ -37,6 +38,7 @@ def _heads(book: Book) -> tuple[Head, ...]:
         Head(book.word(pools.column("type").label), text_width((t.name for t in dataset.types), 8)),
         Head(book.say("plan_from"), home),
         Head(book.word(decisions.column("to").label), home),
+        *(Head(book.word(column.label), column.width) for column in DECISION_COLUMNS),
     )
 
 
@@ -56,11 +58,29 @@ def _routes(book: Book, grid: Grid) -> Block:
     if not routes:
         table = Block(table.sheet, table.row, table.column, 1, table.columns)
         grid.remark(book.say("plan_no_transfers"))
-    last = write_decisions(grid.page, table, routes, grid.right + 1)
+    write_decisions(grid.page, table, routes, DECISIONS)
+    last = write_user_columns(grid.page, table, routes, _route_columns(book, grid, table) + 1)
     # Sorting by the filter takes along what lies inside it, so decisions must.
     grid.page.sheet.autofilter(table.row - 1, 0, table.row + table.rows - 1, last)
     _offer(book, grid, table)
     return table
+
+
+def _route_columns(book: Book, grid: Grid, table: Block) -> int:
+    """What each way costs and how far it goes, after the totals: costs follow from it. Returns the last column."""
+    dataset, page = book.plan.dataset, grid.page
+    at = grid.right
+    for key, style in (("move_cost", "money"), ("distance", "count")):
+        at += 1
+        column = TRANSFERS.column(key)
+        unit = unit_text(column.unit, book.language, dataset.currency)
+        page.sheet.set_column(at, at, column.width)
+        page.text(table.row - 1, at, f"{book.word(column.label)} ({unit})", "header", "right")
+        for row, (s, d) in enumerate(book.figures.routes, table.row):
+            route = dataset.route(s, d)
+            page.cell(row, at, route.cost if key == "move_cost" else route.distance, "row", style)
+        book.blocks[f"transfers.{key}s"] = Block(table.sheet, table.row, at, table.rows, 1)
+    return at
 
 
 def _offer(book: Book, grid: Grid, table: Block) -> None:
@@ -105,7 +125,8 @@ def _totals(book: Book, grid: Grid, table: Block) -> None:
 def _departures(book: Book, grid: Grid, table: Block) -> None:
     """By Direction and type: what training and staff follow from."""
     dataset, departures = book.plan.dataset, book.figures.departures
-    used = [(int(d), int(e)) for d, e in np.argwhere(departures.any(axis=2))]
+    moving = {(int(d), int(e)) for d, e in np.argwhere(departures.any(axis=2))}
+    used = sorted(moving | {(d, dataset.pools[s].type) for s, d in book.figures.routes})
     if not used:
         return
     grid.section(book.say("plan_departures"), book.say("plan_departures_note"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import quote_sheetname, xl_range_abs
 
+from planner.files import as_argument
 from planner.messages import text
 from planner.schema.inputs import SETTINGS, input_sheet
 from planner.writing.style import BLUE, HEADER_FILL, INK, LINE
@@ -71,7 +72,7 @@ def write_cover(desk: Desk, layouts: Sequence[Layout], name: str) -> str:
     cover.paragraph(desk.example.purpose.text(desk.language))
     cover.section("template_steps")
     for step in (1, 2, 3):
-        cover.paragraph(cover.say(f"template_step_{step}", file=name), str(step))
+        cover.paragraph(cover.say(f"template_step_{step}", file=as_argument(name)), str(step))
     _legend(cover)
     listed = _sheets(cover, layouts)
     _tips(cover)

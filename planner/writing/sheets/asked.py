@@ -1,0 +1,108 @@
+"""The Summary's answers for who has two minutes: what is asked of them, what changed, and what is at risk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from planner.findings import Level
+from planner.history.telling import sentences as told
+from planner.messages import number
+from planner.schema.inputs import input_sheet
+from planner.schema.rules import GOALS, rule
+from planner.writing.sheets.book import Book
+from planner.writing.sheets.figures import NOISE
+from planner.writing.sheets.transfers import DECISIONS
+
+_NAMED = 3
+"""Rules or decisions named one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something to answer, and the cell where: a sheet and an address."""
+
+    text: str
+    sheet: str
+    cell: str
+
+
+def questions(book: Book) -> Iterator[Question]:
+    """What the reader is asked, each with the cell that answers it."""
+    transfers = book.page("transfers").name
+    table = book.blocks["transfers.pools"]
+    if book.figures.routes:
+        first = f"{chr(ord('A') + DECISIONS)}{table.row + 1}"
+        yield Question(book.say("plan_ask_decide"), transfers, first)
+    missed = [report for report in book.plan.rules if report.status == "missed"]
+    if missed:
+        names = ", ".join(book.word(rule(report.rule).label) for report in missed[:_NAMED])
+        rules = book.plan.case.title("rules") if "rules" in book.plan.case.tables else ""
+        sheet = rules or input_sheet("rules").label.text(book.language)
+        yield Question(book.say("plan_ask_missed", rules=names, count=len(missed)), sheet, "A1")
+    warnings = sum(finding.level is Level.WARNING for finding in book.plan.findings)
+    if warnings:
+        yield Question(book.say("plan_ask_warnings", count=warnings), book.page("findings").name, "A4")
+    yield Question(book.say("plan_ask_try"), book.page("what_if").name, "A5")
+
+
+def since_before(book: Book) -> Iterator[str]:
+    """What differs from the version before: what was edited, who is told again, what it costs."""
+    plan = book.plan
+    if plan.changes is None:
+        return
+    yield from told(plan, plan.changes, book.language)[1:]
+    previous = plan.case.previous
+    same = previous is not None and (previous.first, previous.months) == (
+        plan.dataset.first_month,
+        plan.dataset.months,
+    )
+    before = previous.versions[-1].goals if same and previous is not None and previous.versions else {}
+    said = []
+    for goal in GOALS:
+        change = plan.goals.get(goal.id, 0.0) - before.get(goal.id, plan.goals.get(goal.id, 0.0))
+        if goal.unit == "EUR" and abs(change) >= 1:
+            sign = "+" if change > 0 else ""
+            money = f"{sign}{number(change, book.language, 0)} {plan.dataset.currency}"
+            said.append(f"{book.word(goal.label)} {money}")
+    yield book.say("plan_since_costs", changes=", ".join(said)) if said else book.say("plan_since_same")
+
+
+def decided(book: Book) -> str:
+    """How much of the plan people have decided; the rest is a proposal."""
+    decisions = book.plan.dataset.decisions
+    if not decisions:
+        return book.say("plan_decided_nothing")
+    return book.say("plan_decided_some" if len(decisions) > 1 else "plan_decided_one", count=len(decisions))
+
+
+def risks(book: Book) -> Iterator[str]:
+    """Partners without room, and centres at their minimum: where the plan breaks first if the forecast is wrong."""
+    dataset, numbers = book.plan.dataset, book.figures
+    for at, partner in enumerate(dataset.partners):
+        if partner.capacity is None:
+            continue
+        full = int((numbers.by_partner[at] >= partner.capacity - NOISE).sum())
+        if full:
+            yield book.say("plan_risk_partner", name=partner.name, count=full, months=dataset.months)
+    tight = _at_minimum(book)
+    if tight:
+        named = ", ".join(f"{name} ({count})" for name, count in tight[:_NAMED])
+        more = len(tight) - _NAMED
+        rest = book.say("plan_and_others", count=more) if more > 0 else ""
+        yield book.say("plan_risk_minimum", centres=", ".join(part for part in (named, rest) if part))
+
+
+def _at_minimum(book: Book) -> list[tuple[str, int]]:
+    """Centres with months in which nobody can leave without the minimum being missed, the most first."""
+    found = []
+    for d, direction in enumerate(book.plan.dataset.directions):
+        if direction.minimum_staff is None:
+            continue
+        room = book.figures.staff[d, max(0, direction.minimum_from) :] - direction.minimum_staff
+        count = int((np.abs(room) < 1).sum())
+        if count:
+            found.append((direction.name, count))
+    return sorted(found, key=lambda one: -one[1])

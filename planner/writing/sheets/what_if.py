@@ -1,0 +1,155 @@
+"""What if: change a figure on Transfers, and see here what becomes of each rule, and at best of work and cost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from planner.schema.rules import rule
+from planner.writing.sheets.book import Block, Book, here
+from planner.writing.sheets.counting import count_beyond
+from planner.writing.sheets.figures import NOISE, tidy
+from planner.writing.sheets.grid import Grid, Head, text_width, yearly_sums
+from planner.writing.sheets.live_rules import Room, live_rules
+from planner.writing.sheets.policy import write_policy
+
+_LABEL, _UNIT, _FIRST, _SECOND = range(4)
+STATUSES = ("missed", "binding", "kept")
+
+
+def write_what_if(book: Book) -> None:
+    """Each rule on transfers with its least room; the work that own staff can do; then every line of the rules."""
+    page, rules = book.page("what_if"), live_rules(book)
+    largest = float(book.figures.costs.total().sum())
+    grid = Grid(page, _heads(book), yearly_sums(page), largest / 1000)
+    grid.open(book.heading("what_if"), book.say("plan_what_if_subtitle"))
+    promises = _promises(book, grid, rules)
+    grid.section(book.say("plan_policy"), book.say("plan_policy_note"))
+    captions(grid, "plan_policy_limit", "plan_policy_price")
+    write_policy(book, grid)
+    for name, rooms in rules.items():
+        _lines(book, grid, name, rooms, promises[name])
+    _edited(book, grid)
+    grid.close()
+
+
+def _heads(book: Book) -> tuple[Head, ...]:
+    names = [pool.name for pool in book.plan.dataset.pools]
+    return (
+        Head(book.say("plan_line"), text_width(names, 40)),
+        Head(book.say("plan_unit"), 14, "muted"),
+        Head("", 12, "decimal"),
+        Head("", 12, "decimal"),
+    )
+
+
+def captions(grid: Grid, *codes: str) -> None:
+    """Says in the title row just written what the two columns before the months hold."""
+    for column, code in enumerate(codes, _FIRST):
+        if code:
+            grid.page.text(grid.row - 1, column, grid.book.say(code), "section", "note", "right")
+
+
+def _edited(book: Book, grid: Grid) -> None:
+    """How many sums of Transfers are not what the plan proposed: kept as figures at the end of the sheet."""
+    departures = book.blocks.get("transfers.departures")
+    grid.section(book.say("plan_what_if_proposed"))
+    grid.page.text(grid.row, _LABEL, book.say("plan_what_if_edited"), "row", "strong")
+    grid.page.text(grid.row, _UNIT, book.say("plan_cases"), "row", "muted")
+    cell = Block(grid.page.name, grid.row, _FIRST, 1, 1)
+    book.blocks["what_if.edited"] = cell
+    if departures is None:
+        grid.page.number(grid.row, _FIRST, 0.0, "row", "count")
+        grid.row += 1
+        return
+    row = grid.row
+    grid.row += 1
+    dataset = book.plan.dataset
+    pairs = sorted(book.departure_rows, key=lambda pair: book.departure_rows[pair])
+    labels = [f"{dataset.types[e].name} → {dataset.directions[d].name}" for d, e in pairs]
+    values = np.array([book.figures.departures[d, e] for d, e in pairs])
+    proposed = grid.values([[label, book.say("plan_fte")] for label in labels], values, "grid", tails=False)
+    formula = f"={count_beyond(f'{departures.all()}-{proposed.all()}')}"
+    grid.page.formula(row, _FIRST, formula, 0.0, "row", "count", "strong")
+
+
+def _promises(book: Book, grid: Grid, rules: dict[str, list[Room]]) -> dict[str, int]:
+    """A row for each rule, to be filled once its lines are written; returns their rows."""
+    grid.section(book.say("plan_what_if_rules"), book.say("plan_what_if_rules_note"))
+    captions(grid, "plan_what_if_room", "plan_what_if_missed")
+    rows = {}
+    for name in rules:
+        rows[name] = grid.row
+        grid.page.text(grid.row, _LABEL, book.word(rule(name).label), "row", "text")
+        grid.page.text(grid.row, _UNIT, book.say("plan_fte"), "row", "muted")
+        grid.row += 1
+    return rows
+
+
+def _lines(book: Book, grid: Grid, name: str, rooms: Sequence[Room], row: int) -> None:
+    """Every line of a rule: the room that it leaves in each month, or over the horizon in the first of them."""
+    grid.section(book.word(rule(name).label), book.say("plan_what_if_lines_note"))
+    labels = list(dict.fromkeys(room.label for room in rooms))
+    parts = [[room for room in rooms if room.forbidden], [room for room in rooms if not room.forbidden]]
+    forbidden, roomy = (_grid_of(book, grid, part, labels) for part in parts)
+    now = _telling(rooms)
+    least, missed = _least(forbidden, roomy), _missed(forbidden, roomy)
+    page = grid.page
+    page.formula(row, _FIRST, f"={least}", now, "row", "decimal", "strong")
+    short = sum(max(0.0, -room.now) for room in rooms)
+    page.formula(row, _SECOND, f"={missed}", float(tidy(short)), "row", "decimal", "strong")
+    status = STATUSES[0 if now < -NOISE else 1 if now <= NOISE and roomy else 2]
+    words = [book.say(f"plan_rule_{code}") for code in STATUSES]
+    cell = here(row, _FIRST)
+    binding = words[1] if roomy else words[2]
+    formula = f'=IF({cell}<-{NOISE:f},"{words[0]}",IF({cell}>{NOISE:f},"{words[2]}","{binding}"))'
+    page.formula(row, grid.first, formula, book.say(f"plan_rule_{status}"), "row", "strong")
+    book.live_rules[name] = Block(page.name, row, _FIRST, 1, 2)
+
+
+def _telling(rooms: Sequence[Room]) -> float:
+    """The least room now: of what is forbidden only where it is done."""
+    telling = [room.now for room in rooms if not room.forbidden or room.now < -NOISE]
+    return float(tidy(min(telling, default=0.0)))
+
+
+def _grid_of(book: Book, grid: Grid, rooms: Sequence[Room], labels: Sequence[str]) -> Block | None:
+    if not rooms:
+        return None
+    rows: dict[tuple[str, int], list[Room | None]] = {}
+    for room in rooms:
+        at, number = room.month or 0, 0
+        while rows.setdefault((room.label, number), [None] * grid.months)[at] is not None:
+            number += 1  # two lines of one name, such as the least and the most of an envelope
+        rows[room.label, number][at] = room
+    table = sorted(rows.items(), key=lambda row: (labels.index(row[0][0]), row[0][1]))
+    values = tidy(
+        [
+            [np.nan if room is None else abs(room.now) if room.forbidden else room.now for room in row]
+            for _, row in table
+        ]
+    )
+
+    def formula(i: int, t: int) -> str:
+        room = table[i][1][t]
+        return "=" + (room.formula if room is not None else "0")
+
+    fte = book.say("plan_fte")
+    return grid.formulas([[label, fte] for (label, _), _ in table], formula, values, "fte", tails=False)
+
+
+def _least(forbidden: Block | None, roomy: Block | None) -> str:
+    room = f"MIN({roomy.all()})" if roomy else "0"
+    if forbidden is None:
+        return room
+    done = f"MAX({forbidden.all()})"
+    broken = f"MIN({room},-{done})" if roomy else f"-{done}"
+    return f"IF({done}>{NOISE:f},{broken},{room})"
+
+
+def _missed(forbidden: Block | None, roomy: Block | None) -> str:
+    parts = [f"SUM({forbidden.all()})"] if forbidden else []
+    if roomy:
+        parts.append(f"SUMPRODUCT(({roomy.all()}<0)*{roomy.all()}*-1)")
+    return "+".join(parts)
