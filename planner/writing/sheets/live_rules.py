@@ -176,8 +176,8 @@ def _mobility(book: Book, view: View) -> Iterator[Room]:
     names = {direction.name: d for d, direction in enumerate(dataset.directions)}
     present = {(dataset.pools[s].direction, d) for s, d in book.figures.routes}
     for line in transfer_rules.mobility(view):
-        if not line.enforced:
-            continue
+        if not line.enforced or not line.place:
+            continue  # without a place: the routes on which nobody moves, of which the sheet has no rows
         if len(line.place) == 1:
             yield _yearly_share(book, line)
         elif (pair := (names[line.place[0]], names[line.place[1]])) in present or not line.prohibition:
