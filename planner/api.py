@@ -5,7 +5,7 @@ Every stage is imported by the function that runs it, so that reading does not p
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from os import PathLike
 from pathlib import Path
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from planner.schema.types import Language
     from planner.solve.options import SolveOptions
     from planner.writing.kept import Kept
-
-TOLERANCE = 1e-6
-"""FTE by which a plan may break a rule or balance, by the independent check, and still be written."""
 
 Progress = Callable[[str], None]
 """Told the name of each stage as it begins: ``dataset``, ``model``, ``solve``, then ``verify`` or ``explain``."""
@@ -151,19 +148,13 @@ def solve(
 def _compared(plan: Plan, model: Model, options: SolveOptions | None) -> Plan:
     """``plan`` beside what the case comes to without transfers; as it is where it has no numbers."""
     from planner.solve.baseline import solve_without_transfers
-    from planner.verify.check import verify
+    from planner.verify.accept import accept_solution
 
     if plan.solution.quantities is None:
         return plan
     still, solution, left_out = solve_without_transfers(model, options)
-    goals: Mapping[str, float] = {}
-    if solution.quantities is not None:
-        verification = verify(still.dataset, solution.quantities)
-        if not verification.largest_violation <= TOLERANCE:
-            solution = replace(solution, status=Status.FAILED)
-        else:
-            goals = verification.goals
-    return replace(plan, baseline=Baseline(solution.status, goals, left_out))
+    solution = accept_solution(still.dataset, solution)
+    return replace(plan, baseline=Baseline(solution.status, solution.goals or {}, left_out))
 
 
 def with_sensitivity(plan: Plan) -> Plan:
@@ -294,18 +285,14 @@ def _explained(plan: Plan, options: SolveOptions | None) -> Plan:
 def _verified(plan: Plan) -> Plan:
     """``plan`` with its rules and its history; without numbers where the independent check refuses them."""
     from planner.history.version import with_history
-    from planner.verify.check import report_rules, verify
+    from planner.verify.accept import Refused, accept_plan
 
     if plan.solution.quantities is None:
         return plan
-    verification = verify(plan.dataset, plan.solution.quantities)
-    # Goals that are off are recomputed too, and none carries the solver's noise.
-    solution = replace(plan.solution, goals=verification.goals)
-    checked = replace(plan, solution=solution, largest_violation=verification.largest_violation)
-    # Written so that a violation that is not a number is refused too.
-    if not verification.largest_violation <= TOLERANCE:
-        return _refused(checked)
-    return with_history(replace(checked, rules=report_rules(plan.dataset, verification.rules)))
+    try:
+        return with_history(accept_plan(plan))
+    except Refused as refused:
+        return _refused(replace(plan, largest_violation=refused.violation))
 
 
 def _refused(plan: Plan) -> Plan:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import inf
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,6 +30,9 @@ POOLS, MONTHS, DISTANCE, CHANGE = "pools", "months", "distance", "change"
 STYLES = (POOLS, MONTHS, DISTANCE, CHANGE)
 """What an alternative is best at: fewest pools touched, smoothest months, least distance, least change."""
 
+NODES = 500
+"""Branches that one search may follow: a number, so that a slower machine finds the same."""
+
 _PRUNINGS = 3
 """Rounds in which pools that give up little are made dearer, before the search in whole numbers starts from there."""
 
@@ -36,7 +40,8 @@ _PRUNINGS = 3
 class Nearby:
     """Plans within reach of the best one: each goal up to the cost at most ``within`` above it."""
 
-    def __init__(self, model: Model, best: Plan, within: float, seconds: float) -> None:
+    def __init__(self, model: Model, best: Plan, within: float, seconds: float = inf) -> None:
+        """``seconds`` limit each search, beside its ``NODES``."""
         self._model = model
         self._seconds = seconds
         self._levels, self._last = _reach(model, within)
@@ -45,7 +50,7 @@ class Nearby:
     def best_at(self, style: str) -> tuple[FloatArray | None, bool]:
         """The columns' values (C,) of the plan best at ``style``, and whether none is better.
 
-        None where the solver finds no plan, which a time limit can cause.
+        None where no plan was found before the limits.
         """
         if style == POOLS:
             return self._fewest_pools()
@@ -87,7 +92,7 @@ class Nearby:
 
     def _solved(self, arrays: Arrays, cost: FloatArray) -> tuple[FloatArray | None, bool]:
         """The plan with the least of ``cost``, then the cheapest, then as ties are always broken."""
-        live = Live(arrays)
+        live = Live(arrays, options={"mip_max_nodes": NODES})
         proven = live.minimise(cost, DUAL_SIMPLEX, seconds=self._seconds) is Status.OPTIMAL
         order = [cost, *(widened(one, len(cost)) for one in (self._last, tie_break(self._model)))]
         if len(arrays.integer):
@@ -116,10 +121,9 @@ class Nearby:
         cost = np.zeros(width + len(pools))
         cost[width:] = 1.0
         start = self._thinned(arrays, pools, width)
-        live = Live(arrays, threads=None)
-        if start is not None:
-            live.offer(start)
-        proven = live.minimise(cost, DUAL_SIMPLEX, seconds=self._seconds) is Status.OPTIMAL
+        live = Live(arrays, threads=None, options={"mip_max_nodes": NODES})
+        status = live.minimise(cost, DUAL_SIMPLEX, seconds=self._seconds, start=start)
+        proven = status is Status.OPTIMAL
         found = live.values() if live.has_values else None
         if found is None:
             return start, False

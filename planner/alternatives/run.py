@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,18 +18,16 @@ from planner.dataset.types import Dataset
 from planner.model.build import build_model
 from planner.plan.types import Plan, Status
 from planner.reading.types import Case
-from planner.scenarios.planned import plan_of, verified
+from planner.scenarios.planned import plan_of
 from planner.solve.options import SolveOptions
 from planner.solve.run import solve_model
 from planner.tolerances import TOUCHED
+from planner.verify.accept import Refused, accept_plan
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
     FloatArray = npt.NDArray[np.float64]
-
-SECONDS = 20.0
-"""Time for each search; what was found by then stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,8 @@ class Traits:
 class Alternative:
     """A plan that is best at ``style`` ("" for the best plan itself).
 
-    ``proven``: no plan within reach is better at it.
+    ``proven``: no plan within reach is better at it. Where no other plan was found before the limits, or the check
+    refuses it, it is the best plan itself, not proven.
     """
 
     style: str
@@ -65,12 +65,13 @@ def alternatives(
     *,
     styles: Sequence[str] = STYLES,
     options: SolveOptions | None = None,
-    seconds: float = SECONDS,
+    seconds: float = inf,
     on_style: Callable[[str], None] | None = None,
 ) -> tuple[Alternative, ...]:
     """The best plan, then one alternative for each style. Only the first, without numbers, where there is no plan.
 
-    ``within`` is the share by which the cost, and each goal of an earlier priority, may exceed the best.
+    ``within`` is the share by which the cost, and each goal of an earlier priority, may exceed the best. Each search
+    ends after a number of branches; ``seconds`` may end it before, which depends on the machine.
     """
     options = options or SolveOptions()
     model = build_model(dataset)
@@ -78,7 +79,7 @@ def alternatives(
     best = Plan(case, dataset, solution)
     if solution.quantities is None:
         return (Alternative("", best, Traits(0, 0.0, 0.0, 0.0), proven=False),)
-    best = verified(best)
+    best = accept_plan(best)
     compared = _agreed(dataset) if dataset.agreed is not None else best.quantities.transfers
     nearby = Nearby(model, best, within, seconds)
     found = [Alternative("", best, traits(best, compared), proven=best.status is Status.OPTIMAL)]
@@ -88,9 +89,12 @@ def alternatives(
         if on_style is not None:
             on_style(style)
         values, proven = nearby.best_at(style)
-        if values is not None:
-            plan = plan_of(case, model, values)
-            found.append(Alternative(style, plan, traits(plan, compared), proven))
+        plan = best
+        try:
+            plan = best if values is None else plan_of(case, model, values)
+        except Refused:
+            proven = False
+        found.append(Alternative(style, plan, traits(plan, compared), proven=proven and plan is not best))
     return tuple(found)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 import time
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -80,7 +81,7 @@ def command(
 def _found(
     path: Path, within: float, time_limit: float | None, asked: Session, tell: Tell
 ) -> tuple[Case, Dataset, tuple[Alternative, ...]]:
-    from planner.alternatives.run import SECONDS, alternatives
+    from planner.alternatives.run import alternatives
 
     case, dataset = loaded(path, asked, tell)
     tell("alternative", style=text("scenarios.style_best", asked.for_case(case).language))
@@ -88,7 +89,7 @@ def _found(
         case,
         dataset,
         within,
-        seconds=SECONDS if time_limit is None else time_limit,
+        seconds=inf if time_limit is None else time_limit,
         on_style=lambda style: tell(
             "alternative", style=text(f"scenarios.style_{style}", asked.for_case(case).language)
         ),

@@ -12,7 +12,8 @@ from planner.plan.types import Plan, Status
 from planner.reading.previous.types import Identity, Previous
 from planner.reading.types import Case
 from planner.solve.options import SolveOptions
-from planner.verify.check import report_rules, verify
+from planner.verify.accept import Refused, accept
+from planner.verify.check import report_rules
 
 
 def side_of(case: Case, options: SolveOptions, base: Side | None = None) -> Side:
@@ -44,7 +45,10 @@ def _kept(case: Case, options: SolveOptions) -> Plan | None:
     solution = taken_as_it_stands(dataset, dataset.agreed, options)
     if solution.status is not Status.OPTIMAL or solution.quantities is None:
         return None
-    checked = verify(dataset, solution.quantities)
+    try:
+        checked = accept(dataset, solution.quantities)
+    except Refused:
+        return None
     solution = replace(solution, goals={**checked.goals, "stability": 0.0})
     rules = report_rules(dataset, checked.rules)
     return Plan(case, dataset, solution, rules, findings, checked.largest_violation)

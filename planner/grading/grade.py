@@ -15,6 +15,7 @@ from planner.plan.types import Line, Quantities, RuleReport, Solution, Status
 from planner.schema.rules import HARD, RULES, SOFT
 from planner.solve.options import SolveOptions
 from planner.solve.run import solve_model
+from planner.verify.accept import accept_solution
 from planner.verify.check import report_rules, verify
 from planner.verify.lines import TOLERANCE
 
@@ -75,7 +76,8 @@ def grade(dataset: Dataset, moves: Iterable[Move], options: SolveOptions | None 
     options = options or SolveOptions()
     standing = _standing(dataset, moves)
     taken = _taken(dataset, standing, options)
-    best = solve_model(build_model(replace(dataset, agreed=None)), options)
+    fresh = replace(dataset, agreed=None)
+    best = accept_solution(fresh, solve_model(build_model(fresh), options))
     correction = _correction(dataset, standing, options)
     if taken.quantities is None:
         return Grade(None, taken.status, (), (), {}, _goals(best), correction)
@@ -134,7 +136,8 @@ def _correction(
         replace(goal, priority=FIRST, weight=1.0, tolerance=0.0) if goal.id == "stability" else goal
         for goal in dataset.goals
     )
-    solution = solve_model(build_model(replace(dataset, agreed=standing, goals=goals)), options)
+    near = replace(dataset, agreed=standing, goals=goals)
+    solution = accept_solution(near, solve_model(build_model(near), options))
     if solution.quantities is None:
         return None
     before: dict[tuple[int, int, int], float] = {}

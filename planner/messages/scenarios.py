@@ -266,8 +266,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "De combien les objectifs plus prioritaires peuvent se dégrader, comme 5% ; par défaut, leur tolérance de la feuille Objectifs, ou le peu de plus qui laisse un choix.",
     ),
     "option.frontier.time_limit": (
-        "Seconds for a search in whole people (60).",
-        "Secondes pour une recherche en personnes entières (60).",
+        "Seconds for a search in whole people; by default each step ends after 200 branches, the same on any machine.",
+        "Secondes pour une recherche en personnes entières ; par défaut chaque étape s'arrête après 200 branches, les mêmes sur toute machine.",
     ),
     "option.frontier.output": (
         "The workbook to write; by default CASE.frontier.xlsx.",
@@ -301,8 +301,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "scenarios.goals": ("Goals", "Objectifs"),
     "scenarios.cost_above": ("Cost above the best plan", "Coût au-dessus du meilleur plan"),
     "scenarios.unproven": (
-        "{style}: the best that was found in the time given; a better one may exist.",
-        "{style} : le mieux trouvé dans le temps donné ; il peut en exister un meilleur.",
+        "{style}: the best that was found before the search ended; a better one may exist.",
+        "{style} : le mieux trouvé avant la fin de la recherche ; il peut en exister un meilleur.",
     ),
     "scenarios.sheet_alternatives": ("Alternatives", "Variantes"),
     "scenarios.sheet_by_pool": ("By pool", "Par vivier"),

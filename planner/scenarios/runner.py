@@ -14,7 +14,7 @@ from planner.model.build import Model, build_model
 from planner.plan.types import Plan, Status
 from planner.reading.types import Case
 from planner.scenarios.apply import CannotChange, changed
-from planner.scenarios.planned import Unverified, plan_of, verified
+from planner.scenarios.planned import plan_of
 from planner.scenarios.reasons import explained
 from planner.scenarios.result import failed, result_of
 from planner.scenarios.stated import change_words
@@ -25,6 +25,7 @@ from planner.solve.live import Basis
 from planner.solve.options import SolveOptions
 from planner.solve.run import solve_model
 from planner.solve.warm import LiveProgram
+from planner.verify.accept import Refused, accept_plan
 
 SHAPES_KEPT = 4
 """Other shapes that are kept; the least recently used goes first."""
@@ -108,7 +109,7 @@ class Runner:
             return None
         try:
             return plan_of(case, model, values, time.perf_counter() - started)
-        except Unverified:
+        except Refused:
             return None
 
     def _from_scratch(self, case: Case, dataset: Dataset) -> Plan:
@@ -118,8 +119,8 @@ class Runner:
         if solution.quantities is None:
             return Plan(case, dataset, solution)
         try:
-            return verified(Plan(case, dataset, solution))
-        except Unverified as refused:
+            return accept_plan(Plan(case, dataset, solution))
+        except Refused as refused:
             nothing = replace(solution, status=Status.FAILED, goals=None, quantities=None)
             return Plan(case, dataset, nothing, largest_violation=refused.violation)
 

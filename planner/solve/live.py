@@ -200,9 +200,16 @@ class Live:
 
     # Runs
 
-    def minimise(self, cost: FloatArray, strategy: int, *, seconds: float = inf) -> Status:
-        """Replaces the objective and runs by the simplex method that ``strategy`` names, from the present basis."""
+    def minimise(
+        self, cost: FloatArray, strategy: int, *, seconds: float = inf, start: FloatArray | None = None
+    ) -> Status:
+        """Replaces the objective and runs by the simplex method that ``strategy`` names, from the present basis.
+
+        ``start`` (C,) is a plan that a search in whole numbers begins with.
+        """
         self.set_cost(cost)
+        if start is not None:
+            self.offer(start)
         self.set_options({"simplex_strategy": strategy})
         return self.run(seconds=seconds)
 

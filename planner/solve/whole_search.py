@@ -1,8 +1,9 @@
-"""Searches in whole numbers that end in time: each starts from a plan that is known, and keeps the best it finds."""
+"""Searches in whole numbers that end: each starts from a plan that is known, and keeps the best it finds."""
 
 from __future__ import annotations
 
 import time
+from math import inf
 from typing import TYPE_CHECKING
 
 from planner.plan.types import Status
@@ -15,8 +16,11 @@ if TYPE_CHECKING:
 
     FloatArray = npt.NDArray[np.float64]
 
+NODES = 200
+"""Branches that one search may follow: a number, so that a slower machine finds the same."""
+
 PART = 1 / 12
-"""Share of the whole time that one search may take: a curve needs several."""
+"""Share of the time limit, where there is one, that one search may take: a curve needs several."""
 
 _LEAST = 0.05
 """Seconds that a search has even where no time is left: a small one is done in that."""
@@ -25,8 +29,9 @@ _LEAST = 0.05
 class WholeSearch:
     """A live program in whole numbers. ``proven`` is False once a search ended before its optimum was proven."""
 
-    def __init__(self, live: Live, time_limit: float) -> None:
+    def __init__(self, live: Live, time_limit: float = inf) -> None:
         self.proven = True
+        live.set_options({"mip_max_nodes": NODES})
         self._live = live
         self._each = time_limit * PART
         self._deadline = time.monotonic() + time_limit
@@ -37,10 +42,8 @@ class WholeSearch:
         None where nothing is allowed, or nothing was found in time.
         """
         self._live.set_bounds(bounds)
-        if start is not None:
-            self._live.offer(start)
         seconds = max(_LEAST, min(self._each, self._deadline - time.monotonic()))
-        status = self._live.minimise(cost, DUAL_SIMPLEX, seconds=seconds)
+        status = self._live.minimise(cost, DUAL_SIMPLEX, seconds=seconds, start=start)
         if status is Status.OPTIMAL:
             return self._live.values()
         if status is not Status.LIMIT:

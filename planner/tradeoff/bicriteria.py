@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
+from itertools import pairwise
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -98,10 +99,10 @@ def corners(
 def _bends(points: list[Point], program: TwoCosts) -> list[Point]:
     """Without points on the straight line between their neighbours."""
     kept = points[:1]
-    for point, following in zip(points[1:], [*points[2:], None], strict=True):
-        if following is None or program.bends(kept[-1], point, following):
+    for point, following in pairwise(points[1:]):
+        if program.bends(kept[-1], point, following):
             kept.append(point)
-    return kept
+    return kept + points[1:][-1:]
 
 
 class _Search:

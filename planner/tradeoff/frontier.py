@@ -157,7 +157,7 @@ def frontier(
     whole = bool(len(arrays.integer))
     curve = trade_off(
         arrays, *sides.costs, points=MOST if whole and points is None else points, after=sides.after,
-        time_limit=options.seconds() if whole else inf, start=start, on_point=on_point,
+        time_limit=options.time_limit or inf if whole else inf, start=start, on_point=on_point,
     )  # fmt: skip
     judged = replace(sides.model, dataset=_unbound(sides.model.dataset, axes))
     made = tuple(_compromise(case, judged, sides.constants, point) for point in curve.points)

@@ -10,6 +10,7 @@ import numpy as np
 import openpyxl
 import pytest
 
+from planner.alternatives import near_optimal
 from planner.alternatives.near_optimal import CHANGE, DISTANCE, MONTHS, POOLS
 from planner.alternatives.run import Alternative, alternatives
 from planner.alternatives.sheet import write_alternatives
@@ -105,3 +106,19 @@ def test_a_chart_wider_than_its_table_is_printed_whole(small: Case, tmp_path: Pa
         ]
     )
     assert printed >= 900
+
+
+def test_what_is_not_found_in_time_is_the_best_plan_and_not_proven(open_2012: Case) -> None:
+    """No alternative is dropped when the clock ends: the best plan is within reach of itself."""
+    best, *others = alternatives(open_2012, dataset_of(open_2012), 0.02, seconds=1e-9)
+    assert [one.style for one in others] == [POOLS, MONTHS, DISTANCE]
+    assert not any(one.proven for one in others)
+    distances = {one.style: one.traits.distance for one in others}
+    assert distances[DISTANCE] == pytest.approx(best.traits.distance)
+
+
+def test_a_search_ends_after_a_number_of_branches(open_2012: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same on any machine: nothing depends on seconds unless they are given."""
+    monkeypatch.setattr(near_optimal, "NODES", 1)
+    once, again = (alternatives(open_2012, dataset_of(open_2012), 0.02, styles=(POOLS,))[1] for _ in range(2))
+    assert (once.traits, once.proven) == (again.traits, again.proven)

@@ -146,3 +146,13 @@ def test_names_are_found_as_people_type_them(tmp_path: Path) -> None:
         pool_named(words, "CCO Nor")
     with pytest.raises(BadInput, match="Jan 2012 to Jun 2012"):
         month_named(words, "2013-01")
+
+
+def test_nobody_where_nobody_can_go_changes_nothing(tmp_path: Path) -> None:
+    """Sud opens in 2013, so the program has no such transfer; to suppose none was told as impossible."""
+    subject = asked(dear_partners(), tmp_path)
+    (none,) = why_cell(subject, (NORD, SUD, FEBRUARY), 0.0).consequences
+    assert none.conflict is None
+    assert none.goals == pytest.approx(dict.fromkeys(none.goals, 0.0))
+    (one,) = why_cell(subject, (NORD, SUD, FEBRUARY), 1.0).consequences
+    assert one.conflict is not None

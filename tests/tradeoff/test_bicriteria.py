@@ -126,3 +126,15 @@ def test_columns_and_rows_are_added_where_they_belong() -> None:
     tall = with_rows(wide, [np.array([0.0, 0, 7])])
     assert tall.starts.tolist() == [0, 3, 6, 7]
     assert tall.coefficients[-1] == 7
+
+
+def test_a_curve_of_one_point_has_one_corner() -> None:
+    """One plan is best in both costs: `frontier --all` on the small example ended with a fault."""
+    one = Arrays(
+        np.zeros(2), np.ones(2), np.zeros(0, dtype=np.int32), np.zeros(0), np.zeros(0),
+        np.zeros(1, dtype=np.int32), np.zeros(0, dtype=np.int32), np.zeros(0),
+    )  # fmt: skip
+    for points in (None, 20):
+        found = trade_off(one, np.array([1.0, 1.0]), np.array([2.0, 1.0]), points=points)
+        assert [(point.first, point.second) for point in found.points] == [(0.0, 0.0)]
+        assert found.complete

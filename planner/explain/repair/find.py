@@ -24,7 +24,8 @@ from planner.plan.types import Status
 from planner.schema.rules import rule
 from planner.solve.options import SolveOptions
 from planner.solve.run import solve_model
-from planner.verify.check import verify
+from planner.tolerances import SAME
+from planner.verify.accept import Refused, accept
 
 if TYPE_CHECKING:
     import numpy as np
@@ -40,9 +41,6 @@ OFFERED = 6
 
 _EXACT_DIGITS = 9
 """Decimals of what has to be met exactly: those of the transfers that a plan workbook holds."""
-
-TOLERANCE = 1e-6
-"""FTE by which a repaired plan may break a rule or balance (as any plan)."""
 
 
 def find_repairs(
@@ -145,7 +143,7 @@ def _whole_decisions(
         pulled = [
             Pulled(lever, amount + _drawn_in(program, lever))
             for lever, amount in missing
-            if TOLERANCE < amount < unit - TOLERANCE
+            if SAME < amount < unit - SAME
         ]
         if pulled:
             yield program, Found(pulled, program.nothing())
@@ -221,10 +219,11 @@ def attempt(words: Words, repair: Repair, options: SolveOptions) -> tuple[Repair
     solution = solve_model(build_model(replace(dataset, goals=goals)), replace(options, on_progress=None))
     if solution.quantities is None or solution.status not in (Status.OPTIMAL, Status.LIMIT):
         return None, solution.status is not Status.LIMIT
-    verification = verify(dataset, solution.quantities)
-    if not verification.largest_violation <= TOLERANCE:
+    try:
+        found = accept(dataset, solution.quantities)
+    except Refused:
         return None, True
-    return replace(repair, goals=solution.goals or {}, largest_violation=verification.largest_violation), True
+    return replace(repair, goals=solution.goals or {}, largest_violation=found.largest_violation), True
 
 
 def _change(

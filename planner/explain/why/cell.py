@@ -15,6 +15,7 @@ from planner.explain.sensitivity.worth import NOISE
 from planner.explain.why.asked import Asked, Cell, taken
 from planner.explain.why.suppose import Bound
 from planner.plan.explanations import Consequence, Why
+from planner.plan.types import Solution
 from planner.schema.rules import HARD
 from planner.tolerances import SHORTFALL
 
@@ -47,7 +48,11 @@ def _without(asked: Asked, cell: Cell) -> Consequence:
 
 def _with(asked: Asked, cell: Cell, low: float, high: float) -> Consequence:
     bound = Bound(lambda model: taken(model.variables.transfer, cell), low, high)
-    after = asked.again([bound]) if (bound.columns(asked.model) >= 0).any() else None
+    after: Solution | None = None
+    if (bound.columns(asked.model) >= 0).any():
+        after = asked.again([bound])
+    elif low <= 0 <= high:
+        after = asked.base  # nobody may leave that way, and nobody does
     if after is None or after.quantities is None:
         return _impossible(asked, cell, "fix" if low == high else "at least", low)
     return asked.told(after, "why.with", fte=asked.words.number(low))

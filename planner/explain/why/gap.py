@@ -14,7 +14,7 @@ from planner.explain.conflict.find import Clash, find_clashes
 from planner.explain.conflict.tell import limit_clauses, tell
 from planner.explain.phrases import Words
 from planner.explain.repair.edits import apply_edits
-from planner.explain.repair.find import TOLERANCE, proposal
+from planner.explain.repair.find import proposal
 from planner.explain.repair.levers import Lever, levers_of
 from planner.explain.repair.program import Found, RepairProgram
 from planner.explain.why.asked import Asked
@@ -23,7 +23,7 @@ from planner.model.build import Model
 from planner.plan.explanations import Conflict, Consequence, Repair, Why
 from planner.schema.rules import HARD
 from planner.tolerances import SHORTFALL
-from planner.verify.check import verify
+from planner.verify.accept import accept_solution
 
 if TYPE_CHECKING:
     from planner.model.variables import Columns
@@ -184,9 +184,7 @@ def _stands(asked: Asked, repair: Repair, gap: Gap) -> bool:
         goal if goal.id in ("targets", "service") else replace(goal, priority=None) for goal in dataset.goals
     )
     solution = solved(replace(dataset, goals=first), asked.options, _widened(gap.bounds), gap.direction)
-    if solution.quantities is None:
-        return False
-    return verify(dataset, solution.quantities).largest_violation <= TOLERANCE
+    return accept_solution(dataset, solution).quantities is not None
 
 
 def _widened(bounds: Sequence[Bound]) -> Sequence[Bound]:
