@@ -24,7 +24,7 @@ from planner.solve.live import PRIMAL_SIMPLEX, Live, version
 from planner.solve.optimal_face import relaxed
 from planner.solve.options import SolveOptions
 from planner.solve.priorities import Priority, blended, priorities, solve_in_order, tie_break
-from planner.tolerances import EXACT_GAP, WHOLE, WHOLE_LIMIT
+from planner.tolerances import ABSOLUTE_GAP, EXACT_GAP, WHOLE, WHOLE_LIMIT
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -34,12 +34,16 @@ if TYPE_CHECKING:
 NEAR = 1.0
 """How far from the linear program's value, rounded outwards, a whole number is looked for first."""
 
-SMALL = 20_000
+SMALL = 5_000
 """Non-zeros up to which the search goes on past the gap, to the exact optimum, for ``SMALL_NODES`` nodes."""
 SMALL_NODES = 2_000
 
-FIRST_SEARCH = 0.25
-"""Share of the time limit that the search close to the linear program may take."""
+FIRST_SEARCHES = 0.15
+"""Share of the time limit that each of the two searches for all priorities at once may take: close to the linear
+program, then everywhere."""
+
+FIRST_PRIORITY = 0.5
+"""Share of what is then left that the first priority may take; later ones share the rest evenly."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,7 +66,8 @@ def solve_whole(model: Model, options: SolveOptions) -> WholeOutcome:
     if linear.values is None:
         return WholeOutcome(linear, linear, version())
     start = _near(whole, levels, options)
-    engine = WholeEngine(whole, levels, options, start, deadline)
+    bound = float(levels[0].coefficients @ linear.values)
+    engine = WholeEngine(whole, levels, options, start, deadline, bound)
     found = solve_in_order(engine, levels, None, options)
     if found.values is None:
         return WholeOutcome(found, linear, version())
@@ -95,8 +100,16 @@ def _near(whole: Arrays, levels: Sequence[Priority], options: SolveOptions) -> F
     box = replace(whole, column_lower=lower, column_upper=upper)
     options.tell(1, len(levels) + 2, "near")
     search = Live(box, lean, threads=options.threads, options={"mip_rel_gap": options.gap_of(0)})
-    search.run(seconds=options.seconds() * FIRST_SEARCH)
-    return search.values() if search.has_values else None
+    seconds = options.seconds() * FIRST_SEARCHES
+    search.run(seconds=seconds)
+    found = search.values() if search.has_values else None
+    if len(whole.columns) <= SMALL:
+        return found
+    # The same everywhere, afresh: begun from what was found it would end there, within its gap.
+    search = Live(whole, lean, threads=options.threads, options={"mip_rel_gap": options.gap_of(0)})
+    search.run(seconds=seconds)
+    both = [found, search.values() if search.has_values else None]
+    return min((plan for plan in both if plan is not None), key=lambda plan: float(lean @ plan), default=None)
 
 
 class WholeEngine:
@@ -118,7 +131,9 @@ class WholeEngine:
         options: SolveOptions,
         start: FloatArray | None,
         deadline: float,
+        bound: float,
     ) -> None:
+        """``start`` (C,) is a plan that is known; ``bound`` the least that the first priority's costs can come to."""
         self.version = version()
         self.live = Live(arrays, threads=options.threads)
         self._options = options
@@ -126,12 +141,14 @@ class WholeEngine:
         self._deadline = deadline
         self._rank = 0
         self._searches = len(levels) + sum(level.tolerance > 0 for level in levels)
+        self._least = bound
 
     def minimise(self, coefficients: FloatArray) -> Outcome:
         """See ``Engine.minimise``; the best plan so far where nothing better is found in time."""
         gap = self._options.gap_of(self._rank)
-        left = max(self._deadline - time.monotonic(), 0.0)
-        until = time.monotonic() + left / max(self._searches - self._rank, 1)
+        left, to_come = max(self._deadline - time.monotonic(), 0.0), max(self._searches - self._rank, 1)
+        share = max(1 / to_come, FIRST_PRIORITY) if self._rank == 0 else 1 / to_come
+        until = time.monotonic() + share * left
         self._rank += 1
         self.live.set_cost(coefficients)
         self.live.set_options({"simplex_strategy": PRIMAL_SIMPLEX})
@@ -140,9 +157,16 @@ class WholeEngine:
             found = Outcome(Status.LIMIT, self._best, 1.0)
         if found.values is not None:
             self._best = found.values
+            if self._rank == 1:
+                found = replace(found, gap=min(found.gap, self._gap_to_bound(coefficients, found.values)))
         if found.status is Status.LIMIT and found.values is not None and found.gap <= gap:
             return replace(found, status=Status.OPTIMAL)
         return found
+
+    def _gap_to_bound(self, coefficients: FloatArray, values: FloatArray) -> float:
+        """The relative gap of the first priority to the linear program, which no plan in whole people beats."""
+        reached = float(coefficients @ values)
+        return max(reached - self._least, 0.0) / max(abs(reached), ABSOLUTE_GAP)
 
     def cap(self, coefficients: FloatArray, limit: float) -> None:
         """See ``Engine.cap``."""
