@@ -76,6 +76,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "plan_since_version": ("Since version {version}", "Depuis la version {version}"),
     "plan_since_costs": ("Difference: {changes}.", "Différence : {changes}."),
     "plan_since_same": ("It costs the same.", "Le coût est le même."),
+    "plan_against": ("What it is compared with", "À quoi on le compare"),
     "plan_risks": ("What is at risk", "Ce qui est à risque"),
     "plan_risk_partner": (
         "{name} works at its limit in {count} of {months} months: nothing is left if it does less or work grows.",

@@ -77,6 +77,7 @@ def _with_the_case(plan: Plan, suffix: str) -> Rendered:
     from planner.writing.edited_inputs import with_edits
     from planner.writing.identity_properties import with_identity
     from planner.writing.ownership import result_titles
+    from planner.writing.printed_inputs import print_filled_inputs
     from planner.writing.rendered import rendered, taken_along
     from planner.writing.rule_columns import write_rule_columns
 
@@ -105,7 +106,7 @@ def _with_the_case(plan: Plan, suffix: str) -> Rendered:
     package = forget_sheets(package, set(carried.copies) - {entry.title for entry in sheets(package)})
     if rules is not None:
         package = write_rule_columns(package, rules, plan)
-    package = with_identity(package, plan)
+    package = print_filled_inputs(with_identity(package, plan), case)
     return rendered(package, noticed)
 
 

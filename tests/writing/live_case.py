@@ -51,9 +51,10 @@ def every_rule() -> Sheets:
                 "Trainer load",
                 "Pass rate",
                 "Pay in training",
+                "Smallest group",
             ],
             ["Slow", 3, 6000, 0.6, 0.8, 0.1, 0.9, 0.8],
-            ["Quick", 1, 2500, 0.8, None, 0.05, None, None],
+            ["Quick", 1, 2500, 0.8, None, 0.05, None, None, 2],
             ["Ready", 0, 500, None, None, None, None, None],
         ],
         "Pools": [

@@ -9,12 +9,15 @@ import numpy as np
 
 from planner.findings import Level
 from planner.history.telling import sentences as told
-from planner.messages import number
+from planner.messages import number, signed
 from planner.schema.inputs import input_sheet
 from planner.schema.rules import GOALS, rule
 from planner.writing.sheets.book import Book
 from planner.writing.sheets.figures import NOISE
 from planner.writing.sheets.transfers import DECISIONS
+
+_CHANCES = 3
+"""Sentences on chances, the least sure minimum first; the sheet Chances has them all."""
 
 _NAMED = 3
 """Rules or decisions named one by one."""
@@ -78,8 +81,38 @@ def decided(book: Book) -> str:
     return book.say("plan_decided_some" if len(decisions) > 1 else "plan_decided_one", count=len(decisions))
 
 
+def against_nothing(book: Book) -> Iterator[str]:
+    """What the plan gains and costs against no transfers at all, where that was computed."""
+    baseline, goals = book.plan.baseline, book.plan.goals
+    if baseline is None or not baseline.goals:
+        return
+    difference = {
+        goal: signed(goals.get(goal, 0.0) - value, book.language, 0) for goal, value in baseline.goals.items()
+    }
+    names = ("targets", "service", "cost")
+    places = {name: difference.get(name, "0") for name in names}
+    yield book.say("report.baseline", **places, currency=book.plan.dataset.currency)
+    if baseline.left_out:
+        rules = ", ".join(book.word(rule(one).label) for one in baseline.left_out)
+        yield book.say("report.baseline_left_out", rules=rules)
+
+
 def risks(book: Book) -> Iterator[str]:
-    """Partners without room, and centres at their minimum: where the plan breaks first if the forecast is wrong."""
+    """Where the plan breaks first if the forecast is wrong: partners without room, minimums that are not sure."""
+    yield from _partners(book)
+    if book.chances:
+        yield from book.chances[:_CHANCES]
+        return
+    tight = _at_minimum(book)
+    if tight:
+        named = ", ".join(f"{name} ({count})" for name, count in tight[:_NAMED])
+        more = len(tight) - _NAMED
+        rest = book.say("plan_and_others", count=more) if more > 0 else ""
+        yield book.say("plan_risk_minimum", centres=", ".join(part for part in (named, rest) if part))
+
+
+def _partners(book: Book) -> Iterator[str]:
+    """Partners that are at their capacity, with the months in which they are."""
     dataset, numbers = book.plan.dataset, book.figures
     for at, partner in enumerate(dataset.partners):
         if partner.capacity is None:
@@ -87,12 +120,6 @@ def risks(book: Book) -> Iterator[str]:
         full = int((numbers.by_partner[at] >= partner.capacity - NOISE).sum())
         if full:
             yield book.say("plan_risk_partner", name=partner.name, count=full, months=dataset.months)
-    tight = _at_minimum(book)
-    if tight:
-        named = ", ".join(f"{name} ({count})" for name, count in tight[:_NAMED])
-        more = len(tight) - _NAMED
-        rest = book.say("plan_and_others", count=more) if more > 0 else ""
-        yield book.say("plan_risk_minimum", centres=", ".join(part for part in (named, rest) if part))
 
 
 def _at_minimum(book: Book) -> list[tuple[str, int]]:

@@ -205,6 +205,7 @@ class Book:
         ] = {}  # (Direction, type) → row of transfers.departures
         self.minimum_rows: dict[int, int] = {}  # Direction → row of staff.minimum
         self.live_rules: dict[str, Block] = {}  # rule → its least room and what it misses, on What if
+        self.chances: tuple[str, ...] = ()  # how sure the minimums are, in sentences, the least sure first
         self.verdict = ""  # of the master check
         self._pages: dict[str, Page] = {}
         self._formats: dict[tuple[str, ...], Format] = {}

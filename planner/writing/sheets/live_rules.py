@@ -14,6 +14,7 @@ from planner.verify import transfer_rules, work_rules
 from planner.verify.view import View, build_view
 from planner.writing.sheets.book import Book
 from planner.writing.sheets.checks import envelope_formula
+from planner.writing.sheets.figures import NOISE
 from planner.writing.sheets.transfers import HOME, POOL, TO, column
 
 AT_LEAST, AT_MOST, EQUAL = ">=", "<=", "="
@@ -121,6 +122,21 @@ def _opening(book: Book, view: View) -> Iterator[Room]:
                 yield Room(direction.name, t, value, "0", AT_MOST, 0.0, forbidden=True)
 
 
+def _training_group(book: Book, view: View) -> Iterator[Room]:
+    """What a group lacks, or is too many for none: who leave for a Direction in a month, of one type."""
+    block, dataset = book.blocks.get("transfers.departures"), view.dataset
+    types = {kind.name: (e, kind.smallest_group) for e, kind in enumerate(dataset.types)}
+    names = {direction.name: d for d, direction in enumerate(dataset.directions)}
+    for line in transfer_rules.training_group(view):
+        e, least = types[line.place[0]]
+        row = book.departure_rows.get((names[line.place[1]], e))
+        if block is None or row is None:
+            continue
+        leaving = block.cell(row, line.month or 0, fixed=False)
+        value = f"IF({leaving}<={NOISE:f},0,MIN(MAX({least!r}-{leaving},0),{leaving}))"
+        yield Room(" · ".join(line.place), line.month, value, "0", AT_MOST, line.slack, forbidden=True)
+
+
 def _release_total(book: Book, view: View) -> Iterator[Room]:
     rows = {pool.name: s for s, pool in enumerate(view.dataset.pools)}
     for line in transfer_rules.release_total(view):
@@ -174,16 +190,19 @@ def _sum(book: Book, pool: int | None, home: int | None, to: int | None, month: 
 def _mobility(book: Book, view: View) -> Iterator[Room]:
     dataset = view.dataset
     names = {direction.name: d for d, direction in enumerate(dataset.directions)}
-    present = {(dataset.pools[s].direction, d) for s, d in book.figures.routes}
+    for i, d in sorted({(dataset.pools[s].direction, d) for s, d in book.figures.routes}):
+        if not dataset.routes(i, d).allowed:
+            place = f"{dataset.directions[i].name} → {dataset.directions[d].name}"
+            moved = float(
+                book.figures.transfers[[s for s, p in enumerate(dataset.pools) if p.direction == i], d].sum()
+            )
+            yield Room(place, None, _sum(book, None, i, d, None), "0", AT_MOST, -moved, forbidden=True)
     for line in transfer_rules.mobility(view):
-        if not line.enforced or not line.place:
-            continue  # without a place: the routes on which nobody moves, of which the sheet has no rows
-        if len(line.place) == 1:
+        if line.enforced and len(line.place) == 1:
             yield _yearly_share(book, line)
-        elif (pair := (names[line.place[0]], names[line.place[1]])) in present or not line.prohibition:
-            value = _sum(book, None, pair[0], pair[1], None)
-            room = _room(line, value, AT_MOST, " → ".join(line.place))
-            yield replace(room, forbidden=line.prohibition)
+        elif line.enforced and not line.prohibition:
+            i, d = (names[name] for name in line.place)
+            yield _room(line, _sum(book, None, i, d, None), AT_MOST, " → ".join(line.place))
 
 
 def _yearly_share(book: Book, line: Line) -> Room:
@@ -212,5 +231,6 @@ _LINES: dict[str, Callable[[Book, View], Iterator[Room]]] = {
     "mobility": _mobility,
     "accompaniment": _accompaniment,
     "decision": _decision,
+    "training_group": _training_group,
 }
 """Rule → its lines. What else is promised needs the solver: who does which work."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from planner.months import moment
 from planner.writing.sheets import charts
 from planner.writing.sheets.aims import Aim, aims
-from planner.writing.sheets.asked import decided, questions, risks, since_before
+from planner.writing.sheets.asked import against_nothing, decided, questions, risks, since_before
 from planner.writing.sheets.book import Block, Book, Page, here
 from planner.writing.sheets.checks import KO, OK
 from planner.writing.sheets.key_figures import Figure, columns_of, key_figures
@@ -37,6 +37,7 @@ def write_summary(book: Book) -> None:
     row = _sentences(book, page, 3, "plan_proposed", [*sentences(book), decided(book)])
     row = _questions(book, page, row + 1)
     row = _sentences(book, page, row + 1, "plan_since_version", list(since_before(book)))
+    row = _sentences(book, page, row + 1, "plan_against", list(against_nothing(book)))
     row = _sentences(book, page, row + 1, "plan_risks", list(risks(book)))
     row = _aims(book, page, row + 1)
     row = _key_figures(book, page, row + 1)
