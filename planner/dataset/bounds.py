@@ -68,7 +68,7 @@ def _may_leave(dataset: Dataset, s: int, window: Envelope) -> bool:
 
 def may_go(dataset: Dataset, s: int, d: int) -> bool:
     """Whether pool ``s`` may send anybody to Direction ``d``: its route is allowed, or forbids nothing."""
-    return dataset.mode("mobility") != HARD or dataset.route(s, d).allowed
+    return dataset.mode("mobility") != HARD or dataset.routes.allows(dataset.pools[s].direction, d)
 
 
 def most_departures(dataset: Dataset, last: int) -> float:
@@ -97,18 +97,27 @@ def most_own_staff(dataset: Dataset, t: int) -> float:
     return start + leaving * max(kind.pass_rate for kind in kinds)
 
 
-def first_enforced(dataset: Dataset, d: int) -> int:
-    """The first month in which the staff limits of Direction ``d`` are enforced; 0 where there is no past.
+def first_enforced(dataset: Dataset) -> list[int]:
+    """The first month in which the staff limits of each Direction are enforced; 0 where there is no past.
 
     Before it only those who left already arrive there. The quickest training counts of the pools that may go to
-    ``d``; of all pools where none may, for that is the doing of the routes and not of the past.
+    the Direction; of all pools where none may, for that is the doing of the routes and not of the past.
     """
-    planned = first_planned(dataset)
+    planned, directions = first_planned(dataset), range(len(dataset.directions))
     if not planned:
-        return 0
-    pools = range(len(dataset.pools))
-    going = [s for s in pools if may_go(dataset, s, d)] or pools
-    return planned + min((dataset.pool_type(s).training_months for s in going), default=0)
+        return [0 for _ in directions]
+    quickest: dict[int, int] = {}
+    for s, pool in enumerate(dataset.pools):
+        length = dataset.pool_type(s).training_months
+        quickest[pool.direction] = min(length, quickest.get(pool.direction, length))
+    of_all = min(quickest.values(), default=0)
+    if dataset.mode("mobility") != HARD:
+        return [planned + of_all for _ in directions]
+    reached: dict[int, int] = {}
+    for home, length in quickest.items():
+        for d in dataset.routes.allowed_from(home):
+            reached[d] = min(length, reached.get(d, length))
+    return [planned + reached.get(d, of_all) for d in directions]
 
 
 def nobody_trained(dataset: Dataset, d: int, t: int) -> bool:

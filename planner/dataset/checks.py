@@ -108,9 +108,9 @@ def _minimum_against_seats(case: Case, dataset: Dataset) -> list[Finding]:
     """A centre's minimum against what its opening, the training's length, or its seats let be there by its date."""
     if dataset.mode("minimum_staff") == OFF:
         return []
-    found = []
+    found, enforced = [], first_enforced(dataset)
     for d, direction in enumerate(dataset.directions):
-        minimum, t = direction.minimum_staff, max(direction.minimum_from, first_enforced(dataset, d))
+        minimum, t = direction.minimum_staff, max(direction.minimum_from, enforced[d])
         if minimum is None or t >= dataset.months:
             continue
         code, rules, most = _most_by_date(dataset, d, t)

@@ -45,6 +45,11 @@ class Routes:
             return route
         return Route(False, distance(self.places[i], self.places[d]) or 0.0, self.move_cost, None)
 
+    def allows(self, i: int, d: int) -> bool:
+        """Whether the route from Direction ``i`` to Direction ``d`` is allowed."""
+        route = self.known[i].get(d)
+        return route is not None and route.allowed
+
     def allowed_from(self, i: int) -> list[int]:
         """The destinations that are allowed from Direction ``i``, in order."""
         return [d for d, route in self.known[i].items() if route.allowed]

@@ -78,7 +78,8 @@ def blocks_of(model: Model, hard: Dataset, case: Dataset) -> tuple[Block, ...]:
     softened routes let more pools reach a Direction, and earlier.
     """
     rows = model.program.rows
-    enforced = {direction.name: first_enforced(case, d) for d, direction in enumerate(case.directions)}
+    names = (direction.name for direction in case.directions)
+    enforced = dict(zip(names, first_enforced(case), strict=True))
     chosen = [
         i
         for i, row in enumerate(rows)

@@ -33,10 +33,10 @@ def staff_balance(f: Formulation) -> None:
     n = f.variables.staff.tolist()
     for d, direction in enumerate(f.dataset.directions):
         arriving = [0.0] * f.dataset.months
-        for s, destination, left, fte in f.past.before:
+        for s, left, fte in f.left_before(d):
             advisor = f.dataset.pool_type(s)
             arrival = left + advisor.training_months
-            if destination == d and arrival < f.dataset.months:
+            if arrival < f.dataset.months:
                 arriving[arrival] += advisor.pass_rate * fte
         for t in f.all_months():
             terms: list[Term] = [(n[d][t], 1.0)]
@@ -137,10 +137,10 @@ def _ramp(f: Formulation, d: int, t: int) -> tuple[list[Term], float]:
             if left >= 0 and loss > 0 and one.columns[left] != NONE:
                 terms.append((one.columns[left], loss))
     lost = 0.0
-    for s, destination, left, fte in f.past.before:
+    for s, left, fte in f.left_before(d):
         advisor = f.dataset.pool_type(s)
         m = t - left - advisor.training_months
-        if destination == d and 0 <= m < len(advisor.productivity):
+        if 0 <= m < len(advisor.productivity):
             lost += (1 - advisor.productivity[m]) * advisor.pass_rate * fte
     return terms, lost
 

@@ -37,11 +37,15 @@ class Formulation:
     _work: list[list[float]] | None = field(init=False, default=None)
     _by_pool: list[list[Departures]] = field(init=False)
     _by_destination: list[list[Departures]] = field(init=False)
+    _before: dict[int, list[tuple[int, int, float]]] = field(init=False)
 
     def __post_init__(self) -> None:
         self._suffixes = ["." + month for month in self.names.months]
         self._by_pool = [[] for _ in self.dataset.pools]
         self._by_destination = [[] for _ in self.dataset.directions]
+        self._before = {}
+        for s, d, left, fte in self.past.before:
+            self._before.setdefault(d, []).append((s, left, fte))
         for one in self.variables.departures:
             self._by_pool[one.s].append(one)
             self._by_destination[one.d].append(one)
@@ -189,9 +193,13 @@ class Formulation:
 
     def trained_before(self, d: int, t: int) -> Iterator[tuple[float, int]]:
         """(FTE, pool) of those in training for d in month t who left before the horizon."""
-        for s, destination, left, fte in self.past.before:
-            if destination == d and left + self.dataset.pool_type(s).training_months > t:
+        for s, left, fte in self.left_before(d):
+            if left + self.dataset.pool_type(s).training_months > t:
                 yield fte, s
+
+    def left_before(self, d: int) -> Sequence[tuple[int, int, float]]:
+        """(pool, month < 0, FTE) of the moves to Direction ``d`` before the horizon."""
+        return self._before.get(d, ())
 
     def work_by_activity(self) -> list[list[float]]:
         """Σ_d w[d,a,t], FTE, by activity and month."""

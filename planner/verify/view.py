@@ -48,21 +48,21 @@ class View:
         """Whether transfers of the month can still be decided."""
         return month >= self.frozen
 
-    def first_free_arrival(self, direction: int) -> int:
-        """The first month in which a planned transfer to the Direction can be trained; 0 where there is no past.
+    def first_free_arrivals(self) -> list[int]:
+        """The first month in which a planned transfer to each Direction can be trained; 0 where there is no past.
 
         Where no pool may send anybody there, the month that the quickest pool of all could reach.
         """
+        dataset, everywhere = self.dataset, range(len(self.dataset.directions))
         if not self.frozen:
-            return 0
-        dataset = self.dataset
-        bound = dataset.mode("mobility") == HARD
-        lengths = {
-            (not bound or dataset.routes(home, direction).allowed, dataset.pool_type(s).training_months)
-            for s, home in enumerate(self.home)
-        }
-        going = [length for allowed, length in lengths if allowed] or [length for _, length in lengths]
-        return self.frozen + min(going, default=dataset.months)
+            return [0] * len(everywhere)
+        lengths: list[set[int]] = [set() for _ in everywhere]
+        for s, home in enumerate(self.home):
+            free = dataset.mode("mobility") != HARD
+            for d in everywhere if free else dataset.routes.allowed_from(home):
+                lengths[d].add(dataset.pool_type(s).training_months)
+        of_all = {dataset.types[pool.type].training_months for pool in dataset.pools} or {dataset.months}
+        return [self.frozen + min(reaching or of_all) for reaching in lengths]
 
     def closed_until(self, direction: int) -> int:
         """The first month in which the centre may work: its opening, unless that rule is off."""

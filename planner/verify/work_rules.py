@@ -11,10 +11,10 @@ from planner.verify.view import View
 
 def minimum_staff(view: View) -> Iterator[Line]:
     """n[d,t] ≥ minimum[d] from the month in which its minimum holds."""
-    staff = view.quantities.staff.tolist()
+    staff, arrivals = view.quantities.staff.tolist(), view.first_free_arrivals()
     for d, direction in enumerate(view.dataset.directions):
         if direction.minimum_staff is not None:
-            place, limit, decided = (direction.name,), direction.minimum_staff, view.first_free_arrival(d)
+            place, limit, decided = (direction.name,), direction.minimum_staff, arrivals[d]
             for t in range(max(direction.minimum_from, 0), view.dataset.months):
                 yield at_least("minimum_staff", place, t, staff[d][t], limit, enforced=t >= decided)
 
@@ -22,11 +22,11 @@ def minimum_staff(view: View) -> Iterator[Line]:
 def maximum_staff(view: View) -> Iterator[Line]:
     """n[d,t] ≤ maximum[d]."""
     staff, past = view.quantities.staff.tolist(), view.past.staff.tolist()
-    moved = view.past.staff_moved.tolist()
+    moved, arrivals = view.past.staff_moved.tolist(), view.first_free_arrivals()
     for d, direction in enumerate(view.dataset.directions):
         limit = direction.maximum_staff
         if limit is not None:
-            decided = view.first_free_arrival(d)
+            decided = arrivals[d]
             for t in range(view.dataset.months):
                 line = at_most(
                     "maximum_staff", (direction.name,), t, staff[d][t], limit, enforced=t >= decided

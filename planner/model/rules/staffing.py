@@ -8,24 +8,26 @@ from planner.model.formulation import Formulation
 
 def minimum_staff(f: Formulation) -> None:
     """n[d,t] ≥ minimum[d] from the month it holds; not where only past moves can still arrive."""
+    enforced, staff = first_enforced(f.dataset), f.variables.staff.tolist()
     for d, direction in enumerate(f.dataset.directions):
         if direction.minimum_staff is None:
             continue
-        for t in range(max(direction.minimum_from, first_enforced(f.dataset, d)), f.dataset.months):
-            terms = [(int(f.variables.staff[d, t]), 1.0)]
+        for t in range(max(direction.minimum_from, enforced[d]), f.dataset.months):
+            terms = [(staff[d][t], 1.0)]
             f.at_least("minimum_staff", (direction.name,), t, terms, direction.minimum_staff)
 
 
 def maximum_staff(f: Formulation) -> None:
     """n[d,t] ≤ maximum[d]. Past moves that exceed it raise it to what they brought."""
+    enforced, staff = first_enforced(f.dataset), f.variables.staff.tolist()
     for d, direction in enumerate(f.dataset.directions):
         if direction.maximum_staff is None:
             continue
-        for t in range(first_enforced(f.dataset, d), f.dataset.months):
+        for t in range(enforced[d], f.dataset.months):
             limit = direction.maximum_staff
             if f.past.staff_moved[d][t] > 0:
                 limit = max(limit, f.past.staff[d][t])
-            terms = [(int(f.variables.staff[d, t]), 1.0)]
+            terms = [(staff[d][t], 1.0)]
             f.at_most("maximum_staff", (direction.name,), t, terms, limit)
 
 
