@@ -166,7 +166,7 @@ def _table_totals(package: Package, part: str) -> frozenset[int]:
                 last = span(table.attributes.get("ref", ""))[2] if count else 0
             except ValueError as fault:  # a range that is none
                 raise Refusal("reading.damaged", detail=link.part) from fault
-            rows.update(range(last - count + 1, last + 1))
+            rows.update(range(max(last - count, 0) + 1, last + 1))
     return frozenset(rows)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from planner.spreadsheet.markup import whole
 from planner.spreadsheet.package import Package
 from planner.spreadsheet.relations import related, workbook_part
 from planner.spreadsheet.styles import StyleMap
@@ -101,9 +102,10 @@ def name_for_macros(data: bytes, code_name: str) -> bytes:
 
 
 def table_names(package: Package, part: str) -> tuple[int, str]:
-    """The id and the name of a table part."""
-    attributes = package.document(part).root.attributes
-    return int(attributes.get("id", "0")), attributes.get("displayName", "")
+    """The id and the name of a table part; 0 and "" of a damaged one."""
+    document = package.sound_document(part)
+    attributes = document.root.attributes if document is not None else {}
+    return whole(attributes.get("id")), attributes.get("displayName", "")
 
 
 def rewrite_table(data: bytes, styles: StyleMap, number: int, name: str) -> bytes:

@@ -104,7 +104,8 @@ def _code_name(package: Package, entry: SheetEntry) -> str:
     """The name of a sheet in the user's macros, "" where it has none."""
     if not entry.part:
         return ""
-    properties = package.document(entry.part, shallow=("sheetData",)).root.child("sheetPr")
+    document = package.sound_document(entry.part, shallow=("sheetData",))
+    properties = document.root.child("sheetPr") if document is not None else None
     return properties.attributes.get("codeName", "") if properties else ""
 
 

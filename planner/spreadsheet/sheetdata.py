@@ -6,8 +6,9 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from planner.spreadsheet.addresses import Position, address, position
-from planner.spreadsheet.markup import Document, Edits, Element, parse, tag
+from planner.spreadsheet.addresses import MAX_COLUMN, Position, address, position
+from planner.spreadsheet.markup import Document, Edits, Element, parse, tag, whole
+from planner.spreadsheet.refusal import Refusal
 
 _TRUE = ("1", "true")
 
@@ -41,9 +42,15 @@ def read_sheet_data(data: bytes) -> SheetData:
     """The rows and cells of a worksheet part.
 
     Raises:
-        ValueError: not a worksheet.
+        Refusal: it is damaged, or no worksheet.
     """
-    document = parse(data)
+    try:
+        return _rows_and_cells(parse(data))
+    except ValueError as fault:
+        raise Refusal("reading.damaged", detail=str(fault)) from fault
+
+
+def _rows_and_cells(document: Document) -> SheetData:
     listing = document.root.child("sheetData")
     if listing is None:
         raise ValueError("no worksheet")
@@ -73,8 +80,12 @@ def _column_styles(root: Element) -> dict[int, str]:
         number: column.attributes["style"]
         for column in (columns.all("col") if columns else ())
         if "style" in column.attributes
-        for number in range(int(column.attributes["min"]), int(column.attributes["max"]) + 1)
+        for number in range(whole(column.attributes.get("min")), _last(column) + 1)
     }
+
+
+def _last(column: Element) -> int:
+    return min(whole(column.attributes.get("max")), MAX_COLUMN)
 
 
 def write_cells(sheet: SheetData, new: Mapping[Position, bytes]) -> Edits:

@@ -142,9 +142,11 @@ def deselect(package: Package, parts: Iterable[str]) -> Package:
     """The package with the tabs of the given sheets not selected; only those that were are changed."""
     changes = {}
     for part in parts:
-        if not part or b"tabSelected" not in package.data(part):
+        if not part or b"tabSelected" not in package.sound_data(part):
             continue
-        document = package.document(part, shallow=("sheetData",))
+        document = package.sound_document(part, shallow=("sheetData",))
+        if document is None:
+            continue
         edits = Edits(document)
         for element in document.root.walk():
             if element.local == "sheetView" and element.attributes.get("tabSelected") in _TRUE:

@@ -42,6 +42,9 @@ def result_titles(package: Package, case: Case) -> Titles:
 
     titles = {entry.title for entry in sheets(package) if entry.part}
     ours = {title: key for title, key in case.own.items() if title in titles}
+    # A sheet called like one of ours whose part is lost holds nothing that could be the user's.
+    lost = [entry.title for entry in sheets(package) if not entry.part]
+    ours |= {title: key for key, label in RESULTS.items() for title in lost if _is_name(title, label)}
     called = {key: title for title, key in ours.items()}
     taken = {fold(title) for title in titles - ours.keys()}
     other = {}

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from planner.spreadsheet.addresses import Position, position
-from planner.spreadsheet.markup import Element
+from planner.spreadsheet.markup import Element, whole
 from planner.spreadsheet.package import Package
 from planner.spreadsheet.relations import related, relationships, workbook_part
 from planner.spreadsheet.values import Values
@@ -51,7 +51,9 @@ def _notes(package: Package, part: str) -> dict[Position, str]:
     comments = related(package, part, "comments")
     if comments is None:
         return {}
-    document = package.document(comments)
+    document = package.sound_document(comments)
+    if document is None:
+        return {}
     listing = document.root.child("commentList")
     found = {}
     for comment in listing.all("comment") if listing else ():
@@ -71,9 +73,9 @@ def _fills(package: Package, values: Values) -> dict[Position, int]:
         return {}
     foreign = {at for at, fill in enumerate(fills.children) if _is_foreign(fill)}
     by_style = {
-        str(at): int(xf.attributes.get("fillId", "0"))
+        str(at): whole(xf.attributes.get("fillId"))
         for at, xf in enumerate(formats.children)
-        if int(xf.attributes.get("fillId", "0")) in foreign
+        if whole(xf.attributes.get("fillId")) in foreign
     }
     return {
         (row, column): by_style[style]
@@ -112,8 +114,7 @@ def _whole(package: Package, part: str, known: Written | None) -> bool:
     if any(link.kind not in _OURS for link in links):
         return True
     drawn = [link.part for link in links if link.kind == "drawing" and link.part in package.parts]
-    anchors = sum(
-        child.local in _ANCHORS for drawing in drawn for child in package.document(drawing).root.children
-    )
+    documents = [document for drawing in drawn if (document := package.sound_document(drawing))]
+    anchors = sum(child.local in _ANCHORS for document in documents for child in document.root.children)
     expected = known.charts if known is not None else anchors
     return anchors > expected or b"sparklineGroup" in package.data(part)

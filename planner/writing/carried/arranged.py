@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from planner.spreadsheet.addresses import Position, address, position
-from planner.spreadsheet.markup import Edits, Element, tag
+from planner.spreadsheet.markup import Edits, Element, tag, whole
 from planner.spreadsheet.package import Package
 from planner.spreadsheet.relations import related, workbook_part
 from planner.spreadsheet.sheetdata import SheetData
@@ -119,7 +119,7 @@ def _columns(sheet: SheetData) -> Iterator[tuple[int, Element]]:
         max((max(c, default=0) for c in sheet.cells.values()), default=0),
     )
     for element in listing.all("col") if listing is not None else ():
-        first, final = (int(element.attributes.get(name, "1")) for name in ("min", "max"))
+        first, final = (whole(element.attributes.get(name), 1) for name in ("min", "max"))
         for column in range(first, min(final, last) + 1):
             yield column, element
 
@@ -177,7 +177,7 @@ class Looks:
         self.bold = {
             str(at): font
             for at, xf in enumerate(formats)
-            if (font := int(xf.attributes.get("fontId", "0"))) in heavy
+            if (font := whole(xf.attributes.get("fontId"))) in heavy
         }
         self.unlocked = {
             str(at)
@@ -276,7 +276,7 @@ def _dress(edits: Edits, sheet: SheetData, place: Position, styles: Stylesheet, 
         steps.append(lambda style: styles.in_font(style, wanted.fonts[place]))
     if place in wanted.unlocked:
         steps.append(styles.unlocked)
-    style = int(cell.attributes.get("s", "0"))
+    style = whole(cell.attributes.get("s"))
     for step in steps:
         style = step(style)
     edits.set_attribute(cell, "s", str(style))

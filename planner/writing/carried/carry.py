@@ -15,6 +15,7 @@ from planner.spreadsheet.comments import add_notes
 from planner.spreadsheet.markup import escape, tag
 from planner.spreadsheet.opening import open_package
 from planner.spreadsheet.package import Package
+from planner.spreadsheet.refusal import Refusal
 from planner.spreadsheet.sheetdata import read_sheet_data, write_cells
 from planner.spreadsheet.styles import Stylesheet, with_stylesheet
 from planner.spreadsheet.values import Values, sheet_values
@@ -70,7 +71,10 @@ def gather(
         if key == "identity" or not entry.part:
             continue
         known = decoded(records.get(key, ""))
-        old = sheet_values(package, entry.part)
+        try:
+            old = sheet_values(package, entry.part)
+        except Refusal:  # damaged, so that nothing on it can be told; the new one takes its place
+            continue
         found = additions(package, entry.part, old, known)
         gatherer.take(_Old(entry.title, key, old, found, known), coming.get(entry.title))
     return gatherer.carried

@@ -71,7 +71,8 @@ def _tables(package: Package) -> dict[str, tuple[Read, ...]]:
             continue
         for part in reachable(package, [entry.part], (workbook_part(package),)):
             if "tables/" in part:
-                said = package.document(part).root.attributes
+                document = package.sound_document(part)
+                said = document.root.attributes if document is not None else {}
                 if said.get("ref"):
                     read = Read(entry.title.casefold(), read_area(said["ref"]))
                     found[said.get("displayName", "").casefold()] = (read,)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from planner.spreadsheet.addresses import Position
 from planner.spreadsheet.markup import Document, Edits, Element, MarkupError, parse
 from planner.spreadsheet.package import Package
+from planner.spreadsheet.refusal import Refusal
 from planner.spreadsheet.relations import reachable, workbook_part
 from planner.spreadsheet.sheetdata import SheetData, read_sheet_data
 from planner.spreadsheet.workbook import sheets
@@ -89,7 +90,10 @@ class _Finder:
         for entry in sheets(self.package):
             if entry.kind != "worksheet" or not entry.part or entry.part in gone:
                 continue
-            sheet = self.sheets[entry.part] = read_sheet_data(self.package.data(entry.part))
+            try:
+                sheet = self.sheets[entry.part] = read_sheet_data(self.package.data(entry.part))
+            except Refusal:  # not ours to judge: it stays as it is
+                continue
             folded[entry.title.casefold()] = entry.part
             waiting[entry.part] = {
                 place: reads_of(formula, self.names) for place, formula in formulas_of(sheet).items()
