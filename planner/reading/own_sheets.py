@@ -7,11 +7,11 @@ rename sheets, and some programs drop hidden names: the sheets that are read bac
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from planner.reading.grids import Contents, Grid, load_grids
+from planner.reading.grids import Contents, Grid, SheetEntry, load_grids
 from planner.reading.headers import find_header
 from planner.schema.inputs import INPUTS
 from planner.schema.names import fold
@@ -49,29 +49,42 @@ class OwnSheets:
 
 
 def own_sheets(package: Package, book: Contents) -> OwnSheets:
-    """The sheets of an earlier solve; a damaged one is no reason to refuse the case."""
+    """The sheets of an earlier solve; a damaged one is no reason to refuse the case.
+
+    Where one is damaged, none is read back, and ours are those that the hidden name or their heading tells.
+    """
     named = {entry.title: key for entry in book.sheets if (key := _key_of(entry.title))}
     entries = [e for e in book.sheets if e.title in named]
     wanted = [e for e in entries if e.title not in book.marked or named[e.title] in READ_BACK]
-    try:
-        loaded = load_grids(package, book, wanted) if wanted else {}
-    except Refusal as refusal:
-        return OwnSheets(damaged=str(refusal.places.get("detail", "")) or refusal.code)
+    loaded, damaged = _loaded(package, book, wanted)
     keys: dict[str, str] = {}
     for entry in entries:
-        key = named[entry.title]
+        key, grid = named[entry.title], loaded.get(entry.title)
         if key not in keys.values() and (
-            entry.title in book.marked
-            or is_marked(loaded[entry.title], key)
-            or _fits(loaded[entry.title], key)
+            entry.title in book.marked or (grid is not None and (is_marked(grid, key) or _fits(grid, key)))
         ):
             keys[entry.title] = key
+    if damaged:
+        return OwnSheets(keys, damaged=damaged)
     others = list(_others(package, book, named)) if keys or book.marked else []
     renamed = dict(_renamed(others, keys, book.marked))
     keys |= {grid.title: key for key, grid in renamed.items()}
     grids = {key: loaded[title] for title, key in keys.items() if title in loaded and key in READ_BACK}
     twins = tuple(grid for grid in others if grid.title not in keys and _fits(grid, "transfers"))
     return OwnSheets(keys, grids | renamed, tuple(renamed), twins)
+
+
+def _loaded(package: Package, book: Contents, wanted: Sequence[SheetEntry]) -> tuple[dict[str, Grid], str]:
+    """The grids of the wanted sheets that are whole, by title, and what is wrong with the others ("": nothing)."""
+    with suppress(Refusal):
+        return (load_grids(package, book, wanted) if wanted else {}), ""
+    loaded, damaged = dict[str, Grid](), ""
+    for entry in wanted:
+        try:
+            loaded |= load_grids(package, book, [entry])
+        except Refusal as refusal:
+            damaged = damaged or str(refusal.places.get("detail", "")) or refusal.code
+    return loaded, damaged
 
 
 def _key_of(title: str) -> str:
