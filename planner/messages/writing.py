@@ -108,6 +108,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The macros of {file} are left behind: an .xlsx workbook cannot hold them. Write to a name that ends in {expected} to keep them.",
         "Les macros de {file} ne sont pas reprises : un classeur .xlsx ne peut pas en contenir. Pour les garder, écrivez sous un nom en {expected}.",
     ),
+    "writing.cut": (
+        "{sheet}, {cell}: the text is longer than the {limit} characters that a cell can hold. It is cut there and ends in “…”.",
+        "{sheet}, {cell} : le texte dépasse les {limit} caractères qu'une cellule peut contenir. Il est coupé là et finit par « … ».",
+    ),
     "writing.alone": (
         "The results are in a workbook of their own: the sheets of {file} could not be taken along ({detail}). Open {file} in Excel or LibreOffice, save it and run the command again to have both in one.",
         "Les résultats sont dans un classeur à part : les feuilles de {file} n'ont pas pu être reprises ({detail}). Ouvrez {file} dans Excel ou LibreOffice, enregistrez-le et relancez la commande pour avoir les deux ensemble.",

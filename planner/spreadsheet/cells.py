@@ -14,10 +14,8 @@ from planner.spreadsheet.markup import Element, escape, tag
 from planner.spreadsheet.package import Package
 from planner.spreadsheet.removal import drop_calculation_chain
 from planner.spreadsheet.sheetdata import SheetData, read_sheet_data, write_cells
+from planner.spreadsheet.text import cell_text
 from planner.spreadsheet.workbook import find_sheet, uses_1904
-
-MAX_TEXT = 32_767
-"""Characters that a cell can hold."""
 
 _ESCAPED_ALREADY = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\ufffe\uffff]")
@@ -59,7 +57,7 @@ def set_cells(
 
     Raises:
         KeyError: no worksheet is called so.
-        ValueError: an address, a number or a text that no sheet can hold; a formula that spans several cells.
+        ValueError: an address or a number that no sheet can hold; a formula that spans several cells.
     """
     part = find_sheet(package, title).part
     sheet = read_sheet_data(package.data(part))
@@ -140,9 +138,7 @@ def _content(value: CellValue, prefix: str, epoch: dt.datetime) -> tuple[str, by
 
 def _text(value: str) -> bytes:
     """A text as a cell holds it: what XML cannot carry is written as Excel writes it."""
-    if len(value) > MAX_TEXT:
-        raise ValueError(f"a text of {len(value)} characters is too long for a cell")
-    marked = _ESCAPED_ALREADY.sub("_x005F_", value)
+    marked = _ESCAPED_ALREADY.sub("_x005F_", cell_text(value))
     return escape(_UNWRITABLE.sub(lambda found: f"_x{ord(found[0]):04X}_", marked)).encode()
 
 

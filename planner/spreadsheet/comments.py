@@ -23,6 +23,7 @@ from planner.spreadsheet.markup import (
 from planner.spreadsheet.package import Package
 from planner.spreadsheet.refusal import Refusal
 from planner.spreadsheet.relations import declare_types, free_part, link_part, names_in_use, relationships
+from planner.spreadsheet.text import cell_text
 from planner.spreadsheet.workbook import find_sheet, relation_id
 
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
@@ -70,7 +71,7 @@ def add_notes(package: Package, title: str, notes: Mapping[str, str], author: st
         ValueError: not the address of a cell.
     """
     part = find_sheet(package, title).part
-    wanted = [_Note(position(cell), text) for cell, text in notes.items()]
+    wanted = [_Note(position(cell), cell_text(text)) for cell, text in notes.items()]
     package, comments = _comments_part(package, part)
     data, new = _write_comments(package.document(comments), wanted, author)
     package = package.with_parts({comments: data})

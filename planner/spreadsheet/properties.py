@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from planner.spreadsheet.markup import Document, Edits, Element, escape, parse, tag, whole
 from planner.spreadsheet.package import Package
 from planner.spreadsheet.relations import declare_types, link_part, related
+from planner.spreadsheet.text import cell_text
 
 _NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _VALUES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
@@ -69,5 +70,5 @@ def _property(document: Document, attributes: Mapping[str, str], value: str) -> 
     root: Element = document.root
     prefix = root.prefix_of(_VALUES)
     declared = {} if prefix else {"xmlns:vt": _VALUES}
-    text = tag(f"{prefix or 'vt:'}lpwstr", declared, escape(value).encode())
+    text = tag(f"{prefix or 'vt:'}lpwstr", declared, escape(cell_text(value)).encode())
     return tag(f"{root.prefix}property", attributes, text)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from planner.findings import Finding, Level
 from planner.messages import text
 from planner.schema.types import Language
+from planner.spreadsheet.text import cell_text
 from planner.writing.style import BLUE, style
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def _write_row(sheet: Worksheet, row: int, entry: Marked, plain: Format, link: F
     for column, value in enumerate(
         (finding.sheet, finding.cell, finding.found, expected, finding.message), 1
     ):
-        sheet.write_string(row, column, value, plain)
+        sheet.write_string(row, column, cell_text(value), plain)
     if entry.place is not None and row <= _MAX_LINKS:
         target = "internal:'{}'!{}".format(entry.place[0].replace("'", "''"), entry.place[1])
         sheet.write_url(row, 2, target, link, string=finding.cell)

@@ -13,6 +13,7 @@ from planner.schema.inputs import input_sheet
 from planner.schema.results import RESULTS
 
 if TYPE_CHECKING:
+    from planner.findings import Finding
     from planner.plan.types import Plan
     from planner.spreadsheet.package import Package
     from planner.writing.carried.carry import Carried
@@ -90,15 +91,18 @@ def _with_the_case(plan: Plan, suffix: str) -> Rendered:
     titles = result_titles(package, case)
     summary = titles.other.get("summary") or RESULTS["summary"].text(case.language)
     dates = uses_1904(package)
-    generated = result_sheets(plan, with_rules=rules is None, titles=titles.other, date_1904=dates)
+    cut: list[Finding] = []
+    generated = result_sheets(
+        plan, with_rules=rules is None, titles=titles.other, date_1904=dates, noticed=cut
+    )
     carried = _carried(package, generated, titles, plan)
     coming = open_package(generated)
     followed = follow(package, coming, titles.keys, carried.copies)
     ours = {*titles.keys, *(entry.title for entry in sheets(coming))}
     package = without_old_values(followed.package, ours, carried.copies)
-    if followed.lost:  # said on the sheet Findings too
+    if followed.lost or cut:  # said on the sheet Findings too
         lost = findings(followed.lost, case.language, date_1904=dates)
-        told = replace(plan, findings=(*plan.findings, *lost))
+        told = replace(plan, findings=(*plan.findings, *lost, *cut))
         generated = result_sheets(told, with_rules=rules is None, titles=titles.other, date_1904=dates)
     package = keep_copies(package, carried.copies, _version_before(plan))
     package = carry(graft(package, generated, replace=titles.replaced, active=summary), carried)
@@ -107,7 +111,7 @@ def _with_the_case(plan: Plan, suffix: str) -> Rendered:
     if rules is not None:
         package = write_rule_columns(package, rules, plan)
     package = print_filled_inputs(with_identity(package, plan), case)
-    return rendered(package, noticed)
+    return rendered(package, (*noticed, *cut))
 
 
 def _carried(package: Package, generated: bytes, titles: Titles, plan: Plan) -> Carried:
@@ -127,14 +131,22 @@ def _version_before(plan: Plan) -> int:
 
 
 def result_sheets(
-    plan: Plan, *, with_rules: bool, titles: Mapping[str, str] | None = None, date_1904: bool = False
+    plan: Plan,
+    *,
+    with_rules: bool,
+    titles: Mapping[str, str] | None = None,
+    date_1904: bool = False,
+    noticed: list[Finding] | None = None,
 ) -> bytes:
     """A workbook of the result sheets alone; ``with_rules`` puts a Rules sheet before them.
 
-    ``titles`` names the sheets that cannot have their official name, by key.
+    ``titles`` names the sheets that cannot have their official name, by key. What is noticed while they are written
+    is added to ``noticed``.
     """
     target = BytesIO()
-    write_result_sheets(target, plan, with_rules=with_rules, titles=titles, date_1904=date_1904)
+    book = write_result_sheets(target, plan, with_rules=with_rules, titles=titles, date_1904=date_1904)
+    if noticed is not None:
+        noticed += book.noticed
     return target.getvalue()
 
 

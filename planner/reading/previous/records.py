@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from planner.months import Month
@@ -36,6 +36,9 @@ SHARE = "confidence"
 GOAL = "goal."
 """Begins the keys of the goals in a record of a version; its other keys are fields of ``Identity`` and ``Version``."""
 
+_IN_PARTS = {"identity", "input", "version", "sheet"}
+"""Kinds of records whose content may take several lines: they have no FTE of their own."""
+
 _MOST_MONTHS = next(column.maximum or 0 for column in SETTINGS if column.key == "months")
 
 
@@ -60,7 +63,7 @@ def read_records(grid: Grid, file: str, reader: Reader, report: Report) -> Previ
     header = find_header(grid, RECORDS)
     if header is None or not {"record", "name", "content"} <= header.columns.keys():
         return None
-    records = list(_records(grid, header, reader))
+    records = _whole(_records(grid, header, reader))
     sound = [record for record in records if _is_sound(record)]
     damaged = [address(r.row, header.columns["content"]) for r in records if not _is_sound(r)]
     if damaged:
@@ -96,6 +99,21 @@ def _records(grid: Grid, header: Header, reader: Reader) -> Iterator[_Record]:
             name, to = values["name"] or "", values["to"] or ""
             month, fte, content = values["month"], values["fte"], values["content"] or ""
             yield _Record(row, values["record"], name, to, month, fte, content)
+
+
+def _whole(records: Iterable[_Record]) -> list[_Record]:
+    """The records, those that take several lines put together; their FTE is the number of the part."""
+    whole: list[_Record] = []
+    parts: dict[tuple[str, str, str], list[_Record]] = {}
+    for record in records:
+        if record.kind in _IN_PARTS and record.fte is not None:
+            parts.setdefault((record.kind, record.name, record.to), []).append(record)
+        else:
+            whole.append(record)
+    for lines in parts.values():
+        lines.sort(key=lambda record: record.fte or 0)
+        whole.append(replace(lines[0], content="".join(record.content for record in lines)))
+    return whole
 
 
 def _is_sound(record: _Record) -> bool:

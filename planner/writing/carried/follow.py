@@ -11,6 +11,7 @@ from planner.spreadsheet.formulas import Area, reference_pattern, replaced, repl
 from planner.spreadsheet.markup import Document, Edits, Element, MarkupError, escape, parse
 from planner.spreadsheet.names import ADDED
 from planner.spreadsheet.package import Package
+from planner.spreadsheet.refusal import Refusal
 from planner.spreadsheet.relations import reachable, workbook_part
 from planner.spreadsheet.values import sheet_values
 from planner.spreadsheet.workbook import sheets
@@ -185,7 +186,11 @@ class Follower:
         new = next((e.part for e in sheets(self.source) if e.title.casefold() == title.casefold()), "")
         if not old or not new:
             return None
-        return places(sheet_values(self.package, old), sheet_values(self.source, new), self.ours[title])
+        try:
+            before = sheet_values(self.package, old)
+        except Refusal:  # damaged: what stood where is not known any more
+            return None
+        return places(before, sheet_values(self.source, new), self.ours[title])
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import quote_sheetname, xl_rowcol_to_cell
 
-from planner.messages import text
+from planner.findings import Finding, Level
+from planner.messages import finding, number, text
 from planner.months import Month
 from planner.schema.results import FOR_THE_MEETING, MARK, RESULTS
 from planner.schema.types import Label, Language
+from planner.spreadsheet.text import MAX_TEXT, cell_text
 from planner.writing.sheets.worksheet import PlainWorksheet
 from planner.writing.style import MEETING_TAB, RESULT_TAB, month_format, style
 
@@ -33,6 +35,9 @@ _EPOCH_1900 = date(1899, 12, 30)
 _EPOCH_1904 = date(1904, 1, 1)
 
 Value = float | str
+
+_SHOWN = 60
+"""Characters that a finding shows of a text that is cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +101,8 @@ class Page:
         """Every text on the sheet, those that formulas give included."""
 
     def text(self, row: int, column: int, value: str, *names: str) -> None:
-        """A text, never taken for a formula or a number."""
+        """A text, never taken for a formula or a number; see ``cell_text``."""
+        value = self._fitting(value, row, column)
         if value:
             self.texts.add(value)
             self._done(self.sheet.write_string(row, column, value, self.book.format(*names)), row, column)
@@ -120,6 +126,7 @@ class Page:
         """A formula and the value it has now."""
         cell_format = self.book.format(*names)
         if isinstance(value, str):
+            value = self._fitting(value, row, column)
             self.texts.add(value)
         self._done(self.sheet.write_formula(row, column, formula, cell_format, value), row, column)
 
@@ -165,8 +172,25 @@ class Page:
 
     def link(self, row: int, column: int, target: str, shown: str, look: Format) -> None:
         """A link to a cell of the workbook, in a format of its own."""
+        shown = self._fitting(shown, row, column)
         self.texts.add(shown)
         self._done(self.sheet.write_url(row, column, target, look, string=shown), row, column)
+
+    def _fitting(self, value: str, row: int, column: int) -> str:
+        """The text as a cell can hold it; where it is cut, that is noticed."""
+        if len(value) > MAX_TEXT:
+            self.book.noticed.append(
+                finding(
+                    Level.WARNING,
+                    "writing.cut",
+                    self.book.language,
+                    sheet=self.name,
+                    cell=here(row, column),
+                    found=f"{value[:_SHOWN]}…",
+                    limit=number(MAX_TEXT, self.book.language),
+                )
+            )
+        return cell_text(value)
 
     def _done(self, code: int, row: int, column: int) -> None:
         if code != 0:
@@ -207,6 +231,8 @@ class Book:
         self.live_rules: dict[str, Block] = {}  # rule → its least room and what it misses, on What if
         self.chances: tuple[str, ...] = ()  # how sure the minimums are, in sentences, the least sure first
         self.verdict = ""  # of the master check
+        self.noticed: list[Finding] = []
+        """What was noticed while the sheets were written."""
         self._pages: dict[str, Page] = {}
         self._formats: dict[tuple[str, ...], Format] = {}
         self._titles = dict(titles or {})

@@ -13,6 +13,7 @@ from planner.reading.previous.records import FIRST_MONTH, GOAL, MONTHS, PLANNED_
 from planner.reading.previous.types import AgreedMove, Identity, Scalar, Version
 from planner.reading.recorded import encoded, recorded_inputs
 from planner.schema.plan_sheets import RECORDS
+from planner.spreadsheet.text import MAX_TEXT, pieces_of
 from planner.writing.carried.marks import written
 from planner.writing.sheets.book import Book, Value
 from planner.writing.sheets.paper import head_of_sheet, print_setup
@@ -35,7 +36,7 @@ def write_identity(book: Book) -> None:
     kinds = {choice.key: book.word(choice.label) for choice in RECORDS.column("record").choices}
     last = printed = _HEADER_ROW
     lines = chain(records(book.plan), sheet_records(book))
-    for last, (kind, *values) in enumerate(lines, _HEADER_ROW + 1):
+    for last, (kind, *values) in enumerate(chain.from_iterable(map(_in_parts, lines)), _HEADER_ROW + 1):
         page.text(last, 0, kinds[str(kind)], "text")
         for at, (column, value) in enumerate(zip(RECORDS.columns[1:], values, strict=True), 1):
             if value is not None and value != "":
@@ -50,6 +51,17 @@ def write_identity(book: Book) -> None:
         pages_high=1,
         header_row=_HEADER_ROW,
     )
+
+
+def _in_parts(record: Record) -> Iterator[Record]:
+    """The record, in several lines where its content is too long for a cell; their FTE is the number of the part."""
+    *said, content = record
+    if not isinstance(content, str) or len(content) <= MAX_TEXT:
+        yield record
+        return
+    kind, name, to, month, _fte = said
+    for part, piece in enumerate(pieces_of(content), 1):
+        yield kind, name, to, month, float(part), piece
 
 
 def records(plan: Plan) -> Iterator[Record]:
