@@ -191,3 +191,17 @@ def test_the_command_line_speaks_through_one_module() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):
                 assert ast.unparse(node.func) not in {"click.echo", "click.secho", "print"}, path.name
+
+
+ONE_FILE_OF_TOLERANCES = {"alternatives", "api", "verify", "wave"}
+"""Parts without a tolerance of their own."""
+
+
+def test_tolerances_stand_in_one_file() -> None:
+    """Each with its unit and reason: a small number elsewhere is one that nobody weighed."""
+    for path in _modules():
+        if _part(path) not in ONE_FILE_OF_TOLERANCES:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, float):
+                assert not 0 < node.value < 1e-3, f"{path.relative_to(PACKAGE)}:{node.lineno}"

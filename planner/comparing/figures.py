@@ -12,6 +12,7 @@ from planner.plan.changes import Cause, MoveChange
 from planner.plan.types import Plan
 from planner.report.figures import Year, years
 from planner.schema.names import fold
+from planner.tolerances import SAME
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
 
 SEEN = 0.05
 """FTE; a smaller difference does not show in print."""
-
-NOISE = 1e-6
-"""FTE; a smaller difference of a move is none."""
 
 KINDS: dict[str, Callable[[Plan], FloatArray]] = {
     "transfers": lambda plan: plan.quantities.transfers.sum(axis=0),
@@ -128,7 +126,7 @@ def moves(old: Plan, new: Plan) -> tuple[MoveChange, ...]:
         pool, to, other = after.get(key, (pool, to, 0.0))
         month = key[2]
         covered = all(0 <= month.since(plan.dataset.first_month) < plan.dataset.months for plan in (old, new))
-        if covered and abs(other - one) > NOISE:
+        if covered and abs(other - one) > SAME:
             cause = Cause.ACTUAL if month < past else Cause.REPLANNED
             found.append(MoveChange(pool, to, month, one, other, cause, ""))
     return tuple(found)

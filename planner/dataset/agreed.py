@@ -12,11 +12,10 @@ from planner.reading.previous.types import AgreedMove, Previous
 from planner.reading.types import Row
 from planner.schema.names import fold
 from planner.schema.plan_sheets import TRANSFERS
+from planner.tolerances import SAME
 
 KINDS = {"fixed": "fix", "at_least": "at least", "at_most": "at most"}
 """Decision columns of Transfers → kind of decision."""
-
-_NOISE = 1e-6
 
 
 def agreed_moves(context: Context) -> tuple[Move, ...] | None:
@@ -100,9 +99,9 @@ def _check_row(context: Context, row: Row) -> None:
         proposed = sum(fte for _, fte in _locked(context, row))
         if context.past == 0 and any(
             (
-                fixed is not None and abs(fixed - proposed) > _NOISE,
-                least is not None and least > proposed + _NOISE,
-                most is not None and most < proposed - _NOISE,
+                fixed is not None and abs(fixed - proposed) > SAME,
+                least is not None and least > proposed + SAME,
+                most is not None and most < proposed - SAME,
             )
         ):
             _contradiction(context, row, "lock", proposed)
@@ -111,7 +110,7 @@ def _check_row(context: Context, row: Row) -> None:
         (least, "at_least", fixed, "fixed"),
         (fixed, "fixed", most, "at_most"),
     ):
-        if low is not None and high is not None and low > high + _NOISE:
+        if low is not None and high is not None and low > high + SAME:
             context.warning(
                 "history.row_contradicts",
                 TRANSFERS.key,

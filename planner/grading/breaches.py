@@ -17,8 +17,8 @@ from planner.plan.types import Line
 from planner.reading.types import Case
 from planner.schema.limits import ROUTES, YEAR, Moved, Over
 from planner.schema.rules import RULE_IDS, SOFT, rule
+from planner.tolerances import ACCEPTED
 from planner.verify.flow import carried, flow
-from planner.verify.lines import TOLERANCE
 
 _CLOSED = "closed"
 """Side of a broken line about a route that is not allowed: it is told with both its ends."""
@@ -169,7 +169,7 @@ def _sentence(words: Words, group: _Group) -> str:
 def fte(words: Words, value: float) -> str:
     """A number with as many decimals as it needs to be seen."""
     size = abs(value)
-    return words.number(value, 1 if size >= 0.095 or size < TOLERANCE else 3 if size >= 0.00095 else 6)
+    return words.number(value, 1 if size >= 0.095 or size < ACCEPTED else 3 if size >= 0.00095 else 6)
 
 
 def _overdrawn(words: Words, grade: Grade, transfers: HandMade) -> Iterator[Breach]:
@@ -178,7 +178,7 @@ def _overdrawn(words: Words, grade: Grade, transfers: HandMade) -> Iterator[Brea
         return
     index = words.index
     for s, stock in enumerate(grade.quantities.pool_stock.tolist()):
-        short = [t for t, left in enumerate(stock) if left < -TOLERANCE and t >= words.dataset.as_of]
+        short = [t for t, left in enumerate(stock) if left < -ACCEPTED and t >= words.dataset.as_of]
         if not short:
             continue
         worst = min(short, key=lambda t: stock[t])
@@ -201,7 +201,7 @@ def _not_whole(words: Words, transfers: HandMade) -> Iterator[Breach]:
     setting = words.index.setting("headcount_unit")
     for move in transfers.moves:
         nearest = round(move.fte / unit) * unit
-        if abs(move.fte - nearest) > TOLERANCE and move.month >= words.dataset.as_of:
+        if abs(move.fte - nearest) > ACCEPTED and move.month >= words.dataset.as_of:
             pool, to = words.dataset.pools[move.pool].name, words.dataset.directions[move.destination].name
             yield Breach(
                 "headcount_unit", (pool, to), move.month, move.month, move.month, move.fte, nearest,
@@ -225,7 +225,7 @@ def _untrained(words: Words, transfers: HandMade) -> Iterator[Breach]:
     start = np.array([direction.starting_staff for direction in data.directions])
     attrition = np.array([direction.attrition for direction in data.directions])
     able = (carried(start, attrition, found.arrivals) - found.ramp_loss).sum(axis=0)
-    short = [t for t in range(data.months) if found.trainer_need[t] - able[t] > TOLERANCE]
+    short = [t for t in range(data.months) if found.trainer_need[t] - able[t] > ACCEPTED]
     if short:
         worst = max(short, key=lambda t: float(found.trainer_need[t] - able[t]))
         need, there = float(found.trainer_need[worst]), float(able[worst])

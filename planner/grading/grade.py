@@ -15,9 +15,9 @@ from planner.plan.types import Line, Quantities, RuleReport, Solution, Status
 from planner.schema.rules import HARD, RULES, SOFT
 from planner.solve.options import SolveOptions
 from planner.solve.run import solve_model
+from planner.tolerances import ACCEPTED
 from planner.verify.accept import accept_solution
 from planner.verify.check import report_rules, verify
-from planner.verify.lines import TOLERANCE
 
 BREAKING_PRICE = 1e6
 """EUR per FTE at which a hard rule on the work is missed where the transfers leave no other way."""
@@ -83,7 +83,7 @@ def grade(dataset: Dataset, moves: Iterable[Move], options: SolveOptions | None 
         return Grade(None, taken.status, (), (), {}, _goals(best), correction)
     checked = verify(dataset, taken.quantities)
     broken = sorted(
-        (line for line in checked.lines if line.enforced and line.slack < -TOLERANCE),
+        (line for line in checked.lines if line.enforced and line.slack < -ACCEPTED),
         key=lambda line: (line.slack, line.rule, line.place, line.month or 0),
     )
     reports = report_rules(dataset, checked.rules)
@@ -148,4 +148,4 @@ def _correction(
     after = solution.quantities.transfers
     keys = {*before, *((int(s), int(d), int(t)) for s, d, t in zip(*after.nonzero(), strict=True))}
     changes = (Correction(*key, before.get(key, 0.0), float(after[key])) for key in sorted(keys))
-    return tuple(change for change in changes if abs(change.after - change.before) > TOLERANCE)
+    return tuple(change for change in changes if abs(change.after - change.before) > ACCEPTED)

@@ -11,9 +11,7 @@ from planner.plan.changes import Cause, Changes, MoveChange
 from planner.plan.types import Plan
 from planner.reading.previous.types import Previous
 from planner.schema.names import fold
-
-NOISE = 1e-6
-"""FTE; smaller differences are none."""
+from planner.tolerances import SAME
 
 Pair = tuple[int, int, int]
 """Pool, destination and month, as indexes of the dataset."""
@@ -68,7 +66,7 @@ def _differences(
     before = np.zeros(transfers.shape)
     for place, fte in agreed.items():
         before[place] = fte
-    changed = np.argwhere(np.abs(transfers - before) > NOISE)
+    changed = np.argwhere(np.abs(transfers - before) > SAME)
     places = [(int(s), int(d), int(t)) for s, d, t in changed if int(t) in set(covered)]
     places.sort(key=lambda place: (place[1], place[0], place[2]))
     return {place: (float(before[place]), float(transfers[place])) for place in places}

@@ -14,9 +14,7 @@ from planner.plan.identity import next_identity
 from planner.plan.types import Plan
 from planner.reading.previous.types import AgreedMove, Version
 from planner.schema.types import Language
-
-NOISE = 1e-6
-"""FTE; smaller moves and changes are none."""
+from planner.tolerances import SAME
 
 _LISTED = 6
 
@@ -82,7 +80,7 @@ def agreed_moves(plan: Plan) -> tuple[AgreedMove, ...]:
             data.month(int(t)),
             float(transfers[s, d, t]),
         )
-        for s, d, t in np.argwhere(transfers > NOISE)
+        for s, d, t in np.argwhere(transfers > SAME)
     )
 
 

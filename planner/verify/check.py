@@ -12,10 +12,11 @@ from planner.dataset.types import Dataset
 from planner.plan.types import Line, Quantities, RuleReport
 from planner.schema.rules import HARD, OFF, RULE_IDS
 from planner.schema.rules import rule as family
+from planner.tolerances import ACCEPTED
 from planner.verify import transfer_rules, work_rules
 from planner.verify.balances import BALANCES
 from planner.verify.goals import goal_values
-from planner.verify.lines import TOLERANCE, Table
+from planner.verify.lines import Table
 from planner.verify.types import Verification
 from planner.verify.view import View, build_view
 
@@ -69,7 +70,7 @@ def report_rules(dataset: Dataset, lines: Iterable[Line]) -> tuple[RuleReport, .
 def _report(rule: str, mode: str, lines: list[Line]) -> RuleReport:
     if mode == OFF or not lines:
         return RuleReport(rule, mode, OFF if mode == OFF else "unused", None, 0.0)
-    past = [line for line in lines if not line.enforced and line.slack < -TOLERANCE]
+    past = [line for line in lines if not line.enforced and line.slack < -ACCEPTED]
     tightest = min(_telling(lines), key=lambda line: line.slack)
     status = _status(tightest)
     if past and status != "missed":  # where and by how much the past breaks it says more than what is left
@@ -89,7 +90,7 @@ def _report(rule: str, mode: str, lines: list[Line]) -> RuleReport:
 def _telling(lines: list[Line]) -> list[Line]:
     """The lines that say how tight a family is: enforced ones with room to speak of, or broken, if any."""
     enforced = [line for line in lines if line.enforced]
-    roomy = [line for line in enforced if not line.prohibition or line.slack < -TOLERANCE]
+    roomy = [line for line in enforced if not line.prohibition or line.slack < -ACCEPTED]
     return roomy or enforced or lines
 
 
@@ -97,6 +98,6 @@ def _status(tightest: Line) -> str:
     """Missed, binding (no room left) or kept, whatever the past breaks."""
     if not tightest.enforced:
         return "kept"
-    if tightest.slack < -TOLERANCE:
+    if tightest.slack < -ACCEPTED:
         return "missed"
-    return "kept" if tightest.prohibition or tightest.slack > TOLERANCE else "binding"
+    return "kept" if tightest.prohibition or tightest.slack > ACCEPTED else "binding"

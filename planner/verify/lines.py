@@ -14,9 +14,6 @@ from planner.plan.types import Line
 if TYPE_CHECKING:
     from planner.plan.types import FloatArray
 
-TOLERANCE = 1e-6
-"""FTE: what is smaller is numerical noise."""
-
 Place = tuple[str, ...]
 
 

@@ -9,7 +9,8 @@ import numpy as np
 
 from planner.dataset.types import Envelope
 from planner.plan.types import Line
-from planner.verify.lines import TOLERANCE, Place, at_least, at_most, equal, forbidden, room_after_past
+from planner.tolerances import ACCEPTED
+from planner.verify.lines import Place, at_least, at_most, equal, forbidden, room_after_past
 from planner.verify.view import View
 
 if TYPE_CHECKING:
@@ -222,7 +223,7 @@ def training_group(view: View) -> Iterator[Line]:
         for d, direction in enumerate(dataset.directions):
             for t in range(view.frozen, dataset.months):
                 fte, least = float(leaving[d, t]), kind.smallest_group
-                missed = 0.0 if fte <= TOLERANCE else min(max(least - fte, 0.0), fte)
+                missed = 0.0 if fte <= ACCEPTED else min(max(least - fte, 0.0), fte)
                 place = (kind.name, direction.name)
                 yield Line("training_group", place, t, fte, least, 0.0 - missed, prohibition=True)
 

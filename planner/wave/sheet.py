@@ -10,6 +10,7 @@ from planner.dataset.types import Dataset
 from planner.reading.types import Case
 from planner.scenarios.result import figure_words, figures_of
 from planner.scenarios.result import is_share as is_share_figure
+from planner.tolerances import SAME
 from planner.wave.run import FirstWave, Wave
 from planner.writing.sheets.book import Book
 from planner.writing.tables.book import Column, Sheet, Value, write_book
@@ -17,8 +18,6 @@ from planner.writing.tables.book import Column, Sheet, Value, write_book
 _LABEL, _CELL = 46, 17
 _MONEY = {"targets", "service", "cost"}
 _UPRIGHT = 2  # futures that a page held upright has room for
-_SEEN = 1e-6
-"""FTE from which a transfer is shown."""
 
 
 def write_wave(case: Case, dataset: Dataset, found: FirstWave, path: Path, *, force: bool = False) -> Path:
@@ -61,7 +60,7 @@ def _write_transfers(book: Book, found: FirstWave, shared: Wave) -> None:
          Column(book.say("scenarios.total"), 13)], height=24,
     )  # fmt: skip
     totals = np.zeros(len(months) + 1)
-    for s, d in np.argwhere(shared.transfers.sum(axis=2) > _SEEN):
+    for s, d in np.argwhere(shared.transfers.sum(axis=2) > SAME):
         line = [*shared.transfers[s, d].tolist(), float(shared.transfers[s, d].sum())]
         totals += np.array(line)
         sheet.line(f"{data.pools[s].name} → {data.directions[d].name}", line, "grid")

@@ -17,7 +17,7 @@ from planner.plan.types import Status
 from planner.schema.limits import Moved
 from planner.schema.rules import HARD, OFF, RULES, SOFT
 from planner.solve.live import PRIMAL_SIMPLEX, Live
-from planner.tolerances import MULTIPLIER, SHORTFALL
+from planner.tolerances import MULTIPLIER, SHORTFALL, WHOLE_LIMIT
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -260,8 +260,8 @@ def with_rounded_limits(model: Model, arrays: Arrays, unit: float) -> Arrays:
     lower, upper = arrays.row_lower.copy(), arrays.row_upper.copy()
     for i, (start, end) in enumerate(pairwise(arrays.starts)):
         if end > start and fits[start:end].all():
-            lower[i] = unit * np.ceil(lower[i] / unit - 1e-9)
-            upper[i] = unit * np.floor(upper[i] / unit + 1e-9)
+            lower[i] = unit * np.ceil(lower[i] / unit - WHOLE_LIMIT)
+            upper[i] = unit * np.floor(upper[i] / unit + WHOLE_LIMIT)
     return replace(arrays, row_lower=lower, row_upper=upper)
 
 

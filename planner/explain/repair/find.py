@@ -24,7 +24,7 @@ from planner.plan.types import Status
 from planner.schema.rules import rule
 from planner.solve.options import SolveOptions
 from planner.solve.run import solve_model
-from planner.tolerances import SAME
+from planner.tolerances import SAME, WHOLE
 from planner.verify.accept import Refused, accept
 
 if TYPE_CHECKING:
@@ -286,7 +286,7 @@ def _drawn_in(program: RepairProgram, lever: Lever) -> float:
 def _rounded(exact: float, lever: Lever, margin: int) -> float:
     """``exact`` as people enter it, never less loose."""
     grains = exact / lever.grain
-    outward = ceil(grains - 1e-6) + margin if lever.sign > 0 else floor(grains + 1e-6) - margin
+    outward = ceil(grains - WHOLE) + margin if lever.sign > 0 else floor(grains + WHOLE) - margin
     digits = 0 if lever.grain >= 1 else 3
     return max(0.0, round(outward * lever.grain, digits))
 

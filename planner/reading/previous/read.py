@@ -24,9 +24,7 @@ from planner.reading.report import Report, some
 from planner.reading.types import Table
 from planner.schema.results import RESULTS
 from planner.spreadsheet.package import Package
-
-NOISE = 1e-6
-"""FTE; smaller differences between two plans are none."""
+from planner.tolerances import SAME
 
 
 def read_previous(
@@ -108,7 +106,7 @@ def _from_standing(
     moves = tuple(
         AgreedMove(pool, to, month, cell.fte)
         for (pool, to, month), cell in standing.moves.items()
-        if cell.fte is not None and cell.fte > NOISE
+        if cell.fte is not None and cell.fte > SAME
     )
     return Previous(
         path.name, Identity("", 0, ""), first, months, moves, columns=standing.columns, complete=False

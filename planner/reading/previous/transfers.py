@@ -20,14 +20,12 @@ from planner.schema.names import fold, nearest
 from planner.schema.plan_sheets import DECISION_COLUMNS, TRANSFERS
 from planner.schema.types import Column
 from planner.spreadsheet.addresses import address
+from planner.tolerances import SAME
 
 BETWEEN = " · "
 """Stands between pool and Direction in the recorded key of a row (see ``recorded``)."""
 
 _YEAR = re.compile(r"[0-9]{4}")  # heading of a yearly total, which is ours
-
-NOISE = 1e-6
-"""FTE; smaller differences between what was proposed and what stands there are none."""
 
 Key = tuple[str, str, Month]
 """Pool, Direction and month, with names as the input sheets spell them."""
@@ -300,7 +298,7 @@ def typed_over(previous: Previous, standing: Standing, report: Report) -> tuple[
     found = []
     for (pool, to, month), cell in standing.moves.items():
         before = proposed.get((fold(pool), fold(to), month), 0.0)
-        if not previous.covers(month) or (cell.fte is not None and abs(cell.fte - before) <= NOISE):
+        if not previous.covers(month) or (cell.fte is not None and abs(cell.fte - before) <= SAME):
             continue
         typed = Typed(pool, to, month, before, cell.fte, standing.sheet, cell.cell)
         found.append(typed)

@@ -12,8 +12,8 @@ from planner.history.telling import sentences as told
 from planner.messages import number, signed
 from planner.schema.inputs import input_sheet
 from planner.schema.rules import GOALS, rule
+from planner.tolerances import SAME
 from planner.writing.sheets.book import Book
-from planner.writing.sheets.figures import NOISE
 from planner.writing.sheets.transfers import DECISIONS
 
 _CHANCES = 3
@@ -117,7 +117,7 @@ def _partners(book: Book) -> Iterator[str]:
     for at, partner in enumerate(dataset.partners):
         if partner.capacity is None:
             continue
-        full = int((numbers.by_partner[at] >= partner.capacity - NOISE).sum())
+        full = int((numbers.by_partner[at] >= partner.capacity - SAME).sum())
         if full:
             yield book.say("plan_risk_partner", name=partner.name, count=full, months=dataset.months)
 

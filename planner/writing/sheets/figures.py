@@ -14,14 +14,12 @@ from planner.dataset.types import Dataset
 from planner.plan.sums import departures_by_type, from_before, in_training_since, monthly_costs
 from planner.plan.types import Plan, Quantities
 from planner.schema.plan_sheets import TRANSFERS
+from planner.tolerances import SAME
 
 FloatArray = npt.NDArray[np.float64]
 
 DECIMALS = 9
 """Digits kept of a value: far finer than the 1e-6 FTE of the check, coarser than numerical noise."""
-
-NOISE = 1e-6
-"""FTE (or share); what is smaller is numerical noise and shown as nothing."""
 
 DIFFERENCE = 0.001
 """FTE from which on a check says that two figures differ."""
@@ -97,7 +95,7 @@ class Figures:
 def tidy(values: npt.ArrayLike) -> FloatArray:
     """``values`` without numerical noise and without minus zero."""
     rounded = np.round(np.asarray(values, dtype=float), DECIMALS)
-    return np.where(np.abs(rounded) < NOISE, 0.0, rounded)
+    return np.where(np.abs(rounded) < SAME, 0.0, rounded)
 
 
 def figures(plan: Plan) -> Figures:

@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 
 from planner.plan.types import Line
 from planner.schema.rules import OFF
+from planner.tolerances import SAME
 from planner.verify import transfer_rules, work_rules
 from planner.verify.view import View, build_view
 from planner.writing.sheets.book import Book
 from planner.writing.sheets.checks import envelope_formula
-from planner.writing.sheets.figures import NOISE
 from planner.writing.sheets.transfers import HOME, POOL, TO, column
 
 AT_LEAST, AT_MOST, EQUAL = ">=", "<=", "="
@@ -133,7 +133,7 @@ def _training_group(book: Book, view: View) -> Iterator[Room]:
         if block is None or row is None:
             continue
         leaving = block.cell(row, line.month or 0, fixed=False)
-        value = f"IF({leaving}<={NOISE:f},0,MIN(MAX({least!r}-{leaving},0),{leaving}))"
+        value = f"IF({leaving}<={SAME:f},0,MIN(MAX({least!r}-{leaving},0),{leaving}))"
         yield Room(" · ".join(line.place), line.month, value, "0", AT_MOST, line.slack, forbidden=True)
 
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from planner.schema.rules import rule
+from planner.tolerances import SAME
 from planner.writing.sheets.book import Block, Book, here
 from planner.writing.sheets.counting import count_beyond
-from planner.writing.sheets.figures import NOISE, tidy
+from planner.writing.sheets.figures import tidy
 from planner.writing.sheets.grid import Grid, Head, text_width, yearly_sums
 from planner.writing.sheets.live_rules import Room, live_rules
 from planner.writing.sheets.policy import write_policy
@@ -99,18 +100,18 @@ def _lines(book: Book, grid: Grid, name: str, rooms: Sequence[Room], row: int) -
     page.formula(row, _FIRST, f"={least}", now, "row", "decimal", "strong")
     short = sum(max(0.0, -room.now) for room in rooms)
     page.formula(row, _SECOND, f"={missed}", float(tidy(short)), "row", "decimal", "strong")
-    status = STATUSES[0 if now < -NOISE else 1 if now <= NOISE and roomy else 2]
+    status = STATUSES[0 if now < -SAME else 1 if now <= SAME and roomy else 2]
     words = [book.say(f"plan_rule_{code}") for code in STATUSES]
     cell = here(row, _FIRST)
     binding = words[1] if roomy else words[2]
-    formula = f'=IF({cell}<-{NOISE:f},"{words[0]}",IF({cell}>{NOISE:f},"{words[2]}","{binding}"))'
+    formula = f'=IF({cell}<-{SAME:f},"{words[0]}",IF({cell}>{SAME:f},"{words[2]}","{binding}"))'
     page.formula(row, grid.first, formula, book.say(f"plan_rule_{status}"), "row", "strong")
     book.live_rules[name] = Block(page.name, row, _FIRST, 1, 2)
 
 
 def _telling(rooms: Sequence[Room]) -> float:
     """The least room now: of what is forbidden only where it is done."""
-    telling = [room.now for room in rooms if not room.forbidden or room.now < -NOISE]
+    telling = [room.now for room in rooms if not room.forbidden or room.now < -SAME]
     return float(tidy(min(telling, default=0.0)))
 
 
@@ -145,7 +146,7 @@ def _least(forbidden: Block | None, roomy: Block | None) -> str:
         return room
     done = f"MAX({forbidden.all()})"
     broken = f"MIN({room},-{done})" if roomy else f"-{done}"
-    return f"IF({done}>{NOISE:f},{broken},{room})"
+    return f"IF({done}>{SAME:f},{broken},{room})"
 
 
 def _missed(forbidden: Block | None, roomy: Block | None) -> str:
