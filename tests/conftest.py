@@ -28,6 +28,16 @@ def _neutral_language(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
+def _no_text_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A code or place without text fails the test; at run time it is shown as it is (``planner.messages.text``)."""
+
+    def refuse(what: str) -> None:
+        raise KeyError(what)
+
+    monkeypatch.setattr("planner.messages.report_missing", refuse)
+
+
+@pytest.fixture(autouse=True)
 def _time_stands_still(monkeypatch: pytest.MonkeyPatch) -> None:
     """A plan says when it was made: the same in every test, so that equal plans are equal files."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1325376000")  # January 2012

@@ -39,18 +39,18 @@ def compare(
     Raises:
         BadInput: one of the workbooks has errors; those of both are in it.
     """
-    say = tell or (lambda _stage, **_places: None)
+    announce = tell or (lambda _stage, **_places: None)
     chosen = options or SolveOptions()
-    say("reading")
+    announce("reading")
     second = api.read(new, language)
     first = api.read(old, language or second.language)
     _refuse(first, second)
-    say("solve")
+    announce("solve")
     before = side_of(first, chosen)
     after = side_of(second, chosen, before)
     edits = input_edits(recorded_inputs(before.case), second)
     found = attribution(
-        before, after, edits, chosen, lambda step, steps: say("compare", step=step, steps=steps), most
+        before, after, edits, chosen, lambda step, steps: announce("compare", step=step, steps=steps), most
     )
     result = Comparison(
         before, after, edits, found, measures(before, after), (), (), None, _findings(before, after)

@@ -9,7 +9,7 @@ import planner.explain.texts  # noqa: F401 - a rule without its texts is found w
 from planner.dataset.types import Dataset, Decision
 from planner.explain.blocks import Block
 from planner.explain.places import Index, first_month
-from planner.messages import number, text
+from planner.messages import join, number, text
 from planner.reading.types import Case
 from planner.schema.limits import Limit, Moved, Over
 from planner.schema.types import Language
@@ -159,7 +159,9 @@ class Words:
     def _stated(self, taken: Decision) -> str:
         """Who decided, and in which cell: `` (unions; Decisions, E2)``."""
         cell = f"{taken.sheet}, {taken.cell}" if taken.cell else ""
-        said = "; ".join(dict.fromkeys(one for one in (taken.by, cell) if one and one != taken.sheet))
+        said = join(
+            dict.fromkeys(one for one in (taken.by, cell) if one and one != taken.sheet), self.language, ";"
+        )
         return self.say("decision.by", by=said) if said else ""
 
     def who(self, pool: int | None, to: int | None) -> str:

@@ -37,16 +37,16 @@ def grade_workbook(
     Raises:
         BadInput: the inputs or the figures on Transfers have errors; all of them are in it.
     """
-    say = tell or (lambda _stage: None)
-    say("reading")
+    announce = tell or (lambda _stage: None)
+    announce("reading")
     case = _without_replanning(api.read(path, language))
     case, dataset, transfers, findings = _checked(case)
-    say("solve")
+    announce("solve")
     moves = [move.as_move() for move in transfers.moves]
     found = grade(dataset, moves, options)
     infeasibility = None
     if found.correction is None:
-        say("explain")
+        announce("explain")
         infeasibility = _conflict(case, dataset, found, options)
     return Graded(
         case,

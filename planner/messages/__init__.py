@@ -11,7 +11,7 @@ from importlib import import_module
 
 TYPE_CHECKING = False  # known to type checkers; importing it from typing costs more than the help itself
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from planner.findings import Finding, Level
     from planner.schema.languages import Language
@@ -47,19 +47,29 @@ def catalogue() -> dict[str, Text]:
 
 
 def text(code: str, language: Language, /, **places: object) -> str:
-    """The message ``code`` in ``language`` with its places filled; KeyError for an unknown code."""
-    english, french = _entry(code)
-    words = french if language == "fr" else english
-    return _STOPPED.sub(lambda place: _stopped(place, places), words).format(**places)
+    """The message ``code`` in ``language`` with its places filled.
+
+    What the catalogue lacks is shown as the code, and a place that nothing fills by its name: words that are missing
+    never lose a plan that was found. Tests make both an error (``report_missing``).
+    """
+    entry = _find(code)
+    if entry is None:
+        report_missing(code)
+        return " ".join((code, *(str(value) for value in places.values())))
+    words = entry[1] if language == "fr" else entry[0]
+    if language == "fr":
+        words = _ELIDED.sub(lambda place: _elide(place, places), words)
+    words = _STOPPED.sub(lambda place: _drop_second_stop(place, places), words)
+    return words.format_map(_Places(code, places))
 
 
 def exists(code: str) -> bool:
     """Whether the catalogue has the message ``code``."""
-    try:
-        _entry(code)
-    except KeyError:
-        return False
-    return True
+    return _find(code) is not None
+
+
+def report_missing(what: str) -> None:
+    """Called with a code or place that has no text; does nothing at run time, and tests replace it."""
 
 
 def counted(code: str, language: Language, count: int, /, **places: object) -> str:
@@ -68,23 +78,54 @@ def counted(code: str, language: Language, count: int, /, **places: object) -> s
     return text(f"{code}_one" if single else code, language, count=number(count, language, 0), **places)
 
 
+def join(items: Iterable[object], language: Language, mark: str = ",") -> str:
+    """Several things in a row, separated by ``mark`` with its spaces: ``a; b`` in English, ``a ; b`` in French."""
+    before = " " if language == "fr" and mark in ";:" else ""
+    return f"{before}{mark} ".join(str(item) for item in items)
+
+
+class _Places(dict[str, object]):
+    """What fills the places of a message; one that nothing fills stays as its name in braces."""
+
+    def __init__(self, code: str, places: Mapping[str, object]) -> None:
+        super().__init__(places)
+        self._code = code
+
+    def __missing__(self, place: str) -> str:
+        report_missing(f"{self._code}: {place}")
+        return f"{{{place}}}"
+
+
+_VOWEL = re.compile(r"(?!on(?:ze|zième)s?\b|oui\b|ouistiti)[aàâäeéèêëiîïoôöuùûüœæ]", re.IGNORECASE)
+"""Names in h or y are left alone: whether they are elided, only a dictionary knows."""
+
+_ELIDED = re.compile(r"\b(de|que) \{(\w+)\}", re.IGNORECASE)
+"""A place after a word that is elided before a vowel."""
+
 _STOPPED = re.compile(r"\{(\w+)\}\.(?=\s|\{|$)")
 """A place at the end of a sentence."""
 
 
-def _stopped(place: re.Match[str], places: Mapping[str, object]) -> str:
+def _elide(place: re.Match[str], places: Mapping[str, object]) -> str:
+    """The word and the place: ``d'{month}`` where what fills the place begins with a vowel, as avr. 2012 or Est."""
+    if _VOWEL.match(str(places.get(place[2], ""))):
+        return f"{place[1][:-1]}'{{{place[2]}}}"
+    return place[0]
+
+
+def _drop_second_stop(place: re.Match[str], places: Mapping[str, object]) -> str:
     """The place and its full stop; without it where what fills the place ends a sentence already."""
     ends = str(places.get(place[1], "")).endswith((".", "…", "!", "?"))
     return place[0][:-1] if ends else place[0]
 
 
-def _entry(code: str) -> Text:
-    """The message ``code``; stages are imported one after the other until one has it."""
+def _find(code: str) -> Text | None:
+    """The message ``code``; stages are imported one after the other until one has it. None where none has."""
     for stage in STAGES:
         if code in _loaded:
             break
         _load(stage)
-    return _loaded[code]
+    return _loaded.get(code)
 
 
 def _load(stage: str) -> None:
@@ -126,7 +167,7 @@ def number(value: float, language: Language, decimals: int = 1) -> str:
     shown = f"{value:,.{decimals}f}"
     if "." in shown:
         shown = shown.rstrip("0").rstrip(".")
-    return _written("0" if shown == "-0" else shown, language)
+    return _punctuate("0" if shown == "-0" else shown, language)
 
 
 def signed(value: float, language: Language, decimals: int = 1) -> str:
@@ -137,8 +178,9 @@ def signed(value: float, language: Language, decimals: int = 1) -> str:
 
 def fixed(value: float, language: Language, decimals: int) -> str:
     """The same with all its decimals, for the numbers of a column."""
-    return _written(f"{round(value, decimals) + 0.0:,.{decimals}f}", language)
+    return _punctuate(f"{round(value, decimals) + 0.0:,.{decimals}f}", language)
 
 
-def _written(shown: str, language: Language) -> str:
+def _punctuate(shown: str, language: Language) -> str:
+    """Digits grouped and parted as the language does: ``1,234.5`` as it is, or ``1 234,5``."""
     return shown.replace(",", "\u202f").replace(".", ",") if language == "fr" else shown

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 MESSAGES: dict[str, tuple[str, str]] = {
+    # Words that complete other messages -----------------------------------------------------------------------
+    "words.named": ("{name}: {what}", "{name} : {what}"),
     # Help ---------------------------------------------------------------------------------------------------
     "help.usage": ("Usage: {usage}", "Utilisation : {usage}"),
     "help.commands": ("Commands:", "Commandes :"),

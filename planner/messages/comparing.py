@@ -100,7 +100,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "compare.sheet.moves_subtitle": ("Every move that differs, FTE. Told again: {fte} FTE.", "Chaque mobilité qui diffère, ETP. Prévenus de nouveau : {fte} ETP."),
     "compare.sheet.what": ("What", "Quoi"),
     "compare.sheet.file": ("File", "Fichier"),
-    "compare.sheet.plan": ("Its plan", "Son plan"),
     "compare.sheet.results": ("The plans", "Les plans"),
     "compare.sheet.told": ("People told again, FTE", "Prévenus de nouveau, ETP"),
     "compare.sheet.effects": ("What each edit does", "Ce que fait chaque modification"),

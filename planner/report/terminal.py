@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from planner.findings import Level
-from planner.messages import number, signed, text
+from planner.messages import join, number, signed, text
 from planner.plan.types import Plan, RuleReport, Status
 from planner.report.changes import change_lines
 from planner.report.explanation import explanation_lines, sensitivity_lines
@@ -168,7 +168,7 @@ def _rules(plan: Plan, language: Language, width: int) -> list[str]:
     past = [_past(report, plan, language) for report in plan.rules if report.status == "past"]
     lines = []
     if past:
-        lines += _wrap(text("report.past", language, rules="; ".join(past)), width)
+        lines += _wrap(text("report.past", language, rules=join(past, language, ";")), width)
     if missed:
         lines += _wrap(text("report.missed", language, rules=", ".join(missed)), width)
     if binding:
@@ -196,7 +196,7 @@ def _blame(plan: Plan, language: Language, width: int) -> list[str]:
     lines: list[str] = []
     for family in map(rule, plan.solution.blamed):
         label, meaning = family.label.text(language), family.meaning.text(language)
-        lines += _wrap(f"– {label}: {meaning}" if language == "en" else f"– {label} : {meaning}", width)
+        lines += _wrap(f"– {text('words.named', language, name=label, what=meaning)}", width)
     return [*_wrap(text("report.blamed", language), width), *lines] if lines else []
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from math import isnan, nan
 from pathlib import Path
 
-from planner.messages import counted, fixed, number, text
+from planner.messages import counted, fixed, join, number, text
 from planner.scenarios.collect import Collected, Family
 from planner.scenarios.types import Result
 
@@ -65,13 +65,18 @@ def _family(collected: Collected, family: Family, language: str) -> list[str]:
     from planner.scenarios.stated import variation_words
 
     drawn = collected.study.draws_from(family.listed)
-    words = " ; ".join(variation_words(variation, language) for variation in family.listed.variations)
+    words = join(
+        (variation_words(variation, language) for variation in family.listed.variations), language, ";"
+    )
     planned = family.statuses["optimal"] + family.statuses["limit"]
     code = "scenarios.drawn" if drawn else "scenarios.swept"
     line = text(code, language, words=words, planned=number(planned, language, 0),
                 count=number(len(family.numbers), language, 0))  # fmt: skip
     told = [line] if not planned else [line, *_ranges(family, language)]
-    return [*told, *(f"    {name}: {reason}" for name, reason in family.reasons[:1])]
+    return [
+        *told,
+        *("    " + text("words.named", language, name=name, what=why) for name, why in family.reasons[:1]),
+    ]
 
 
 def _ranges(family: Family, language: str) -> list[str]:

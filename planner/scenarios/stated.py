@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from planner.dataset.salvage import STAND_IN
 from planner.findings import BadInput, Finding, Level, errors
-from planner.messages import finding, number, text
+from planner.messages import finding, join, number, text
 from planner.months import Month
 from planner.reading.cells import Reader
 from planner.reading.refusal import CellFault
@@ -124,7 +124,7 @@ def typed_words(column: Column, value: object, language: str) -> str:
             else number(value, language, 4)
         )
     if isinstance(value, tuple):
-        return "; ".join(str(part) for part in value)
+        return join(value, language, ";")
     for choice in column.choices:
         if choice.key == value:
             return choice.label.text(language)

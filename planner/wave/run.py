@@ -108,21 +108,21 @@ def first_wave(
     Raises:
         NotComparable: the case plans whole people, or a scenario changes which goals are pursued.
     """
-    say = tell or (lambda _step, _name: None)
-    futures, unplanned = _futures(case, scenarios, weights or {}, say)
+    announce = tell or (lambda _step, _name: None)
+    futures, unplanned = _futures(case, scenarios, weights or {}, announce)
     if not futures:
         return FirstWave((0, 0), criterion, (), (), None, (), (), unplanned, ())
     start = frozen_months(futures[0].model.dataset)
     span = (start, min(start + months, futures[0].model.dataset.months) - 1)
-    say("shared", "")
-    together, values, joint = _together(futures, span, criterion, say)
+    announce("shared", "")
+    together, values, joint = _together(futures, span, criterion, announce)
     left_out = tuple(future.name for future in futures if future.name not in {one.name for one in together})
     parts = [joint.part(values, i) for i in range(len(together))]
     plans = tuple(plan_of(f.case, f.model, part) for f, part in zip(together, parts, strict=True))
     shared = Wave("", _wave_of(together[0].model, parts[0], span), reached(together, parts))
     others = []
     for future in together if len(together) > 1 else ():
-        say("compared", future.name)
+        announce("compared", future.name)
         wave = _wave_of(future.model, future.best, span)
         others.append(Wave(future.name, wave, _outcomes(together, wave, span)))
     known = reached(together, [future.best for future in together])
@@ -136,7 +136,7 @@ def _clear(regret: float, level: Priority, best: float) -> float:
 
 
 def _together(
-    futures: tuple[Future, ...], span: tuple[int, int], criterion: str, say: Callable[[str, str], None]
+    futures: tuple[Future, ...], span: tuple[int, int], criterion: str, announce: Callable[[str, str], None]
 ) -> tuple[tuple[Future, ...], FloatArray, Joint]:
     """The futures that one wave can suit, its values, and their joint program: all of them where that is possible.
 
@@ -148,7 +148,7 @@ def _together(
         return futures, values, joint
     kept: list[Future] = []
     for future in futures:
-        say("joining", future.name)
+        announce("joining", future.name)
         if Joint((*kept, future), span).is_feasible():
             kept.append(future)
     total = sum(future.weight for future in kept)
@@ -161,14 +161,17 @@ def _together(
 
 
 def _futures(
-    case: Case, scenarios: Sequence[Scenario], weights: Mapping[str, float], say: Callable[[str, str], None]
+    case: Case,
+    scenarios: Sequence[Scenario],
+    weights: Mapping[str, float],
+    announce: Callable[[str, str], None],
 ) -> tuple[tuple[Future, ...], tuple[str, ...]]:
     """The futures that have a plan, and the names of those that have none."""
     found: list[Future] = []
     unplanned = []
     total = sum(weights.get(scenario.name, 1.0) for scenario in scenarios)
     for scenario in scenarios:
-        say("known", scenario.name)
+        announce("known", scenario.name)
         try:
             other = changed(case, scenario.changes)
             dataset, findings = build_dataset(other)

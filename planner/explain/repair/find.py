@@ -17,6 +17,7 @@ from planner.explain.phrases import Words, capital
 from planner.explain.repair.edits import apply_edits
 from planner.explain.repair.levers import SHARE, Lever, Steps, levers_of
 from planner.explain.repair.program import Found, Pulled, RepairProgram
+from planner.messages import join
 from planner.model.build import build_model
 from planner.months import Month
 from planner.plan.explanations import Change, Edit, Repair
@@ -171,7 +172,7 @@ def proposal(words: Words, program: RepairProgram, found: Found, margin: int | N
     for pull in found.pulled:
         changes.append(_change(words, program, found.values, pull, margin, added))
         added += isinstance(pull.lever, Steps) and bool(pull.lever.beside)
-    text = capital("; ".join(change.text for change in changes)) + "."
+    text = capital(join((change.text for change in changes), words.language, ";")) + "."
     cost = sum(change.cost for change in changes)
     return Repair(0, text, tuple(changes), cost, summary=_summary(words, changes) or text)
 

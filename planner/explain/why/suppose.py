@@ -10,6 +10,7 @@ import numpy as np
 
 from planner.dataset.types import Dataset
 from planner.explain.phrases import Words
+from planner.messages import join
 from planner.model.build import Model, build_model
 from planner.model.program import Row
 from planner.plan.explanations import Moved
@@ -110,4 +111,4 @@ def moves_text(words: Words, moves: Sequence[Moved], others: int) -> str:
         for move in moves
     ]
     rest = words.say("why.others", count=others) if others else ""
-    return words.say("why.moves", moves="; ".join(told) + rest)
+    return words.say("why.moves", moves=join(told, words.language, ";") + rest)

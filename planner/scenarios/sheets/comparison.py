@@ -178,8 +178,7 @@ def _write_reasons(sheet: Sheet, results: Sequence[Result]) -> None:
     if failed:
         sheet.section(sheet.book.say("scenarios.unplanned"))
         for result in failed:
-            sheet.remark(f"{result.name} : {' '.join(result.reasons)}" if sheet.book.language == "fr"
-                         else f"{result.name}: {' '.join(result.reasons)}")  # fmt: skip
+            sheet.remark(sheet.book.say("words.named", name=result.name, what=" ".join(result.reasons)))
 
 
 def goal_words(book: Book, goal: str) -> str:

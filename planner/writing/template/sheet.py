@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from planner.examples.types import Entry, Value
+from planner.messages import text
 from planner.schema.inputs import SETTINGS
 from planner.schema.types import Column, Kind, Label
 from planner.schema.units import unit_text
@@ -96,7 +97,11 @@ def _month_cells(desk: Desk, worksheet: Worksheet, row: int, layout: Layout, ent
 def _cite(desk: Desk, worksheet: Worksheet, place: tuple[int, int], fact: str | None) -> None:
     """Say in a comment which fact a cell's value is."""
     if fact is not None:
-        write_comment(worksheet, place, f"{fact}: {desk.example.facts[fact].text(desk.language)}")
+        write_comment(
+            worksheet,
+            place,
+            text("words.named", desk.language, name=fact, what=desk.example.facts[fact].text(desk.language)),
+        )
 
 
 def _value(desk: Desk, column: Column, entry: Entry) -> Value:
