@@ -72,6 +72,6 @@ def gap_sentences(words: Words, gap: Gap, demands: Sequence[Block]) -> list[str]
     ]
     if gap.fall is not None and demands[0].declared.share_of is None:
         fall, limit = ceil(gap.fall - SHORTFALL), words.limit(demands[0])
-        if fall <= limit:
+        if fall < limit:
             told.append(words.say("conflict.fall", fall=words.number(fall), new=words.number(limit - fall)))
     return told

@@ -52,6 +52,8 @@ def tell(words: Words, clash: Clash) -> Conflict:
     limits = [block for block in clash.blocks if not block.demands]
     parts, amount = _paragraph(words, clash, demands, limits)
     gap = whole_gap(clash, demands, limits) if demands else None
+    if gap is not None and amount is not None and gap.total <= amount.short + SHORTFALL:
+        gap = None  # more centres than those in the conflict were told, with what they miss together
     if gap is not None:
         parts += gap_sentences(words, gap, demands)
     if any(block.rule == "training_group" for block in clash.blocks):
