@@ -21,8 +21,13 @@ from planner.spreadsheet.refusal import Refusal
 _MOST_BYTES = 4 * 2**20
 """XML of a sheet beyond which it is not searched for the columns of an input."""
 
+_ROW_END = b"</row>"
+
 Strangers = tuple[tuple[str, SheetEntry], ...]
 """Sheets of the user's that bear the name of an input, each with the key of that."""
+
+_HEAD_BYTES = 200_000
+"""XML of a sheet of which only the first rows are looked at: its headings stand there."""
 
 _LEAST_COLUMNS = 3
 """Columns by which a sheet without months is known under another name; fewer may be anybody's."""
@@ -80,7 +85,7 @@ def find_renamed(
     for sheet in wanted:
         fitting = [grid for grid in grids if _has_columns(grid, sheet)]
         if sheet.key in had and len(fitting) == 1:
-            adopted[sheet.key] = fitting[0]
+            adopted[sheet.key] = _whole(package, book, matched, fitting[0])
         elif sheet.key in had or sheet.required:
             meant[sheet.key] = tuple(grid.title for grid in fitting)
         else:
@@ -92,8 +97,26 @@ def _searched(package: Package, book: Contents, entry: SheetEntry, ours: Collect
     if entry.title in ours or is_copy(entry.title) or _bytes(package, entry) > _MOST_BYTES:
         return None
     with suppress(Refusal):
-        return load_grids(package, book, [entry])[entry.title]
+        return load_grids(_with_head(package, entry), book, [entry])[entry.title]
     return None
+
+
+def _with_head(package: Package, entry: SheetEntry) -> Package:
+    """``package`` with no more than the first rows of a long sheet."""
+    if _bytes(package, entry) <= _HEAD_BYTES:
+        return package
+    xml = package.xml(entry.part)
+    end = xml.rfind(_ROW_END, 0, _HEAD_BYTES)
+    after = xml.rfind(_ROW_END)
+    if end < 0 or end == after:
+        return package
+    return package.with_parts({entry.part: xml[:end] + xml[after:]})
+
+
+def _whole(package: Package, book: Contents, matched: Matched, grid: Grid) -> Grid:
+    """A sheet that was found to be an input, with all its rows."""
+    entry = next(entry for entry in matched.unknown if entry.title == grid.title)
+    return load_grids(package, book, [entry])[entry.title] if _bytes(package, entry) > _HEAD_BYTES else grid
 
 
 def _bytes(package: Package, entry: SheetEntry) -> int:
