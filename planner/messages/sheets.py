@@ -361,10 +361,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Tapez un autre chiffre sous un mois de Transferts : les règles sur les transferts, effectifs, formations, viviers et leurs coûts suivent",
     ),
     "plan_what_if_rules": ("Rules on transfers", "Règles sur les transferts"),
-    "plan_what_if_rules_note": (
-        "the least room of all lines below",
-        "la plus petite marge des lignes ci-dessous",
-    ),
     "plan_what_if_room": ("Least room", "Marge min."),
     "plan_what_if_missed": ("Missed in all", "Manque total"),
     "plan_what_if_lines_note": (
@@ -380,8 +376,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Chiffres qui ne sont pas ceux du plan (Direction, type et mois)",
     ),
     "plan_policy": (
-        "A bound: own staff first, then the cheapest partners",
-        "Une borne : le personnel interne d'abord, puis les prestataires les moins chers",
+        "A bound: own staff, then the cheapest partners",
+        "Borne : l'interne, puis les moins chers",
     ),
     "plan_policy_note": (
         "rules on partners' changes and on regions are left out: a solve does no better",

@@ -19,7 +19,7 @@ DECISION_COLUMNS: tuple[Column, ...] = (
            Label("yes: each month stays as the plan proposes it.", "oui : chaque mois reste tel que le plan le propose."),
            default=False, width=8),
     Column("note", Label("Comment", "Commentaire", ("comments", "commentaires", "remarque")), Kind.TEXT,
-           Label("Why, or any remark; kept with its row.", "Pourquoi, ou toute remarque ; gardée avec sa ligne."), width=18),
+           Label("Why, or any remark; kept with its row.", "Pourquoi, ou toute remarque ; gardée avec sa ligne."), width=14),
 )  # fmt: skip
 """What people fill in beside a proposed row of Transfers; numbers are on the row's total over the horizon."""
 

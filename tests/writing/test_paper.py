@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 
 import planner
+from planner.reading.types import Case, Table
+from planner.writing.printed_inputs import NOTHING
 from tests.roundtrip.rounds import decide, edited, first_plan, heading, row_of, solved
 
 
@@ -58,3 +61,29 @@ def test_a_long_comment_is_readable_on_paper(tmp_path: Path) -> None:
     row = row_of(sheet, "Pool A")
     assert sheet.cell(row, heading(sheet, "Comment")).alignment.wrap_text
     assert sheet.row_dimensions[row].height > 36
+
+
+def test_input_sheets_are_printed_as_far_as_they_are_filled(tmp_path: Path) -> None:
+    case = planner.read(Path(__file__).parents[2] / "inputs" / "small.xlsx")
+    book = openpyxl.load_workbook(planner.write(planner.solve(case), tmp_path / "plan.xlsx"))
+    empty = [title for title, table in _tables(case).items() if not table.rows]
+    assert "Actuals" in empty
+    for title in empty:
+        assert book[title].print_area == f"'{title}'!{NOTHING}"
+    pools = book["Pools"]
+    last = max(row for row in range(1, pools.max_row + 1) if pools.cell(row, 1).value)
+    assert pools.print_area.endswith(f"${last}")
+
+    def fill(wb: Any) -> None:
+        sheet = wb["Actuals"]
+        head = next(r for r in range(1, 9) if sheet.cell(r, 1).value == "Pool")
+        for column, value in enumerate(("AVSC Nord", "Nord", "2011-12", 1), 1):
+            sheet.cell(head + 1, column).value = value
+
+    path = edited(tmp_path / "plan.xlsx", tmp_path / "filled.xlsx", fill)
+    sheet = openpyxl.load_workbook(solved(path, tmp_path / "v2.xlsx")[0])["Actuals"]
+    assert sheet.print_area != f"'Actuals'!{NOTHING}"
+
+
+def _tables(case: Case) -> dict[str, Table]:
+    return {table.title: table for key, table in case.tables.items() if key != "rules"}

@@ -216,7 +216,7 @@ def test_a_plan_in_which_nobody_moves(tmp_path: Path) -> None:
     book = results(plan)
     assert book["Transfers"]["A5"].value == "Nobody leaves a pool in this plan."
     assert months(book["Transfers"], labelled(book["Transfers"], "Total")) == [0.0] * 6
-    assert "nobody leaves" in str(book["Summary"]["A5"].value)
+    assert "nobody leaves" in str(book["Summary"]["A6"].value)
     assert book["Summary"]["N2"].value == "OK"
 
 

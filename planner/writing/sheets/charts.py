@@ -15,29 +15,39 @@ from planner.writing.style import BLUE, FAINT, FONT, GREY, INK, ORANGE, SERIES, 
 if TYPE_CHECKING:
     from xlsxwriter.chart import Chart
 
-_TEXT = {"name": FONT, "size": 9.5, "color": INK}
+_TEXT = {"name": FONT, "size": 10.5, "color": INK}
 _ACROSS, _DOWN = 3, 4
 _WIDTH, _TALLEST, _PAGE_HEIGHT = 445, 235, 740  # pixels: small charts, and all of them on a landscape page
 _ROW_PIXELS, _COLUMN_PIXELS = 21, 64
+_BELOW = 2
+"""Rows of small charts that the two charts below take."""
+
 _CROWD = 15  # Directions that bars can show
 _LABELS_ALONG = 6  # labels on the axis of months
 _STEPS = (1, 2, 3, 6, 12)  # months between labels, so that they fall on the same months each year
 
 
 def write_charts(book: Book) -> None:
-    """Staff against minimum, one small chart per Direction, the least room first where there are many."""
+    """Staff against minimum, one small chart per Direction, the least room first where there are many.
+
+    Below them all centres in the last month, whose names need some height, and the people in training.
+    """
     page, dataset = book.page("charts"), book.plan.dataset
     shown = _tightest(book)
     note = "plan_charts_subtitle" if len(shown) == len(dataset.directions) else "plan_charts_some"
     head_of_sheet(page, book.heading("charts"), book.say(note, shown=len(shown), all=len(dataset.directions)))
     rows = -(-len(shown) // _ACROSS)
-    height = min(_TALLEST, _PAGE_HEIGHT // rows)
+    height = min(_TALLEST, _PAGE_HEIGHT // (rows + _BELOW))
     top = _ceiling(book, shown)
     for place, d in enumerate(shown):
         row, column = divmod(place, _ACROSS)
         chart = _staff_of(book, d, top, (_WIDTH - 8, height - 8))
         page.sheet.insert_chart(3, 0, chart, {"x_offset": column * _WIDTH, "y_offset": row * height})
-    last_row = 3 + -(-rows * height // _ROW_PIXELS)
+    half = _ACROSS * _WIDTH // 2
+    for at, draw in enumerate((centres_chart, seats_chart)):
+        chart = draw(book, (half - 8, _BELOW * height - 8))
+        page.sheet.insert_chart(3, 0, chart, {"x_offset": at * half, "y_offset": rows * height})
+    last_row = 3 + -(-(rows + _BELOW) * height // _ROW_PIXELS)
     last_column = -(-_ACROSS * _WIDTH // _COLUMN_PIXELS) - 1
     even_rows(page, 3, last_row, _ROW_PIXELS)
     print_setup(page, last_row=last_row, last_column=last_column, landscape=True, pages_high=1)
@@ -71,7 +81,8 @@ def _staff_of(book: Book, d: int, ceiling: float, size: tuple[int, int]) -> Char
         only_month = book.plan.dataset.directions[d].minimum_from == book.plan.dataset.months - 1
         name = book.say("plan_chart_minimum")
         _line(book, chart, "staff", name, limits.line(row), ORANGE, dashed=True, marked=only_month)
-    _finish(book, chart, "=" + Block(staff.sheet, staff.row + d, 0, 1, 1).cell(), "0", size)
+    place = Block(staff.sheet, staff.row + d, 0, 1, 1).cell()
+    _finish(book, chart, _name(book.plan.dataset.directions[d].name, place), "0", size)
     chart.set_y_axis(_axis("0", minimum=0.0, maximum=ceiling))
     return chart
 
@@ -93,8 +104,9 @@ def transfers_chart(book: Book, size: tuple[int, int]) -> Chart:
     chart = book.workbook.add_chart({"type": "column", "subtype": "stacked"})
     block = book.blocks["transfers.types"]
     names = Block(block.sheet, block.row, TYPE, block.rows, 1)
-    for e in range(block.rows):
-        _column(book, chart, "transfers", "=" + names.cell(e), block.line(e), SERIES[e % len(SERIES)])
+    for e, advisor in enumerate(book.plan.dataset.types):
+        name = _name(advisor.name, names.cell(e))
+        _column(book, chart, "transfers", name, block.line(e), SERIES[e % len(SERIES)])
     _finish(book, chart, book.say("plan_chart_transfers"), "0", size)
     return chart
 
@@ -187,10 +199,7 @@ def _line(
 
 
 def _column(book: Book, chart: Chart, sheet: str, name: str, values: str, colour: str) -> None:
-    """Columns over the months of ``sheet``; ``name`` is a text of ours, or ``=`` and the cell that holds a user's.
-
-    A user's text is never given as such: one that begins with ``=`` would be taken for a formula.
-    """
+    """Columns over the months of ``sheet``; of a user's ``name`` see ``_name``."""
     chart.add_series(
         {
             "name": name,
@@ -203,8 +212,13 @@ def _column(book: Book, chart: Chart, sheet: str, name: str, values: str, colour
     )
 
 
+def _name(name: str, cell: str) -> str:
+    """A user's name for a chart: one that begins with ``=`` would be a formula, and is read from its ``cell``."""
+    return f"={cell}" if name.startswith("=") else name
+
+
 def _dress(chart: Chart, title: str, size: tuple[int, int]) -> None:
-    """Title (a text of ours, or ``=`` and the cell that holds a user's), legend, size and a faint frame."""
+    """Title (of a user's name see ``_name``), legend, size and a faint frame."""
     chart.set_title({"name": title, "name_font": {**_TEXT, "size": 10, "bold": True}, "overlay": False})
     chart.set_legend({"position": "bottom", "font": _TEXT})
     chart.set_size({"width": size[0], "height": size[1]})

@@ -28,9 +28,9 @@ _DIGIT, _POINT, _LETTER, _HEADING, _PADDING = (
 _UNIT_PIXELS = 7  # pixels of one unit of column width
 _WIDEST_TEXT = 45
 _TAIL_EXTRA = 1.5  # width of totals beyond that of a month
-_ROW_PIXELS, _PAGE_PIXELS = 18, (1047, 640)  # of a row, and of what a landscape A4 page holds
-LEGIBLE = 0.74
-"""Smallest scale of a page: the smallest font of ours, 9.5 points, is 7 points on it."""
+_ROW_PIXELS, _PAGE_PIXELS = 19, (1047, 640)  # of a row, and of what a landscape A4 page holds
+LEGIBLE = 0.71
+"""Smallest scale of a page: the smallest font of ours, 10 points, is 7 points on it."""
 _SIDES = {"muted": "text"}
 
 
@@ -117,13 +117,12 @@ class Grid:
         else:
             starts.append(ends[-1] + 1)
             ends.append(self.right)
-        pages = len(ends) * self._pages_high(last_row)
         print_setup(
             self.page,
             last_row=last_row,
             last_column=self.right,
             landscape=True,
-            pages_high=pages,
+            pages_high=self._pages_high(last_row),  # of each area
             header_row=HEADER_ROW,
             label_columns=(keys or self.first) if len(ends) > 1 else 0,
         )
@@ -203,6 +202,8 @@ class Grid:
         """Formulas, with the values (n, T) they have now, in the place of numbers written before."""
         for i, line in enumerate(values.tolist()):
             for t, value in enumerate(line):
+                if value != value:
+                    continue  # a blank cell stays one
                 self.page.formula(block.row + i, block.column + t, formula(i, t), value, "row", *names)
 
     def total(

@@ -16,7 +16,7 @@ from planner.writing.sheets.grid import Grid
 _LABEL, _FIRST, _LAST = 4, 4, 14
 """Columns of the Summary that a label takes, and those that its figures go through; the last one is the total."""
 
-_HEADER_PIXELS = 38
+_HEADER_PIXELS = 52
 
 
 @dataclass(frozen=True, slots=True, eq=False)

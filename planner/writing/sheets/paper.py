@@ -47,5 +47,5 @@ def print_setup(
         sheet.repeat_columns(0, label_columns - 1)
     title = book.title[:_HEADER_LIMIT].replace("&", "&&")
     edges = {"margin": 0.3, "scale_with_doc": False}
-    sheet.set_header(f"&L&8{title}&R&8&A", edges)
-    sheet.set_footer(f"&R&8{book.say('plan_page_of')}", edges)
+    sheet.set_header(f"&L&10{title}&R&10&A", edges)
+    sheet.set_footer(f"&R&10{book.say('plan_page_of')}", edges)

@@ -21,9 +21,10 @@ def write_staff(book: Book) -> None:
     grid = Grid(page, _heads(book), (), float(numbers.work.sum(axis=0).max(initial=0.0)))
     grid.open(book.heading("staff"), book.say("plan_staff_subtitle"))
     staff = _trained(book, grid)
-    _minimum(book, grid, staff)
+    room = _room(book, grid)
     _work(book, grid)
     through = grid.row
+    _minimum(book, grid, staff, room)
     arrivals = _arrivals(book, grid)
     _follow(book, grid, staff, arrivals)
     _balance(book, grid, staff, arrivals)
@@ -82,28 +83,42 @@ def _follow(book: Book, grid: Grid, staff: Block, arrivals: Block) -> None:
     grid.replace(staff, trained, book.figures.staff, "grid")
 
 
-def _minimum(book: Book, grid: Grid, staff: Block) -> None:
-    """The minimum in each month where it holds, and how far each centre is above it."""
-    dataset = book.plan.dataset
-    minimum = minimum_in_force(book)
-    held = [d for d in range(len(dataset.directions)) if not np.isnan(minimum[d]).all()]
+def _room(book: Book, grid: Grid) -> Block | None:
+    """How far each centre is above its minimum, where one holds; to follow from it once it is written."""
+    minimum, held = minimum_in_force(book), _held(book)
     if not held:
-        return
-    grid.section(book.say("plan_minimum_in_force"))
-    names = [[dataset.directions[d].name] for d in held]
-    limit = grid.values(names, minimum[held], "grid")
+        return None
     grid.section(book.say("plan_above_minimum"), book.say("plan_above_minimum_note"))
-    room = grid.formulas(
-        names,
+    names = [[book.plan.dataset.directions[d].name] for d in held]
+    room = grid.values(names, tidy(book.figures.staff[held] - minimum[held]), "signed")
+    first = relative(room)
+    grid.shade(room, f'=AND({first}<>"",{first}<-0.001)', "missed")
+    grid.shade(room, f'=AND({first}<>"",{first}<0.05)', "limit")
+    book.blocks["staff.room"] = room
+    book.minimum_rows = {d: i for i, d in enumerate(held)}
+    return room
+
+
+def _minimum(book: Book, grid: Grid, staff: Block, room: Block | None) -> None:
+    """The minimum in each month where it holds, and the room above it as formulas."""
+    if room is None:
+        return
+    minimum, held = minimum_in_force(book), _held(book)
+    grid.section(book.say("plan_minimum_in_force"))
+    limit = grid.values([[book.plan.dataset.directions[d].name] for d in held], minimum[held], "grid")
+    grid.replace(
+        room,
         lambda i, t: f"={relative(staff, held[i], t)}-{relative(limit, i, t)}",
         tidy(book.figures.staff[held] - minimum[held]),
         "signed",
     )
-    first = relative(room)
-    grid.shade(room, f'=AND({first}<>"",{first}<-0.001)', "missed")
-    grid.shade(room, f'=AND({first}<>"",{first}<0.05)', "limit")
-    book.blocks |= {"staff.minimum": limit, "staff.room": room}
-    book.minimum_rows = {d: i for i, d in enumerate(held)}
+    book.blocks["staff.minimum"] = limit
+
+
+def _held(book: Book) -> list[int]:
+    """The Directions with a minimum in some month."""
+    minimum = minimum_in_force(book)
+    return [d for d in range(len(minimum)) if not np.isnan(minimum[d]).all()]
 
 
 def minimum_in_force(book: Book) -> FloatArray:

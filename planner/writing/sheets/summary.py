@@ -18,11 +18,10 @@ from planner.writing.style import BLUE, style
 COLUMNS = 15
 _WIDTH = 8.4  # characters
 _PIXELS = 64  # of a column so wide
-_ROW_PIXELS = 17
+_ROW_PIXELS, _GAP_PIXELS = 17, 7
 _SENTENCE = 150  # characters that fit one line
 _UNIT, _FIRST_VALUE, _CHART = 4, 5, 8
-_CHART_ROWS = 14
-_ACROSS = 2
+_CHART_ROWS = 10
 _LINK = 3  # columns of a link
 _ROWS = 100  # more than the page ever has
 
@@ -34,7 +33,7 @@ def write_summary(book: Book) -> None:
     even_rows(page, 0, _ROWS, _ROW_PIXELS)
     page.sheet.set_column(0, COLUMNS - 1, _WIDTH)
     _title(book, page)
-    row = _sentences(book, page, 3, "plan_proposed", [*sentences(book), decided(book)])
+    row = _sentences(book, page, 4, "plan_proposed", [*sentences(book), decided(book)])
     row = _questions(book, page, row + 1)
     row = _sentences(book, page, row + 1, "plan_since_version", list(since_before(book)))
     row = _sentences(book, page, row + 1, "plan_against", list(against_nothing(book)))
@@ -51,7 +50,8 @@ def write_summary(book: Book) -> None:
 
 
 def section(page: Page, row: int, title: str, first: int = 0, last: int = COLUMNS - 1) -> int:
-    """A section title over columns ``first``..``last``; returns the next row."""
+    """A section title over columns ``first``..``last``, a little below what is above; returns the next row."""
+    page.sheet.set_row_pixels(row - 1, _GAP_PIXELS)
     for column in range(first, last + 1):
         page.blank(row, column, "section")
     page.text(row, first, title, "section")
@@ -186,12 +186,10 @@ def _value(page: Page, row: int, column: int, value: Figure | None, style: str, 
 
 
 def _charts(book: Book, page: Page, row: int) -> int:
-    """Two rows of charts."""
-    drawn = (charts.transfers_chart, charts.work_chart, charts.centres_chart, charts.seats_chart)
-    across = COLUMNS * _PIXELS // _ACROSS
+    """Two charts side by side; those of centres and seats are on Charts."""
+    across = COLUMNS * _PIXELS // 2
     size = (across - 10, _CHART_ROWS * _ROW_PIXELS - 6)
-    for at, draw in enumerate(drawn):
-        down, along = divmod(at, _ACROSS)
-        offset = {"x_offset": along * across + 2, "y_offset": 2, "object_position": 1}
-        page.sheet.insert_chart(row + down * _CHART_ROWS, 0, draw(book, size), offset)
-    return row + -(-len(drawn) // _ACROSS) * _CHART_ROWS
+    for at, draw in enumerate((charts.transfers_chart, charts.work_chart)):
+        offset = {"x_offset": at * across + 2, "y_offset": 2, "object_position": 1}
+        page.sheet.insert_chart(row, 0, draw(book, size), offset)
+    return row + _CHART_ROWS

@@ -26,13 +26,15 @@ def write_what_if(book: Book) -> None:
     grid = Grid(page, _heads(book), yearly_sums(page), largest / 1000)
     grid.open(book.heading("what_if"), book.say("plan_what_if_subtitle"))
     promises = _promises(book, grid, rules)
-    grid.section(book.say("plan_policy"), book.say("plan_policy_note"))
+    grid.section(book.say("plan_policy"))
     captions(grid, "plan_policy_limit", "plan_policy_price")
+    grid.remark(book.say("plan_policy_note"))
     write_policy(book, grid)
+    through = grid.row
     for name, rooms in rules.items():
         _lines(book, grid, name, rooms, promises[name])
     _edited(book, grid)
-    grid.close()
+    grid.close(through=through)
 
 
 def _heads(book: Book) -> tuple[Head, ...]:
@@ -77,7 +79,7 @@ def _edited(book: Book, grid: Grid) -> None:
 
 def _promises(book: Book, grid: Grid, rules: dict[str, list[Room]]) -> dict[str, int]:
     """A row for each rule, to be filled once its lines are written; returns their rows."""
-    grid.section(book.say("plan_what_if_rules"), book.say("plan_what_if_rules_note"))
+    grid.section(book.say("plan_what_if_rules"))
     captions(grid, "plan_what_if_room", "plan_what_if_missed")
     rows = {}
     for name in rules:

@@ -43,7 +43,7 @@ class Desk:
         worksheet.set_landscape()
         worksheet.set_paper(_A4)
         worksheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
-        worksheet.set_footer("&L&8&F&C&8&A&R&8&P / &N")
+        worksheet.set_footer("&L&10&F&C&10&A&R&10&P / &N")
 
 
 def serial(month: Month) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 REQUIRED_TAB, OPTIONAL_TAB = "#0B5A8F", "#9DB8D2"
 _PAGE_WIDTH = 100.0  # characters across a page at full size
 _YEAR = 12
+_LEGIBLE = 0.71
+"""Smallest scale of a page, at which 10 points are 7."""
+_LANDSCAPE = 145.0  # characters that really fit across a page at full size
 
 
 def set_up(desk: Desk, worksheet: Worksheet, layout: Layout) -> None:
@@ -58,8 +62,12 @@ def _paper(desk: Desk, worksheet: Worksheet, layout: Layout, widths: Sequence[fl
     worksheet.set_header(f'&L&"{FONT},Bold"&11{title} – {purpose}')
     worksheet.set_margins(left=0.4, right=0.4, top=0.75, bottom=0.6)
     results = _results(layout)
-    if sum(widths) + sum(column.width for _, column in results) > _PAGE_WIDTH:
-        worksheet.fit_to_pages(max(1, len(layout.months) // _YEAR), 0)
+    wide = sum(widths) + sum(column.width for _, column in results)
+    if wide > _PAGE_WIDTH:
+        pages = max(1, len(layout.months) // _YEAR, math.ceil(wide * _LEGIBLE / _LANDSCAPE))
+        worksheet.fit_to_pages(pages, 0)
+        if pages > 1 and not layout.months:
+            worksheet.repeat_columns(0, max(1, len(layout.sheet.key_columns)) - 1)
     worksheet.repeat_rows(HEADER_ROW)
     if layout.months:
         worksheet.repeat_columns(0, layout.first_month - 1)
