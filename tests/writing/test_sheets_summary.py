@@ -151,13 +151,15 @@ def test_what_only_the_past_broke_is_no_failed_check(small_plan: Plan) -> None:
 
 def test_facts_of_the_solve(small_plan: Plan) -> None:
     stopped = replace(
-        small_plan.solution, status=Status.LIMIT, solver=SolverReport("CBC", "2.10", 60.0, gap=0.025)
+        small_plan.solution,
+        status=Status.LIMIT,
+        solver=SolverReport("CBC", "2.10", 60.0, gap=0.025, gaps=((("cost",), 0.025),)),
     )
     book = results(replace(small_plan, solution=stopped))
     sheet = book["Checks"]
     assert sheet.cell(labelled(sheet, "Solver"), 2).value == "CBC 2.10"
     assert sheet.cell(labelled(sheet, "Gap that remains"), 3).value == 0.025
-    assert any("at most 2.5 % better" in text for text in _texts(book["Summary"]))
+    assert any("better by at most: cost 2.5 %" in text.lower() for text in _texts(book["Summary"]))
 
 
 def test_a_case_without_a_rules_sheet_gets_one_that_can_be_read_again(small_plan: Plan) -> None:
