@@ -42,7 +42,7 @@ def contract(folder: Path) -> Contract:
         home = folder / language
         home.mkdir()
         for command, said in _calls(home, language):
-            keys[command] = sorted({*keys.get(command, []), *_paths(said)})
+            keys[command] = sorted({*keys.get(command, []), *paths(said)})
         written = {title for book in home.glob("*.xlsx") for title in _titles(book)}
         sheets[language] = sorted(written)
     return {"json": keys, "options": _options(), "sheets": sheets}
@@ -98,17 +98,17 @@ def _uncertain() -> Sheets:
     return sheets
 
 
-def _paths(said: object, at: str = "") -> Iterator[str]:
+def paths(said: object, at: str = "") -> Iterator[str]:
     """``goals.cost``, ``transfers[].pool``: each key of a JSON object by its way from the top."""
     if isinstance(said, dict):
         for key, value in said.items():
             here = f"{at}.{key}" if at else str(key)
             yield here
             if key not in _NAMED:  # the keys below are names of the case
-                yield from _paths(value, here)
+                yield from paths(value, here)
     elif isinstance(said, list):
         for one in said:
-            yield from _paths(one, f"{at}[]")
+            yield from paths(one, f"{at}[]")
 
 
 def _titles(book: Path) -> list[str]:

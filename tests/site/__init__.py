@@ -1,0 +1,1 @@
+"""The site of the documentation: it builds without a warning, and its pages say what the code does."""
