@@ -65,7 +65,7 @@ def solve_whole(model: Model, options: SolveOptions) -> WholeOutcome:
     linear = solve_in_order(HighsEngine(model.program, options), levels, last, options)
     if linear.values is None:
         return WholeOutcome(linear, linear, version())
-    start = _near(whole, levels, options)
+    start = None if _only_choices(whole) else _near(whole, levels, options)
     bound = float(levels[0].coefficients @ linear.values)
     engine = WholeEngine(whole, levels, options, start, deadline, bound)
     found = solve_in_order(engine, levels, None, options)
@@ -85,6 +85,14 @@ def _tightened(arrays: Arrays) -> Arrays:
     lower, upper = arrays.row_lower.copy(), arrays.row_upper.copy()
     lower[pure], upper[pure] = np.ceil(lower[pure] - WHOLE_LIMIT), np.floor(upper[pure] + WHOLE_LIMIT)
     return replace(arrays, row_lower=lower, row_upper=upper)
+
+
+def _only_choices(whole: Arrays) -> bool:
+    """Whether every whole number is 0 or 1: any is then close to the linear program, and no search is the closer one.
+
+    All the time goes to the priorities themselves: 0.1 % of the first took 13 CPU seconds on open-2012 in groups of 6.
+    """
+    return bool(np.all(whole.column_upper[whole.integer] <= 1.0))
 
 
 def _near(whole: Arrays, levels: Sequence[Priority], options: SolveOptions) -> FloatArray | None:
