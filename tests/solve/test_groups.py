@@ -1,0 +1,134 @@
+"""Training groups: nobody leaves, or a group. Small cases worked out on paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import planner
+from planner import api
+from planner.plan.types import Plan, Status
+from tests.support import Rows, Sheets, minimal_case, write_workbook
+
+
+def case(smallest: float, **sheets: Rows) -> Sheets:
+    """30 trained, 20 in the pool, no training months; 31 and 33 FTE of work; training costs 10 an FTE."""
+    base = minimal_case()
+    base["Workload"] = [["Activity", "2012-01", "2012-02"], ["Front desk", 31, 33]]
+    base["Advisor types"] = [["Type", "Smallest group", "Training cost"], ["CCO", smallest, 10]]
+    return base | {name: [list(row) for row in rows] for name, rows in sheets.items()}
+
+
+def solved(tmp_path: Path, sheets: Sheets) -> Plan:
+    return planner.solve(planner.read(write_workbook(tmp_path / "case.xlsx", sheets)))
+
+
+def leaving(plan: Plan) -> list[float]:
+    return [round(fte, 9) for fte in plan.quantities.transfers.sum(axis=(0, 1)).tolist()]
+
+
+@pytest.mark.parametrize(("smallest", "cost"), [(0, 30), (2, 30), (2.5, 30), (4, 40)])
+def test_groups_cost_what_is_too_many(tmp_path: Path, smallest: float, cost: float) -> None:
+    """Three are needed in the end: a group of 4 is one too many, smaller ones can be 3."""
+    plan = solved(tmp_path, case(smallest))
+    assert plan.status is Status.OPTIMAL
+    assert plan.goals["service"] == pytest.approx(0)
+    assert plan.goals["cost"] == pytest.approx(cost)
+    assert all(fte == 0 or fte >= smallest for fte in leaving(plan))
+
+
+@pytest.mark.parametrize(("smallest", "expected"), [(2.5, [3, 0]), (4, [4, 0])])
+def test_a_group_leaves_at_once_where_two_would_be_too_many(
+    tmp_path: Path, smallest: float, expected: list[float]
+) -> None:
+    assert leaving(solved(tmp_path, case(smallest))) == expected
+
+
+def test_the_price_of_groups_is_told_against_the_program_without(tmp_path: Path) -> None:
+    plan = solved(tmp_path, case(4))
+    price = plan.solution.solver.rounding_price
+    assert price is not None
+    assert price["cost"] == pytest.approx(10)
+
+
+def test_whole_people_come_in_groups_too(tmp_path: Path) -> None:
+    """With a unit of 2 a group of 3 is one of 4."""
+    sheets = case(3)
+    sheets["Settings"].append(["headcount unit", 2])
+    assert sum(leaving(solved(tmp_path, sheets))) == 4
+
+
+def test_types_do_not_complete_each_other(tmp_path: Path) -> None:
+    """Two of each type are no group of 3 of either: 2 FTE stay undone in each month, for nobody can leave."""
+    sheets = case(3)
+    sheets["Advisor types"].append(["AVSC", 3, 10])
+    sheets["Pools"] = [
+        ["Pool", "Type", "Direction", "Available"],
+        ["CCO Est", "CCO", "Est", 2],
+        ["AVSC Est", "AVSC", "Est", 2],
+    ]
+    plan = solved(tmp_path, sheets)
+    assert leaving(plan) == [0, 0]
+    assert [one.code for one in plan.findings if one.level == "warning"].count("group_above_pools") == 2
+
+
+def test_pools_of_a_type_complete_each_other(tmp_path: Path) -> None:
+    sheets = case(3)
+    sheets["Pools"] = [
+        ["Pool", "Type", "Direction", "Available"],
+        ["CCO Est", "CCO", "Est", 2],
+        ["CCO more", "CCO", "Est", 1],
+    ]
+    assert leaving(solved(tmp_path, sheets)) == [3, 0]
+
+
+def test_no_room_and_no_price_is_told_of_groups(tmp_path: Path) -> None:
+    plan = api.with_sensitivity(solved(tmp_path, case(4)))
+    report = next(one for one in plan.rules if one.rule == "training_group")
+    assert (report.status, report.slack) == ("kept", None)
+    assert plan.sensitivity is not None
+    assert "training_group" not in {limit.rule for limit in plan.sensitivity.limits}
+
+
+def test_soft_groups_are_refused_at_their_cell(tmp_path: Path) -> None:
+    with pytest.raises(planner.BadInput) as refused:
+        solved(tmp_path, case(4, Rules=[["Rule", "Mode"], ["training_group", "soft"]]))
+    assert [(one.sheet, one.cell) for one in refused.value.findings if one.level == "error"] == [
+        ("Rules", "B2")
+    ]
+
+
+def test_groups_that_are_off_hold_nobody(tmp_path: Path) -> None:
+    plan = solved(tmp_path, case(4, Rules=[["Rule", "Mode"], ["training_group", "off"]]))
+    assert plan.goals["cost"] == pytest.approx(30)
+
+
+def test_a_conflict_names_type_direction_and_month_and_its_repairs_hold(tmp_path: Path) -> None:
+    """At least 2 must leave in February, at most 3 may, and a group is 4."""
+    window: Rows = [["Envelope", "From", "To", "Minimum", "Maximum"], ["feb", "2012-02", "2012-02", 2, 3]]
+    path = write_workbook(tmp_path / "case.xlsx", case(4, Envelopes=window))
+    plan = planner.solve(planner.read(path))
+    assert plan.status is Status.INFEASIBLE
+    assert plan.infeasibility is not None
+    (conflict,) = plan.infeasibility.conflicts
+    group = next(one for one in conflict.members if one.rule == "training_group")
+    assert (group.place, group.months, group.sheet, group.cell) == (
+        ("CCO", "Est"),
+        (1, 1),
+        "Advisor types",
+        "B2",
+    )
+    assert "CCO" in conflict.text
+    assert "Feb 2012" in conflict.text
+    smaller = next(one for one in plan.infeasibility.repairs if "training_group" in one.rules)
+    assert [(edit.old, edit.new) for edit in smaller.edits] == [(4.0, 3.0)]
+    assert api.solve_repaired(planner.read(path), smaller.number).status is Status.OPTIMAL
+
+
+def test_past_months_need_no_groups(tmp_path: Path) -> None:
+    sheets = case(4, Actuals=[["Pool", "To", "Month", "FTE"], ["CCO Est", "Est", "2012-01", 1]])
+    sheets["Settings"].append(["as of", "2012-02"])
+    plan = solved(tmp_path, sheets)
+    assert plan.status is Status.OPTIMAL
+    assert leaving(plan) == [1, 4]
