@@ -45,6 +45,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "* The work to be done: Customers with Activities, or Workload, or both (a filled month of Workload comes first).",
         "* Le travail à faire : Parc clients avec Activités, ou Charge, ou les deux (un mois rempli de Charge l'emporte).",
     ),
+    "template_results": (
+        "Sheets that a solve adds; for a meeting print Summary, Charts, Transfers and Staff (six pages)",
+        "Feuilles ajoutées par un calcul ; pour une réunion, imprimer Synthèse, Graphiques, Transferts et Effectifs (six pages)",
+    ),
     "template_tips": ("Good to know", "Bon à savoir"),
     "template_tip_blank": (
         "A blank cell means its default; for a limit: no limit. Zero is zero.",

@@ -228,6 +228,7 @@ class Book:
             tuple[int, int], int
         ] = {}  # (Direction, type) → row of transfers.departures
         self.minimum_rows: dict[int, int] = {}  # Direction → row of staff.minimum
+        self.live_now: dict[str, float] = {}  # rule → its least room there now, FTE
         self.live_rules: dict[str, Block] = {}  # rule → its least room and what it misses, on What if
         self.chances: tuple[str, ...] = ()  # how sure the minimums are, in sentences, the least sure first
         self.verdict = ""  # of the master check

@@ -119,7 +119,8 @@ def _opening(book: Book, view: View) -> Iterator[Room]:
             early = {e for e, kind in enumerate(types) if t + kind.training_months < direction.opens}
             value = _leaving(book, d, t, early)
             if value != "0" and view.free(t):
-                yield Room(direction.name, t, value, "0", AT_MOST, 0.0, forbidden=True)
+                now = float(sum(book.figures.departures[d, e, t] for e in early))
+                yield Room(direction.name, t, value, "0", AT_MOST, -now, forbidden=True)
 
 
 def _training_group(book: Book, view: View) -> Iterator[Room]:

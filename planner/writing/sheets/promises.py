@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from planner.plan.types import RuleReport
 from planner.schema.rules import MODES, rule
+from planner.tolerances import SAME
 from planner.writing.sheets.book import Block, Book, Page
 from planner.writing.sheets.rules import result_values
 
@@ -56,18 +57,25 @@ def _row(book: Book, page: Page, row: int, report: RuleReport) -> None:
     status = f"{SYMBOLS[report.status]} {values['status']}"
     page.merged(row, _RULE, _MODE - 1, book.word(rule(report.rule).label), "row", "text")
     page.merged(row, _MODE, _STATUS - 1, book.word(modes[report.mode]), "row", "muted")
-    live = book.live_rules.get(report.rule)
+    live = _live(book, report)
     page.merged(row, _STATUS, _WHERE - 1, status, "row", _STYLES[report.status])
-    if live is not None and report.status != "past":
+    if live is not None:
         page.formula(row, _STATUS, _status(book, live), status, "row", _STYLES[report.status])
         _colour(book, page, row)
     page.merged(row, _WHERE, _ROOM - 1, str(values["tightest"] or ""), "row", "text")
     page.blank(row, _ROOM, "row")
     slack = values["slack"] if isinstance(values["slack"], float) else None
-    if live is not None and report.status != "past" and slack is not None:
+    if live is not None and slack is not None:
         page.formula(row, _LAST, f"={live.cell()}", slack, "row", "decimal")
     else:
         page.cell(row, _LAST, slack, "row", "decimal")
+
+
+def _live(book: Book, report: RuleReport) -> Block | None:
+    """Where What if has the rule, where that says all of it: not what work or the past makes of it."""
+    live, slack = book.live_rules.get(report.rule), report.slack
+    told = slack is None or abs(slack - book.live_now.get(report.rule, 0.0)) <= SAME
+    return live if told and report.status != "past" else None
 
 
 def _status(book: Book, live: Block) -> str:

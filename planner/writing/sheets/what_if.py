@@ -109,6 +109,7 @@ def _lines(book: Book, grid: Grid, name: str, rooms: Sequence[Room], row: int) -
     formula = f'=IF({cell}<-{SAME:f},"{words[0]}",IF({cell}>{SAME:f},"{words[2]}","{binding}"))'
     page.formula(row, grid.first, formula, book.say(f"plan_rule_{status}"), "row", "strong")
     book.live_rules[name] = Block(page.name, row, _FIRST, 1, 2)
+    book.live_now[name] = now
 
 
 def _telling(rooms: Sequence[Room]) -> float:

@@ -10,6 +10,7 @@ from xlsxwriter.utility import quote_sheetname, xl_range_abs
 from planner.files import as_argument
 from planner.messages import text
 from planner.schema.inputs import SETTINGS, input_sheet
+from planner.schema.results import FOR_THE_MEETING, RESULTS
 from planner.writing.style import BLUE, HEADER_FILL, INK, LINE
 from planner.writing.template.formats import DECISION_FILL, FACT_FILL, REQUIRED_FILL, REQUIRED_INK
 from planner.writing.template.layout import Layout
@@ -22,6 +23,22 @@ if TYPE_CHECKING:
 _EITHER = ("customers", "activities", "workload")  # one source of work is needed
 _WIDTHS = (3, 26, 16, 26, 88)
 _LAST = len(_WIDTHS) - 1
+LINKED = (
+    *FOR_THE_MEETING,
+    *(
+        "training",
+        "pool_stock",
+        "outsourcing_plan",
+        "costs",
+        "chances",
+        "what_if",
+        "findings",
+        "checks",
+        "history",
+    ),
+)
+"""Result sheets that the cover links: those that nearly every plan has."""
+
 _ACROSS = 225  # characters of a line over the whole width
 
 
@@ -75,6 +92,7 @@ def write_cover(desk: Desk, layouts: Sequence[Layout], name: str) -> str:
         cover.paragraph(cover.say(f"template_step_{step}", file=as_argument(name)), str(step))
     _legend(cover)
     listed = _sheets(cover, layouts)
+    _results(cover)
     _tips(cover)
     page.hide_gridlines(2)
     page.set_tab_color(INK)
@@ -134,6 +152,18 @@ def _sheets(cover: _Cover, layouts: Sequence[Layout]) -> str:
     cover.page.write_string(cover.row, 1, cover.say("template_either_note"), formats.get("note"))
     cover.row += 1
     return str(xl_range_abs(first, 1, first + len(layouts) - 1, 1))
+
+
+def _results(cover: _Cover) -> None:
+    """Links to the sheets that a solve adds, those for a meeting first; they lead there once it has."""
+    cover.section("template_results")
+    look = cover.desk.formats.get("row", font_color=BLUE, underline=1)
+    for at, key in enumerate(LINKED):
+        name = RESULTS[key].text(cover.desk.language)
+        row, column = divmod(at, _LAST)
+        target = f"internal:{quote_sheetname(name)}!A1"
+        cover.page.write_url(cover.row + row, 1 + column, target, look, name)
+    cover.row += -(-len(LINKED) // _LAST)
 
 
 def _tips(cover: _Cover) -> None:
