@@ -54,6 +54,7 @@ MAY_USE: dict[str, set[str]] = {
     | {"history", "chances", "proof", "writing", "report", "api", "scenarios"},
     "wave": SHEETS | STAGES | {"history", "chances", "proof", "writing", "report", "api", "scenarios"},
     "studies": SHEETS | STAGES | {"explain", "api", "scenarios", "grading", "comparing", "tradeoff"},
+    "serve": SHEETS | STAGES | {"history", "explain", "report", "api", "scenarios"},
     "comparing": SHEETS
     | STAGES
     | {"history", "chances", "writing", "explain", "report", "api", "scenarios", "grading"},
@@ -69,6 +70,8 @@ HEAVY = {
     "pandas",
     "python_calamine",
     "pydantic",
+    "starlette",
+    "uvicorn",
     "click",
 }
 STARTS_LIGHT = ("__init__.py", "cli/main.py", "cli/help.py", "cli/language.py", "cli/table.py", "api.py")

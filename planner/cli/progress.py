@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from threading import Event, Thread
 from typing import Protocol
@@ -83,6 +83,11 @@ def watch[Result](
 def working() -> bool:
     """Whether a job that was interrupted is still running."""
     return any(thread.is_alive() for thread in _working)
+
+
+def leave_working(threads: Iterable[Thread]) -> None:
+    """Tells of threads that were started elsewhere and may still be running: see ``working``."""
+    _working.extend(threads)
 
 
 def _wait[Result](work: _Work[Result], session: Session, prepare: Callable[[], object]) -> None:

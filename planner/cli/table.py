@@ -11,6 +11,7 @@ COMMANDS: dict[str, str] = {
     "risk": "planner.cli.risk",
     "prove": "planner.cli.prove",
     "new": "planner.cli.new",
+    "serve": "planner.cli.serve",
     "grade": "planner.cli.grade",
     "compare": "planner.cli.compare",
     "scenarios": "planner.cli.scenarios",

@@ -32,6 +32,7 @@ STAGES = (
     "comparing",
     "chances",
     "proof",
+    "serve",
 )
 """Modules of the catalogue, imported when a message of theirs is first needed: ``cli`` first, it has the help."""
 

@@ -164,6 +164,25 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "planner risk cas.plan.xlsx --json\n"
         "planner risk cas.plan.xlsx --confidence 95% -o plus-sur.xlsx",
     ),
+    "help.serve.short": (
+        "Open a local page: drop a workbook, solve it, edit the plan and see what follows.",
+        "Ouvrir une page locale : déposer un classeur, le calculer, modifier le plan et voir les effets.",
+    ),
+    "help.serve": (
+        "Serves a page for the browser of this machine alone, prints its address on one line and opens it. Drop a workbook on it or name CASE: findings are shown beside their cells, and each decision typed into the grid of transfers is planned again at once. "
+        "The workbook that is downloaded is the one that `planner solve` writes. Ctrl-C or SIGTERM ends it. It needs the extra serve.",
+        "Sert une page pour le navigateur de cette seule machine, écrit son adresse sur une ligne et l'ouvre. Déposez-y un classeur ou nommez CAS : les remarques s'affichent à côté de leurs cellules, et chaque décision saisie dans la grille des transferts est aussitôt replanifiée. "
+        "Le classeur téléchargé est celui qu'écrit «\u00a0planner solve\u00a0». Ctrl-C ou SIGTERM y met fin. Il faut l'extra serve.",
+    ),
+    "help.serve.examples": (
+        "planner serve\nplanner serve case.plan.xlsx\nplanner serve case.xlsx --no-open",
+        "planner serve\nplanner serve cas.plan.xlsx\nplanner serve cas.xlsx --no-open",
+    ),
+    "option.serve.case": (
+        "A case or a plan to put on the page; it is copied, and never changed.",
+        "Un cas ou un plan à mettre sur la page ; il est copié, et jamais modifié.",
+    ),
+    "option.serve.no_open": ("Do not open a browser.", "Ne pas ouvrir de navigateur."),
     "help.prove.short": (
         "Prove that no plan is better, as a file that anybody can check.",
         "Prouver qu'aucun plan n'est meilleur, dans un fichier que chacun peut vérifier.",

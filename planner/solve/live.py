@@ -8,7 +8,7 @@ from __future__ import annotations
 import importlib.metadata
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from math import inf
 from typing import TYPE_CHECKING, Any
@@ -69,6 +69,20 @@ def with_rows(basis: Basis, count: int) -> Basis:
     new = [highspy.HighsBasisStatus.kBasic] * (count - len(basis.row_status))
     copy = highspy.HighsBasis()
     copy.col_status, copy.row_status = list(basis.col_status), [*basis.row_status[:count], *new]
+    copy.valid = True
+    return copy
+
+
+def carried_over(basis: Basis, columns: Sequence[int], rows: Sequence[int]) -> Basis:
+    """``basis`` for another program: where each of its columns and rows stands in the old one, −1 for what is new.
+
+    A new column stands at its lower bound; a new row is basic, so that the old point stays.
+    """
+    old_columns, old_rows = list(basis.col_status), list(basis.row_status)
+    at_lower, basic = highspy.HighsBasisStatus.kLower, highspy.HighsBasisStatus.kBasic
+    copy = highspy.HighsBasis()
+    copy.col_status = [at_lower if place < 0 else old_columns[place] for place in columns]
+    copy.row_status = [basic if place < 0 else old_rows[place] for place in rows]
     copy.valid = True
     return copy
 

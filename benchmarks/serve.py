@@ -1,0 +1,186 @@
+"""How long an edit on the page takes, part by part, and whether it says what ``planner solve`` says.
+
+    python -m benchmarks.serve            # 100 random edits, three runs: build, solve, split, check, answer
+    python -m benchmarks.serve --page     # the same in Chromium, from typing to the new numbers on the page
+    python -m benchmarks.serve --agree    # each edit against a solve from scratch, goal by goal
+
+The machine should be quiet; CPU time is told too, for when it is not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+
+import numpy as np
+
+from planner import api
+from planner.serve.answers import plan_answer
+from planner.serve.choices import Choice, decided
+from planner.serve.desk import Desk
+
+PLAN = Path(__file__).parents[1] / "outputs" / "open-2012.plan.xlsx"
+PARTS = ("build", "solve", "split", "check", "answer", "total", "CPU")
+CLOSE = 1e-6
+"""Relative to the goal's value, or absolute below 1."""
+
+_OTHERS = 0.2
+_SPREAD = (0.5, 1.4)
+_UNDO = 0.15
+
+
+def opened(folder: Path) -> Desk:
+    """A desk with the plan of the real case on it."""
+    path = folder / PLAN.name
+    path.write_bytes(PLAN.read_bytes())
+    desk = Desk("benchmark", path)
+    desk.open()
+    desk.solve(lambda *_: None)
+    return desk
+
+
+def edits(desk: Desk, seed: int, count: int) -> Iterator[tuple[str, str, Choice]]:
+    """Random edits: mostly of rows that move, a decision of any kind near or far from the present total, or none."""
+    rng = random.Random(seed)  # noqa: S311 - no secret
+    data = desk.dataset
+    totals = desk.step.plan.quantities.transfers.sum(axis=2)
+    moving = np.argwhere(totals > 0).tolist()
+    for _ in range(count):
+        s, d = rng.choice(moving)
+        if rng.random() < _OTHERS:
+            s, d = rng.randrange(len(data.pools)), rng.randrange(len(data.directions))
+        fte = round(float(totals[s, d]) * rng.uniform(*_SPREAD), 1)
+        kind = rng.choice(["fixed", "at_least", "at_most", "lock"])
+        choice = Choice(lock=True) if kind == "lock" else Choice(**{kind: fte})  # type: ignore[arg-type]
+        yield data.pools[s].name, data.directions[d].name, Choice() if rng.random() < _UNDO else choice
+
+
+def run(seed: int, count: int, folder: Path) -> dict[str, list[float]]:
+    """Milliseconds of each part of each edit; an edit that no plan keeps is taken back, and its time counts."""
+    desk = opened(folder)
+    spent: dict[str, list[float]] = {part: [] for part in PARTS}
+    for pool, to, choice in edits(desk, seed, count):
+        wall, used = time.perf_counter(), time.process_time()
+        desk.edit(desk.revision, (pool, to), choice)
+        solved = time.perf_counter()
+        json.dumps(plan_answer(desk, "en"))
+        ended = time.perf_counter()
+        timing = desk.step.timing
+        for part in ("build", "solve", "split", "check"):
+            spent[part].append(getattr(timing, part))
+        spent["answer"].append(1000 * (ended - solved))
+        spent["total"].append(1000 * (ended - wall))
+        spent["CPU"].append(1000 * (time.process_time() - used))
+        if desk.step.plan.solution.quantities is None:
+            desk.undo(desk.revision)
+    return spent
+
+
+def run_page(seed: int, count: int, folder: Path) -> list[float]:
+    """Milliseconds from typing to the new numbers on the page, as the browser measures them."""
+    from playwright.sync_api import sync_playwright
+
+    chosen = list(edits(opened(folder), seed, count))
+    command = [sys.executable, "-m", "planner", "serve", "--no-open", str(PLAN)]
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    assert server.stdout is not None
+    address = server.stdout.readline().strip()
+    found: list[float] = []
+    try:
+        with sync_playwright() as driver:
+            browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+            page = browser.new_page()
+            page.goto(address)
+            page.wait_for_selector("#grid tbody tr")
+            for pool, to, choice in chosen:
+                page.evaluate("performance.clearMeasures()")
+                page.select_option("#add-pool", pool)
+                page.select_option("#add-to", to)
+                page.click("#add")
+                _type(page, choice)
+                found += _measured(page)
+                if page.locator("#impossible:not([hidden])").count():
+                    page.click("#undo")
+                    page.wait_for_selector("#impossible", state="hidden")
+            browser.close()
+    finally:
+        server.terminate()
+        server.wait()
+    return found
+
+
+def _type(page, choice: Choice) -> None:  # type: ignore[no-untyped-def] # playwright is imported late
+    """Types a decision into the row that has the focus."""
+    row = page.locator("#grid tr:focus-within")
+    for name, value in (("0", choice.fixed), ("1", choice.at_least), ("2", choice.at_most)):
+        row.locator("input").nth(int(name)).fill("" if value is None else str(value))
+    row.locator("input").nth(4).fill("locked" if choice.lock else "")
+    page.keyboard.press("Tab")
+
+
+def _measured(page) -> list[float]:  # type: ignore[no-untyped-def] # playwright is imported late
+    """Waits until the page has nothing more to send, and returns what the last edit took."""
+    page.wait_for_selector("body:not(.working)")
+    entries: list[float] = page.evaluate("performance.getEntriesByName('edit').map((one) => one.duration)")
+    return entries[-1:]
+
+
+def agree(seed: int, count: int, folder: Path) -> float:
+    """The largest difference of any goal between an edit and a solve from scratch, relative; printed where too large."""
+    desk, worst = opened(folder), 0.0
+    for number, (pool, to, choice) in enumerate(edits(desk, seed, count), 1):
+        desk.edit(desk.revision, (pool, to), choice)
+        live = desk.step.plan
+        assert desk.case is not None
+        assert desk._cells is not None
+        scratch = api.solve(decided(desk.case, desk._cells, desk.step.choices))
+        assert scratch.status == live.status, (number, scratch.status, live.status)
+        if live.solution.quantities is None:
+            desk.undo(desk.revision)
+            continue
+        for goal, value in scratch.goals.items():
+            apart = abs(live.goals[goal] - value) / max(1.0, abs(value))
+            worst = max(worst, apart)
+            if apart > CLOSE:
+                print(
+                    f"edit {number}, {goal}: {live.goals[goal]!r} live, {value!r} from scratch ({apart:.1e})"
+                )
+    return worst
+
+
+def main() -> None:
+    """Prints what was measured."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--edits", type=int, default=100)
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--page", action="store_true")
+    parser.add_argument("--agree", action="store_true")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        if asked.agree:
+            print(f"largest difference over {asked.edits} edits: {agree(1, asked.edits, Path(folder)):.1e}")
+        elif asked.page:
+            for seed in range(1, asked.runs + 1):
+                took = run_page(seed, asked.edits, Path(folder))
+                print(
+                    f"run {seed}: median {median(took):.0f} ms, worst {max(took):.0f} ms, {len(took)} edits"
+                )
+        else:
+            runs = [run(seed, asked.edits, Path(folder)) for seed in range(1, asked.runs + 1)]
+            for part in PARTS:
+                middle, worst = (median(how(one[part]) for one in runs) for how in (median, max))
+                print(f"{part:8} median {middle:6.1f} ms, worst {worst:6.1f} ms")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,411 @@
+"""The page's requests: each names a desk, does one thing to it in a thread, and answers with what is to be shown."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+import secrets
+import shutil
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sse_starlette import EventSourceResponse
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.routing import Route
+
+from planner.files import replacing
+from planner.findings import BadInput, errors
+from planner.messages import catalogue, text
+from planner.schema.types import Language
+from planner.serve import answers
+from planner.serve.choices import choice_of
+from planner.serve.desk import Desk, NotReady, Stale, Unknown
+from planner.serve.guard import Door, Guard
+from planner.serve.hub import Hub, in_thread
+
+PAGE = Path(__file__).with_name("page")
+"""The page's own files."""
+
+FILES = {f"/{name}": name for name in ("style.css", "app.js", "grid.js", "parts.js", "icon.svg")}
+"""The only files that are served, by their address."""
+
+MOST_DESKS = 8
+"""Workbooks that are open at once; each holds its plan and its steps in memory."""
+
+MOST_WORDS = 64 * 1024
+"""Bytes of a request that is no workbook."""
+
+ENDINGS = (".xlsx", ".xlsm")
+_KINDS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_NAME = 100
+
+Answer = Callable[[Request], Awaitable[Response]]
+
+
+class Refused(Exception):  # noqa: N818 - read as a noun in messages
+    """A request that cannot be answered: its status, and the message that says why."""
+
+    def __init__(self, status: int, code: str, **places: object) -> None:
+        super().__init__(code)
+        self.status, self.code, self.places = status, code, places
+
+
+@dataclass(slots=True, eq=False)
+class Room:
+    """Every open workbook, and where their files are. ``language`` is what the user asked for, None: the workbook's."""
+
+    folder: Path
+    door: Door
+    language: Language | None = None
+    desks: dict[str, Desk] = field(default_factory=dict)
+    hub: Hub | None = None
+    jobs: set[asyncio.Task[None]] = field(default_factory=set)
+
+    def add(self, name: str, content: bytes) -> Desk:
+        """A desk with a workbook on it, not read yet.
+
+        Raises:
+            Refused: it has no workbook's name, or too many are open.
+        """
+        name = safe_name(name)
+        if not name.lower().endswith(ENDINGS):
+            raise Refused(415, "serve.not_a_workbook", file=name)
+        if len(self.desks) >= MOST_DESKS:
+            raise Refused(429, "serve.too_many", count=MOST_DESKS)
+        desk_id = secrets.token_hex(8)
+        folder = self.folder / desk_id
+        folder.mkdir()
+        with replacing(folder / name, announced=False) as part:
+            part.write_bytes(content)
+        desk = self.desks[desk_id] = Desk(desk_id, folder / name, self.language)
+        return desk
+
+    def close(self, desk: Desk) -> None:
+        """Forgets a desk and removes its files."""
+        self.desks.pop(desk.id, None)
+        shutil.rmtree(self.folder / desk.id, ignore_errors=True)
+
+    def tell(self, desk: Desk, name: str, **said: object) -> None:
+        """Tells every tab that shows ``desk``."""
+        if self.hub is not None:
+            self.hub.publish(desk.id, name, **said)
+
+
+def safe_name(name: str) -> str:
+    """The last part of a file's name, without what is special to any system."""
+    last = name.replace("\\", "/").rpartition("/")[2]
+    plain = re.sub(r"[^\w .()+,&'-]", "_", last).strip(" .")
+    return plain[-_NAME:] or "_"
+
+
+def make_app(room: Room) -> Starlette:
+    """The page of ``room``, behind its guard."""
+    requests = _Requests(room)
+
+    @asynccontextmanager
+    async def life(_app: Starlette) -> AsyncIterator[None]:
+        room.hub = Hub()
+        yield
+        for job in room.jobs:
+            job.cancel()
+
+    one = "/api/desks/{desk}"
+    routes = [
+        Route("/", requests.page),
+        *(Route(path, requests.file) for path in FILES),
+        Route("/api/words", requests.words),
+        Route("/api/desks", requests.desks, methods=["GET"]),
+        Route("/api/desks", requests.open, methods=["POST"]),
+        Route(one, requests.desk),
+        Route(f"{one}/events", requests.events),
+        Route(f"{one}/solve", requests.solve, methods=["POST"]),
+        Route(f"{one}/close", requests.close, methods=["POST"]),
+        Route(f"{one}/why", requests.why),
+        Route(f"{one}/conflict", requests.conflict),
+        Route(f"{one}/compare", requests.compare),
+        Route(f"{one}/workbook", requests.workbook),
+        Route(f"{one}/{{change}}", requests.change, methods=["POST"]),
+    ]
+    return Starlette(
+        routes=routes,
+        middleware=[Middleware(Guard, door=room.door)],
+        exception_handlers={
+            Refused: _say_refused,
+            BadInput: _say_bad_input,
+            NotReady: _say_not_ready,
+            Unknown: _say_unknown,
+            Exception: _say_fault,
+        },
+        lifespan=life,
+    )
+
+
+class _Requests:
+    """One method a request."""
+
+    def __init__(self, room: Room) -> None:
+        self.room = room
+
+    async def page(self, _request: Request) -> Response:
+        """The page itself; its cookie lets the page ask for the rest."""
+        response = FileResponse(PAGE / "index.html", media_type="text/html")
+        door = self.room.door
+        response.set_cookie(door.cookie, door.token, httponly=True, samesite="strict", path="/")
+        return response
+
+    async def file(self, request: Request) -> Response:
+        """A file of the page."""
+        return FileResponse(PAGE / FILES[request.url.path])
+
+    async def words(self, request: Request) -> Response:
+        """The page's words in a language."""
+        language = _language(request)
+        found = {code: text_of for code, text_of in catalogue().items() if code.startswith("serve.page.")}
+        spoken = 1 if language == "fr" else 0
+        return JSONResponse({code.removeprefix("serve.page."): both[spoken] for code, both in found.items()})
+
+    async def desks(self, _request: Request) -> Response:
+        """The workbooks that are open, and the language that was asked for."""
+        open_now = [{"id": desk.id, "file": desk.path.name} for desk in self.room.desks.values()]
+        return JSONResponse({"desks": open_now, "language": self.room.language})
+
+    async def open(self, request: Request) -> Response:
+        """A workbook that was dropped: it is read, and what is wrong with it is said."""
+        content = await request.body()
+        desk = self.room.add(request.query_params.get("name", ""), content)
+        try:
+            await in_thread(desk.open)
+        except BadInput:
+            self.room.close(desk)
+            raise
+        return JSONResponse(await self._answer(desk, request), 201)
+
+    async def desk(self, request: Request) -> Response:
+        """Everything about a desk."""
+        return JSONResponse(await self._answer(self._desk(request), request))
+
+    async def _answer(self, desk: Desk, request: Request) -> dict[str, Any]:
+        language = _language(request)
+
+        def answer() -> dict[str, Any]:
+            if desk.solving:  # the solve holds the desk: what is known without it
+                return {"id": desk.id, "revision": desk.revision, "file": desk.path.name, "solving": True}
+            with desk.busy:
+                if desk.case is None:
+                    desk.open()
+                return answers.desk_answer(desk, language)
+
+        return await in_thread(answer)
+
+    async def events(self, request: Request) -> Response:
+        """Progress and changes of a desk, as they come."""
+        desk = self._desk(request)
+        if self.room.hub is None:
+            raise NotReady
+        return EventSourceResponse(self.room.hub.events(desk.id, _language(request)), ping=15)
+
+    async def solve(self, request: Request) -> Response:
+        """Begins to solve; a second request while it runs changes nothing."""
+        desk = self._desk(request)
+        given = await _object(request)
+        repair = given.get("repair")
+        if repair is not None and (not isinstance(repair, int) or isinstance(repair, bool)):
+            raise Refused(400, "serve.bad_request")
+        if not desk.solving:
+            desk.solving = True
+            job = asyncio.create_task(self._solve(desk, repair))
+            self.room.jobs.add(job)
+            job.add_done_callback(self.room.jobs.discard)
+        return JSONResponse({"solving": True}, 202)
+
+    async def _solve(self, desk: Desk, repair: int | None) -> None:
+        def work() -> None:
+            with desk.busy:
+                if desk.case is None:
+                    desk.open()
+                desk.solve(lambda stage, step, steps: self._progress(desk, stage, step, steps), repair)
+
+        message = ""
+        try:
+            await in_thread(work)
+        except BadInput as bad:
+            message = _joined(bad)
+        except Exception as fault:  # the page must hear of it, whatever it was
+            message = f"{type(fault).__name__}: {fault}"
+            raise
+        finally:
+            desk.solving = False
+            self.room.tell(desk, "solved", revision=desk.revision, message=message)
+
+    def _progress(self, desk: Desk, stage: str, step: int, steps: int) -> None:
+        self.room.tell(desk, "progress", stage=stage, step=step, steps=steps)
+
+    async def change(self, request: Request) -> Response:
+        """An edit, undo, redo, a proposal kept or taken: what follows, or the present state where it is stale."""
+        desk, given, language = self._desk(request), await _object(request), _language(request)
+        act = _change(request.path_params["change"], given)
+
+        def work() -> tuple[dict[str, Any], int, str]:
+            if desk.solving:
+                raise NotReady
+            with desk.busy:
+                try:
+                    act(desk)
+                    status = 200
+                except Stale:
+                    status = 409
+                plan = answers.plan_answer(desk, language)
+                timing = desk.step.timing
+                spent = {name: getattr(timing, name) for name in ("build", "solve", "split", "check")}
+                return {"revision": desk.revision, "plan": plan}, status, _server_timing(spent)
+
+        answer, status, timing = await in_thread(work)
+        if status == 200:
+            self.room.tell(desk, "changed", revision=desk.revision)
+        return JSONResponse(answer, status, {"server-timing": timing})
+
+    async def why(self, request: Request) -> Response:
+        """Why a row is as it is."""
+        desk, language = self._desk(request), _language(request)
+        pair = (request.query_params.get("pool", ""), request.query_params.get("to", ""))
+
+        def work() -> list[str]:
+            with desk.busy:
+                return answers.why_answer(desk, pair, language)
+
+        return JSONResponse({"lines": await in_thread(work)})
+
+    async def conflict(self, request: Request) -> Response:
+        """Why there is no plan."""
+        desk, language = self._desk(request), _language(request)
+
+        def work() -> dict[str, Any]:
+            with desk.busy:
+                return answers.failure_answer(desk.explain(language), language)
+
+        return JSONResponse(await in_thread(work))
+
+    async def compare(self, request: Request) -> Response:
+        """Two proposals side by side; without a name: what is on the table."""
+        desk, language = self._desk(request), _language(request)
+        names = [request.query_params.get(side, "") for side in ("left", "right")]
+
+        def work() -> dict[str, Any]:
+            with desk.busy:
+                left, right = (desk.proposal(name).step if name else desk.step for name in names)
+                return answers.compared_answer(desk, left, right, language)
+
+        return JSONResponse(await in_thread(work))
+
+    async def workbook(self, request: Request) -> Response:
+        """The plan workbook of what is on the table."""
+        desk = self._desk(request)
+        author, why = (request.query_params.get(name, "")[:200] for name in ("author", "why"))
+
+        def work() -> tuple[bytes, str]:
+            with desk.busy:
+                folder = desk.path.parent / "out"
+                folder.mkdir(exist_ok=True)
+                path = desk.write(folder, author.strip(), why.strip())
+                return path.read_bytes(), path.name
+
+        content, name = await in_thread(work)
+        headers = {"content-disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
+        return Response(content, media_type=_KINDS, headers=headers)
+
+    async def close(self, request: Request) -> Response:
+        """Takes a workbook off the table."""
+        self.room.close(self._desk(request))
+        return JSONResponse({})
+
+    def _desk(self, request: Request) -> Desk:
+        """The desk that a request names; Unknown where it is not open."""
+        found = self.room.desks.get(request.path_params["desk"])
+        if found is None:
+            raise Unknown(request.path_params["desk"])
+        return found
+
+
+def _change(name: str, given: Mapping[str, Any]) -> Callable[[Desk], None]:
+    """What a request does to a desk.
+
+    Raises:
+        Refused: it is no change, or says something that cannot be.
+    """
+    revision, called = given.get("revision"), given.get("name")
+    if not isinstance(revision, int) or isinstance(revision, bool):
+        raise Refused(400, "serve.bad_request")
+    if name == "edit":
+        pair = (given.get("pool"), given.get("to"))
+        choice = given.get("choice")
+        if not isinstance(choice, dict) or not all(isinstance(one, str) for one in pair):
+            raise Refused(400, "serve.bad_request")
+        try:
+            made = choice_of(choice)
+        except ValueError:
+            raise Refused(400, "serve.bad_choice") from None
+        return lambda desk: desk.edit(revision, (str(pair[0]), str(pair[1])), made)
+    if name in {"keep", "take"}:
+        if not isinstance(called, str) or not 0 < len(called.strip()) <= _NAME:
+            raise Refused(400, "serve.bad_request")
+        return lambda desk: getattr(desk, name)(revision, called.strip())
+    if name in {"undo", "redo"}:
+        return lambda desk: getattr(desk, name)(revision)
+    raise Refused(404, "serve.unknown")
+
+
+async def _object(request: Request) -> dict[str, Any]:
+    """The object that a request sends; an empty body is an empty one."""
+    body = await request.body()
+    if len(body) > MOST_WORDS:
+        raise Refused(413, "serve.bad_request")
+    try:
+        given = json.loads(body or b"{}")
+    except (ValueError, RecursionError):
+        raise Refused(400, "serve.bad_request") from None
+    if not isinstance(given, dict):
+        raise Refused(400, "serve.bad_request")
+    return given
+
+
+def _language(request: Request) -> Language:
+    return "fr" if request.query_params.get("lang") == "fr" else "en"
+
+
+def _server_timing(spent: Mapping[str, float]) -> str:
+    return ", ".join(f"{name};dur={milliseconds:.2f}" for name, milliseconds in spent.items())
+
+
+def _joined(bad: BadInput) -> str:
+    return " ".join(one.message for one in errors(bad.findings))
+
+
+async def _say_refused(request: Request, fault: Exception) -> Response:
+    assert isinstance(fault, Refused)  # noqa: S101 - registered for it
+    return JSONResponse({"message": text(fault.code, _language(request), **fault.places)}, fault.status)
+
+
+async def _say_bad_input(_request: Request, fault: Exception) -> Response:
+    assert isinstance(fault, BadInput)  # noqa: S101 - registered for it
+    return JSONResponse({"message": _joined(fault)}, 422)
+
+
+async def _say_not_ready(request: Request, _fault: Exception) -> Response:
+    return JSONResponse({"message": text("serve.not_ready", _language(request))}, 409)
+
+
+async def _say_unknown(request: Request, _fault: Exception) -> Response:
+    return JSONResponse({"message": text("serve.unknown", _language(request))}, 404)
+
+
+async def _say_fault(request: Request, fault: Exception) -> Response:
+    said = f"{type(fault).__name__}: {fault}"
+    return JSONResponse({"message": text("serve.fault", _language(request), said=said)}, 500)
