@@ -134,7 +134,7 @@ def _measured(page) -> list[float]:  # type: ignore[no-untyped-def] # playwright
 
 
 def agree(seed: int, count: int, folder: Path) -> float:
-    """The largest difference of any goal between an edit and a solve from scratch, relative; printed where too large."""
+    """The largest relative difference of goals between an edit and a solve from scratch; tells what is too large."""
     desk, worst = opened(folder), 0.0
     for number, (pool, to, choice) in enumerate(edits(desk, seed, count), 1):
         desk.edit(desk.revision, (pool, to), choice)

@@ -90,7 +90,7 @@ def test_progress_comes_as_it_happens(tmp_path: Path) -> None:
         stream = listening.getresponse()
         assert stream.headers["content-type"].startswith("text/event-stream")
         assert ask(line, "POST", f"/api/desks/{desk}/solve")[0] == 202
-        told = []
+        told: list[str] = []
         while not told or told[-1] != "event: solved":
             told.append(stream.readline().decode().strip())
         listening.close()
