@@ -54,7 +54,7 @@ MAY_USE: dict[str, set[str]] = {
     | {"history", "chances", "proof", "writing", "report", "api", "scenarios"},
     "wave": SHEETS | STAGES | {"history", "chances", "proof", "writing", "report", "api", "scenarios"},
     "studies": SHEETS | STAGES | {"explain", "api", "scenarios", "grading", "comparing", "tradeoff"},
-    "serve": SHEETS | STAGES | {"history", "explain", "report", "api", "scenarios"},
+    "serve": SHEETS | STAGES | {"history", "explain", "report", "api"},
     "comparing": SHEETS
     | STAGES
     | {"history", "chances", "writing", "explain", "report", "api", "scenarios", "grading"},

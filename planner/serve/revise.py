@@ -13,13 +13,13 @@ from planner.findings import BadInput
 from planner.model.build import Model, build_model
 from planner.plan.types import Plan, Solution, SolverReport, Status
 from planner.reading.types import Case
-from planner.scenarios.planned import Unverified, verified
 from planner.schema.plan_sheets import TRANSFERS
 from planner.solve.live import Basis, carried_over, version
 from planner.solve.options import SolveOptions
 from planner.solve.read import quantities
 from planner.solve.run import solve_model
 from planner.solve.warm import LiveProgram
+from planner.verify.accept import Refused, accept_plan
 
 if TYPE_CHECKING:
     import numpy as np
@@ -71,8 +71,8 @@ class Reviser:
             solution = Solution(Status.OPTIMAL, report, quantities=quantities(model, values))
             split = clock.lap()
             try:
-                return verified(Plan(case, dataset, solution)), Timing(build, solve, split, clock.lap())
-            except Unverified:
+                return accept_plan(Plan(case, dataset, solution)), Timing(build, solve, split, clock.lap())
+            except Refused:
                 clock.lap()
         plan = _from_scratch(case, model, self._options)
         return plan, Timing(build, solve + clock.lap())
@@ -104,8 +104,8 @@ def _from_scratch(case: Case, model: Model, options: SolveOptions) -> Plan:
     if solution.quantities is None:
         return plan
     try:
-        return verified(plan)
-    except Unverified as refused:
+        return accept_plan(plan)
+    except Refused as refused:
         nothing = replace(solution, status=Status.FAILED, goals=None, quantities=None)
         return replace(plan, solution=nothing, largest_violation=refused.violation)
 
