@@ -2,7 +2,7 @@
 
     python -m benchmarks.serve            # 100 random edits, three runs: build, solve, split, check, answer
     python -m benchmarks.serve --page     # the same in Chromium, from typing to the new numbers on the page
-    python -m benchmarks.serve --agree    # each edit against a solve from scratch, goal by goal
+    python -m benchmarks.serve --agree    # each edit against a solve from scratch, priority by priority
 
 The machine should be quiet; CPU time is told too, for when it is not.
 """
@@ -23,6 +23,7 @@ from statistics import median
 import numpy as np
 
 from planner import api
+from planner.plan.types import Plan
 from planner.serve.answers import plan_answer
 from planner.serve.choices import Choice, decided
 from planner.serve.desk import Desk
@@ -134,7 +135,7 @@ def _measured(page) -> list[float]:  # type: ignore[no-untyped-def] # playwright
 
 
 def agree(seed: int, count: int, folder: Path) -> float:
-    """The largest relative difference of goals between an edit and a solve from scratch; tells what is too large."""
+    """The largest relative difference of a priority between an edit and a solve from scratch."""
     desk, worst = opened(folder), 0.0
     for number, (pool, to, choice) in enumerate(edits(desk, seed, count), 1):
         desk.edit(desk.revision, (pool, to), choice)
@@ -146,14 +147,24 @@ def agree(seed: int, count: int, folder: Path) -> float:
         if live.solution.quantities is None:
             desk.undo(desk.revision)
             continue
-        for goal, value in scratch.goals.items():
-            apart = abs(live.goals[goal] - value) / max(1.0, abs(value))
+        for priority, value in _priorities(scratch).items():
+            found = _priorities(live)[priority]
+            apart = abs(found - value) / max(1.0, abs(value))
             worst = max(worst, apart)
             if apart > CLOSE:
                 print(
-                    f"edit {number}, {goal}: {live.goals[goal]!r} live, {value!r} from scratch ({apart:.1e})"
+                    f"edit {number}, priority {priority}: {found!r} live, {value!r} from scratch ({apart:.1e})"
                 )
     return worst
+
+
+def _priorities(plan: Plan) -> dict[float, float]:
+    """Priority → the weighted sum of its goals."""
+    sums: dict[float, float] = {}
+    for goal in plan.dataset.goals:
+        if goal.priority is not None:
+            sums[goal.priority] = sums.get(goal.priority, 0.0) + goal.weight * plan.goals[goal.id]
+    return sums
 
 
 def main() -> None:

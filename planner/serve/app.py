@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import json
-import re
-import secrets
-import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -21,15 +16,24 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from planner.files import replacing
-from planner.findings import BadInput, errors
-from planner.messages import catalogue, text
-from planner.schema.types import Language
+from planner.findings import BadInput
+from planner.messages import catalogue
 from planner.serve import answers
 from planner.serve.choices import choice_of
 from planner.serve.desk import Desk, NotReady, Stale, Unknown
-from planner.serve.guard import Door, Guard
+from planner.serve.guard import Guard
 from planner.serve.hub import Hub, in_thread
+from planner.serve.replies import (
+    joined,
+    language_of,
+    read_object,
+    say_bad_input,
+    say_fault,
+    say_not_ready,
+    say_refused,
+    say_unknown,
+)
+from planner.serve.room import LONGEST_NAME, Refused, Room
 
 PAGE = Path(__file__).with_name("page")
 """The page's own files."""
@@ -37,73 +41,7 @@ PAGE = Path(__file__).with_name("page")
 FILES = {f"/{name}": name for name in ("style.css", "app.js", "grid.js", "parts.js", "icon.svg")}
 """The only files that are served, by their address."""
 
-MOST_DESKS = 8
-"""Workbooks that are open at once; each holds its plan and its steps in memory."""
-
-MOST_WORDS = 64 * 1024
-"""Bytes of a request that is no workbook."""
-
-ENDINGS = (".xlsx", ".xlsm")
 _KINDS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_NAME = 100
-
-Answer = Callable[[Request], Awaitable[Response]]
-
-
-class Refused(Exception):  # noqa: N818 - read as a noun in messages
-    """A request that cannot be answered: its status, and the message that says why."""
-
-    def __init__(self, status: int, code: str, **places: object) -> None:
-        super().__init__(code)
-        self.status, self.code, self.places = status, code, places
-
-
-@dataclass(slots=True, eq=False)
-class Room:
-    """Every open workbook, and where their files are. ``language`` is what the user asked for, None: the workbook's."""
-
-    folder: Path
-    door: Door
-    language: Language | None = None
-    desks: dict[str, Desk] = field(default_factory=dict)
-    hub: Hub | None = None
-    jobs: set[asyncio.Task[None]] = field(default_factory=set)
-
-    def add(self, name: str, content: bytes) -> Desk:
-        """A desk with a workbook on it, not read yet.
-
-        Raises:
-            Refused: it has no workbook's name, or too many are open.
-        """
-        name = safe_name(name)
-        if not name.lower().endswith(ENDINGS):
-            raise Refused(415, "serve.not_a_workbook", file=name)
-        if len(self.desks) >= MOST_DESKS:
-            raise Refused(429, "serve.too_many", count=MOST_DESKS)
-        desk_id = secrets.token_hex(8)
-        folder = self.folder / desk_id
-        folder.mkdir()
-        with replacing(folder / name, announced=False) as part:
-            part.write_bytes(content)
-        desk = self.desks[desk_id] = Desk(desk_id, folder / name, self.language)
-        return desk
-
-    def close(self, desk: Desk) -> None:
-        """Forgets a desk and removes its files."""
-        self.desks.pop(desk.id, None)
-        shutil.rmtree(self.folder / desk.id, ignore_errors=True)
-
-    def tell(self, desk: Desk, name: str, **said: object) -> None:
-        """Tells every tab that shows ``desk``."""
-        if self.hub is not None:
-            self.hub.publish(desk.id, name, **said)
-
-
-def safe_name(name: str) -> str:
-    """The last part of a file's name, without what is special to any system."""
-    last = name.replace("\\", "/").rpartition("/")[2]
-    plain = re.sub(r"[^\w .()+,&'-]", "_", last).strip(" .")
-    return plain[-_NAME:] or "_"
 
 
 def make_app(room: Room) -> Starlette:
@@ -138,11 +76,11 @@ def make_app(room: Room) -> Starlette:
         routes=routes,
         middleware=[Middleware(Guard, door=room.door)],
         exception_handlers={
-            Refused: _say_refused,
-            BadInput: _say_bad_input,
-            NotReady: _say_not_ready,
-            Unknown: _say_unknown,
-            Exception: _say_fault,
+            Refused: say_refused,
+            BadInput: say_bad_input,
+            NotReady: say_not_ready,
+            Unknown: say_unknown,
+            Exception: say_fault,
         },
         lifespan=life,
     )
@@ -167,7 +105,7 @@ class _Requests:
 
     async def words(self, request: Request) -> Response:
         """The page's words in a language."""
-        language = _language(request)
+        language = language_of(request)
         found = {code: text_of for code, text_of in catalogue().items() if code.startswith("serve.page.")}
         spoken = 1 if language == "fr" else 0
         return JSONResponse({code.removeprefix("serve.page."): both[spoken] for code, both in found.items()})
@@ -193,7 +131,7 @@ class _Requests:
         return JSONResponse(await self._answer(self._desk(request), request))
 
     async def _answer(self, desk: Desk, request: Request) -> dict[str, Any]:
-        language = _language(request)
+        language = language_of(request)
 
         def answer() -> dict[str, Any]:
             if desk.solving:  # the solve holds the desk: what is known without it
@@ -210,12 +148,12 @@ class _Requests:
         desk = self._desk(request)
         if self.room.hub is None:
             raise NotReady
-        return EventSourceResponse(self.room.hub.events(desk.id, _language(request)), ping=15)
+        return EventSourceResponse(self.room.hub.events(desk.id, language_of(request)), ping=15)
 
     async def solve(self, request: Request) -> Response:
         """Begins to solve; a second request while it runs changes nothing."""
         desk = self._desk(request)
-        given = await _object(request)
+        given = await read_object(request)
         repair = given.get("repair")
         if repair is not None and (not isinstance(repair, int) or isinstance(repair, bool)):
             raise Refused(400, "serve.bad_request")
@@ -237,7 +175,7 @@ class _Requests:
         try:
             await in_thread(work)
         except BadInput as bad:
-            message = _joined(bad)
+            message = joined(bad)
         except Exception as fault:  # the page must hear of it, whatever it was
             message = f"{type(fault).__name__}: {fault}"
             raise
@@ -250,7 +188,7 @@ class _Requests:
 
     async def change(self, request: Request) -> Response:
         """An edit, undo, redo, a proposal kept or taken: what follows, or the present state where it is stale."""
-        desk, given, language = self._desk(request), await _object(request), _language(request)
+        desk, given, language = self._desk(request), await read_object(request), language_of(request)
         act = _change(request.path_params["change"], given)
 
         def work() -> tuple[dict[str, Any], int, str]:
@@ -274,7 +212,7 @@ class _Requests:
 
     async def why(self, request: Request) -> Response:
         """Why a row is as it is."""
-        desk, language = self._desk(request), _language(request)
+        desk, language = self._desk(request), language_of(request)
         pair = (request.query_params.get("pool", ""), request.query_params.get("to", ""))
 
         def work() -> list[str]:
@@ -285,7 +223,7 @@ class _Requests:
 
     async def conflict(self, request: Request) -> Response:
         """Why there is no plan."""
-        desk, language = self._desk(request), _language(request)
+        desk, language = self._desk(request), language_of(request)
 
         def work() -> dict[str, Any]:
             with desk.busy:
@@ -295,7 +233,7 @@ class _Requests:
 
     async def compare(self, request: Request) -> Response:
         """Two proposals side by side; without a name: what is on the table."""
-        desk, language = self._desk(request), _language(request)
+        desk, language = self._desk(request), language_of(request)
         names = [request.query_params.get(side, "") for side in ("left", "right")]
 
         def work() -> dict[str, Any]:
@@ -354,7 +292,7 @@ def _change(name: str, given: Mapping[str, Any]) -> Callable[[Desk], None]:
             raise Refused(400, "serve.bad_choice") from None
         return lambda desk: desk.edit(revision, (str(pair[0]), str(pair[1])), made)
     if name in {"keep", "take"}:
-        if not isinstance(called, str) or not 0 < len(called.strip()) <= _NAME:
+        if not isinstance(called, str) or not 0 < len(called.strip()) <= LONGEST_NAME:
             raise Refused(400, "serve.bad_request")
         return lambda desk: getattr(desk, name)(revision, called.strip())
     if name in {"undo", "redo"}:
@@ -362,50 +300,5 @@ def _change(name: str, given: Mapping[str, Any]) -> Callable[[Desk], None]:
     raise Refused(404, "serve.unknown")
 
 
-async def _object(request: Request) -> dict[str, Any]:
-    """The object that a request sends; an empty body is an empty one."""
-    body = await request.body()
-    if len(body) > MOST_WORDS:
-        raise Refused(413, "serve.bad_request")
-    try:
-        given = json.loads(body or b"{}")
-    except (ValueError, RecursionError):
-        raise Refused(400, "serve.bad_request") from None
-    if not isinstance(given, dict):
-        raise Refused(400, "serve.bad_request")
-    return given
-
-
-def _language(request: Request) -> Language:
-    return "fr" if request.query_params.get("lang") == "fr" else "en"
-
-
 def _server_timing(spent: Mapping[str, float]) -> str:
     return ", ".join(f"{name};dur={milliseconds:.2f}" for name, milliseconds in spent.items())
-
-
-def _joined(bad: BadInput) -> str:
-    return " ".join(one.message for one in errors(bad.findings))
-
-
-async def _say_refused(request: Request, fault: Exception) -> Response:
-    assert isinstance(fault, Refused)  # noqa: S101 - registered for it
-    return JSONResponse({"message": text(fault.code, _language(request), **fault.places)}, fault.status)
-
-
-async def _say_bad_input(_request: Request, fault: Exception) -> Response:
-    assert isinstance(fault, BadInput)  # noqa: S101 - registered for it
-    return JSONResponse({"message": _joined(fault)}, 422)
-
-
-async def _say_not_ready(request: Request, _fault: Exception) -> Response:
-    return JSONResponse({"message": text("serve.not_ready", _language(request))}, 409)
-
-
-async def _say_unknown(request: Request, _fault: Exception) -> Response:
-    return JSONResponse({"message": text("serve.unknown", _language(request))}, 404)
-
-
-async def _say_fault(request: Request, fault: Exception) -> Response:
-    said = f"{type(fault).__name__}: {fault}"
-    return JSONResponse({"message": text("serve.fault", _language(request), said=said)}, 500)

@@ -15,9 +15,10 @@ import uvicorn
 
 from planner.files import refuse_special
 from planner.schema.types import Language
-from planner.serve.app import Room, make_app
+from planner.serve.app import make_app
 from planner.serve.guard import ADDRESS, Door
 from planner.serve.hub import still_working
+from planner.serve.room import Room
 
 MOST_CONNECTIONS = 64
 """Connections that are answered at once; further ones get a 503."""

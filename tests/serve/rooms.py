@@ -10,8 +10,9 @@ from typing import Any
 
 from starlette.testclient import TestClient
 
-from planner.serve.app import Room, make_app
+from planner.serve.app import make_app
 from planner.serve.guard import Door
+from planner.serve.room import Room
 from tests.support import write_workbook
 
 PORT = 8123

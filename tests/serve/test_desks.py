@@ -290,7 +290,7 @@ def test_a_lock_keeps_each_month_as_the_workbook_has_it(tmp_path: Path, case: Pa
 
 
 def test_too_many_workbooks_are_refused(tmp_path: Path, case: Path) -> None:
-    from planner.serve.app import MOST_DESKS
+    from planner.serve.room import MOST_DESKS
 
     with page(tmp_path) as (client, _room):
         for _ in range(MOST_DESKS):

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from planner.serve.app import safe_name
 from planner.serve.guard import POLICY, Door, Guard
+from planner.serve.room import safe_name
 from tests.serve.rooms import HOME, PORT, TOKEN, page
 
 PATHS = ("/", "/app.js", "/api/words", "/api/desks", "/api/desks/x/workbook", "/nothing")

@@ -1,0 +1,69 @@
+"""What requests say, and what the page is told where one cannot be answered."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from planner.findings import BadInput, errors
+from planner.messages import text
+from planner.schema.types import Language
+from planner.serve.room import Refused
+
+MOST_WORDS = 64 * 1024
+"""Bytes of a request that is no workbook."""
+
+
+async def read_object(request: Request) -> dict[str, Any]:
+    """The object that a request sends; an empty body is an empty one."""
+    body = await request.body()
+    if len(body) > MOST_WORDS:
+        raise Refused(413, "serve.bad_request")
+    try:
+        given = json.loads(body or b"{}")
+    except (ValueError, RecursionError):
+        raise Refused(400, "serve.bad_request") from None
+    if not isinstance(given, dict):
+        raise Refused(400, "serve.bad_request")
+    return given
+
+
+def language_of(request: Request) -> Language:
+    """The language that the page speaks."""
+    return "fr" if request.query_params.get("lang") == "fr" else "en"
+
+
+def joined(bad: BadInput) -> str:
+    """Every error in one text."""
+    return " ".join(one.message for one in errors(bad.findings))
+
+
+async def say_refused(request: Request, fault: Exception) -> Response:
+    """A request that cannot be answered, with the reason."""
+    assert isinstance(fault, Refused)  # noqa: S101 - registered for it
+    return JSONResponse({"message": text(fault.code, language_of(request), **fault.places)}, fault.status)
+
+
+async def say_bad_input(_request: Request, fault: Exception) -> Response:
+    """A workbook that cannot be read or solved."""
+    assert isinstance(fault, BadInput)  # noqa: S101 - registered for it
+    return JSONResponse({"message": joined(fault)}, 422)
+
+
+async def say_not_ready(request: Request, _fault: Exception) -> Response:
+    """Something was asked of a plan that is not there."""
+    return JSONResponse({"message": text("serve.not_ready", language_of(request))}, 409)
+
+
+async def say_unknown(request: Request, _fault: Exception) -> Response:
+    """Something was named that is not there."""
+    return JSONResponse({"message": text("serve.unknown", language_of(request))}, 404)
+
+
+async def say_fault(request: Request, fault: Exception) -> Response:
+    """A fault of the program: the page says so instead of waiting."""
+    said = f"{type(fault).__name__}: {fault}"
+    return JSONResponse({"message": text("serve.fault", language_of(request), said=said)}, 500)
