@@ -72,7 +72,7 @@ def test_a_case_is_dropped_solved_edited_and_downloaded(tmp_path: Path, case: Pa
         (decision,) = again.rows("transfers")
         assert (decision.text("pool"), decision.number_of("fixed"), decision.text("note")) == (
             "CCO Est",
-            8,
+            11,
             "asked by Est",
         )
         assert again.previous is not None
