@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from planner.findings import BadInput, Finding, Level, errors
 from planner.messages import finding, number
+from planner.mishaps import or_without
 from planner.plan.types import Baseline, Plan, Solution, Status
 
 if TYPE_CHECKING:
@@ -152,9 +153,18 @@ def _compared(plan: Plan, model: Model, options: SolveOptions | None) -> Plan:
 
     if plan.solution.quantities is None:
         return plan
-    still, solution, left_out = solve_without_transfers(model, options)
-    solution = accept_solution(still.dataset, solution)
-    return replace(plan, baseline=Baseline(solution.status, solution.goals or {}, left_out))
+
+    def compared() -> Plan:
+        still, solution, left_out = solve_without_transfers(model, options)
+        solution = accept_solution(still.dataset, solution)
+        return replace(plan, baseline=Baseline(solution.status, solution.goals or {}, left_out))
+
+    return _or_without(plan, compared, "solving.no_baseline")
+
+
+def _or_without(plan: Plan, step: Callable[[], Plan], code: str) -> Plan:
+    """What ``step`` makes of ``plan``; the plan as it is, and the warning ``code``, where a fault of ours ends it."""
+    return or_without(step, plan.with_finding, code, plan.case.language)
 
 
 def with_sensitivity(plan: Plan) -> Plan:
@@ -168,8 +178,12 @@ def with_sensitivity(plan: Plan) -> Plan:
 
     if plan.solution.quantities is None:
         return plan
-    found = sensitivity(Words(plan.case, plan.dataset), build_model(plan.dataset))
-    return replace(plan, sensitivity=found)
+
+    def worth() -> Plan:
+        found = sensitivity(Words(plan.case, plan.dataset), build_model(plan.dataset))
+        return replace(plan, sensitivity=found)
+
+    return _or_without(plan, worth, "solving.no_sensitivity")
 
 
 def with_proof(plan: Plan) -> Plan:
@@ -180,9 +194,14 @@ def with_proof(plan: Plan) -> Plan:
 
     if plan.solution.quantities is None or plan.version is None:
         return plan
-    identity, model = plan.version.identity, build_model(plan.dataset)
-    proof = prove_plan(plan.case, model, plan.goals, plan=identity.id, version=identity.version)
-    return replace(plan, notes={**plan.notes, NOTE: proof})
+    identity = plan.version.identity
+
+    def proven() -> Plan:
+        model = build_model(plan.dataset)
+        proof = prove_plan(plan.case, model, plan.goals, plan=identity.id, version=identity.version)
+        return replace(plan, notes={**plan.notes, NOTE: proof})
+
+    return _or_without(plan, proven, "solving.no_proof")
 
 
 def solve_repaired(

@@ -38,6 +38,16 @@ def _no_text_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
+def _no_fault_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fault of ours in what a plan can do without fails the test; at run time it is said (``planner.mishaps``)."""
+
+    def refuse(fault: Exception) -> None:
+        raise fault
+
+    monkeypatch.setattr("planner.mishaps.report_mishap", refuse)
+
+
+@pytest.fixture(autouse=True)
 def _time_stands_still(monkeypatch: pytest.MonkeyPatch) -> None:
     """A plan says when it was made: the same in every test, so that equal plans are equal files."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1325376000")  # January 2012

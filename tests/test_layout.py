@@ -15,7 +15,7 @@ import planner
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "planner"
 
-SHARED = {"findings", "files", "months", "messages", "schema", "tolerances"}
+SHARED = {"findings", "files", "months", "messages", "mishaps", "schema", "tolerances"}
 """What every part may use: the contract as data, and the words."""
 
 SHEETS = SHARED | {"spreadsheet"}
@@ -31,6 +31,7 @@ MAY_USE: dict[str, set[str]] = {
     "findings": set(),
     "files": set(),
     "messages": {"findings", "schema"},
+    "mishaps": {"findings", "messages", "schema"},
     "spreadsheet": SHARED - {"months"},
     "reading": SHEETS,
     "dataset": SHEETS | {"reading"},

@@ -41,8 +41,13 @@ def force_option(command: Decorated) -> Decorated:
 
 
 def session(context: click.Context) -> Session:
-    """The session as given by the options read so far."""
-    return Session(**(context.find_root().obj or {}))
+    """The session as given by the options read so far; with ``--verbose`` faults of ours are shown as they happen."""
+    given = Session(**(context.find_root().obj or {}))
+    if given.verbose:
+        from planner.cli.mishaps import show_mishaps
+
+        show_mishaps()
+    return given
 
 
 def _remember(context: click.Context, parameter: click.Parameter, value: object) -> None:

@@ -97,7 +97,9 @@ def _failed(fault: Exception, session: Session) -> int:
         import traceback
 
         put("".join(traceback.format_exception(fault)), err=True)
-    return _report([said], "failed", Exit.FAULT, session)
+    code = _report([said], "failed", Exit.FAULT, session)
+    _say_written(session)
+    return code
 
 
 def _report(findings: Sequence[Finding], status: str, code: Exit, session: Session) -> int:

@@ -36,9 +36,11 @@ from planner.cli.show import painter, print_findings, print_json, width
 from planner.cli.streams import put
 from planner.cli.table import Exit
 from planner.messages import number, text
+from planner.mishaps import or_without
 from planner.plan.types import Plan, Status
 
 if TYPE_CHECKING:
+    from planner.findings import Finding
     from planner.reading.types import Case
     from planner.schema.types import Language
     from planner.writing.kept import Kept
@@ -134,9 +136,7 @@ def run(request: Request, options: dict[str, Any]) -> Exit:
     speaking = request.session.for_case(case)
     plan, path = _written(plan, target, request)
     if request.prove and path is not None and plan.solution.quantities is not None:
-        from planner.cli.prove import write_proof_of
-
-        write_proof_of(plan, path, request.session)
+        plan = _proof_written(plan, path, request.session)
     _tell(plan, path, time.monotonic() - begun, speaking)
     return _EXITS[plan.status]
 
@@ -236,13 +236,39 @@ def _written(plan: Plan, target: Path | None, request: Request) -> tuple[Plan, P
     return plan, write_free(workbook.save, chain([first], names), request.session)
 
 
+def _proof_written(plan: Plan, path: Path, asked: Session) -> Plan:
+    """Write the proof of ``plan`` beside its workbook at ``path``; returns the plan with what was noticed."""
+    from planner.cli.prove import write_proof_of
+
+    def write() -> Plan:
+        write_proof_of(plan, path, asked)
+        return plan
+
+    return or_without(write, plan.with_finding, "solving.no_proof", plan.case.language)
+
+
+def _compared(plan: Plan, path: Path | None) -> tuple[Plan, Kept | None]:
+    """What became of the user's own cells in the plan workbook at ``path``, and the plan with what is said of that.
+
+    None where the workbook does not hold them.
+    """
+    alone = any(one.code == "writing.alone" for one in plan.findings)
+    if path is None or plan.solution.quantities is None or alone:
+        return plan, None
+
+    def compare() -> tuple[Plan, Kept | None]:
+        kept = api.kept(plan, path)
+        return replace(plan, findings=(*plan.findings, *kept.lost)), kept
+
+    def without(said: Finding) -> tuple[Plan, Kept | None]:
+        return plan.with_finding(said), None
+
+    return or_without(compare, without, "solving.not_compared", plan.case.language)
+
+
 def _tell(plan: Plan, path: Path | None, seconds: float, speaking: Session) -> None:
     """JSON on stdout where asked; else findings on stderr and the summary on stdout."""
-    alone = any(one.code == "writing.alone" for one in plan.findings)
-    solved = path is not None and plan.solution.quantities is not None
-    kept = api.kept(plan, path) if path is not None and solved and not alone else None
-    if kept is not None:
-        plan = replace(plan, findings=(*plan.findings, *kept.lost))
+    plan, kept = _compared(plan, path)
     if speaking.json:
         from planner.report.machine import plan_object
 

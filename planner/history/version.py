@@ -8,6 +8,7 @@ from dataclasses import replace
 from planner.findings import Finding, Level
 from planner.history.changes import plan_changes
 from planner.messages import finding, text
+from planner.mishaps import or_without
 from planner.months import Month
 from planner.plan.changes import Changes, InputEdit
 from planner.plan.identity import next_identity
@@ -17,6 +18,7 @@ from planner.schema.types import Language
 from planner.tolerances import SAME
 
 _LISTED = 6
+_LOST = "solving.no_history"
 
 
 def with_history(plan: Plan, author: str = "", why: str = "") -> Plan:
@@ -24,8 +26,12 @@ def with_history(plan: Plan, author: str = "", why: str = "") -> Plan:
 
     ``author`` is by default who saved the workbook last, else the account's name; ``why`` is what this version is for.
     """
-    if plan.solution.quantities is None:
+    if plan.solution.quantities is None or any(one.code == _LOST for one in plan.findings):
         return plan
+    return or_without(lambda: _with_version(plan, author, why), plan.with_finding, _LOST, plan.case.language)
+
+
+def _with_version(plan: Plan, author: str, why: str) -> Plan:
     changes = plan_changes(plan)
     version = Version(
         next_identity(plan, author),

@@ -120,6 +120,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The results are in a workbook of their own: the sheets of {file} could not be taken along ({detail}). Open {file} in Excel or LibreOffice, save it and run the command again to have both in one.",
         "Les résultats sont dans un classeur à part : les feuilles de {file} n'ont pas pu être reprises ({detail}). Ouvrez {file} dans Excel ou LibreOffice, enregistrez-le et relancez la commande pour avoir les deux ensemble.",
     ),
+    "writing.left_out": (
+        "The plan is whole, but these sheets are left out, by a fault of this program ({fault}): {sheets}. Run again with --verbose and report what it prints.",
+        "Le plan est entier, mais ces feuilles manquent, par une panne de ce programme ({fault}) : {sheets}. Relancez avec --verbose et signalez ce qui s'affiche.",
+    ),
+    "writing.plain": (
+        "These sheets hold their numbers only, by a fault of this program ({fault}): {sheets}. Run again with --verbose and report what it prints.",
+        "Ces feuilles ne contiennent que leurs chiffres, par une panne de ce programme ({fault}) : {sheets}. Relancez avec --verbose et signalez ce qui s'affiche.",
+    ),
     # Changing a workbook without touching the rest of it.
     "package_sheet_taken": (
         "Your workbook has a sheet of its own called “{sheet}”, a name that the planner needs for its results. Rename your sheet, or delete it if it holds old results only.",

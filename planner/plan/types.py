@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from planner.dataset.types import Dataset
@@ -175,6 +175,10 @@ class Plan:
     def goals(self) -> Mapping[str, float]:
         """Value of each goal; empty where the solve left no plan."""
         return self.solution.goals or {}
+
+    def with_finding(self, found: Finding) -> Plan:
+        """The plan with one more thing noticed."""
+        return replace(self, findings=(*self.findings, found))
 
     def frame(self, name: str) -> pd.DataFrame:
         """A table of the plan as a data frame, one row per value.

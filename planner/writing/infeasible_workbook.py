@@ -13,6 +13,7 @@ from planner.reading.source import saved_meanwhile
 from planner.schema.results import RESULTS
 
 if TYPE_CHECKING:
+    from planner.findings import Finding
     from planner.writing.rendered import Rendered
 
 SHEETS = ("conflict", "repairs", "findings")
@@ -36,6 +37,7 @@ def render_infeasible(plan: Plan, suffix: str) -> Rendered:
     Raises:
         ValueError: the plan has no explanation to write.
     """
+    from planner.mishaps import report_mishap
     from planner.spreadsheet.opening import open_package
     from planner.spreadsheet.workbook import suited_to
     from planner.writing.rendered import DAMAGES, rendered, why_alone
@@ -45,15 +47,21 @@ def render_infeasible(plan: Plan, suffix: str) -> Rendered:
     try:
         return _with_the_case(plan, suffix)
     except DAMAGES as damage:
-        noticed = (*saved_meanwhile(plan.case), why_alone(plan.case, damage))
-        plan = replace(plan, findings=(*plan.findings, *noticed))
-        package = open_package(explanation_sheets(plan), plan.case.language)
-        return rendered(suited_to(package, suffix), noticed, alone=True)
+        cause: Exception = damage
+    except Exception as fault:
+        report_mishap(fault)
+        cause = fault
+    noticed = (*saved_meanwhile(plan.case), why_alone(plan.case, cause))
+    plan = replace(plan, findings=(*plan.findings, *noticed))
+    cut: list[Finding] = []
+    package = open_package(explanation_sheets(plan, noticed=cut), plan.case.language)
+    return rendered(suited_to(package, suffix), (*noticed, *cut), alone=True)
 
 
 def _with_the_case(plan: Plan, suffix: str) -> Rendered:
     from planner.spreadsheet.graft import graft
-    from planner.spreadsheet.workbook import uses_1904
+    from planner.spreadsheet.opening import open_package
+    from planner.spreadsheet.workbook import sheets, uses_1904
     from planner.writing.ownership import result_titles
     from planner.writing.rendered import rendered, taken_along
 
@@ -64,28 +72,35 @@ def _with_the_case(plan: Plan, suffix: str) -> Rendered:
     # Sheets of an earlier plan stay: decisions may stand beside its rows.
     ours = frozenset(title for title, key in titles.keys.items() if key in SHEETS)
     first = titles.other.get("conflict") or RESULTS["conflict"].text(case.language)
-    generated = explanation_sheets(plan, titles=titles.other, date_1904=uses_1904(package))
-    return rendered(graft(package, generated, replace=ours, active=first), noticed)
+    cut: list[Finding] = []
+    generated = explanation_sheets(plan, titles=titles.other, date_1904=uses_1904(package), noticed=cut)
+    tabs = [entry.title for entry in sheets(open_package(generated))]
+    active = first if first in tabs else tabs[0]
+    return rendered(graft(package, generated, replace=ours, active=active), (*noticed, *cut))
 
 
 def explanation_sheets(
-    plan: Plan, *, titles: Mapping[str, str] | None = None, date_1904: bool = False
+    plan: Plan,
+    *,
+    titles: Mapping[str, str] | None = None,
+    date_1904: bool = False,
+    noticed: list[Finding] | None = None,
 ) -> bytes:
-    """A workbook of the Conflict, Repairs and Findings sheets alone."""
-    import xlsxwriter
-
+    """A workbook of the Conflict, Repairs and Findings sheets alone; what is noticed is added to ``noticed``."""
     from planner.writing.sheets.book import Book
     from planner.writing.sheets.conflict import write_conflict
     from planner.writing.sheets.findings import write_findings
     from planner.writing.sheets.repairs import write_repairs
+    from planner.writing.sheets.workbook import Faulty, write_sheets
 
     target = BytesIO()
-    options = {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False}
-    with xlsxwriter.Workbook(target, options) as workbook:
-        book = Book(workbook, plan, None, titles=titles, date_1904=date_1904)
-        workbook.set_properties({"title": book.title})
-        for key in SHEETS:
-            book.add(key, book.sheet_name(key))
-        for write in (write_conflict, write_repairs, write_findings):
-            write(book)
+    writers = dict(zip(SHEETS, (write_conflict, write_repairs, write_findings), strict=True))
+    book = write_sheets(
+        target,
+        lambda workbook: Book(workbook, plan, None, titles=titles, date_1904=date_1904),
+        writers,
+        Faulty(),
+    )
+    if noticed is not None:
+        noticed += book.noticed
     return target.getvalue()

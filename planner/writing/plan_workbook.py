@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.reading.source import saved_meanwhile
-from planner.schema.inputs import input_sheet
 from planner.schema.results import RESULTS
 
 if TYPE_CHECKING:
@@ -40,20 +39,28 @@ def render_plan(plan: Plan, suffix: str) -> Rendered:
     stays as it is. The workbook opens on the Summary.
 
     Where the case's sheets cannot be changed after all, the results are in a workbook of their own, and that is said.
+    A sheet that a fault of ours keeps from being written is left out, and said.
 
     Raises:
-        ValueError: the solve left no plan, or a value that no cell can hold.
+        ValueError: the solve left no plan.
     """
+    from planner.mishaps import report_mishap
     from planner.writing.rendered import DAMAGES
 
+    if plan.solution.quantities is None:
+        raise ValueError(f"there is no plan to write: the solve ended {plan.status}")
     try:
         return _with_the_case(plan, suffix)
     except DAMAGES as damage:
         return _alone(plan, suffix, damage)
+    except Exception as fault:
+        report_mishap(fault)
+        return _alone(plan, suffix, fault)
 
 
 def _alone(plan: Plan, suffix: str, damage: BaseException) -> Rendered:
     from planner.history.version import versioned
+    from planner.mishaps import report_mishap
     from planner.spreadsheet.opening import open_package
     from planner.spreadsheet.workbook import suited_to
     from planner.writing.identity_properties import with_identity
@@ -61,8 +68,14 @@ def _alone(plan: Plan, suffix: str, damage: BaseException) -> Rendered:
 
     noticed = (*saved_meanwhile(plan.case), why_alone(plan.case, damage))
     plan = versioned(replace(plan, findings=(*plan.findings, *noticed)))
-    package = open_package(result_sheets(plan, with_rules=True), plan.case.language)
-    return rendered(with_identity(suited_to(package, suffix), plan), noticed, alone=True)
+    cut: list[Finding] = []
+    package = open_package(result_sheets(plan, with_rules=True, noticed=cut), plan.case.language)
+    noticed = (*noticed, *cut)
+    try:
+        package = with_identity(suited_to(package, suffix), plan)
+    except Exception as fault:
+        report_mishap(fault)  # the sheet Planner says who the plan is, too
+    return rendered(package, noticed, alone=True)
 
 
 def _with_the_case(plan: Plan, suffix: str) -> Rendered:
@@ -103,9 +116,15 @@ def _with_the_case(plan: Plan, suffix: str) -> Rendered:
     if followed.lost or cut:  # said on the sheet Findings too
         lost = findings(followed.lost, case.language, date_1904=dates)
         told = replace(plan, findings=(*plan.findings, *lost, *cut))
-        generated = result_sheets(told, with_rules=rules is None, titles=titles.other, date_1904=dates)
+        again: list[Finding] = []
+        generated = result_sheets(
+            told, with_rules=rules is None, titles=titles.other, date_1904=dates, noticed=again
+        )
+        cut = again or cut
     package = keep_copies(package, carried.copies, _version_before(plan))
-    package = carry(graft(package, generated, replace=titles.replaced, active=summary), carried)
+    tabs = [entry.title for entry in sheets(open_package(generated))]
+    active = summary if summary in tabs else tabs[0]
+    package = carry(graft(package, generated, replace=titles.replaced, active=active), carried)
     # A copy bears another name: what read a sheet that does not come back would name one that is not there.
     package = forget_sheets(package, set(carried.copies) - {entry.title for entry in sheets(package)})
     if rules is not None:
@@ -159,27 +178,9 @@ def write_result_sheets(
     date_1904: bool = False,
 ) -> Book:
     """Writes that workbook to ``target``, and returns where everything stands in it."""
-    import xlsxwriter
-
     from planner.history.version import versioned
-    from planner.writing.sheets.book import Book
-    from planner.writing.sheets.figures import figures
-    from planner.writing.sheets.registry import writers_of
-    from planner.writing.sheets.rules import write_rules
+    from planner.writing.sheets.workbook import write_plan_sheets
 
-    plan = versioned(plan)
-    writers = writers_of(plan)
-    options = {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False}
-    with xlsxwriter.Workbook(target, options) as workbook:
-        book = Book(workbook, plan, figures(plan), titles=titles, date_1904=date_1904)
-        workbook.set_properties({"title": book.title})
-        if with_rules:
-            book.add("rules", input_sheet("rules").label.text(book.language))
-        for key in RESULTS:
-            if key in writers:
-                book.add(key, book.sheet_name(key))
-        for write in writers.values():
-            write(book)
-        if with_rules:
-            write_rules(book)
-    return book
+    return write_plan_sheets(
+        target, versioned(plan), with_rules=with_rules, titles=titles, date_1904=date_1904
+    )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from planner.findings import Finding, Level
 from planner.messages import finding
+from planner.mishaps import named
 from planner.reading.source import bad_input, saved_meanwhile
 from planner.reading.types import Case
 from planner.schema.types import Language
@@ -62,7 +63,7 @@ def taken_along(case: Case, suffix: str) -> tuple[Package, tuple[Finding, ...]]:
 
 def why_alone(case: Case, damage: BaseException) -> Finding:
     """The warning that the results go without the case's sheets, which ``damage`` kept from being taken along."""
-    detail = str(damage)
+    detail = str(damage) if isinstance(damage, DAMAGES) else named(damage)
     if isinstance(damage, Refusal):
         detail = bad_input(damage, case.path, case.language).findings[0].message
     return finding(Level.WARNING, "writing.alone", case.language, file=case.path.name, detail=detail)

@@ -161,6 +161,10 @@ def outcome(subject: Subject, data: bytes, path: Path) -> str:
     target = path.with_name("written.xlsx")
     plan = replace(subject.plan, case=case)
     workbook = render_plan(plan, ".xlsx")
+    ours = [
+        found.message for found in workbook.findings if found.code in ("writing.left_out", "writing.plain")
+    ]
+    assert not ours, ours
     workbook.save(target, force=True)
     if not workbook.alone:
         kept(plan, target)

@@ -28,7 +28,14 @@ COMMAND = [sys.executable, "-m", "planner"]
 LIMIT = 120
 """Seconds that a run may take."""
 
-_BAD = ("Traceback", "Exception ignored", "Something went wrong", "Une panne")
+_BAD = (
+    "Traceback",
+    "Exception ignored",
+    "Something went wrong",
+    "Une panne",
+    "a fault of this program",
+    "une panne de",
+)
 
 
 @dataclass(frozen=True, slots=True)

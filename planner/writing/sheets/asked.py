@@ -46,9 +46,10 @@ def questions(book: Book) -> Iterator[Question]:
         sheet = rules or input_sheet("rules").label.text(book.language)
         yield Question(book.say("plan_ask_missed", rules=names, count=len(missed)), sheet, "A1")
     warnings = sum(finding.level is Level.WARNING for finding in book.plan.findings)
-    if warnings:
+    if warnings and book.has("findings"):
         yield Question(book.say("plan_ask_warnings", count=warnings), book.page("findings").name, "A4")
-    yield Question(book.say("plan_ask_try"), book.page("what_if").name, "A5")
+    if book.has("what_if"):
+        yield Question(book.say("plan_ask_try"), book.page("what_if").name, "A5")
 
 
 def since_before(book: Book) -> Iterator[str]:

@@ -256,6 +256,10 @@ class Book:
         """The sheet added under ``key``; KeyError where there is none."""
         return self._pages[key]
 
+    def has(self, key: str) -> bool:
+        """Whether there is a sheet ``key``: a fault may have kept it from being written."""
+        return key in self._pages
+
     def pages(self) -> Iterable[Page]:
         """Every sheet, in the order in which they were added."""
         return self._pages.values()

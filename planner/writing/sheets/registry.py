@@ -58,13 +58,16 @@ WRITERS: dict[str, Callable[[Book], None]] = {
 """Key of ``RESULTS`` → writer, in the order of writing: a sheet comes after those that its formulas refer to."""
 
 
-def writers_of(plan: Plan) -> dict[str, Callable[[Book], None]]:
-    """The writers of the sheets that this plan has: what it has nothing to say of has none."""
-    present = {
-        "chances": has_chances(plan),
-        "sensitivity": plan.sensitivity is not None,
-        "proof": proof_of(plan) is not None,
-        "changes": plan.changes is not None,
-        "realised": realised(plan) is not None,
-    }
-    return {key: write for key, write in WRITERS.items() if present.get(key, True)}
+_PRESENT: dict[str, Callable[[Plan], bool]] = {
+    "chances": has_chances,
+    "sensitivity": lambda plan: plan.sensitivity is not None,
+    "proof": lambda plan: proof_of(plan) is not None,
+    "changes": lambda plan: plan.changes is not None,
+    "realised": lambda plan: realised(plan) is not None,
+}
+"""Key of a sheet that not every plan has → whether a plan has it."""
+
+
+def is_present(key: str, plan: Plan) -> bool:
+    """Whether ``plan`` has the sheet ``key``: what it has nothing to say of has none."""
+    return key not in _PRESENT or _PRESENT[key](plan)
