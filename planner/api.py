@@ -148,6 +148,7 @@ def solve(
 
 def _compared(plan: Plan, model: Model, options: SolveOptions | None) -> Plan:
     """``plan`` beside what the case comes to without transfers; as it is where it has no numbers."""
+    from planner.plan.sums import costs_by_kind
     from planner.solve.baseline import solve_without_transfers
     from planner.verify.accept import accept_solution
 
@@ -157,7 +158,8 @@ def _compared(plan: Plan, model: Model, options: SolveOptions | None) -> Plan:
     def compared() -> Plan:
         still, solution, left_out = solve_without_transfers(model, options)
         solution = accept_solution(still.dataset, solution)
-        return replace(plan, baseline=Baseline(solution.status, solution.goals or {}, left_out))
+        costs = costs_by_kind(still.dataset, solution.quantities) if solution.quantities is not None else {}
+        return replace(plan, baseline=Baseline(solution.status, solution.goals or {}, left_out, costs))
 
     return _or_without(plan, compared, "solving.no_baseline")
 

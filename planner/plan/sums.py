@@ -83,3 +83,11 @@ def monthly_costs(dataset: Dataset, quantities: Quantities, training: FloatArray
         partners=np.einsum("pt,p->t", quantities.paid, partner_cost),
         own_staff=dataset.internal_cost * paid,
     )
+
+
+def costs_by_kind(dataset: Dataset, quantities: Quantities) -> dict[str, float]:
+    """Each kind of cost over the whole horizon, in the case's currency."""
+    found = monthly_costs(dataset, quantities, in_training(dataset, quantities.transfers))
+    return {
+        kind: float(getattr(found, kind).sum()) for kind in ("training", "moves", "partners", "own_staff")
+    }

@@ -86,12 +86,14 @@ class Solution:
 class Baseline:
     """What the case comes to with no transfers at all, past moves kept.
 
-    ``left_out`` names the hard rules that then cannot hold. ``goals`` are empty where there is no plan even so.
+    ``left_out`` names the hard rules that then cannot hold. ``goals``, and ``costs`` by kind over the horizon, are
+    empty where there is no plan even so.
     """
 
     status: Status
     goals: Mapping[str, float]
     left_out: tuple[str, ...]
+    costs: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

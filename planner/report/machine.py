@@ -49,6 +49,7 @@ def _baseline(baseline: Baseline | None) -> dict[str, object] | None:
         "status": baseline.status.value,
         "goals": {goal: rounded(baseline.goals.get(goal)) for goal in GOAL_IDS},
         "left_out": list(baseline.left_out),
+        "costs": {kind: rounded(value) for kind, value in baseline.costs.items()},
     }
 
 

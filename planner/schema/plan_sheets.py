@@ -59,6 +59,7 @@ RECORDS = Sheet(
                    Choice("sheet", Label("sheet", "feuille")),
                    Choice("margin", Label("margin", "marge")),
                    Choice("price", Label("price of margins", "prix des marges")),
+                   Choice("figures", Label("figures", "chiffres")),
                )),
         Column("name", Label("Name", "Nom"), Kind.TEXT, Label("Of what, or of whom.", "De quoi, ou de qui."), width=30),
         Column("to", Label("To", "Vers"), Kind.TEXT, Label("For which centre, or which row.", "Pour quel centre, ou quelle ligne."), width=30),

@@ -10,6 +10,7 @@ from planner.months import Month
 from planner.reading.cells import Reader, as_text
 from planner.reading.grids import Grid
 from planner.reading.headers import Header, find_header
+from planner.reading.previous.outcome import is_outcome, read_outcome
 from planner.reading.previous.types import (
     AgreedMove,
     Confidence,
@@ -81,6 +82,10 @@ def read_records(grid: Grid, file: str, reader: Reader, report: Report) -> Previ
         versions=_versions(sound),
         planned_from=_planned_from(sound),
         confidence=_confidence(sound),
+        outcome=read_outcome(
+            ((as_text(one.name), as_text(one.to), one.content) for one in sound if one.kind == "figures"),
+            horizon[1],
+        ),
         written={record.name: record.content for record in sound if record.kind == "sheet"},
     )
 
@@ -122,6 +127,8 @@ def _is_sound(record: _Record) -> bool:
         return record.month is not None and record.fte is not None
     if record.kind == "input":
         return decoded(record.content) is not None
+    if record.kind == "figures":
+        return is_outcome(record.name, record.content)
     if record.kind == "version":
         values = decoded(record.content)
         return values is not None and _version(values) is not None

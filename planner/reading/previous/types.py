@@ -83,6 +83,43 @@ class Confidence:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptBaseline:
+    """What the case came to without transfers: see ``planner.plan.types.Baseline``; ``status`` is its value."""
+
+    status: str
+    goals: Mapping[str, float]
+    costs: Mapping[str, float]
+    left_out: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRule:
+    """What became of a rule (see ``planner.plan.types.RuleReport``), and where it is tightest, by name."""
+
+    rule: str
+    mode: str
+    status: str
+    slack: float | None
+    shortfall: float
+    place: tuple[str, ...] = ()
+    month: Month | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the solve found beyond the moves (see ``planner.plan.outcome``).
+
+    ``status`` says how it ended. ``series`` maps what is told, and of whom, to a number for each month of the horizon.
+    ``baseline`` is None where it was not computed.
+    """
+
+    status: str
+    series: Mapping[tuple[str, str], tuple[float, ...]] = field(default_factory=dict)
+    baseline: KeptBaseline | None = None
+    rules: tuple[KeptRule, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Typed:
     """A proposed figure on Transfers that somebody typed over; it is reported, and reverts.
 
@@ -118,7 +155,8 @@ class Previous:
     ``columns`` are those that people added there, and ``written`` what the solve wrote on each of its sheets, by key
     (see ``planner.writing.carried``).
     ``planned_from`` is the first month that any version planned.
-    ``confidence`` is what it asked of its minimums, and with which margins.
+    ``confidence`` is what it asked of its minimums, and with which margins. ``outcome`` is what the solve found; None
+    in plans of versions that kept none.
     ``complete`` is False where the tool's own sheet is gone and ``moves`` is what stands in Transfers.
     """
 
@@ -136,6 +174,7 @@ class Previous:
     planned_from: Month | None = None
     confidence: Confidence | None = None
     complete: bool = True
+    outcome: Outcome | None = None
 
     def past_until(self) -> Month:
         """The first month that this version planned; months before it were past, or before its horizon."""

@@ -8,7 +8,9 @@ from itertools import chain
 
 from planner.history.version import agreed_moves, history, planned_before, planned_from
 from planner.months import Month
+from planner.plan.outcome import outcome_of
 from planner.plan.types import Plan
+from planner.reading.previous.outcome import outcome_lines
 from planner.reading.previous.records import FIRST_MONTH, GOAL, MONTHS, PLANNED_FROM, SHARE
 from planner.reading.previous.types import AgreedMove, Identity, Scalar, Version
 from planner.reading.recorded import encoded, recorded_inputs
@@ -85,6 +87,8 @@ def records(plan: Plan) -> Iterator[Record]:
             yield "margin", direction, None, None, float(margin), share
         for goal, difference in plan.confidence.price.items():
             yield "price", goal, None, None, difference, None
+    for name, of, content in outcome_lines(outcome_of(plan)):
+        yield "figures", name, of, None, None, content
     for row in recorded_inputs(plan.case):
         yield "input", row.sheet, row.row, None, None, encoded(row.values)
 
