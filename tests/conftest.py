@@ -1,4 +1,4 @@
-"""What holds for every test: no language from the machine, and LibreOffice skipped or required."""
+"""What holds for every test: no language from the machine, and programs that tests need skipped or required."""
 
 from __future__ import annotations
 
@@ -7,16 +7,21 @@ import shutil
 
 import pytest
 
-REQUIRE_OFFICE = "PLANNER_REQUIRE_OFFICE"
+REQUIRED = {
+    "office": ("soffice", "PLANNER_REQUIRE_OFFICE"),
+    "browser": ("chromium", "PLANNER_REQUIRE_BROWSER"),
+}
+"""Mark → the program that its tests need, and the variable that has them fail rather than skip (CI)."""
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Skip a test marked ``office`` where soffice is absent; fail it where LibreOffice is required (CI)."""
-    if item.get_closest_marker("office") is None or shutil.which("soffice"):
-        return
-    if os.environ.get(REQUIRE_OFFICE):
-        pytest.fail(f"LibreOffice is missing, and {REQUIRE_OFFICE} is set", pytrace=False)
-    pytest.skip("LibreOffice (soffice) is not installed")
+    """Skip a test whose mark names a program that is absent; fail it where that is required."""
+    for mark, (program, variable) in REQUIRED.items():
+        if item.get_closest_marker(mark) is None or shutil.which(program):
+            continue
+        if os.environ.get(variable):
+            pytest.fail(f"{program} is missing, and {variable} is set", pytrace=False)
+        pytest.skip(f"{program} is not installed")
 
 
 @pytest.fixture(autouse=True)

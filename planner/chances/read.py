@@ -47,14 +47,18 @@ def risk_of(case: Case, dataset: Dataset, findings: tuple[Finding, ...]) -> Risk
     Raises:
         BadInput: the workbook holds no plan.
     """
-    transfers = _kept_transfers(case, dataset)
+    transfers = kept_transfers(case, dataset)
     staff = staff_of(dataset, transfers)
     kept = case.previous.confidence if case.previous is not None else None
     return Risk(case, dataset, chances_of(dataset, transfers, staff), kept, findings)
 
 
-def _kept_transfers(case: Case, dataset: Dataset) -> FloatArray:
-    """The transfers (S, D, T) that the plan kept, FTE; of names that the inputs still have."""
+def kept_transfers(case: Case, dataset: Dataset) -> FloatArray:
+    """The transfers (S, D, T) that the plan in ``case`` kept, FTE; of names that the inputs still have.
+
+    Raises:
+        BadInput: the workbook holds no plan.
+    """
     import numpy as np
 
     previous = case.previous

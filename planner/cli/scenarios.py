@@ -154,7 +154,7 @@ def _store(
     try:
         require_parquet()
         token = setup_of(case, study, SolveOptions()).token
-        return Store(folder, token, study.count, GOAL_IDS, figure_keys(dataset), MONTHLY)
+        return Store(folder, token, study.count, GOAL_IDS, figure_keys(dataset), MONTHLY, case.fingerprint)
     except NoParquet as missing:
         raise speaking.refuse("scenarios.no_parquet", count=study.count) from missing
     except RefusedResults as refused:

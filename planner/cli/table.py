@@ -10,6 +10,7 @@ COMMANDS: dict[str, str] = {
     "why": "planner.cli.why",
     "risk": "planner.cli.risk",
     "prove": "planner.cli.prove",
+    "report": "planner.cli.report",
     "new": "planner.cli.new",
     "serve": "planner.cli.serve",
     "grade": "planner.cli.grade",

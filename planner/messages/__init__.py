@@ -33,6 +33,7 @@ STAGES = (
     "chances",
     "proof",
     "serve",
+    "page",
 )
 """Modules of the catalogue, imported when a message of theirs is first needed: ``cli`` first, it has the help."""
 

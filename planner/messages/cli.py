@@ -183,6 +183,24 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Un cas ou un plan à mettre sur la page ; il est copié, et jamais modifié.",
     ),
     "option.serve.no_open": ("Do not open a browser.", "Ne pas ouvrir de navigateur."),
+    "help.report.short": (
+        "Write a plan as one page to send: story, charts, map.",
+        "Écrire un plan en une page à envoyer : récit, graphiques, carte.",
+    ),
+    "help.report": (
+        "Reads the plan in PLAN and writes one page: what is proposed, against what, what it costs, what is at risk, what limits it and what was changed, with charts, a map by month, and the figures behind each chart. The page is a single file that asks nothing of any network; a PDF is printed by an installed Chromium, Chrome or Edge. Nothing is solved.\n"
+        "Names of people stand in it only with --authors. It needs the extra “report”.",
+        "Lit le plan dans PLAN et écrit une page : ce qui est proposé, par rapport à quoi, ce que cela coûte, ce qui est à risque, ce qui le limite et ce qui a changé, avec des graphiques, une carte mois par mois, et les chiffres derrière chaque graphique. La page est un seul fichier qui ne demande rien à aucun réseau ; un PDF est imprimé par Chromium, Chrome ou Edge s'il est installé. Rien n'est recalculé.\n"
+        "Les noms de personnes n'y figurent qu'avec --authors. L'extra « report » est nécessaire.",
+    ),
+    "help.report.examples": (
+        "planner report case.plan.xlsx -o report.html\n"
+        "planner report case.plan.xlsx -o report.pdf --lang fr\n"
+        "planner report case.plan.xlsx -o report.html --scenarios case.scenarios.xlsx",
+        "planner report cas.plan.xlsx -o rapport.html\n"
+        "planner report cas.plan.xlsx -o rapport.pdf --lang en\n"
+        "planner report cas.plan.xlsx -o rapport.html --scenarios cas.scenarios.xlsx",
+    ),
     "help.prove.short": (
         "Prove that no plan is better, as a file that anybody can check.",
         "Prouver qu'aucun plan n'est meilleur, dans un fichier que chacun peut vérifier.",
@@ -220,6 +238,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Prouver aussi qu'aucun plan n'est meilleur : feuille Preuve, et un fichier de preuve à côté du plan (voir «\u00a0planner prove\u00a0»).",
     ),
     "stage.proof": ("Proving the plan … {seconds} s", "Preuve du plan … {seconds} s"),
+    "option.report.plan": ("The plan workbook.", "Le classeur du plan."),
+    "option.report.output": (
+        "Where to write it, as .html or .pdf; default: PLAN.report.html, or the next free name.",
+        "Où l'écrire, en .html ou .pdf ; par défaut PLAN.report.html, ou le prochain nom libre.",
+    ),
+    "option.report.scenarios": (
+        "The workbook or folder that planner scenarios wrote for the same inputs: the page shows what they make of the in-house share.",
+        "Le classeur ou le dossier que planner scenarios a écrit pour les mêmes entrées : la page montre ce qu'ils font de la part interne.",
+    ),
+    "option.report.authors": (
+        "Also say who made each version.",
+        "Dire aussi qui a fait chaque version.",
+    ),
     "option.risk.plan": ("The plan workbook.", "Le classeur du plan."),
     "option.risk.confidence": (
         "Plan again so that each minimum holds in each month with at least this chance, such as 95% or 0.95.",

@@ -21,7 +21,17 @@ def plan_line(plan: Plan) -> str:
 
 
 def plan_html(plan: Plan) -> str:
-    """The title, how the solve ended, and the value of each goal, in the language of the case."""
+    """The short form of a report, in the language of the case: title, end of the solve, goals, and the story.
+
+    The story is what is proposed, against what, and what it costs; a plan without numbers has none.
+    """
+    language = plan.case.language
+    ended = text(f"ended.{plan.status.value}", language)
+    head = f"<p><b>{escape(plan.dataset.title)}</b><br>{escape(ended)}</p>"
+    return head + _goals(plan) + ("" if plan.solution.quantities is None else _story(plan))
+
+
+def _goals(plan: Plan) -> str:
     language = plan.case.language
     rows = [
         (text(f"scenarios.goal_{goal}", language, currency=plan.dataset.currency), plan.goals[goal])
@@ -32,5 +42,18 @@ def plan_html(plan: Plan) -> str:
         f"<tr><td>{escape(name)}</td><td style='text-align:right'>{escape(number(value, language))}</td></tr>"
         for name, value in rows
     )
-    ended = text(f"ended.{plan.status.value}", language)
-    return f"<p><b>{escape(plan.dataset.title)}</b><br>{escape(ended)}</p><table>{cells}</table>"
+    return f"<table>{cells}</table>"
+
+
+def _story(plan: Plan) -> str:
+    """The sections of a report that need no picture."""
+    from planner.plan.proposal import proposal_of
+    from planner.plan.story import compared, costs, proposed
+
+    told, language = proposal_of(plan), plan.case.language
+    sections = (("proposed", proposed), ("compared", compared), ("costs", costs))
+    return "".join(
+        f"<p><b>{escape(text(f'page.{name}', language))}</b></p>"
+        f"<ul>{''.join(f'<li>{escape(one)}</li>' for one in tell(told))}</ul>"
+        for name, tell in sections
+    )

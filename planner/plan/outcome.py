@@ -56,13 +56,16 @@ def _costs(plan: Plan) -> dict[str, FloatArray]:
 
 
 def _numbers(values: FloatArray) -> tuple[float, ...]:
-    return tuple(round(value, _DECIMALS) + 0.0 for value in values.tolist())
+    return tuple(_number(value) for value in values.tolist())
+
+
+def _number(value: float) -> float:
+    return round(value, _DECIMALS) + 0.0  # no minus before a zero
 
 
 def _baseline(baseline: Baseline) -> KeptBaseline:
     goals, costs = (
-        {name: round(value, _DECIMALS) + 0.0 for name, value in found.items()}
-        for found in (baseline.goals, baseline.costs)
+        {name: _number(value) for name, value in found.items()} for found in (baseline.goals, baseline.costs)
     )
     return KeptBaseline(baseline.status.value, goals, costs, baseline.left_out)
 
@@ -76,8 +79,8 @@ def _rule(plan: Plan, report: RuleReport) -> KeptRule:
         report.rule,
         report.mode,
         report.status,
-        report.slack,
-        report.shortfall,
+        None if report.slack is None else _number(report.slack),
+        _number(report.shortfall),
         place=line.place if line is not None else (),
         month=month,
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from math import nan
 from typing import TYPE_CHECKING
 
+from planner.scenarios.band import Spread
 from planner.scenarios.study import Study
 from planner.scenarios.types import Listed, Result
 
@@ -70,14 +71,20 @@ class Family:
 
 @dataclass(slots=True)
 class Collected:
-    """Results of a study: ``whole`` for the case as it is and the scenarios written out, in order; families else."""
+    """Results of a study: ``whole`` for the case as it is and the scenarios written out, in order; families else.
+
+    ``spread`` is the in-house share over all of them.
+    """
 
     study: Study
+    spread: Spread = field(default_factory=Spread)
     _whole: dict[int, Result] = field(default_factory=dict)
     _families: dict[int, Family] = field(default_factory=dict)
 
     def add(self, result: Result) -> None:
         """Takes one result; one that came before is not counted twice."""
+        if result.number not in self._whole:
+            self.spread.add(result)
         group = self.study.group(result.number)
         if group < 0 or not self.study.listed[group].variations:
             self._whole[result.number] = result

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planner.files import replacing
+from planner.scenarios.band import INPUTS
 from planner.scenarios.types import Figures, Result
 
 if TYPE_CHECKING:
@@ -38,9 +39,9 @@ class RefusedResults(Exception):  # noqa: N818 - read as a noun in messages
 class Store:
     """Results of one run in ``folder``, which is made where it is missing.
 
-    ``run`` identifies the run and ``count`` is the number of its scenarios. Every file carries the run and the numbers
-    of its scenarios. ``goals``, ``figures`` and ``monthly`` are the names that results have, each a column of the
-    files.
+    ``run`` identifies the run, ``inputs`` those of its case, and ``count`` is the number of its scenarios. Every file
+    carries the run and the numbers of its scenarios. ``goals``, ``figures`` and ``monthly`` are the names that results
+    have, each a column of the files.
 
     Raises:
         RefusedResults: a file there is of another run, holds scenarios that another one holds, or is damaged.
@@ -55,6 +56,7 @@ class Store:
         goals: Sequence[str],
         figures: Sequence[str],
         monthly: Sequence[str],
+        inputs: str = "",
     ) -> None:
         self.folder = folder
         self._run, self._count = run, count
@@ -66,7 +68,7 @@ class Store:
             raise RefusedResults("scenarios.other_run", manifest)
         self.done()
         if not known:
-            _write_whole(manifest, json.dumps({"run": run}).encode())
+            _write_whole(manifest, json.dumps({"run": run, INPUTS: inputs}).encode())
 
     def done(self) -> set[int]:
         """The numbers of the scenarios whose results are there.

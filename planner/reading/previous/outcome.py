@@ -9,9 +9,12 @@ from typing import Any
 
 from planner.months import parse_month
 from planner.reading.previous.types import KeptBaseline, KeptRule, Outcome
+from planner.schema.rules import RULES
 
 STATUS, BASELINE, RULE = "status", "baseline", "rule"
 """Names of the records of the kind ``figures`` that are no series; every other name is a series of ``Outcome``."""
+
+_RULES = frozenset(family.id for family in RULES)
 
 Line = tuple[str, str, str]
 """Name, of whom, and content."""
@@ -55,7 +58,8 @@ def read_outcome(lines: Iterable[Line], months: int) -> Outcome | None:
             case KeptBaseline() as found:
                 baseline = found
             case KeptRule() as found:
-                rules.append(found)
+                if found.rule in _RULES:  # one of a later version has no words here
+                    rules.append(found)
             case str(found):
                 status = found
             case found:
@@ -70,7 +74,7 @@ def _parse(name: str, of: str, content: str) -> str | KeptBaseline | KeptRule | 
     if name == STATUS:
         return str(said["status"])
     if name == BASELINE:
-        left_out = tuple(str(rule) for rule in said["left_out"])
+        left_out = tuple(str(rule) for rule in said["left_out"] if rule in _RULES)
         return KeptBaseline(str(said["status"]), _amounts(said["goals"]), _amounts(said["costs"]), left_out)
     if name == RULE:
         slack, month = said["slack"], said["month"]

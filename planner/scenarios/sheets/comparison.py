@@ -9,6 +9,7 @@ from planner.dataset.types import Dataset
 from planner.messages import text
 from planner.reading.types import Case
 from planner.scenarios.apply import CannotChange, changed
+from planner.scenarios.band import band_properties
 from planner.scenarios.collect import Collected
 from planner.scenarios.differences import Input, Key, differing, inputs, is_share
 from planner.scenarios.result import MONTHLY, SHARES, figure_words
@@ -39,6 +40,10 @@ def write_comparison(
     """
 
     def write(book: Book) -> None:
+        band = collected.spread.band()
+        if band is not None:
+            for name, value in band_properties(band, case.fingerprint).items():
+                book.workbook.set_custom_property(name, value, "text")
         results = collected.whole
         if len(results) > 1 or not collected.families:
             _write_side_by_side(book, case, collected, results)

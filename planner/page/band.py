@@ -1,0 +1,39 @@
+"""The scenarios that a report is asked to show: of the same inputs, or refused."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planner.files import as_argument
+from planner.findings import BadInput, Level
+from planner.messages import finding
+from planner.scenarios.band import Band, NoBand, read_band
+from planner.spreadsheet.refusal import Refusal
+
+if TYPE_CHECKING:
+    from planner.reading.types import Case
+
+
+def band_of(path: Path, case: Case, months: int) -> Band:
+    """The band of the scenarios in the workbook or folder ``path``, over the ``months`` of the case.
+
+    Raises:
+        BadInput: it holds no results of scenarios, or those of other inputs.
+    """
+    places = {"file": as_argument(path.name), "plan": as_argument(case.path.name)}
+    if path.is_dir() and find_spec("pyarrow") is None:
+        raise _refused("page.no_parquet", case, places)
+    try:
+        inputs, band = read_band(path)
+    except (NoBand, Refusal, OSError) as damage:
+        raise _refused("page.no_scenarios", case, places) from damage
+    known = case.previous.identity.fingerprint if case.previous is not None else case.fingerprint
+    if inputs != known or len(band.low) != months or len(band.high) != months:
+        raise _refused("page.other_scenarios", case, places)
+    return band
+
+
+def _refused(code: str, case: Case, places: dict[str, str]) -> BadInput:
+    return BadInput([finding(Level.ERROR, code, case.language, **places)])

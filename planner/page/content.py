@@ -1,0 +1,84 @@
+"""Everything a page tells, gathered from a plan workbook: nothing is solved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from planner.chances.chances import chances_of, staff_of
+from planner.chances.read import Risk, kept_transfers
+from planner.files import as_argument
+from planner.findings import BadInput, Finding, Level
+from planner.messages import finding
+from planner.plan.proposal import Proposal
+from planner.reading.previous.types import Previous, Version
+from planner.schema.languages import Language
+
+if TYPE_CHECKING:
+    from planner.dataset.types import Dataset
+    from planner.reading.types import Case
+    from planner.scenarios.band import Band
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Content:
+    """What the page tells. ``stale``: the inputs were edited after the plan was made. ``band`` None: no scenarios."""
+
+    case: Case
+    proposal: Proposal
+    risk: Risk
+    previous: Previous
+    findings: tuple[Finding, ...]
+    stale: bool
+    band: Band | None = None
+
+    @property
+    def dataset(self) -> Dataset:
+        """The data of the inputs."""
+        return self.proposal.dataset
+
+    @property
+    def language(self) -> Language:
+        """The language of the page."""
+        return self.proposal.language
+
+    @property
+    def versions(self) -> tuple[Version, ...]:
+        """The history, oldest first."""
+        return self.previous.versions
+
+
+def content_of(
+    case: Case, dataset: Dataset, findings: tuple[Finding, ...], band: Band | None = None
+) -> Content:
+    """The page of the plan that ``case`` holds. ``dataset`` is that of its inputs, ``findings`` what they gave.
+
+    Raises:
+        BadInput: the workbook holds no plan.
+    """
+    previous = require_plan(case)
+    transfers = kept_transfers(case, dataset)
+    staff = staff_of(dataset, transfers)
+    goals = previous.versions[-1].goals if previous.versions else {}
+    proposal = Proposal(dataset, case.language, transfers, staff, goals, previous.outcome)
+    risk = Risk(case, dataset, chances_of(dataset, transfers, staff), previous.confidence, findings)
+    stale = bool(previous.identity.fingerprint) and previous.identity.fingerprint != case.fingerprint
+    said = findings
+    if stale:
+        file = as_argument(case.path.name)
+        said = (*said, finding(Level.WARNING, "page.stale", case.language, file=file))
+    if previous.outcome is None:
+        said = (*said, finding(Level.WARNING, "page.no_outcome", case.language))
+    return Content(case, proposal, risk, previous, said, stale, band)
+
+
+def require_plan(case: Case) -> Previous:
+    """The plan in the workbook.
+
+    Raises:
+        BadInput: it holds none; the message names the command that makes one.
+    """
+    if case.previous is None:
+        file = as_argument(case.path.name)
+        raise BadInput([finding(Level.ERROR, "page.no_plan", case.language, file=file)])
+    return case.previous

@@ -1,0 +1,347 @@
+"""The page itself: sections in the order in which a meeting asks, one file, no request to anywhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from importlib.util import find_spec
+from typing import Any, Literal
+
+from planner.messages import counted, number, signed, text
+from planner.months import moment
+from planner.page.content import Content
+from planner.page.markup import data, figure, listed, say, table, tag
+from planner.page.sentences import at_risk, changed
+from planner.page.types import Picture, Table
+from planner.plan.identity import program_version
+from planner.plan.story import compared, costs, limits, money, percent, proposed
+from planner.schema.languages import Language
+from planner.schema.rules import GOAL_IDS
+
+Locale = Literal["en-US", "fr-FR"]
+
+_SECTIONS = ("proposed", "compared", "costs", "risk", "limits", "changed")
+_SCREEN, _PAPER = (
+    (1000, 300),
+    (690, 225),
+)  # pixels of a still chart over the whole page, and of one in the grid
+_LOCALES: dict[Language, Locale] = {"en": "en-US", "fr": "fr-FR"}
+_ONLY_ERRORS = 1  # of Vega's levels: what it remarks on charts is nothing to readers
+_SNIPPET = "window.vegaEmbed = vegaEmbed;"
+
+
+class NoCharts(Exception):  # noqa: N818 - read as a noun in messages
+    """The libraries that draw charts are not installed."""
+
+
+def require_charts() -> None:
+    """Raises NoCharts where a page cannot be drawn."""
+    if find_spec("altair") is None or find_spec("vl_convert") is None:
+        raise NoCharts
+
+
+def render_page(content: Content, *, authors: bool = False, interactive: bool = True) -> str:
+    """The page as HTML. Names of people stand in it only where ``authors``.
+
+    It is whole without scripts: every chart is a picture. Where ``interactive``, scripts in the page make the charts
+    answer a filter, a slider and the pointer.
+    """
+    page = _Page(content, authors=authors, interactive=interactive)
+    body = (
+        tag("a", say(page.word("skip")), class_="skip", href="#main"),
+        page.head(),
+        page.bar(),
+        tag("main", page.keys(), page.remarks(), *page.sections(), page.footer(), id="main", class_="wide"),
+        *page.scripts(),
+    )
+    title = content.dataset.title or page.word("title")
+    head = (
+        '<meta charset="utf-8">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        tag("title", say(f"{title} · {page.word('kind')}")),
+        tag("style", _resource("page.css")),
+    )
+    html = tag("html", tag("head", *head), tag("body", *body), lang=content.language)
+    return f"<!DOCTYPE html>\n{html}\n"
+
+
+class _Page:
+    """The parts of a page."""
+
+    def __init__(self, content: Content, *, authors: bool, interactive: bool) -> None:
+        self.content = content
+        self.language = content.language
+        self.authors = authors
+        self.interactive = interactive
+        self.still = _SCREEN if interactive else _PAPER
+        self.words = {name: self.word(name) for name in ("table", "month")}
+
+    def word(self, code: str, /, **places: object) -> str:
+        """A message of this page."""
+        return text(f"page.{code}", self.language, **places)
+
+    def head(self) -> str:
+        """Whose plan, of when, over which months."""
+        data_, identity = self.content.dataset, self.content.previous.identity
+        period = self.word(
+            "period",
+            first=data_.month(0).text(self.language),
+            last=data_.month(data_.months - 1).text(self.language),
+            directions=counted("page.directions", self.language, len(data_.directions)),
+            pools=counted("page.pools", self.language, len(data_.pools)),
+        )
+        version = self.word(
+            "version",
+            version=identity.version,
+            plan=identity.plan,
+            time=moment(identity.time, self.language),
+        )
+        if self.authors and identity.author:
+            version += " " + self.word("by", author=identity.author)
+        inside = tag(
+            "div",
+            tag("p", say(self.word("kind")), class_="kind"),
+            tag("h1", say(data_.title or self.word("title"))),
+            tag("p", say(period)),
+            tag("p", say(version)),
+            class_="wide",
+        )
+        return tag("header", inside, class_="top")
+
+    def bar(self) -> str:
+        """Contents, the filter by Direction and the way to print."""
+        links = (tag("li", tag("a", say(self.word(one)), href=f"#{one}")) for one in _SECTIONS)
+        nav = tag("nav", tag("ul", *links), aria_label=self.word("contents"))
+        names = [one.name for one in self.content.dataset.directions]
+        options = [tag("option", say(self.word("every")), value="")]
+        options += [tag("option", say(name), value=name) for name in names]
+        tools = tag(
+            "div",
+            tag("label", say(self.word("filter")), for_="filter"),
+            tag("select", *options, id="filter"),
+            tag("button", say(self.word("print")), type="button", id="print"),
+            class_="tools",
+            role="search",
+            aria_label=self.word("filter"),
+            hidden=True,  # until the script that they call has come
+        )
+        return tag("div", tag("div", nav, tools if self.interactive else "", class_="wide"), class_="bar")
+
+    def keys(self) -> str:
+        """The few figures that people ask for first."""
+        return tag("ul", *(_key(*one) for one in _keys(self)), class_="keys")
+
+    def remarks(self) -> str:
+        """What a reader must know before trusting the page."""
+        codes = {"page.stale", "page.no_outcome"}
+        said = (one.message for one in self.content.findings if one.code in codes)
+        return "".join(tag("p", say(one), class_="note") for one in said)
+
+    def sections(self) -> Iterable[str]:
+        """One section for each question, in order."""
+        from planner.page import pictures
+        from planner.page.map import map_picture
+
+        content, proposal = self.content, self.content.proposal
+        drawn = map_picture(content)
+        staff = list(pictures.staff_pictures(content))
+        grid = tag(
+            "div", *(self.figure(one, level="h4", still=self.still[1]) for one in staff), class_="grid"
+        )
+        about = tag("p", say(self.word("chart_staff_note")), class_="about")
+        yield self.section(
+            "proposed",
+            listed(proposed(proposal)),
+            table(_by_direction(self), self.word("proposed"), plain=True),
+            tag("h3", say(self.word("chart_staff"))) + about + grid if staff else "",
+            self.maybe(pictures.flows_picture(content)),
+            self.maybe(drawn) if drawn is not None else tag("p", say(self.word("no_map")), class_="about"),
+            self.maybe(pictures.calendar_picture(content)),
+            self.maybe(pictures.share_picture(content)),
+        )
+        beside = _goals(self)
+        against = table(beside, self.word("compared"), plain=True) if beside is not None else ""
+        yield self.section("compared", listed(compared(proposal)), against)
+        yield self.section("costs", listed(costs(proposal)), self.maybe(pictures.bridge_picture(content)))
+        yield self.section("risk", listed(at_risk(content)), self.maybe(pictures.chances_picture(content)))
+        yield self.section("limits", listed(limits(proposal)))
+        history = table(_versions(self), self.word("changed"), plain=True)
+        yield self.section("changed", listed(changed(content)), history)
+
+    def section(self, name: str, *inside: str) -> str:
+        """A section under its heading."""
+        return tag("section", tag("h2", say(self.word(name))), *inside, id=name)
+
+    def maybe(self, picture: Picture | None) -> str:
+        """A chart over the whole width; nothing where there is none."""
+        return "" if picture is None else self.figure(picture, level="h3", still=self.still[0])
+
+    def figure(self, picture: Picture, *, level: str, still: int) -> str:
+        """A chart as a figure."""
+        svg = still_picture(picture, self.language, still)
+        return figure(picture, svg, self.words, level=level, interactive=self.interactive)
+
+    def footer(self) -> str:
+        """How the page came about."""
+        file = self.content.case.path.name
+        return tag("footer", say(self.word("footer", planner=program_version(), file=file)))
+
+    def scripts(self) -> Iterable[str]:
+        """The libraries of the charts out of their package, and what connects them; nothing for paper."""
+        if not self.interactive:
+            return
+        import vl_convert
+
+        locale = _LOCALES[self.language]
+        options = {
+            "actions": False,
+            "renderer": "svg",
+            "logLevel": _ONLY_ERRORS,
+            "formatLocale": vl_convert.get_format_locale(locale),
+            "timeFormatLocale": vl_convert.get_time_format_locale(locale),
+        }
+        yield tag("script", data({"embed": options}), type="application/json", id="settings")
+        yield tag("script", _bundle())
+        yield tag("script", _resource("page.js"))
+
+
+@cache
+def _bundle() -> str:
+    """The charts' JavaScript, out of its package; putting it together takes seconds."""
+    import vl_convert
+
+    bundle: str = vl_convert.javascript_bundle(_SNIPPET)
+    return bundle.replace("</script", "<\\/script")
+
+
+def still_picture(picture: Picture, language: Language, width: int) -> str:
+    """The chart as SVG, ``width`` pixels wide; for readers that run no scripts, and for paper."""
+    import vl_convert
+
+    spec: dict[str, Any] = {**picture.spec, "width": width}
+    locale = _LOCALES[language]
+    svg: str = vl_convert.vegalite_to_svg(spec, format_locale=locale, time_format_locale=locale)
+    return _with_own_ids(svg, picture.id)
+
+
+def _with_own_ids(svg: str, name: str) -> str:
+    """The picture with ids that no other picture of the page has, counted from 0."""
+    for at, one in enumerate(dict.fromkeys(re.findall(r'\bid="([^"]+)"', svg))):
+        own = f"{name}-part-{at}"
+        svg = svg.replace(f'id="{one}"', f'id="{own}"').replace(f"#{one})", f"#{own})")
+    return svg
+
+
+def _key(value: str, label: str, detail: str = "", warn: bool = False) -> str:
+    below = tag("span", say(detail)) if detail else ""
+    return tag(
+        "li", tag("strong", say(value)), tag("span", say(label)), below, class_="warn" if warn else False
+    )
+
+
+def _keys(page: _Page) -> Iterable[tuple[Any, ...]]:
+    """Value, label and detail of each key figure."""
+    proposal, language, data_ = page.content.proposal, page.language, page.content.dataset
+    month = data_.month(data_.months - 1).text(language)
+    moved = float((proposal.transfers.sum(axis=2) * proposal.moving()).sum())
+    detail = page.word("key_moved", fte=number(moved, language, 0))
+    yield number(float(proposal.transfers.sum()), language, 0), page.word("key_transfers"), detail
+    start = sum(direction.starting_staff for direction in data_.directions)
+    detail = page.word("key_staff_start", fte=number(start, language, 0))
+    yield number(float(proposal.staff[:, -1].sum()), language, 0), page.word("key_staff", month=month), detail
+    own, work = proposal.own_work(), proposal.work()[:, -1].sum()
+    if own is not None and work:
+        limit = data_.outsourced_share[-1]
+        detail = "" if limit is None else page.word("key_target", target=percent(1 - limit, language))
+        yield percent(float(own[:, -1].sum() / work), language), page.word("key_share", month=month), detail
+    if "cost" in proposal.goals:
+        yield (
+            money(proposal.goals["cost"], language),
+            page.word("key_cost", currency=data_.currency),
+            _against(page),
+        )
+    if page.content.risk.chances.months:
+        from planner.chances.sentences import percent as chance_text
+
+        yield chance_text(page.content.risk.chances.all, language), page.word("key_chance")
+    if proposal.outcome is not None:
+        missed = sum(one.status == "missed" for one in proposal.outcome.rules)
+        detail = page.word("key_missed_some" if missed else "key_missed_none")
+        yield number(missed, language, 0), page.word("key_missed"), detail, missed > 0
+
+
+def _against(page: _Page) -> str:
+    """How much more or less the plan costs than no transfers at all; "" where that is not known."""
+    outcome = page.content.proposal.outcome
+    baseline = outcome.baseline if outcome is not None else None
+    if baseline is None or "cost" not in baseline.goals:
+        return ""
+    difference = page.content.proposal.goals["cost"] - baseline.goals["cost"]
+    shown = money(abs(difference), page.language)
+    sign = signed(difference, page.language, 0)[:1] if shown != "0" else ""
+    return page.word("key_cost_against", difference=f"{sign}{shown}")
+
+
+def _goals(page: _Page) -> Table | None:
+    """Each goal without transfers, with the plan, and the difference; None where the first is not known."""
+    outcome, language = page.content.proposal.outcome, page.language
+    baseline = outcome.baseline if outcome is not None else None
+    if baseline is None or not baseline.goals:
+        return None
+    rows = []
+    for goal in GOAL_IDS:
+        before, now = baseline.goals.get(goal), page.content.proposal.goals.get(goal)
+        if before is None or now is None or not (before or now):
+            continue
+        name = text(f"scenarios.goal_{goal}", language, currency=page.content.dataset.currency)
+        shown = (number(before, language, 0), number(now, language, 0), signed(now - before, language, 0))
+        rows.append((name, *shown))
+    head = (page.word("goal"), page.word("without"), page.word("with_plan"), page.word("difference"))
+    return Table(head, tuple(rows), 3)
+
+
+def _by_direction(page: _Page) -> Table:
+    """Each Direction: when it opens, who comes in each year, and what it reaches."""
+    proposal, language, data_ = page.content.proposal, page.language, page.content.dataset
+    years = list(proposal.years())
+    head = [page.word("direction"), page.word("opens")]
+    head += [page.word("leaving", year=year.year) for year in years]
+    head += [
+        page.word("end_staff", month=data_.month(data_.months - 1).text(language)),
+        page.word("minimum"),
+    ]
+    rows = []
+    for d, one in enumerate(data_.directions):
+        opens = page.word("open") if one.opens <= 0 else data_.month(one.opens).text(language)
+        come = [float(proposal.transfers[:, d, year.first : year.last + 1].sum()) for year in years]
+        least = "" if one.typed_minimum is None else number(one.typed_minimum, language)
+        rows.append(
+            (
+                one.name,
+                opens,
+                *(number(fte, language) for fte in come),
+                number(float(proposal.staff[d, -1]), language),
+                least,
+            )
+        )
+    return Table(tuple(head), tuple(rows), len(head) - 2, tuple((row[0],) for row in rows))
+
+
+def _versions(page: _Page) -> Table:
+    """The history, the newest first; who made a version only where names may leave."""
+    head = ["version_head", "time_head", *(["author_head"] if page.authors else [])]
+    head += ["why_head", "edited_head", "told_head"]
+    rows = []
+    for version in reversed(page.content.versions):
+        who = version.identity
+        author = (who.author,) if page.authors else ()
+        told = number(version.told_again, page.language)
+        time = moment(who.time, page.language)
+        rows.append((str(who.version), time, *author, version.why, version.edited, told))
+    return Table(tuple(page.word(one) for one in head), tuple(rows), 1)
+
+
+def _resource(name: str) -> str:
+    return (files("planner.page") / name).read_text(encoding="utf-8")

@@ -1,0 +1,153 @@
+"""A plan in sentences: what is proposed, against what, what it costs, what limits it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from planner.messages import fixed, number, signed, text
+from planner.plan.proposal import Proposal, Year
+from planner.reading.previous.types import KeptRule
+from planner.schema.languages import Language
+from planner.schema.rules import rule
+
+_NAMED = 6  # openings named one by one
+_MEANINGFUL = 0.05  # FTE; less would read as 0.0
+_MILLION = 1e6
+
+
+def proposed(proposal: Proposal) -> Iterator[str]:
+    """Who leaves in each year, which centres open, and how they grow."""
+    yield from (_year(proposal, year) for year in proposal.years())
+    yield from _openings(proposal)
+    data, language = proposal.dataset, proposal.language
+    start = sum(direction.starting_staff for direction in data.directions)
+    yield text(
+        "page.growth",
+        language,
+        start=number(start, language),
+        end=number(float(proposal.staff[:, -1].sum()), language),
+        month=data.month(data.months - 1).text(language),
+    )
+    yield from _share(proposal)
+    unmet = proposal.unmet()
+    if unmet is not None:
+        undone = float(unmet.sum())
+        code = "plan_decided_unmet" if undone > _MEANINGFUL else "plan_decided_all_served"
+        yield text(code, language, fte=number(undone, language))
+
+
+def _year(proposal: Proposal, year: Year) -> str:
+    data, language = proposal.dataset, proposal.language
+    leaving = proposal.transfers[:, :, year.first : year.last + 1].sum(axis=2)
+    moved = float((leaving * proposal.moving()).sum())
+    by_type: dict[str, float] = {}
+    for pool, fte in zip(data.pools, leaving.sum(axis=1).tolist(), strict=True):
+        name = data.types[pool.type].name
+        by_type[name] = by_type.get(name, 0.0) + fte
+    code = "plan_decided_none"
+    if leaving.sum() > _MEANINGFUL:
+        code = "plan_decided_transfers" if moved > _MEANINGFUL else "plan_decided_at_home"
+    ordered = sorted(by_type.items(), key=lambda one: -one[1])
+    return text(
+        code,
+        language,
+        year=year.year,
+        fte=number(float(leaving.sum()), language),
+        moved=number(moved, language),
+        types=", ".join(f"{name} {number(fte, language)}" for name, fte in ordered if fte > _MEANINGFUL),
+    )
+
+
+def _openings(proposal: Proposal) -> Iterator[str]:
+    data, language = proposal.dataset, proposal.language
+    opening = sorted((one.opens, one.name) for one in data.directions if 0 < one.opens < data.months)
+    if opening:
+        named = [f"{name} ({data.month(month).text(language)})" for month, name in opening[:_NAMED]]
+        if len(opening) > _NAMED:
+            named.append(text("plan_and_others", language, count=len(opening) - _NAMED))
+        yield text("plan_decided_openings", language, centres=", ".join(named))
+
+
+def _share(proposal: Proposal) -> Iterator[str]:
+    data, language = proposal.dataset, proposal.language
+    own, work = proposal.own_work(), proposal.work().sum(axis=0)
+    if own is None or not work[0] or not work[-1]:
+        return
+    limit = data.outsourced_share[-1]
+    first, last = (float(own.sum(axis=0)[t] / work[t]) for t in (0, -1))
+    yield text(
+        "plan_decided_share" if limit is None else "plan_decided_share_target",
+        language,
+        first=percent(first, language),
+        last=percent(last, language),
+        start=data.month(0).text(language),
+        month=data.month(data.months - 1).text(language),
+        target=percent(1 - (limit or 0.0), language),
+    )
+
+
+def compared(proposal: Proposal) -> Iterator[str]:
+    """What the plan gains and costs against no transfers at all, where that is known."""
+    language = proposal.language
+    kept = proposal.outcome.baseline if proposal.outcome is not None else None
+    if kept is None or not kept.goals:
+        yield text("page.no_baseline", language)
+        return
+    difference = {
+        goal: signed(proposal.goals.get(goal, 0.0) - value, language, 0) for goal, value in kept.goals.items()
+    }
+    places = {name: difference.get(name, "0") for name in ("targets", "service", "cost")}
+    yield text("report.baseline", language, **places, currency=proposal.dataset.currency)
+    if kept.left_out:
+        names = ", ".join(rule(one).label.text(language) for one in kept.left_out)
+        yield text("report.baseline_left_out", language, rules=names)
+
+
+def costs(proposal: Proposal) -> Iterator[str]:
+    """What the plan costs, and how much of it the transfers themselves do."""
+    language, currency = proposal.language, proposal.dataset.currency
+    whole = proposal.goals.get("cost")
+    if whole is not None:
+        yield text("page.cost", language, cost=money(whole, language), currency=currency)
+    kinds = proposal.costs()
+    if kinds is not None:
+        places = {kind: money(value, language) for kind, value in kinds.items()}
+        yield text("page.cost_kinds", language, currency=currency, **places)
+
+
+def limits(proposal: Proposal) -> Iterator[str]:
+    """The promises that are missed, then the rules that leave no room, each with where it is tightest."""
+    language = proposal.language
+    rules = proposal.outcome.rules if proposal.outcome is not None else ()
+    missed = (_limit(one, "page.missed", proposal) for one in rules if one.status == "missed")
+    past = (_limit(one, "page.past", proposal) for one in rules if one.status == "past")
+    binding = (_limit(one, "page.binding", proposal) for one in rules if one.status == "binding")
+    said = [*chain(missed, past, binding)]
+    yield from said or [text("page.no_limit" if rules else "page.no_outcome", language)]
+
+
+def _limit(kept: KeptRule, code: str, proposal: Proposal) -> str:
+    language = proposal.language
+    month = () if kept.month is None else (kept.month.text(language),)
+    where = ", ".join((*kept.place, *month))
+    return text(
+        code,
+        language,
+        rule=rule(kept.rule).label.text(language),
+        meaning=rule(kept.rule).meaning.text(language),
+        short=number(kept.shortfall, language),
+        where=text("page.tightest", language, where=where) if where else "",
+    )
+
+
+def percent(share: float, language: Language) -> str:
+    """``12.5 %``."""
+    return text("plan_percent", language, value=number(100 * share, language))
+
+
+def money(value: float, language: Language) -> str:
+    """An amount as it reads well: in millions with one decimal from a million on, else whole."""
+    if abs(value) < _MILLION:
+        return number(value, language, 0)
+    return text("page.millions", language, value=fixed(value / _MILLION, language, 1))

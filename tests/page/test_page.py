@@ -1,0 +1,168 @@
+"""What a page says in both languages, and that it asks nothing of anybody."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import planner
+from planner.api import build
+from planner.page.content import content_of
+from planner.page.render import render_page
+from planner.schema.languages import Language
+from tests.page import cases
+from tests.page.reading import Page
+from tests.support import write_workbook
+
+SAID = {
+    "en": (
+        "What is proposed",
+        "In 2012, 7.5 FTE leave their pool for the new centres",
+        "Centres open: Sud (Mar 2012).",
+        "Without transfers these rules cannot hold: Transfer envelope, Minimum staff.",
+        "Alpha works at its limit in",
+        "Sud keeps its 3 in",
+        "At its limit: Partner capacity (tightest: Alpha, ",
+        "Since version 1: 1 input (Partners!B2)",
+        "first proposal",
+    ),
+    "fr": (
+        "Ce qui est proposé",
+        "En 2012, 7,5 ETP quittent leur vivier pour les nouveaux centres",
+        "Centres qui ouvrent : Sud (mars 2012).",
+        "Sans transfert, ces règles ne peuvent pas tenir : Enveloppe de transferts, Effectif minimum.",
+        "Alpha travaille à sa limite dans",
+        "Sud tient ses 3 en",
+        "À la limite : Capacité des prestataires (au plus juste : Alpha, ",
+        "Depuis la version 1 : ",
+        "first proposal",
+    ),
+}
+PICTURES = ["staff-0", "staff-1", "flows", "map", "calendar", "share", "bridge", "chances"]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_page_tells_the_story(pages: dict[Language, str], language: Language) -> None:
+    page = Page(pages[language])
+    assert page.language == language
+    for sentence in SAID[language]:
+        assert sentence in page.text
+    assert "Two <centres> & a partner" in page.text
+    assert [one for one in page.ids if one in PICTURES] == PICTURES
+
+
+def test_no_word_of_one_language_stands_in_the_other(pages: dict[Language, str]) -> None:
+    assert "Directions" in Page(pages["fr"]).text
+    for word in ("Vivier", "Conseillers", "Formés"):
+        assert word in pages["fr"]
+        assert word not in pages["en"]
+    for word in ("Trained", "advisors", "million"):
+        assert word not in Page(pages["fr"]).text
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_page_loads_nothing(pages: dict[Language, str], language: Language) -> None:
+    page = Page(pages[language])
+    assert page.loads
+    assert not [one for one in page.loads if not str(one).startswith("#")]
+    assert set(page.loads) <= {f"#{one}" for one in page.ids} | {"#main"}
+    assert not re.search(
+        r"""(?:src|href)\s*=\s*["']?\s*(?:https?:)?//|url\(\s*["']?(?:https?:)?//""", pages[language]
+    )
+    assert len(pages[language].encode()) < 5_000_000
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_no_id_stands_twice(pages: dict[Language, str], language: Language) -> None:
+    ids = Page(pages[language]).ids
+    assert len(ids) == len(set(ids))
+
+
+def test_people_are_named_only_where_asked(plans: tuple[Path, Path], pages: dict[Language, str]) -> None:
+    for name in (cases.AUTHOR, cases.REVIEWER):
+        assert name not in pages["en"]
+    case = planner.read(plans[1])
+    named = render_page(content_of(case, *build(case)), authors=True, interactive=False)
+    for name in (cases.AUTHOR, cases.REVIEWER):
+        assert name in named
+
+
+def _values(spec: Any) -> list[dict[str, Any]]:
+    """Every row of data in a chart, inline or named."""
+    named = [row for rows in spec.get("datasets", {}).values() for row in rows]
+    layers = [spec, *spec.get("layer", [])]
+    return [*named, *(row for one in layers for row in one.get("data", {}).get("values", []))]
+
+
+def test_the_charts_show_the_plan(plans: tuple[Path, Path], pages: dict[Language, str]) -> None:
+    case = planner.read(plans[1])
+    content = content_of(case, *build(case))
+    assert case.previous is not None
+    agreed = {(move.pool, move.to): 0.0 for move in case.previous.moves}
+    for move in case.previous.moves:
+        agreed[move.pool, move.to] += move.fte
+    specs = dict(zip(PICTURES, Page(pages["en"]).specs, strict=True))
+    flows = {(row["pool"], row["direction"]): row["fte"] for row in _values(specs["flows"]) if "pool" in row}
+    assert flows == pytest.approx(agreed, abs=1e-4)
+    assert sum(flows.values()) == pytest.approx(7.5, abs=0.05)
+    nord = [row["staff"] for row in _values(specs["staff-0"]) if "staff" in row]
+    assert nord[: cases.MONTHS] == pytest.approx(content.proposal.staff[0].tolist(), abs=1e-4)
+    steps = [row for row in _values(specs["bridge"]) if row.get("kind") == "total"]
+    assert steps[-1]["end"] == pytest.approx(content.proposal.goals["cost"], rel=1e-6)
+    share = [row for row in _values(specs["share"]) if row.get("direction") == "" and "share" in row]
+    own = content.proposal.own_work()
+    assert own is not None
+    assert share[0]["share"] == pytest.approx(own[:, 0].sum() / 12, abs=1e-4)
+    assert share[0]["target"] == pytest.approx(0.7)
+
+
+def test_a_plan_of_an_older_version_says_what_lacks(tmp_path: Path, plans: tuple[Path, Path]) -> None:
+    import openpyxl
+
+    book: Any = openpyxl.load_workbook(plans[0])
+    sheet = book["Planner"]
+    for row in range(sheet.max_row, 3, -1):
+        if sheet.cell(row, 1).value == "figures":
+            sheet.delete_rows(row)
+    book.save(tmp_path / "older.xlsx")
+    case = planner.read(tmp_path / "older.xlsx")
+    content = content_of(case, *build(case))
+    assert "page.no_outcome" in {one.code for one in content.findings}
+    page = Page(render_page(content, interactive=False))
+    assert "The plan comes from an earlier version of planner" in page.text
+    assert {"share", "bridge"}.isdisjoint(page.ids)
+    assert {"flows", "staff-0", "chances"} <= set(page.ids)
+
+
+def test_inputs_that_were_edited_since_are_said(tmp_path: Path, plans: tuple[Path, Path]) -> None:
+    import openpyxl
+
+    book: Any = openpyxl.load_workbook(plans[0])
+    book["Partners"]["B2"] = 1
+    book.save(tmp_path / "edited.xlsx")
+    case = planner.read(tmp_path / "edited.xlsx")
+    content = content_of(case, *build(case))
+    assert content.stale
+    assert "page.stale" in {one.code for one in content.findings}
+    assert "Inputs were edited after this plan was made" in Page(render_page(content, interactive=False)).text
+
+
+def test_a_case_without_coordinates_has_no_map(tmp_path: Path) -> None:
+    sheets = cases.sheets()
+    for row in sheets["Directions"]:
+        del row[2:4]
+    path = write_workbook(tmp_path / "case.xlsx", sheets)
+    plan = planner.write(planner.solve(planner.read(path)), tmp_path / "plan.xlsx")
+    case = planner.read(plan)
+    page = Page(render_page(content_of(case, *build(case)), interactive=False))
+    assert "map" not in page.ids
+    assert "There is no map" in page.text
+
+
+def test_the_short_form_tells_the_same(plans: tuple[Path, Path]) -> None:
+    shown = Page(planner.solve(planner.read(plans[0].with_name("edited.xlsx")))._repr_html_()).text
+    for sentence in SAID["en"][:4]:
+        assert sentence in shown
