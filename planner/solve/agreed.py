@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import inf
 from typing import TYPE_CHECKING
 
 from planner.model.build import Model
@@ -46,8 +47,9 @@ def keep_agreed(
         return found
     levels = priorities(model)
     held = make_engine(_held(model.program, columns, agreed, whole=whole), options)
-    # What each priority may reach is settled: its tolerance was granted once, when ``found`` was solved.
-    limits = [level.strict_limit(found.values) for level in levels]
+    # What a tolerance grants was granted once, when ``found`` was solved; what has none is held at its optimum here,
+    # for its slack would be spent on those that follow.
+    limits = [level.strict_limit(found.values) if level.tolerance > 0 else -inf for level in levels]
     kept = solve_in_order(held, levels, tie_break(model), options, limits)
     gaps = _gaps(found, options, len(levels)) if whole else [0.0] * len(levels)
     if kept.status is not Status.OPTIMAL or kept.values is None:
