@@ -69,6 +69,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Déposez ici un cas ou un plan (.xlsx, .xlsm), ou choisissez-en un. Il reste sur cette machine, et votre fichier n'est pas modifié.",
     ),
     "serve.page.choose": ("Choose a file …", "Choisir un fichier …"),
+    "serve.page.others": ("Open already:", "Déjà ouverts :"),
     "serve.page.reading": ("Reading {file} …", "Lecture de {file} …"),
     "serve.page.checked": ("What was noticed", "Ce qui a été remarqué"),
     "serve.page.checked.fine": (
@@ -93,6 +94,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "serve.page.solving": ("The plan", "Le plan"),
     "serve.page.solve": ("Find the best plan", "Chercher le meilleur plan"),
     "serve.page.close": ("Close this workbook", "Fermer ce classeur"),
+    "serve.page.close.sure": (
+        "Close this workbook? Decisions that were not downloaded are lost.",
+        "Fermer ce classeur ? Les décisions qui n'ont pas été téléchargées sont perdues.",
+    ),
     "serve.page.close_first": (
         "A workbook is open. Close it before you open another, or use another tab.",
         "Un classeur est ouvert. Fermez-le avant d'en ouvrir un autre, ou utilisez un autre onglet.",

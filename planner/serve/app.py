@@ -111,9 +111,9 @@ class _Requests:
         return JSONResponse({code.removeprefix("serve.page."): both[spoken] for code, both in found.items()})
 
     async def desks(self, _request: Request) -> Response:
-        """The workbooks that are open, and the language that was asked for."""
+        """The workbooks that are open, the one that the command line named, and the language that was asked for."""
         open_now = [{"id": desk.id, "file": desk.path.name} for desk in self.room.desks.values()]
-        return JSONResponse({"desks": open_now, "language": self.room.language})
+        return JSONResponse({"desks": open_now, "first": self.room.first, "language": self.room.language})
 
     async def open(self, request: Request) -> Response:
         """A workbook that was dropped: it is read, and what is wrong with it is said."""

@@ -33,12 +33,16 @@ class Refused(Exception):  # noqa: N818 - read as a noun in messages
 
 @dataclass(slots=True, eq=False)
 class Room:
-    """Every open workbook, and where their files are. ``language`` is what the user asked for, None: the workbook's."""
+    """Every open workbook, and where their files are. ``language`` is what the user asked for, None: the workbook's.
+
+    ``first`` is the desk of the workbook that the command line named, "" where it named none.
+    """
 
     folder: Path
     door: Door
     language: Language | None = None
     desks: dict[str, Desk] = field(default_factory=dict)
+    first: str = ""
     hub: Hub | None = None
     jobs: set[asyncio.Task[None]] = field(default_factory=set)
 

@@ -74,7 +74,7 @@ def serve(
         door = Door(listener.getsockname()[1], secrets.token_urlsafe(32))
         room = Room(Path(folder), door, language)
         if path is not None and content is not None:
-            room.add(path.name, content)
+            room.first = room.add(path.name, content).id
         config = uvicorn.Config(
             make_app(room),
             log_level="critical",

@@ -33,7 +33,7 @@ def test_the_address_answers_itself_and_its_cookie_opens_the_rest(tmp_path: Path
         assert "HttpOnly" in answer.headers["set-cookie"]
         assert "samesite=strict" in answer.headers["set-cookie"].lower()
         assert client.get("/app.js").status_code == 200
-        assert client.get("/api/desks").json() == {"desks": [], "language": None}
+        assert client.get("/api/desks").json() == {"desks": [], "first": "", "language": None}
         assert client.post("/api/desks", params={"name": "a.xlsx"}).status_code == 403  # names no origin
 
 

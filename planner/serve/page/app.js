@@ -123,10 +123,23 @@ function leave() {
   for (const id of ["checked", "solving", "table"]) get(id).hidden = true;
   get("start").hidden = false;
   write(get("file"), "");
+  get("close").hidden = true;
+  tried(async () => showOthers((await (await ask("/api/desks")).json()).desks));
+}
+
+// Workbooks that are open in other tabs, to look at the same one together.
+function showOthers(desks) {
+  get("others").hidden = !desks.length;
+  get("other-files").replaceChildren(...desks.map(({ id, file }) => {
+    const button = make("button", { type: "button", text: file });
+    button.addEventListener("click", () => sit(id));
+    return button;
+  }));
 }
 
 function showDesk(found) {
   get("start").hidden = true;
+  get("close").hidden = false;
   write(get("file"), found.title ? `${found.title} · ${found.file}` : found.file);
   const errors = found.findings.filter((one) => one.level === "error").length;
   get("checked").hidden = Boolean(found.plan) && !found.findings.length;
@@ -334,7 +347,7 @@ function wire() {
     ["compare", compare], ["download", download], ["why-close", () => { get("why").hidden = true; }],
     ["keep", () => act("keep", { name: get("keep-name").value.trim() || say("keep.default", { number: state.plan.proposals.length + 1 }) })],
     ["take", () => { if (get("right").value) act("take", { name: get("right").value }); }],
-    ["close", async () => { await tried(() => post(deskPath("/close"), {})); leave(); }],
+    ["close", close],
     ["add", addRow],
   ]) get(id).addEventListener("click", act_);
   for (const button of document.querySelectorAll("[data-lang]")) {
@@ -351,6 +364,12 @@ function wire() {
     if (state.desk) banner(say("close_first"));
     else open(event.dataTransfer.files[0]);
   });
+}
+
+async function close() {
+  if (state.plan?.undo && !confirm(say("close.sure"))) return;
+  await tried(() => post(deskPath("/close"), {}));
+  leave();
 }
 
 function addRow() {
@@ -372,8 +391,9 @@ async function begin() {
   await speak(kept ?? found?.language ?? (navigator.language.startsWith("fr") ? "fr" : "en"));
   wire();
   const wanted = location.hash.slice(1);
-  const desk = found?.desks.find((one) => one.id === wanted) ?? found?.desks[0];
+  const desk = found?.desks.find((one) => one.id === (wanted || found.first));
   if (desk) await sit(desk.id);
+  else showOthers(found?.desks ?? []);
 }
 
 begin();

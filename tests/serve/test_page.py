@@ -1,0 +1,239 @@
+"""The page as people use it: in Chromium, from the file that is dropped to the workbook that is downloaded."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import planner
+from tests.serve.rooms import two_pools
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+WAIT = 60_000
+"""Milliseconds; a machine that does other work too is slow."""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "planner", "serve", "--no-open"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env={**os.environ, "TMPDIR": str(tmp_path)},
+    )
+    assert process.stdout is not None
+    yield process, process.stdout.readline().strip()
+    process.terminate()
+    process.communicate(timeout=15)
+
+
+def open_page(browser: Browser, address: str, lang: str = "en", width: int = 1280) -> Page:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, locale={"en": "en-GB", "fr": "fr-FR"}[lang]
+    )
+    page = context.new_page()
+    page.set_default_timeout(WAIT)
+    page.goto(address)
+    page.locator("#start h2:not(:empty)").wait_for()
+    return page
+
+
+def planned(page: Page, case: Path) -> None:
+    """Drops a case and has it solved."""
+    page.set_input_files("#choose", str(case))
+    page.click("#solve:enabled")
+    page.locator("#grid tbody tr").first.wait_for()
+
+
+def cell(pool: str, to: str, column: str) -> str:
+    return f'#grid input[aria-label="{column}, {pool} → {to}"]'
+
+
+def faults(page: Page) -> list[str]:
+    """Serious faults of accessibility."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page).response["violations"]
+    return [f"{one['id']}: {one['help']}" for one in found if one["impact"] in {"serious", "critical"}]
+
+
+@pytest.mark.parametrize(("lang", "width"), [("en", 1280), ("fr", 390)])
+def test_from_drop_to_download(
+    browser: Browser, server: tuple[subprocess.Popen[str], str], tmp_path: Path, lang: str, width: int
+) -> None:
+    case = two_pools(tmp_path / "case.xlsx")
+    page = open_page(browser, server[1], lang, width)
+    said: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+    assert "token" not in page.url
+    assert not faults(page)
+    planned(page, case)
+    fixed, comment = {"en": ("Fixed", "Comment"), "fr": ("Fixé", "Commentaire")}[lang]
+    page.fill(cell("CCO Est", "Est", fixed), {"en": "10.5", "fr": "10,5"}[lang])
+    page.press(cell("CCO Est", "Est", fixed), "Enter")
+    total = page.locator("#grid tbody tr").first.locator("td").nth(2)
+    total.filter(has_text={"en": "10.5", "fr": "10,5"}[lang]).wait_for()
+    page.fill(cell("CCO Est", "Est", comment), "asked by Est")
+    page.press(cell("CCO Est", "Est", comment), "Tab")
+    page.locator("#moved .reason", has_text="asked by Est").first.wait_for()
+    page.click("#keep")
+    page.locator("#proposals:not([hidden])").wait_for()
+    page.click("#undo")
+    page.select_option("#left", index=1)
+    page.click("#compare")
+    page.locator("#compared table").first.wait_for()
+    page.click("#redo")
+    page.click("#grid tbody tr:first-child button")
+    page.locator("#why-lines p").nth(1).wait_for()
+    assert not faults(page)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")  # nothing sticks out
+    page.fill("#author", "Ada")
+    with page.expect_download() as downloading:
+        page.click("#download:enabled")
+    target = tmp_path / "download.xlsx"
+    downloading.value.save_as(target)
+    again = planner.read(target)
+    (decision,) = again.rows("transfers")
+    assert (decision.number_of("fixed"), decision.text("note")) == (10.5, "asked by Est")
+    assert again.previous is not None
+    assert again.previous.versions[-1].identity.author == "Ada"
+    assert not said
+    home = server[1].partition("?")[0]
+    assert all(url.startswith((home, "blob:")) for url in asked)
+    page.context.close()
+
+
+def test_the_keyboard_alone_decides(
+    browser: Browser, server: tuple[subprocess.Popen[str], str], tmp_path: Path
+) -> None:
+    page = open_page(browser, server[1])
+    planned(page, two_pools(tmp_path / "case.xlsx"))
+    page.focus(cell("CCO Est", "Est", "At least"))
+    page.keyboard.type("12")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "At least, CCO Ouest → Ouest"
+    page.locator("#status", has_text="Planned again").wait_for()
+    page.keyboard.type("many")
+    page.keyboard.press("Enter")
+    page.locator('#grid input[aria-invalid="true"]').wait_for()
+    page.locator("#status", has_text="not a number").wait_for()
+    page.context.close()
+
+
+def test_a_wrong_file_is_refused_and_the_next_is_taken(
+    browser: Browser, server: tuple[subprocess.Popen[str], str], tmp_path: Path
+) -> None:
+    wrong = tmp_path / "wrong.xlsx"
+    wrong.write_bytes(b"no workbook")
+    page = open_page(browser, server[1])
+    page.set_input_files("#choose", str(wrong))
+    page.locator("#banner:not([hidden])").wait_for()
+    assert "wrong.xlsx" in page.inner_text("#banner")
+    planned(page, two_pools(tmp_path / "case.xlsx"))
+    assert page.locator("#banner").is_hidden()
+    page.context.close()
+
+
+def test_a_double_click_solves_and_decides_once(
+    browser: Browser, server: tuple[subprocess.Popen[str], str], tmp_path: Path
+) -> None:
+    page = open_page(browser, server[1])
+    page.set_input_files("#choose", str(two_pools(tmp_path / "case.xlsx")))
+    page.dblclick("#solve:enabled")
+    page.locator("#grid tbody tr").first.wait_for()
+    page.check(cell("CCO Est", "Est", "Lock"))
+    page.locator("#undo:enabled").wait_for()
+    page.dblclick("#undo")
+    page.locator("#undo:disabled").wait_for()
+    assert page.locator("#banner").is_hidden()
+    assert not page.is_checked(cell("CCO Est", "Est", "Lock"))
+    page.context.close()
+
+
+def test_two_tabs_show_the_same_and_lose_no_edit(
+    browser: Browser, server: tuple[subprocess.Popen[str], str], tmp_path: Path
+) -> None:
+    page = open_page(browser, server[1])
+    planned(page, two_pools(tmp_path / "case.xlsx"))
+    other = page.context.new_page()
+    other.set_default_timeout(WAIT)
+    other.goto(page.url)
+    other.locator("#grid tbody tr").first.wait_for()
+    other.fill(cell("CCO Ouest", "Ouest", "Fixed"), "11")
+    page.fill(cell("CCO Est", "Est", "Fixed"), "12")
+    other.press(cell("CCO Ouest", "Ouest", "Fixed"), "Tab")
+    page.press(cell("CCO Est", "Est", "Fixed"), "Tab")
+    for tab in (page, other):
+        for row, total in enumerate(("12", "11")):
+            tab.locator("#grid tbody tr").nth(row).locator("td").nth(2).filter(has_text=total).wait_for()
+    page.context.close()
+
+
+def test_what_was_typed_while_the_connection_was_lost_is_sent_again(
+    browser: Browser, server: tuple[subprocess.Popen[str], str], tmp_path: Path
+) -> None:
+    page = open_page(browser, server[1])
+    planned(page, two_pools(tmp_path / "case.xlsx"))
+    page.context.set_offline(True)
+    page.fill(cell("CCO Est", "Est", "Fixed"), "12")
+    page.press(cell("CCO Est", "Est", "Fixed"), "Tab")
+    page.locator("#banner:not([hidden])").wait_for()
+    page.context.set_offline(False)
+    page.locator("#grid tbody tr").first.locator("td").nth(2).filter(has_text="12").wait_for()
+    page.locator("#banner").wait_for(state="hidden")
+    page.context.close()
+
+
+def test_a_killed_server_is_told_and_nothing_typed_is_lost(
+    browser: Browser, server: tuple[subprocess.Popen[str], str], tmp_path: Path
+) -> None:
+    page = open_page(browser, server[1])
+    planned(page, two_pools(tmp_path / "case.xlsx"))
+    server[0].send_signal(signal.SIGKILL)
+    server[0].wait()
+    page.fill(cell("CCO Est", "Est", "Fixed"), "12")
+    page.press(cell("CCO Est", "Est", "Fixed"), "Tab")
+    page.locator("#banner", has_text="planner serve").wait_for()
+    assert page.input_value(cell("CCO Est", "Est", "Fixed")) == "12"
+    page.context.close()
+
+
+def test_an_edit_that_no_plan_keeps_is_explained(
+    browser: Browser, server: tuple[subprocess.Popen[str], str], tmp_path: Path
+) -> None:
+    page = open_page(browser, server[1])
+    planned(page, two_pools(tmp_path / "case.xlsx"))
+    page.fill(cell("CCO Est", "Est", "At least"), "21")
+    page.press(cell("CCO Est", "Est", "At least"), "Tab")
+    page.locator("#impossible", has_text="Only 20 FTE are possible").wait_for()
+    assert page.locator("#download").is_disabled()
+    assert not faults(page)
+    page.click("#undo")
+    page.locator("#impossible").wait_for(state="hidden")
+    assert page.locator("#download").is_enabled()
+    page.context.close()
