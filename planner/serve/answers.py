@@ -311,12 +311,13 @@ def why_answer(desk: Desk, pair: Pair, language: Language) -> list[str]:
     from planner.explain.why.cell import why_cell
     from planner.report.why import why_lines
 
-    case, dataset = desk.without(pair)
+    step = desk.step
+    case, dataset = desk.without(step, pair)
     pools = [pool.name for pool in dataset.pools]
     directions = [direction.name for direction in dataset.directions]
     if pair[0] not in pools or pair[1] not in directions:
         raise Unknown(pair)
-    made = desk.step.choices.get(pair, Choice())
+    made = step.choices.get(pair, Choice())
     fte = next((one for one in (made.fixed, made.at_least, made.at_most) if one is not None), None)
     asked = Asked(replace(case, language=language), dataset)
     answer = why_cell(asked, (pools.index(pair[0]), directions.index(pair[1]), None), fte)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import tempfile
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -216,8 +217,7 @@ class _Requests:
         pair = (request.query_params.get("pool", ""), request.query_params.get("to", ""))
 
         def work() -> list[str]:
-            with desk.busy:
-                return answers.why_answer(desk, pair, language)
+            return answers.why_answer(desk, pair, language)
 
         return JSONResponse({"lines": await in_thread(work)})
 
@@ -226,8 +226,7 @@ class _Requests:
         desk, language = self._desk(request), language_of(request)
 
         def work() -> dict[str, Any]:
-            with desk.busy:
-                return answers.failure_answer(desk.explain(language), language)
+            return answers.failure_answer(desk.explain(language), language)
 
         return JSONResponse(await in_thread(work))
 
@@ -249,10 +248,8 @@ class _Requests:
         author, why = (request.query_params.get(name, "")[:200] for name in ("author", "why"))
 
         def work() -> tuple[bytes, str]:
-            with desk.busy:
-                folder = desk.path.parent / "out"
-                folder.mkdir(exist_ok=True)
-                path = desk.write(folder, author.strip(), why.strip())
+            with tempfile.TemporaryDirectory(dir=desk.path.parent) as folder:
+                path = desk.write(Path(folder), author.strip(), why.strip())
                 return path.read_bytes(), path.name
 
         content, name = await in_thread(work)

@@ -1,7 +1,8 @@
 """A workbook on the table: read, solved, and edited step by step, with every step to go back to.
 
-A desk is used by one thread at a time (``Desk.busy``). Each change counts its ``revision`` up; who wants to change
-something names the revision that was seen, so that two tabs never undo each other's work unseen.
+A desk is changed by one thread at a time (``Desk.busy``). A step does not change any more, so that what takes long
+(reasons, the download) looks at one and keeps nobody from editing. Each change counts its ``revision`` up; who wants
+to change something names the revision that was seen, so that two tabs never undo each other's work unseen.
 """
 
 from __future__ import annotations
@@ -252,13 +253,13 @@ class Desk:
         ending = ".plan" if version == 1 else f".plan-{version}"
         return api.write(plan, folder / f"{stem}{ending}{self.path.suffix}", force=True)
 
-    def without(self, pair: Pair) -> tuple[Case, Dataset]:
-        """The case on the table but for what is decided of one pool and Direction, and its data.
+    def without(self, step: Step, pair: Pair) -> tuple[Case, Dataset]:
+        """The case of ``step`` but for what is decided of one pool and Direction, and its data.
 
         Raises:
             NotReady: nothing was solved yet.
         """
-        choices = {known: made for known, made in self.step.choices.items() if known != pair}
+        choices = {known: made for known, made in step.choices.items() if known != pair}
         if self.case is None or self._cells is None:
             raise NotReady
         case = decided(self.case, self._cells, choices, named=True)
