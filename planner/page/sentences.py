@@ -43,7 +43,7 @@ def _partners(content: Content) -> Iterator[str]:
 
 def _band(content: Content) -> Iterator[str]:
     band, language = content.band, content.language
-    if band is None:
+    if band is None or np.isnan(band.low[-1]):
         return
     names = list(band.names[:_NAMED]) + (["…"] if band.count > min(len(band.names), _NAMED) else [])
     yield text(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import nan
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import planner
 from planner.api import build
 from planner.page.content import content_of
 from planner.page.render import render_page
+from planner.scenarios.band import Spread
 from planner.schema.languages import Language
 from tests.page import cases
 from tests.page.reading import Page
@@ -166,3 +168,21 @@ def test_the_short_form_tells_the_same(plans: tuple[Path, Path]) -> None:
     shown = Page(planner.solve(planner.read(plans[0].with_name("edited.xlsx")))._repr_html_()).text
     for sentence in SAID["en"][:4]:
         assert sentence in shown
+
+
+def test_a_month_without_work_has_no_share(tmp_path: Path) -> None:
+    sheets = cases.sheets()
+    sheets["Workload"][1][-1] = 0
+    path = write_workbook(tmp_path / "case.xlsx", sheets)
+    plan = planner.write(planner.solve(planner.read(path)), tmp_path / "plan.xlsx")
+    case = planner.read(plan)
+    spread = Spread()
+    for number, share in enumerate((0.5, 0.6)):
+        spread.widen(number, "as it is", [share] * (cases.MONTHS - 1) + [nan])
+    content = content_of(case, *build(case), spread.band())
+    page = Page(render_page(content))
+    rows = [row for row in _values(page.specs[PICTURES.index("share")]) if row.get("direction") == ""]
+    assert [(row["share"] is None, row["low"], row["high"]) for row in rows[-2:]] == [
+        (False, 0.5, 0.6),
+        (True, None, None),
+    ]
