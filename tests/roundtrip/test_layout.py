@@ -62,7 +62,8 @@ def _delete_type(book: Any) -> None:
 
 
 def _delete_month(book: Any) -> None:
-    book["Transfers"].delete_cols(6)
+    sheet = book["Transfers"]
+    sheet.delete_cols(heading(sheet, "Comment") + 1)
 
 
 def _filter(book: Any) -> None:

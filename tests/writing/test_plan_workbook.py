@@ -24,7 +24,7 @@ from tests.writing import plans
 from tests.writing.sheet_values import labelled, opened
 
 INPUT_FOLDER = Path(__file__).parents[2] / "inputs"
-ASKED_FOR = {"sensitivity", "changes", "realised"}
+ASKED_FOR = {"proof", "sensitivity", "changes", "realised"}
 """Sheets that only some plans have."""
 
 OURS = [RESULTS[key].en for key in RESULTS if key in WRITERS and key not in ASKED_FOR]
