@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,11 @@ def _modules() -> list[Path]:
     return sorted(PACKAGE.rglob("*.py"))
 
 
+@cache
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def _part(path: Path) -> str:
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
@@ -101,19 +107,24 @@ def _imports(tree: ast.AST, *, everywhere: bool) -> Iterator[str]:
             yield from _imports(node, everywhere=everywhere)
 
 
-@pytest.mark.parametrize("path", _modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_imports_run_one_way(path: Path) -> None:
-    part = _part(path)
-    if part in {"cli", "__init__", "__main__"}:
-        return
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    used = {name.split(".")[1] for name in _imports(tree, everywhere=True) if name.startswith("planner.")}
-    assert used - {part} <= MAY_USE[part]
+def _used(path: Path) -> set[str]:
+    """Parts that a file imports."""
+    names = _imports(_tree(path), everywhere=True)
+    return {name.split(".")[1] for name in names if name.startswith("planner.")}
+
+
+def test_imports_run_one_way() -> None:
+    beyond = {
+        str(path.relative_to(PACKAGE)): sorted(_used(path) - {part} - MAY_USE[part])
+        for path in _modules()
+        if (part := _part(path)) not in {"cli", "__init__", "__main__"}
+    }
+    assert {path: parts for path, parts in beyond.items() if parts} == {}
 
 
 @pytest.mark.parametrize("name", STARTS_LIGHT)
 def test_no_heavy_import_at_the_start(name: str) -> None:
-    tree = ast.parse((PACKAGE / name).read_text(encoding="utf-8"))
+    tree = _tree(PACKAGE / name)
     assert not {module.split(".")[0] for module in _imports(tree, everywhere=False)} & HEAVY
 
 
@@ -157,7 +168,7 @@ def test_only_the_command_line_prints_and_exits() -> None:
     for path in _modules():
         if _part(path) in {"cli", "__main__"}:
             continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(_tree(path)):
             if isinstance(node, ast.Call):
                 called = ast.unparse(node.func)
                 assert called not in {"print", "exit", "quit", "sys.exit", "os._exit"}, (
@@ -178,7 +189,7 @@ def test_only_the_live_solver_knows_highs() -> None:
     for path in _modules():
         if path == PACKAGE / "solve" / "live.py":
             continue
-        tree = ast.parse(path.read_text(encoding="utf-8"))
+        tree = _tree(path)
         assert not {name.split(".")[0] for name in _imports(tree, everywhere=True)} & {"highspy"}, path.name
         for node in ast.walk(tree):
             if isinstance(node, ast.Call):
@@ -195,7 +206,7 @@ def test_the_command_line_speaks_through_one_module() -> None:
     for path in _modules():
         if path in {PACKAGE / "cli" / "streams.py", PACKAGE / "cli" / "reference.py"}:
             continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(_tree(path)):
             if isinstance(node, ast.Call):
                 assert ast.unparse(node.func) not in {"click.echo", "click.secho", "print"}, path.name
 
@@ -209,6 +220,6 @@ def test_tolerances_stand_in_one_file() -> None:
     for path in _modules():
         if _part(path) not in ONE_FILE_OF_TOLERANCES:
             continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(_tree(path)):
             if isinstance(node, ast.Constant) and isinstance(node.value, float):
                 assert not 0 < node.value < 1e-3, f"{path.relative_to(PACKAGE)}:{node.lineno}"
