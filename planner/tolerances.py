@@ -1,6 +1,6 @@
 """Every tolerance of the planner, with its unit and its reason; what is smaller counts as nothing.
 
-Nothing here changes what a plan is: limits on how a search is run (seconds, nodes) stand with the searches.
+Limits on how a search is run (seconds, nodes) stand with the searches.
 """
 
 from __future__ import annotations
@@ -18,8 +18,61 @@ SHORTFALL = 1e-6
 TOUCHED = 1e-6
 """FTE that a pool gives up before it counts as touched."""
 
-ROUNDED = 1e-9
-"""FTE: what lies beyond nine decimals is the solver's noise, and differs between runs."""
+DECIMALS = 9
+"""Digits after the point that are kept of the numbers of a plan: what lies beyond is the solver's noise, and differs
+between runs."""
+
+NOISE = 1e-9
+"""An amount or share of a plan (FTE, FTE-months, EUR, or 1 = all) below this is nobody and nothing: what ``DECIMALS``
+leaves of rounding, and what adding up in another order may change."""
+
+RELATIVE_NOISE = 1e-12
+"""Relative: what a number may change when it is worked out in another order, or written and read again: 8.5 ÷ 0.85
+takes ten agents, not eleven."""
+
+TYPED = 1e-9
+"""By how much an input may miss a bound, a whole number, or another input, in its unit: it may be a formula's result,
+and binary fractions are not what was meant."""
+
+TOTAL = 0.005
+"""Relative: by how much a typed total may miss its sum: people round."""
+
+SHARES = 0.001
+"""By how much shares of customers may miss 1 in sum: tenths of a per cent are as fine as people type them."""
+
+REACHED = 1e-9
+"""A chance or service level that is missed by less counts as reached: rounding in its sum of probabilities."""
+
+NEVER = 1e-30
+"""A probability below this is left out at the ends of a law, so that its range stays as narrow as it can matter."""
+
+NO_WAIT = 1e-18
+"""A probability of waiting below this changes no digit of a service level."""
+
+MISSED = 1e-7
+"""FTE by which a limit must be passed to be missed: HiGHS's own primal feasibility tolerance."""
+
+SUPPOSED = 1e-7
+"""FTE by which a target that a repair is to reach may be missed: HiGHS's own primal feasibility tolerance."""
+
+GOAL_CHANGE = 1e-6
+"""By how much a goal must change to be better or worse: relative, absolute below 1 (in the goal's unit). Far more than
+``SLACK``, which plans of equal inputs may differ by."""
+
+EFFECT = 1e-9
+"""What a unit of a limit must change of a priority to be worth something: relative, absolute below 1."""
+
+SERVED = 1e-4
+"""FTE-months left undone that count as none: ``SHORTFALL`` may stand in each activity and month of the sum."""
+
+VISIBLE_SHARE = 5e-4
+"""A share must change by this to be listed as changed: it is shown in tenths of a per cent."""
+
+NARROW = 5e-4
+"""Relative: a side of a trade-off that varies by less is not worth a discussion."""
+
+NO_BETTER = 1e-6
+"""Relative gap of a proof that is rounding, the solver's and the sheet's: no better plan exists."""
 
 SLACK = 1e-10
 """Slack on a priority that is held while the next improves: relative to its value, absolute below 1 (in the

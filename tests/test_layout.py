@@ -211,15 +211,31 @@ def test_the_command_line_speaks_through_one_module() -> None:
                 assert ast.unparse(node.func) not in {"click.echo", "click.secho", "print"}, path.name
 
 
-ONE_FILE_OF_TOLERANCES = {"alternatives", "api", "verify", "wave"}
-"""Parts without a tolerance of their own."""
-
-
 def test_tolerances_stand_in_one_file() -> None:
     """Each with its unit and reason: a small number elsewhere is one that nobody weighed."""
-    for path in _modules():
-        if _part(path) not in ONE_FILE_OF_TOLERANCES:
-            continue
-        for node in ast.walk(_tree(path)):
-            if isinstance(node, ast.Constant) and isinstance(node.value, float):
-                assert not 0 < node.value < 1e-3, f"{path.relative_to(PACKAGE)}:{node.lineno}"
+    elsewhere = [
+        f"{path.relative_to(PACKAGE)}:{node.lineno}: {node.value}"
+        for path in _modules()
+        if path != PACKAGE / "tolerances.py"
+        for node in ast.walk(_tree(path))
+        if isinstance(node, ast.Constant) and isinstance(node.value, float) and 0 < node.value < 1e-3
+    ]
+    assert elsewhere == []
+
+
+def test_every_tolerance_has_its_reason_and_is_used() -> None:
+    body = _tree(PACKAGE / "tolerances.py").body
+    names = {ast.unparse(node.targets[0]) for node in body if isinstance(node, ast.Assign)}
+    reasons = [node for node in body[1:] if isinstance(node, ast.Expr)]
+    assert len(names) == len(reasons)
+    assert sorted(names - {name for path in _modules() for name in _taken(path)}) == []
+
+
+def _taken(path: Path) -> set[str]:
+    """Tolerances that a file imports."""
+    return {
+        alias.name
+        for node in ast.walk(_tree(path))
+        if isinstance(node, ast.ImportFrom) and node.module == "planner.tolerances"
+        for alias in node.names
+    }

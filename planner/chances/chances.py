@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from planner.chances.law import Law, count_law, pass_law
+from planner.tolerances import WHOLE_LIMIT
 
 if TYPE_CHECKING:
     import numpy as np
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from planner.dataset.types import Dataset, Direction
 
     FloatArray = npt.NDArray[np.float64]
-
-_ROUNDING = 1e-9
-"""FTE by which a minimum may exceed a whole number and still mean it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +119,7 @@ def _centre(
 
 def _people(minimum: float) -> int:
     """The whole people that a minimum takes: 8 for 7.5."""
-    return math.ceil(minimum - _ROUNDING)
+    return math.ceil(minimum - WHOLE_LIMIT)
 
 
 def _next(law: Law, attrition: float, arrivals: list[Law]) -> Law:
@@ -135,7 +133,7 @@ def _next(law: Law, attrition: float, arrivals: list[Law]) -> Law:
 def _arrivals(dataset: Dataset, finishing: FloatArray) -> Iterator[Law]:
     """The laws of those who pass among the FTE of each type (E,) that finish training in a month."""
     for kind, fte in zip(dataset.types, finishing, strict=True):
-        if fte > _ROUNDING:
+        if fte > WHOLE_LIMIT:
             yield pass_law(float(fte), kind.pass_rate)
 
 

@@ -1,6 +1,6 @@
 """Laws of a number of people, exact: convolution and recursion, no sampling.
 
-A law is a range of whole numbers with the probability of each. Outside the range the probability is below ``NOTHING``.
+A law is a range of whole numbers with the probability of each. Outside the range the probability is below ``NEVER``.
 """
 
 from __future__ import annotations
@@ -11,19 +11,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from planner.tolerances import NEVER
+
 if TYPE_CHECKING:
     import numpy.typing as npt
 
     FloatArray = npt.NDArray[np.float64]
 
-NOTHING = 1e-30
-"""A probability that is left out at the ends of a law, so that its range stays as narrow as it can matter."""
-
 _SAFE = 600.0
 """Largest −log of a probability that is far from the smallest number the machine holds (1e-308 is 709)."""
 
 _FAR = 12.0
-"""Standard deviations beyond which a binomial law is below ``NOTHING``."""
+"""Standard deviations beyond which a binomial law is below ``NEVER``."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,7 +53,7 @@ class Law:
         """The law of those who stay when each of this number does so with probability ``stay``, independently."""
         if stay >= 1.0 or not len(self.probabilities):
             return self
-        if stay <= NOTHING:
+        if stay <= NEVER:
             return Law(0, np.array([self.total]))
         highest = self.lowest + len(self.probabilities) - 1
         if -highest * math.log(stay) < _SAFE:
@@ -77,7 +76,7 @@ class Law:
             begin = max(lowest - leavers, 0)
             reached[begin : highest - leavers + 1] += weights[max(leavers - lowest, 0) :]
             weights = weights * (people - leavers) * ((1.0 - stay) / stay / (leavers + 1))
-            if leavers > most * (1.0 - stay) and weights.max() < NOTHING:
+            if leavers > most * (1.0 - stay) and weights.max() < NEVER:
                 break
         return _trimmed(0, reached)
 
@@ -121,7 +120,7 @@ def _binomials(counts: npt.NDArray[np.int64], probability: float, first: int, la
 
 def _trimmed(lowest: int, probabilities: FloatArray) -> Law:
     """A law without the negligible ends."""
-    there = np.flatnonzero(probabilities > NOTHING)
+    there = np.flatnonzero(probabilities > NEVER)
     if not len(there):
         return Law(lowest, np.zeros(0))
     return Law(lowest + int(there[0]), probabilities[there[0] : there[-1] + 1])

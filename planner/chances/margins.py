@@ -13,13 +13,11 @@ from planner.chances.chances import Chances, MonthChance, chances_of
 from planner.dataset.bounds import first_reached
 from planner.dataset.types import Dataset
 from planner.plan.types import Solution
+from planner.tolerances import REACHED
 
 Solve = Callable[[Dataset], Solution]
 Margins = dict[int, int]
 """Index of a Direction → FTE above its minimum as typed."""
-
-_REACHED = 1e-9
-"""By how much a chance may be below the confidence and still count as reached: rounding of the law."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +145,10 @@ class _Search:
             d = month.direction
             if d in self.wanted and month.month >= self._reach[d] and self._below(month):
                 worst[d] = min(worst.get(d, month), month, key=lambda one: one.chance)
-        return {d: max(1, month.lacking(self.wanted[d] - _REACHED)) for d, month in worst.items()}
+        return {d: max(1, month.lacking(self.wanted[d] - REACHED)) for d, month in worst.items()}
 
     def _below(self, month: MonthChance) -> bool:
-        return month.chance < self.wanted[month.direction] - _REACHED
+        return month.chance < self.wanted[month.direction] - REACHED
 
     def _lower(self, here: _Plan) -> _Plan:
         """``here`` with margins of which none can be one less: the others as they are, its centre would be short."""

@@ -23,6 +23,7 @@ from planner.cli.table import Exit
 from planner.findings import BadInput, Finding, Level
 from planner.messages import counted, finding, number, text
 from planner.schema.names import fold
+from planner.tolerances import NOISE
 
 if TYPE_CHECKING:
     from planner.dataset.types import Dataset
@@ -230,5 +231,5 @@ def _transfers(found: FirstWave, transfers: list[list[list[float]]]) -> list[dic
         for pool, by_direction in zip(data.pools, transfers, strict=True)
         for direction, by_month in zip(data.directions, by_direction, strict=True)
         for t, fte in enumerate(by_month)
-        if fte > 1e-9
+        if fte > NOISE
     ]

@@ -15,6 +15,7 @@ from planner.reading.types import Case
 from planner.scenarios.runner import Runner
 from planner.schema.rules import GOAL_IDS, rule
 from planner.solve.options import SolveOptions
+from planner.tolerances import GOAL_CHANGE
 
 GOALS = tuple(goal for goal in GOAL_IDS if goal != "stability")
 """Goals whose change is attributed: how far a plan is from an agreed one is no effect of an input."""
@@ -96,4 +97,4 @@ def _remainder(old: Side, new: Side, steps: Sequence[Step]) -> dict[str, float]:
 
 def _clean(change: float, size: float) -> float:
     """A change without the solver's noise."""
-    return 0.0 if abs(change) <= 1e-6 * max(1.0, abs(size)) else change
+    return 0.0 if abs(change) <= GOAL_CHANGE * max(1.0, abs(size)) else change

@@ -12,7 +12,7 @@ from planner.plan.changes import Cause, MoveChange
 from planner.plan.types import Plan
 from planner.report.figures import Year, years
 from planner.schema.names import fold
-from planner.tolerances import SAME
+from planner.tolerances import SAME, VISIBLE_SHARE
 
 if TYPE_CHECKING:
     import numpy as np
@@ -67,7 +67,7 @@ def _years(plan: Plan) -> tuple[Year, ...]:
 def _differs(measure: Measure) -> bool:
     if measure.old is None or measure.new is None:
         return measure.old is not measure.new
-    return abs(measure.new - measure.old) >= (0.0005 if measure.unit == "share" else SEEN)
+    return abs(measure.new - measure.old) >= (VISIBLE_SHARE if measure.unit == "share" else SEEN)
 
 
 def series(old: Plan, new: Plan) -> tuple[Series, ...]:

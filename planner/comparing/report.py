@@ -13,13 +13,13 @@ from planner.report.explanation import explanation_lines
 from planner.report.findings import Paint, plain
 from planner.schema.rules import GOAL_IDS
 from planner.schema.types import Language
+from planner.tolerances import DECIMALS, SAME
 
 _SHOWN = 15
 """Edits and steps that a terminal shows; the workbook and the JSON have all."""
 
 _LABEL, _CELL = 50, 14
 _UNITS = {"service": "money", "targets": "money", "cost": "money", "wellbeing": "points"}
-_DECIMALS = 9
 
 
 def describe(
@@ -228,7 +228,7 @@ def _series(found: Comparison, kind: str) -> list[dict[str, object]]:
         for one in found.series
         if one.kind == kind
         for month, a, b in zip(one.months, one.old, one.new, strict=True)
-        if a is not None and b is not None and abs(b - a) > 1e-6
+        if a is not None and b is not None and abs(b - a) > SAME
     ]
 
 
@@ -237,4 +237,4 @@ def _numbers(values: Mapping[str, float]) -> dict[str, float | None]:
 
 
 def _number(value: float | None) -> float | None:
-    return None if value is None else round(value, _DECIMALS) + 0.0
+    return None if value is None else round(value, DECIMALS) + 0.0

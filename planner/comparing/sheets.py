@@ -6,6 +6,7 @@ from planner.comparing.figures import SEEN
 from planner.comparing.types import Comparison, Series
 from planner.messages import number
 from planner.plan.changes import InputEdit
+from planner.tolerances import TYPED
 from planner.writing.sheets.book import Book, along, here
 from planner.writing.sheets.conflict import lines
 from planner.writing.sheets.paper import print_setup
@@ -58,7 +59,7 @@ def _number_style(edit: InputEdit) -> str:
     values = [value for value in (edit.before, edit.after) if isinstance(value, float)]
     if all(value.is_integer() for value in values):
         return "count"
-    return "decimal" if all(abs(value - round(value, 1)) < 1e-9 for value in values) else "precise"
+    return "decimal" if all(abs(value - round(value, 1)) < TYPED for value in values) else "precise"
 
 
 def write_directions(book: Book, found: Comparison) -> None:

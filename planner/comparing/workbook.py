@@ -8,6 +8,7 @@ from planner.comparing.report import notes
 from planner.comparing.sheets import write_directions, write_inputs, write_moves
 from planner.comparing.types import Comparison, Measure, Step
 from planner.comparing.words import measure_words, plan_words, step_words
+from planner.tolerances import NOISE
 from planner.writing.sheets.book import Book
 from planner.writing.sheets.conflict import lines
 from planner.writing.tables.book import Column, Sheet, write_book
@@ -87,7 +88,7 @@ def _values(
     """A label and its figures; the last one stands out where it is not zero."""
     sheet.page.text(sheet.row, 0, label, "row", "wrap", "middle", *names)
     for at, (value, style) in enumerate(zip(values, styles, strict=True), 1):
-        differs = at == len(values) and value is not None and abs(value) > 1e-9
+        differs = at == len(values) and value is not None and abs(value) > NOISE
         sheet.page.cell(sheet.row, at, value, "row", *names, *(("limit",) if differs else ()), style)
     sheet.row += 1
 
@@ -131,7 +132,7 @@ def _goals(sheet: Sheet, label: str, values: list[float | None], look: str) -> N
     """A label and what it does to each goal; what moves stands out."""
     sheet.page.text(sheet.row, 0, label, look, "wrap", "middle")
     for at, (value, (_, style)) in enumerate(zip(values, _EFFECTS, strict=True), 1):
-        shows = look == "row" and value is not None and abs(value) > 1e-9
+        shows = look == "row" and value is not None and abs(value) > NOISE
         sheet.page.cell(sheet.row, at, value, look, *(("limit",) if shows else ()), style)
     sheet.page.sheet.set_row_pixels(sheet.row, _LINE_PIXELS * lines(label, _STEP_WIDTH) + 3)
     sheet.row += 1

@@ -23,11 +23,10 @@ from planner.findings import Finding, Level
 from planner.reading.types import Case, Row
 from planner.schema.names import fold
 from planner.schema.rules import HARD, OFF
+from planner.tolerances import TYPED
 
 NOTABLE = 0.01
 """Two figures for the same thing are reported as different beyond this share."""
-
-TINY = 1e-9
 
 
 def warnings_of(case: Case, dataset: Dataset) -> tuple[Finding, ...]:
@@ -61,7 +60,7 @@ def _group_against_pools(case: Case, dataset: Dataset) -> list[Finding]:
     found = []
     for e, kind in enumerate(dataset.types):
         there = sum(pool.available for pool in dataset.pools if pool.type == e)
-        if kind.smallest_group > there + TINY:
+        if kind.smallest_group > there + TYPED:
             found.append(
                 _warning(
                     case, "group_above_pools", "types", _cell(case.rows("types")[e], "smallest_group"), name=kind.name,
@@ -114,7 +113,7 @@ def _minimum_against_seats(case: Case, dataset: Dataset) -> list[Finding]:
         if minimum is None or t >= dataset.months:
             continue
         code, rules, most = _most_by_date(dataset, d, t)
-        if most is None or most >= minimum - TINY:
+        if most is None or most >= minimum - TYPED:
             continue
         training = [dataset.types[pool.type].training_months for pool in dataset.pools]
         found.append(
@@ -163,7 +162,7 @@ def _minimum_against_envelopes(case: Case, dataset: Dataset) -> list[Finding]:
             continue
         due = _due(dataset, envelope.last)
         start = sum(direction.starting_staff for direction in dataset.directions)
-        if sum(due) > start + envelope.maximum + TINY:
+        if sum(due) > start + envelope.maximum + TYPED:
             row = case.rows("envelopes")[index]
             found.append(
                 _warning(
@@ -185,7 +184,7 @@ def _minimum_against_pools(case: Case, dataset: Dataset) -> list[Finding]:
     due = _due(dataset, t)
     start = sum(direction.starting_staff for direction in dataset.directions)
     released = most_released(dataset, 0, t) + sum(move.fte for move in dataset.actuals)
-    if dataset.mode("minimum_staff") == OFF or sum(due) <= start + released + TINY:
+    if dataset.mode("minimum_staff") == OFF or sum(due) <= start + released + TYPED:
         return []
     return [
         _warning(
@@ -214,7 +213,7 @@ def _envelope_against_pools(case: Case, dataset: Dataset) -> list[Finding]:
             and window.direction in (None, move.destination)
         )
         most = moved + most_released(dataset, window.first, window.last, window)
-        if window.minimum > most + TINY:
+        if window.minimum > most + TYPED:
             found.append(
                 _warning(
                     case, "envelope_above_pools", "envelopes", _cell(case.rows("envelopes")[index], "minimum"),
@@ -262,7 +261,7 @@ def _share_against_staff(case: Case, dataset: Dataset) -> list[Finding]:
         if share is not None and work > 0:
             wanted, most = (1 - share) * work, most_own_staff(dataset, t)
             gaps.append(((wanted - most) / work, t, wanted, most, work))
-    if not gaps or max(gaps)[0] <= TINY:
+    if not gaps or max(gaps)[0] <= TYPED:
         return []
     _, t, wanted, most, work = max(gaps)
     share = dataset.outsourced_share[t] or 0.0
@@ -273,7 +272,7 @@ def _share_against_staff(case: Case, dataset: Dataset) -> list[Finding]:
             month=dataset.month(t).text(case.language), share=messages.number(100 * (1 - share), case.language),
             wanted=messages.number(wanted, case.language, 0), most=messages.number(most, case.language, 0),
             reached=messages.number(100 * most / work, case.language),
-            months=sum(gap[0] > TINY for gap in gaps),
+            months=sum(gap[0] > TYPED for gap in gaps),
         )
     ]  # fmt: skip
 
@@ -285,7 +284,7 @@ def _work_against_everybody(case: Case, dataset: Dataset) -> list[Finding]:
         work = sum(activity[t] for direction in dataset.workload for activity in direction)
         partners, staff = most_outsourced(dataset, t), most_own_staff(dataset, t)
         gaps.append((work - partners - staff, t, work, partners, staff))
-    if not gaps or max(gaps)[0] <= TINY:
+    if not gaps or max(gaps)[0] <= TYPED:
         return []
     short, t, work, partners, staff = max(gaps)
     return [
@@ -293,6 +292,6 @@ def _work_against_everybody(case: Case, dataset: Dataset) -> list[Finding]:
             case, "work_above_everybody", "workload" if case.rows("workload") else "activities", "",
             month=dataset.month(t).text(case.language), work=messages.number(work, case.language),
             partners=messages.number(partners, case.language), staff=messages.number(staff, case.language),
-            short=messages.number(short, case.language), months=sum(gap[0] > TINY for gap in gaps),
+            short=messages.number(short, case.language), months=sum(gap[0] > TYPED for gap in gaps),
         )
     ]  # fmt: skip

@@ -6,11 +6,11 @@ from planner import messages
 from planner.dataset.context import Context
 from planner.dataset.trend import change_a_year, grown, own_month
 from planner.reading.types import Row
+from planner.tolerances import TYPED
 
 POINT = 0.01
 """A stated change is reported where it is further from the figures' own than this."""
 
-NOISE = 1e-9
 _NOTABLE = 0.05
 """FTE that are worth a sentence."""
 
@@ -30,7 +30,7 @@ def compare_stated_change(context: Context, row: Row, last_work: float | None, f
                         stated=context.number(100 * stated))  # fmt: skip
         return
     change = now / before - 1
-    if abs(stated - change) > POINT + NOISE:
+    if abs(stated - change) > POINT + TYPED:
         context.warning("source_stated_differs", "sources", row, "stated_change", name=row.text("activity"),
                         stated=context.number(100 * stated), change=context.number(100 * change),
                         before=context.number(before), now=context.number(now),

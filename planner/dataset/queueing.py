@@ -8,14 +8,7 @@ from __future__ import annotations
 import math
 from functools import lru_cache
 
-REACHED = 1e-9
-"""A service level that is missed by less counts as reached."""
-
-NOISE = 1e-12
-"""Relative rounding of load ÷ occupancy: 8.5 ÷ 0.85 takes ten agents, not eleven."""
-
-NOTHING = 1e-18
-"""A probability of waiting below it changes no digit of a service level."""
+from planner.tolerances import NO_WAIT, REACHED, RELATIVE_NOISE
 
 _WARM_UP, _SHORT = 10.0, 400
 """Blocking may be worked out from this many √load below the load on: what came before weighs e⁻⁵⁰ there."""
@@ -29,12 +22,12 @@ def agents_needed(load: float, level: float, patience: float, occupancy: float) 
     """
     if load <= 0:
         return 0
-    agents = max(math.floor(load) + 1, math.ceil(load / occupancy * (1 - NOISE)))
+    agents = max(math.floor(load) + 1, math.ceil(load / occupancy * (1 - RELATIVE_NOISE)))
     blocking, known = _blocking_before(load, agents)
     while True:
         for k in range(known + 1, agents + 1):
             blocking = load * blocking / (k + load * blocking)
-            if blocking < NOTHING:  # ever more agents block ever less: nobody waits
+            if blocking < NO_WAIT:  # ever more agents block ever less: nobody waits
                 return agents
         known = agents
         if served_in_time(agents, load, patience, blocking) > level - REACHED:

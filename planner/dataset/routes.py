@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import cos, inf, radians
 
 from planner.dataset.geography import EARTH_RADIUS, great_circle
+from planner.tolerances import TYPED
 
 Place = tuple[float | None, float | None]
 """Latitude and longitude in degrees, where they are known."""
@@ -78,7 +79,7 @@ def near_pairs(places: Sequence[Place], furthest: float) -> Iterator[tuple[int, 
 
     Most pairs are far apart, and seen to be so by their latitudes, or by their longitudes there.
     """
-    degrees = furthest / (EARTH_RADIUS * radians(1.0)) * (1 + 1e-9)
+    degrees = furthest / (EARTH_RADIUS * radians(1.0)) * (1 + TYPED)
     located = [(lat, lon, d) for d, (lat, lon) in enumerate(places) if lat is not None and lon is not None]
     for lat, lon, i in located:
         # At the latitude nearest to a pole that is still in reach, a degree of longitude is shortest.

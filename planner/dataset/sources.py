@@ -15,8 +15,7 @@ from planner.dataset.values import filled
 from planner.reading.types import Row
 from planner.schema.names import fold
 from planner.schema.rules import OFF
-
-TINY = 1e-9
+from planner.tolerances import TYPED
 
 
 def source_activities(context: Context) -> tuple[SourceActivity, ...]:
@@ -88,7 +87,7 @@ def pools_with_source_floors(context: Context, dataset: Dataset) -> tuple[Pool, 
         for t in free:
             floor[t] = max(floor[t] or 0.0, min(needed[t], held[t]))
         result.append(replace(pool, floor=tuple(floor)))
-        short = [t for t in free if needed[t] > held[t] + TINY * max(1.0, held[t])]
+        short = [t for t in free if needed[t] > held[t] + TYPED * max(1.0, held[t])]
         if short:
             _report_cut(context, s, _Cut(short[0], needed[short[0]], held[short[0]], len(short)))
     return tuple(result)

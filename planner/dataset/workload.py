@@ -9,9 +9,7 @@ from planner.dataset.types import Activity
 from planner.findings import errors
 from planner.reading.types import Row
 from planner.schema.names import fold
-
-SHARES_TOLERANCE = 0.001
-"""Shares of customers sum to 1 within this: 0.1 points."""
+from planner.tolerances import RELATIVE_NOISE, SHARES
 
 
 def activities(context: Context) -> tuple[Activity, ...]:
@@ -53,7 +51,7 @@ def customer_shares(context: Context) -> tuple[float, ...]:
     shares = tuple(0.0 if share is None else share for share in given)
     if not _shares_needed(context) and all(share is None for share in given):
         return shares
-    if abs(sum(shares) - 1.0) > SHARES_TOLERANCE + 1e-12:
+    if abs(sum(shares) - 1.0) > SHARES + RELATIVE_NOISE:
         first = next((row for row in rows if row.number_of("customers_share") is not None), rows[0])
         context.error("shares_sum", "directions", first, "customers_share", total=context.number(100 * sum(shares), 3),
                       found=context.number(100 * sum(shares), 3) + " %", expected="100 %")  # fmt: skip

@@ -169,7 +169,8 @@ def _sentence(words: Words, group: _Group) -> str:
 def fte(words: Words, value: float) -> str:
     """A number with as many decimals as it needs to be seen."""
     size = abs(value)
-    return words.number(value, 1 if size >= 0.095 or size < ACCEPTED else 3 if size >= 0.00095 else 6)
+    seen = (decimals for decimals in (1, 3) if size >= 0.95 * 10.0**-decimals)
+    return words.number(value, 1 if size < ACCEPTED else next(seen, 6))
 
 
 def _overdrawn(words: Words, grade: Grade, transfers: HandMade) -> Iterator[Breach]:

@@ -23,9 +23,7 @@ from planner.spreadsheet.addresses import address
 from planner.spreadsheet.opening import open_package
 from planner.spreadsheet.package import Package
 from planner.spreadsheet.refusal import Refusal
-
-NOISE = 1e-9
-"""FTE; what is smaller was calculated, and means nobody."""
+from planner.tolerances import NOISE
 
 _TOTAL = re.compile(r"(?:grand |sous[- ]|sub[- ]?)?(?:total|totals|totaux|somme|sum)(?:\b.*)?")
 

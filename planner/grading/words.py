@@ -6,6 +6,7 @@ from planner.grading.types import Aim, Breach, Graded, StandingMove
 from planner.messages import number, text
 from planner.schema.rules import RULE_IDS, rule
 from planner.schema.types import Language
+from planner.tolerances import GOAL_CHANGE
 
 _CELLS_SHOWN = 3
 
@@ -44,7 +45,7 @@ def remarks(graded: Graded, language: Language) -> list[str]:
 
 def _below(value: float, other: float) -> bool:
     """Whether a goal is better by more than numerical noise."""
-    return value < other - 1e-6 * max(1.0, abs(other))
+    return value < other - GOAL_CHANGE * max(1.0, abs(other))
 
 
 def figures(breach: Breach, graded: Graded, language: Language) -> str:

@@ -14,6 +14,7 @@ from planner.reading.types import Case
 from planner.schema.inputs import SETTINGS
 from planner.schema.names import fold
 from planner.schema.types import Column, Language, Sheet
+from planner.tolerances import RELATIVE_NOISE
 
 _ROWS_OF_DEFAULTS = {"settings", "rules", "goals", "transfers"}
 """Sheets where no row means the same as a row of defaults."""
@@ -82,7 +83,7 @@ def same(one: Scalar | None, other: Scalar | None) -> bool:
     if isinstance(one, str) and isinstance(other, str):
         return fold(one) == fold(other)
     if isinstance(one, float) and isinstance(other, float):
-        return abs(one - other) <= 1e-12 * max(1.0, abs(one))
+        return abs(one - other) <= RELATIVE_NOISE * max(1.0, abs(one))
     return one == other and type(one) is type(other)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.plan.types import Plan, RuleReport
+from planner.tolerances import DECIMALS, NOISE
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,10 +19,6 @@ if TYPE_CHECKING:
 NAMES = ("transfers", "staff", "training", "outsourced", "unmet", "rules", "costs")
 """The tables that a plan has."""
 
-NOISE = 1e-9
-"""Smaller amounts are the solver's rounding, not part of the plan."""
-
-_DECIMALS = 9
 _RULE = ("rule", "mode", "status", "slack", "shortfall", "broken_by_past")
 
 
@@ -76,7 +73,7 @@ def rounded(value: float | None) -> float | None:
     """Without the digits that are noise, and without a minus before zero; None for what is infinite."""
     if value is None or abs(value) == float("inf"):
         return None
-    return round(value, _DECIMALS) + 0.0
+    return round(value, DECIMALS) + 0.0
 
 
 def _axes(name: str) -> tuple[tuple[str, ...], bool]:

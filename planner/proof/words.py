@@ -11,14 +11,12 @@ from planner.messages import exists, number, text
 from planner.proof.types import Claim, Proof
 from planner.schema.languages import Language
 from planner.schema.rules import GOALS, RULE_IDS, rule
+from planner.tolerances import NO_BETTER
 
 if TYPE_CHECKING:
     from planner.dataset.types import Dataset
     from planner.model.build import Model
     from planner.reading.types import Case
-
-CLOSE = 1e-6
-"""A gap (relative) that is the solver's and the sheet's rounding: no better plan exists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ def claim_sentences(proof: Proof, dataset: Dataset, language: Language) -> Itera
 
 
 def _claim(claim: Claim, dataset: Dataset, language: Language) -> str:
-    code = "proof.best" if claim.gap <= CLOSE else "proof.open"
+    code = "proof.best" if claim.gap <= NO_BETTER else "proof.open"
     unit = next(goal.unit for goal in GOALS if goal.id in claim.goals)
     return text(
         code,

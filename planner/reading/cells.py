@@ -16,6 +16,7 @@ from planner.schema.inputs import YES_NO
 from planner.schema.names import fold, nearest
 from planner.schema.types import Choice, Column, Kind, Language
 from planner.schema.units import unit_text
+from planner.tolerances import TYPED
 
 EPOCH_1900 = datetime.date(1899, 12, 30)
 EPOCH_1904 = datetime.date(1904, 1, 1)
@@ -34,9 +35,6 @@ _PARTS = {PERCENT: 100, "‰": 1000}
 
 _BARE = {"", "FTE/FTE"}
 """Units of columns whose numbers may be written in percent."""
-
-NOISE = 1e-9
-"""How far a formula's result may miss a bound or a whole number: binary fractions, not what was meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +174,7 @@ class Reader:
 
     def _integer(self, raw: Raw, column: Column) -> int:
         value = self._bounded(self._number(raw, column), column)
-        if abs(value - round(value)) > NOISE:
+        if abs(value - round(value)) > TYPED:
             raise CellFault("reading.not_whole", self.expected(column))
         return round(value)
 
@@ -223,7 +221,7 @@ class Reader:
         limit = low if below else high
         if limit is None or (not below and value <= limit):
             return value
-        if abs(value - limit) <= NOISE:
+        if abs(value - limit) <= TYPED:
             return limit
         shown = f"{self._shown(100 * limit)} %" if column.kind is Kind.SHARE else self._shown(limit)
         raise CellFault(
@@ -298,7 +296,7 @@ def as_text(raw: Raw) -> str:
 def _beyond_one(value: float, column: Column) -> bool:
     """Whether a bare number may be a percent as well as a multiple; below −1 only where the column goes below 0."""
     signed = column.minimum is None or column.minimum < 0
-    return (abs(value) if signed else value) > 1 + NOISE
+    return (abs(value) if signed else value) > 1 + TYPED
 
 
 def _within(value: float, column: Column) -> bool:

@@ -16,6 +16,7 @@ from planner.reading.report import Report, some
 from planner.reading.tables import TableDraft
 from planner.schema.names import fold
 from planner.spreadsheet.addresses import letters
+from planner.tolerances import TOTAL
 
 _PERIOD = re.compile(
     r".*[0-9].*|.*\b(?:trimestres?|quarters?|semestres?|semesters?|half|semaines?|weeks?|annees?|years?|mois|months?"
@@ -28,7 +29,6 @@ _SUMMARY = re.compile(
     r"|median|mediane|min|max|minimum|maximum)\b.*|.*\b(?:total|moyenne?|average)"
 )
 _CELL = re.compile(r"(?<![A-Z0-9!'])\$?([A-Z]{1,3})\$?([0-9]+)(?![0-9(])")
-_ROUNDING = 0.005
 _AGREEING = 2  # cells that must be the sum or mean of their row where there are so many
 
 
@@ -152,7 +152,7 @@ class _Columns:
         if not isinstance(value, int | float) or len(found) < _AGREEING or not value:
             return False
         expected = (sum(found), sum(found) / len(found)) if means else (sum(found),)
-        return any(abs(value - said) <= _ROUNDING * abs(said) for said in expected)
+        return any(abs(value - said) <= TOTAL * abs(said) for said in expected)
 
     def _say(self, column: int, raw: Raw) -> None:
         if self._header.months and _is_summary(raw):

@@ -12,6 +12,7 @@ from planner.reading.headers import Header
 from planner.schema.names import fold
 from planner.schema.types import Column, Kind, Sheet
 from planner.spreadsheet.addresses import letters
+from planner.tolerances import TOTAL
 
 
 class Total(enum.Enum):
@@ -39,9 +40,6 @@ _FUNCTIONS = re.compile(
 )
 _WHOLE_COLUMN = re.compile(r"\w\[(?![^\]]*(?:@|#This Row))[^\]]+\]", re.IGNORECASE)
 """A column of an Excel table, not its cell in the same row."""
-
-_ROUNDING = 0.005
-"""How far a typed total may miss its sum, as a share of it: people round."""
 
 _NEVER_TOTALLED = ("settings", "envelopes", "rules", "goals", "scenarios")
 """Sheets whose figures nobody adds up: an envelope or a scenario may well be called Total."""
@@ -146,7 +144,7 @@ class TotalFinder:
             value = self._number(row, column)
             if value is None or not _is_additive(schema):
                 continue
-            if any(abs(total - value) <= _ROUNDING * abs(total) for total in self._sums(row, column)):
+            if any(abs(total - value) <= TOTAL * abs(total) for total in self._sums(row, column)):
                 agreed += value != 0
             else:
                 return False

@@ -10,9 +10,9 @@ from planner.plan.changes import Changes, MoveChange
 from planner.plan.types import Plan
 from planner.schema.results import RESULTS
 from planner.schema.types import Language
+from planner.tolerances import DECIMALS
 
 _LISTED = 5
-_DECIMALS = 9
 
 
 def change_lines(plan: Plan, language: Language, width: int) -> list[str]:
@@ -80,8 +80,8 @@ def _changes(changes: Changes | None) -> dict[str, object] | None:
         return None
     return {
         "since": changes.since.version,
-        "told_again": round(changes.told_again, _DECIMALS),
-        "new_months": round(changes.new_months, _DECIMALS),
+        "told_again": round(changes.told_again, DECIMALS),
+        "new_months": round(changes.new_months, DECIMALS),
         "edits": [
             {
                 "sheet": edit.title,

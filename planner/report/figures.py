@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 
 from planner.dataset.types import Dataset
 from planner.plan.types import Plan, Quantities
+from planner.tolerances import NOISE
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
-
-NOISE = 1e-9
-"""Smaller amounts are the solver's rounding, not part of the plan."""
 
 
 @dataclass(frozen=True, slots=True)

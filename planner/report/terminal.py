@@ -15,12 +15,11 @@ from planner.report.figures import Year, years
 from planner.report.findings import Paint, count, plain
 from planner.schema.rules import rule
 from planner.schema.types import Language
+from planner.tolerances import SERVED
 
 _ROLES = {Status.OPTIMAL: "good", Status.LIMIT: "warning"}
 _LABEL = 44
 _CELL = 12
-_SERVED = 1e-4
-"""FTE-months left undone that are the solver's tolerance, summed over activities and months."""
 _PRINTED = 0.05
 """Amounts below this show as 0 with one decimal."""
 
@@ -117,7 +116,7 @@ def _aims(plan: Plan, language: Language, width: int) -> list[str]:
     """Service, economic performance, well-being: the three that are to be reconciled."""
     goals, currency = plan.goals, plan.dataset.currency
     unmet = sum(year.unmet for year in years(plan))
-    service = "report.served" if unmet <= _SERVED else "report.unserved"
+    service = "report.served" if unmet <= SERVED else "report.unserved"
     lines = [
         text(service, language, unmet=number(unmet, language, 1 if unmet >= _PRINTED else 4)),
         text("report.cost", language, cost=number(goals.get("cost", 0.0), language, 0), currency=currency),

@@ -11,6 +11,7 @@ from planner.plan.types import Plan, Status
 from planner.report.figures import monthly_work, years
 from planner.scenarios.types import Figures, Result, Scenario
 from planner.schema.rules import rule
+from planner.tolerances import DECIMALS
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,7 +27,6 @@ YEARLY = ("leaving", "staff", "own_share", "outsourced_share")
 """Figures kept over the horizon, and for each calendar year (fields of report.figures.Year)."""
 
 SHARES = ("own_share", "outsourced_share")
-DECIMALS = 9
 
 
 def result_of(scenario: Scenario, plan: Plan, seconds: float) -> Result:

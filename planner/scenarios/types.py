@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from planner.months import Month
+from planner.tolerances import RELATIVE_NOISE, WHOLE_LIMIT
 
 SET, MULTIPLY, ADD = "set", "multiply", "add"
 """Ways to change a cell, as the schema's Scenarios sheet names them."""
@@ -73,7 +74,7 @@ class Span:
         """
         if self.step is None:
             raise ValueError("a span without a step has no list of values")
-        steps = (self.high - self.low) / self.step * (1 + 1e-12) + 1e-9
+        steps = (self.high - self.low) / self.step * (1 + RELATIVE_NOISE) + WHOLE_LIMIT
         return int(min(steps, MOST)) + 1
 
 

@@ -13,9 +13,7 @@ from planner.plan.types import Solution
 from planner.schema.rules import OFF
 from planner.solve.options import SolveOptions
 from planner.solve.run import solve_model
-
-_BROKEN = 1e-9
-"""FTE by which a limit must be missed without transfers to count as one that cannot hold."""
+from planner.tolerances import NOISE
 
 
 def solve_without_transfers(
@@ -65,7 +63,7 @@ def _impossible(model: Model, still: Program) -> tuple[str, ...]:
         if None in values:
             continue  # a row about work: what is left undone makes it possible
         total = sum(still.coefficients[k] * (value or 0.0) for k, value in zip(columns, values, strict=True))
-        if total < still.row_lower[i] - _BROKEN or total > still.row_upper[i] + _BROKEN:
+        if total < still.row_lower[i] - NOISE or total > still.row_upper[i] + NOISE:
             broken[row.rule] = None
     return tuple(broken)
 

@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from planner.tolerances import NOISE
+
 if TYPE_CHECKING:
     import numpy.typing as npt
 
     FloatArray = npt.NDArray[np.float64]
-
-TINY = 1e-9
-"""FTE that are worth no exchange."""
 
 
 @dataclass(slots=True, eq=False)
@@ -77,14 +76,14 @@ def _shortest_way(month: Month) -> list[tuple[Step, float]]:
     """
     rooms, count = _rooms(month), len(month.in_house)
     came: dict[int, tuple[int, Step, float]] = {
-        a: (-1, ("start", a, a), float(rooms["start"][a])) for a in range(count) if rooms["start"][a] > TINY
+        a: (-1, ("start", a, a), float(rooms["start"][a])) for a in range(count) if rooms["start"][a] > NOISE
     }
     queue = list(came)
     for node in queue:
-        if node < count and rooms["end"][node] > TINY:
+        if node < count and rooms["end"][node] > NOISE:
             return _way_back(came, node, float(rooms["end"][node]))
         for following, step, room in _steps(rooms, node, count):
-            if room > TINY and following not in came:
+            if room > NOISE and following not in came:
                 came[following] = (node, step, room)
                 queue.append(following)
     return []

@@ -10,14 +10,12 @@ from planner.model.build import Model
 from planner.model.variables import are_apart
 from planner.plan.types import Quantities
 from planner.solve.split import Totals, split_work
+from planner.tolerances import DECIMALS
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
     FloatArray = npt.NDArray[np.float64]
-
-DECIMALS = 9
-"""Values are rounded to 1e-9 FTE: what lies beyond is the solver's noise, and differs between runs."""
 
 
 def quantities(model: Model, values: FloatArray) -> Quantities:

@@ -16,14 +16,12 @@ from planner.dataset.types import Activity, Dataset, Direction, Partner
 from planner.schema.names import fold
 from planner.schema.rules import OFF
 from planner.solve.home import Month, keep_at_home
+from planner.tolerances import MISSED
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
     FloatArray = npt.NDArray[np.float64]
-
-SURE = 1e-7
-"""FTE by which a limit must be passed to be missed: the solver's own tolerance."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -102,7 +100,7 @@ def _limits(
     left = whole - totals.unmet - totals.served.sum(axis=0)  # to the partners and to those not apart
     low = np.maximum(np.array(least).reshape(-1, 1) * whole, left - work[~apart].sum(axis=0))
     high = np.minimum(np.array(most).reshape(-1, 1) * whole, left)
-    fixed = (done < low - SURE) | (done > high + SURE) | (low > high)
+    fixed = (done < low - MISSED) | (done > high + MISSED) | (low > high)
     low, high = np.where(fixed, done, np.minimum(low, done)), np.where(fixed, done, np.maximum(high, done))
     does = np.array([dataset.partners[i].does for i in p], dtype=bool).reshape(len(p), len(a))
     return _Limits(low, high, does[:, a])
@@ -136,7 +134,7 @@ def _own_work(
     start = np.minimum(work[near], each[:, None, :] * _share(totals.in_house, wanted)[None])
     in_house, outsourced, unmet = totals.in_house.copy(), totals.outsourced.copy(), totals.unmet.copy()
     possible = np.minimum(np.minimum(able, work[near].sum(axis=1)).sum(axis=0), wanted)
-    for t in np.flatnonzero(possible - start.sum(axis=(0, 1)) > SURE):
+    for t in np.flatnonzero(possible - start.sum(axis=(0, 1)) > MISSED):
         month = Month(
             able[:, t], work[near, :, t], start[:, :, t], in_house[:, t], outsourced[:, :, t], unmet[:, t],
             limits.low[:, t], limits.high[:, t], limits.does,

@@ -22,6 +22,7 @@ from planner.solve.live import DUAL_SIMPLEX, Live
 from planner.solve.options import SolveOptions
 from planner.solve.whole import solve_whole
 from planner.solve.widening import with_rows
+from planner.tolerances import NARROW
 from planner.tradeoff.axes import POINT, Axis, Sides, is_share, sides_of
 from planner.tradeoff.bicriteria import trade_off
 from planner.tradeoff.two_costs import Point
@@ -84,9 +85,6 @@ MOST = 200
 WIDER = (0.0, 0.01, 0.02, 0.05, 0.1)
 """Shares by which goals met first may worsen, tried in turn until they leave a choice."""
 
-_NARROW = 5e-4
-"""A side that varies by less than this part of itself is not worth a discussion."""
-
 
 def wide_frontier(
     case: Case,
@@ -125,7 +123,7 @@ def is_narrow(found: Frontier) -> bool:
     if len(found.points) < 2:
         return True
     sides = [point.first for point in found.points], [point.second for point in found.points]
-    return any(max(side) - min(side) < _NARROW * max(map(abs, side)) for side in sides)
+    return any(max(side) - min(side) < NARROW * max(map(abs, side)) for side in sides)
 
 
 def frontier(

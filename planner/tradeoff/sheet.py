@@ -10,6 +10,7 @@ from planner.messages import number
 from planner.reading.types import Case
 from planner.scenarios.result import figure_words
 from planner.scenarios.result import is_share as is_share_figure
+from planner.tolerances import NOISE
 from planner.tradeoff.curve_words import axis_style, axis_words, remarks, shown_slopes, slope_words
 from planner.tradeoff.frontier import Frontier
 from planner.writing.sheets.book import Block, Book
@@ -85,7 +86,7 @@ def _remarks(sheet: Sheet, found: Frontier) -> None:
 def chart_axis(number_format: str, name: str, values: list[float]) -> dict[str, object]:
     """An axis that shows the range of ``values`` and a little more, between round numbers."""
     low, high = min(values), max(values)
-    step = 10.0 ** math.floor(math.log10(max(high - low, 1e-9)))
+    step = 10.0 ** math.floor(math.log10(max(high - low, NOISE)))
     bounds = {"min": math.floor(low / step) * step, "max": math.ceil(high / step) * step}
     return {**axis(number_format), **bounds, "name": name, "name_font": TEXT}
 

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from planner.dataset.build import build_dataset
 from planner.findings import errors
-from planner.reading.cells import NOISE
 from planner.reading.workbook import read_case
+from planner.tolerances import TYPED
 from tests.reading.cases import render
 from tests.support import Sheets, write_workbook
 
@@ -72,7 +72,7 @@ def test_a_changed_number_is_seen(tmp_path: Path, place: tuple[str, int, int], v
     title, row, column = place
     before = CASE[title][row][column]
     assert isinstance(before, int | float)
-    if abs(before - value) <= NOISE:
+    if abs(before - value) <= TYPED:
         return
     after = read_case(write_workbook(tmp_path / "after.xlsx", _changed(title, row, column, value)))
     assert errors(after.findings) or after.fingerprint != _fingerprint()

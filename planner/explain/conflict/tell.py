@@ -16,10 +16,7 @@ from planner.explain.phrases import Words, capital, sentence
 from planner.explain.places import place_of
 from planner.plan.explanations import Conflict, Member
 from planner.schema.limits import ROUTES, YEAR, Over
-from planner.tolerances import SHORTFALL
-
-DECIMALS = 9
-"""Digits beyond are the solver's rounding."""
+from planner.tolerances import DECIMALS, SHORTFALL
 
 MANY = 4
 """More names than this are counted instead of listed."""

@@ -18,6 +18,7 @@ from planner.model.build import Model, build_model
 from planner.plan.explanations import Edit, Sensitivity, Worth
 from planner.schema.limits import Moved
 from planner.schema.rules import GOALS, rule
+from planner.tolerances import EFFECT
 
 TOLD = 16
 """Limits that are tried, and the rows of the sheet."""
@@ -38,9 +39,6 @@ THREADS = 2
 
 POINT = 0.01
 """A point of share."""
-
-NOISE = 1e-9
-"""Relative to a priority's value: a smaller change is the solver's rounding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +83,7 @@ def sensitivity(words: Words, model: Model, *, told: int = TOLD) -> Sensitivity:
 def _binding(words: Words, model: Model, ladder: Ladder) -> Iterator[Typed]:
     """Limits whose multipliers promise that moving them matters, one for each cell."""
     multipliers = ladder.multipliers()
-    scales = [NOISE * max(1.0, abs(value)) for value in ladder.values]
+    scales = [EFFECT * max(1.0, abs(value)) for value in ladder.values]
     movable = (
         block
         for block in rule_blocks(model)
@@ -93,7 +91,7 @@ def _binding(words: Words, model: Model, ladder: Ladder) -> Iterator[Typed]:
     )
     for cell in by_cell(words, movable):
         room = _room(words, cell)
-        if cell.is_lock or not cell.is_decided or room[0] < 1.0 - NOISE:
+        if cell.is_lock or not cell.is_decided or room[0] < 1.0 - EFFECT:
             continue
         shift, tighter = _shift(words, model, cell, 1.0), _shift(words, model, cell, -1.0)
         promise = tuple(
@@ -188,7 +186,7 @@ def _worth(words: Words, ladder: Ladder, limit: Typed) -> Worth:
     """What a solve with the number in the cell one unit looser, one unit tighter, and ever looser says."""
     none = (0.0,) * len(ladder.levels)
     loosened = _gain(ladder, limit.shift, 1.0) or none
-    typable = limit.room[1] >= 1.0 - NOISE
+    typable = limit.room[1] >= 1.0 - EFFECT
     tightened = _gain(ladder, limit.tighter, 1.0) if typable else None
     losses = None if tightened is None else tuple(-gain + 0.0 for gain in tightened)
     cell, block = limit.cell, limit.cell.first
@@ -221,7 +219,7 @@ def _gain(ladder: Ladder, shift: Shift, units: float) -> tuple[float, ...] | Non
     if reached is None:
         return None
     return tuple(
-        0.0 if abs(before - after) <= NOISE * max(1.0, abs(before)) else before - after
+        0.0 if abs(before - after) <= EFFECT * max(1.0, abs(before)) else before - after
         for before, after in zip(ladder.values, reached, strict=True)
     )
 
@@ -232,7 +230,7 @@ def _until(ladder: Ladder, limit: Typed, once: tuple[float, ...]) -> float:
     if not any(once):
         return reached
     for before, units in pairwise((1.0, *STEPS)):
-        gain = _gain(ladder, limit.shift, units) if units <= limit.room[0] + NOISE else None
+        gain = _gain(ladder, limit.shift, units) if units <= limit.room[0] + EFFECT else None
         if gain is None or not _alike(ladder, once, [each / units for each in gain], NEARLY):
             return before
         reached = units
@@ -243,6 +241,6 @@ def _alike(ladder: Ladder, ours: Sequence[float], theirs: Sequence[float], share
     """Whether two changes agree within ``share`` in the first priority that either of them moves."""
     for a, b, value in zip(ours, theirs, ladder.values, strict=True):
         largest = max(abs(a), abs(b))
-        if largest > 2 * NOISE * max(1.0, abs(value)):
+        if largest > 2 * EFFECT * max(1.0, abs(value)):
             return abs(a - b) <= share * largest
     return True

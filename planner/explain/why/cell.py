@@ -11,13 +11,12 @@ from planner.explain.conflict.find import find_clashes
 from planner.explain.conflict.tell import tell
 from planner.explain.phrases import sentence
 from planner.explain.sensitivity.ladder import Ladder
-from planner.explain.sensitivity.worth import NOISE
 from planner.explain.why.asked import Asked, Cell, taken
 from planner.explain.why.suppose import Bound
 from planner.plan.explanations import Consequence, Why
 from planner.plan.types import Solution
 from planner.schema.rules import HARD
-from planner.tolerances import SHORTFALL
+from planner.tolerances import EFFECT, SHORTFALL
 
 
 def why_cell(asked: Asked, cell: Cell, fte: float | None = None) -> Why:
@@ -79,7 +78,7 @@ def _holding(asked: Asked, cell: Cell) -> tuple[str, ...]:
     program = asked.model.program
     ladder = Ladder(asked.model)
     multipliers = ladder.multipliers()
-    scales = [NOISE * max(1.0, abs(value)) for value in ladder.values]
+    scales = [EFFECT * max(1.0, abs(value)) for value in ladder.values]
     held = []
     for block in rule_blocks(asked.model):
         matters = [

@@ -22,7 +22,7 @@ from planner.explain.why.suppose import Bound, solved
 from planner.model.build import Model
 from planner.plan.explanations import Conflict, Consequence, Repair, Why
 from planner.schema.rules import HARD
-from planner.tolerances import SHORTFALL
+from planner.tolerances import NOISE, SHORTFALL, SUPPOSED
 from planner.verify.accept import accept_solution
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def why_share(asked: Asked, month: int, target: float | None = None) -> Why:
     if wanted is None:
         return Why(words.say("why.share_free", **figures), value)
     question = words.say("why.share", target=words.number(100 * wanted), **figures)
-    if value <= wanted + 1e-9:
+    if value <= wanted + NOISE:
         return Why(question, value, (Consequence(words.say("why.reached")),))
     shares = tuple(wanted if t == month else None for t in range(dataset.months))
     rules = {**dataset.rules, "outsourced_share": replace(dataset.rules["outsourced_share"], mode=HARD)}
@@ -189,4 +189,4 @@ def _stands(asked: Asked, repair: Repair, gap: Gap) -> bool:
 
 def _widened(bounds: Sequence[Bound]) -> Sequence[Bound]:
     """The bounds with room for what solvers round."""
-    return [replace(bound, upper=bound.upper + 1e-7) for bound in bounds]
+    return [replace(bound, upper=bound.upper + SUPPOSED) for bound in bounds]

@@ -7,9 +7,7 @@ from math import ceil, inf
 
 from planner.model.formulation import Formulation, Term
 from planner.schema.rules import HARD
-
-_ROUNDING = 1e-9
-"""FTE by which a group may exceed a multiple of the headcount unit and still be it."""
+from planner.tolerances import WHOLE_LIMIT
 
 
 def training_group(f: Formulation) -> None:
@@ -36,7 +34,7 @@ def _group(
     e, d, t = at
     least, most = _in_units(f, f.dataset.types[e].smallest_group), _most(f, pools, d, t)
     start = f.add_choice("group_starts", place, t)
-    if most < least - _ROUNDING and f.dataset.mode("training_group") == HARD:
+    if most < least - WHOLE_LIMIT and f.dataset.mode("training_group") == HARD:
         f.program.fix(start, 0.0)
     f.at_least("training_group", place, t, [*terms, (start, -least)], 0.0, departing=t)
     f.define("group_starts", place, t, [*terms, (start, -most)], -inf, 0.0)
@@ -45,7 +43,7 @@ def _group(
 def _in_units(f: Formulation, least: float) -> float:
     """The smallest group that can be: a multiple of the headcount unit, where there is one."""
     unit = f.dataset.headcount_unit
-    return unit * ceil(least / unit - _ROUNDING) if unit > 0 else least
+    return unit * ceil(least / unit - WHOLE_LIMIT) if unit > 0 else least
 
 
 def _most(f: Formulation, pools: Iterable[int], d: int, t: int) -> float:

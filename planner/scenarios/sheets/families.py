@@ -14,6 +14,7 @@ from planner.scenarios.result import OVERALL, YEARLY, figure_words
 from planner.scenarios.result import is_share as is_share_figure
 from planner.scenarios.stated import change_words, value_words, variation_words
 from planner.schema.rules import GOAL_IDS
+from planner.tolerances import SAME
 from planner.writing.sheets.book import Block, Book
 from planner.writing.tables.book import Column, Sheet, Value
 from planner.writing.tables.charts import Series, columns, curve
@@ -68,7 +69,7 @@ def _measures(family: Family) -> list[str]:
 
 def _varies(values: FloatArray) -> bool:
     known = values[~np.isnan(values)]
-    return bool(known.size) and bool(np.ptp(known) > 1e-6)
+    return bool(known.size) and bool(np.ptp(known) > SAME)
 
 
 def _label(book: Book, key: str) -> str:

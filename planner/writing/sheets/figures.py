@@ -14,12 +14,9 @@ from planner.dataset.types import Dataset
 from planner.plan.sums import departures_by_type, from_before, in_training_since, monthly_costs
 from planner.plan.types import Plan, Quantities
 from planner.schema.plan_sheets import TRANSFERS
-from planner.tolerances import SAME
+from planner.tolerances import DECIMALS, SAME
 
 FloatArray = npt.NDArray[np.float64]
-
-DECIMALS = 9
-"""Digits kept of a value: far finer than the 1e-6 FTE of the check, coarser than numerical noise."""
 
 DIFFERENCE = 0.001
 """FTE from which on a check says that two figures differ."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from planner.plan.types import Line
 from planner.schema.rules import OFF
-from planner.tolerances import SAME
+from planner.tolerances import NOISE, SAME
 from planner.verify import transfer_rules, work_rules
 from planner.verify.view import View, build_view
 from planner.writing.sheets.book import Book
@@ -214,7 +214,7 @@ def _yearly_share(book: Book, line: Line) -> Room:
     all_moves = float(book.figures.transfers[:, :, year.first : year.last + 1].sum())
     excess = line.limit - share * all_moves
     limit = f"{share!r}*SUM({total.span(0, year.first, 0, year.last)})"
-    if abs(excess) > 1e-9:
+    if abs(excess) > NOISE:
         limit += f"+{excess!r}"
     value = f"SUM({moves.span(0, year.first, 0, year.last)})"
     return Room(line.place[0], None, value, limit, AT_MOST, line.slack)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from planner.tolerances import SHORTFALL
 from planner.writing.sheets.book import Block, Book
 from planner.writing.sheets.figures import FloatArray, tidy
 from planner.writing.sheets.grid import Grid, Head, Label, Styled, relative, text_width
-
-_MEANINGFUL = 1e-6  # FTE; less is numerical noise
 
 
 def write_outsourcing_plan(book: Book) -> None:
@@ -45,7 +44,7 @@ def _partners(book: Book, grid: Grid) -> None:
     total = grid.total(book.say("plan_total"), block, tidy(numbers.by_partner.sum(axis=0)))
     _shade_limits(grid, block)
     beyond = tidy(numbers.paid - numbers.by_partner)
-    if (beyond > _MEANINGFUL).any():
+    if (beyond > SHORTFALL).any():
         grid.section(book.say("plan_paid_beyond"))
         committed: list[list[Label]] = [[p.name, fte, Styled(p.commitment, "fte")] for p in dataset.partners]
         grid.values(committed, beyond, "fte")
@@ -113,7 +112,7 @@ def _unmet(book: Book, grid: Grid) -> None:
     """Work that nobody does, by activity; one line where there is none."""
     unmet = book.figures.unmet
     grid.section(book.say("plan_unmet"))
-    left = [a for a in range(len(unmet)) if (unmet[a] > _MEANINGFUL).any()]
+    left = [a for a in range(len(unmet)) if (unmet[a] > SHORTFALL).any()]
     fte = book.say("plan_fte")
     names = [[book.plan.dataset.activities[a].name, fte] for a in left]
     if not left:

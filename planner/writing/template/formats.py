@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from planner.schema.types import Column, Kind, Language
+from planner.tolerances import TYPED
 from planner.writing.style import COUNT_FORMAT, LINE, month_format, style
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ NOTE: dict[str, Any] = {
 
 _INTEGRAL = ("customers", "contacts/", "km", "EUR", "s", "h/week")
 _FTE_DECIMALS, _SHARE_DECIMALS = 3, 2  # the most that are shown
-_EXACT = 1e-9
 
 
 class Formats:
@@ -62,7 +62,7 @@ def _decimals(values: Iterable[float], most: int) -> int:
     """Decimals that ``values`` need, up to ``most``."""
     needed = 0
     for value in values:
-        while needed < most and abs(round(value, needed) - value) > _EXACT:
+        while needed < most and abs(round(value, needed) - value) > TYPED:
             needed += 1
     return needed
 
