@@ -1,15 +1,9 @@
-"""The live solver: one program in a HiGHS of its own, changed and run again. No other module knows HiGHS.
-
-Import it late: importing HiGHS takes a good part of a short command's time.
-"""
+"""One program in a HiGHS of its own, changed and run again."""
 
 from __future__ import annotations
 
-import importlib.metadata
-import threading
 import time
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Mapping
 from math import inf
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +11,9 @@ import highspy
 import numpy as np
 
 from planner.plan.types import Status
-from planner.solve.quiet import quiet_output
+from planner.solve.live.basis import Basis
+from planner.solve.live.process import new_highs, run_highs
+from planner.solve.live.status import STATUS
 from planner.tolerances import ABSOLUTE_GAP, NEGLIGIBLE_GAP
 
 if TYPE_CHECKING:
@@ -45,53 +41,6 @@ INTERIOR_POINT = "ipx"
 LEAST_SECONDS = 0.01
 """Time that a run has even where none is left: a small program is solved in that."""
 
-_STATUS = {
-    highspy.HighsModelStatus.kOptimal: Status.OPTIMAL,
-    highspy.HighsModelStatus.kInfeasible: Status.INFEASIBLE,
-    highspy.HighsModelStatus.kUnbounded: Status.UNBOUNDED,
-    highspy.HighsModelStatus.kTimeLimit: Status.LIMIT,
-    highspy.HighsModelStatus.kIterationLimit: Status.LIMIT,
-    highspy.HighsModelStatus.kSolutionLimit: Status.LIMIT,
-    highspy.HighsModelStatus.kMemoryLimit: Status.LIMIT,
-    highspy.HighsModelStatus.kInterrupt: Status.LIMIT,
-    highspy.HighsModelStatus.kObjectiveBound: Status.LIMIT,
-    highspy.HighsModelStatus.kObjectiveTarget: Status.LIMIT,
-}
-"""HiGHS's end states in our own words; any other is a failure, and "infeasible or unbounded" is told apart."""
-
-
-Basis = highspy.HighsBasis
-"""Which columns and rows are basic, and at which bound the others stand."""
-
-
-def with_rows(basis: Basis, count: int) -> Basis:
-    """A copy of ``basis`` for a program of ``count`` rows: the last ones left out, or new ones basic."""
-    new = [highspy.HighsBasisStatus.kBasic] * (count - len(basis.row_status))
-    copy = highspy.HighsBasis()
-    copy.col_status, copy.row_status = list(basis.col_status), [*basis.row_status[:count], *new]
-    copy.valid = True
-    return copy
-
-
-def carried_over(basis: Basis, columns: Sequence[int], rows: Sequence[int]) -> Basis:
-    """``basis`` for another program: where each of its columns and rows stands in the old one, −1 for what is new.
-
-    A new column stands at its lower bound; a new row is basic, so that the old point stays.
-    """
-    old_columns, old_rows = list(basis.col_status), list(basis.row_status)
-    at_lower, basic = highspy.HighsBasisStatus.kLower, highspy.HighsBasisStatus.kBasic
-    copy = highspy.HighsBasis()
-    copy.col_status = [at_lower if place < 0 else old_columns[place] for place in columns]
-    copy.row_status = [basic if place < 0 else old_rows[place] for place in rows]
-    copy.valid = True
-    return copy
-
-
-@cache
-def version() -> str:
-    """The version of HiGHS that runs."""
-    return importlib.metadata.version("highspy")
-
 
 class Live:
     """One program in a HiGHS of its own. Values are those of the last run, and exist where ``has_values`` says so."""
@@ -110,7 +59,7 @@ class Live:
         ``cost`` (C,) is zero by default; ``threads`` None leaves their number to HiGHS; ``options`` are HiGHS's own;
         ``deadline`` is a value of ``time.monotonic`` that every run keeps to.
         """
-        self.highs = _new_highs()
+        self.highs = new_highs()
         self.arrays = arrays
         self.deadline = deadline
         self.integer = bool(len(arrays.integer))
@@ -257,38 +206,7 @@ class Live:
         # A search in whole numbers counts its time anew; all other runs count on from those before.
         past = 0.0 if self.integer else self.highs.getRunTime()
         self.set_options({"time_limit": past + left})
-        if threading.current_thread() is threading.main_thread():
-            self._run_heard()
-        else:
-            self._run_here()
-
-    def _run_here(self) -> None:
-        """Runs in this thread, which keeps HiGHS's helpers from the run before: another number of them is an error."""
-        if self.highs.run() == highspy.HighsStatus.kError:
-            self.highs.resetGlobalScheduler(True)
-            self.highs.run()
-
-    def _run_heard(self) -> None:
-        """Runs the solver in a thread of its own, so that the main one hears Ctrl-C.
-
-        ``highspy.Highs.startSolve`` would do, but for locks that all solvers of a process share.
-        """
-        self.highs.HandleUserInterrupt = True
-        worker = threading.Thread(target=self._run_in_thread, daemon=True)
-        worker.start()
-        try:
-            while worker.is_alive():
-                worker.join(0.2)
-        except KeyboardInterrupt:
-            self.highs.cancelSolve()  # type: ignore[no-untyped-call]
-            worker.join()
-            raise
-        finally:
-            self.highs.HandleUserInterrupt = False
-
-    def _run_in_thread(self) -> None:
-        self._run_here()
-        self.highs.resetGlobalScheduler(False)
+        run_highs(self.highs)
 
     def forget(self) -> None:
         """Forgets the last run: the next one starts from nothing, or from the basis or plan given then."""
@@ -299,7 +217,7 @@ class Live:
     @property
     def status(self) -> Status:
         """How the last run ended."""
-        return _STATUS.get(self.highs.getModelStatus(), Status.FAILED)
+        return STATUS.get(self.highs.getModelStatus(), Status.FAILED)
 
     @property
     def stopped_by_count(self) -> bool:
@@ -371,19 +289,3 @@ class Live:
         """The rows' multipliers (R,) at the present basis for the ``costs`` (R,) of its basic variables."""
         _, duals = self.highs.getBasisTransposeSolve(costs)  # type: ignore[attr-defined]
         return np.asarray(duals)
-
-
-@cache
-def _banner_is_out() -> bool:
-    """Makes the first solver of the process, which prints a banner (highspy 1.16): it is turned away. Returns True."""
-    with quiet_output():
-        highspy.Highs()  # type: ignore[no-untyped-call]
-    return True
-
-
-def _new_highs() -> highspy.Highs:
-    """A solver that says nothing."""
-    _banner_is_out()
-    made = highspy.Highs()  # type: ignore[no-untyped-call]
-    made.setOptionValue("output_flag", False)
-    return made

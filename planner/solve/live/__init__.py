@@ -1,0 +1,10 @@
+"""The live solver: a program that is changed and run again. No other package knows HiGHS.
+
+Import it late: importing HiGHS takes a good part of a short command's time.
+"""
+
+from planner.solve.live.basis import Basis, carried_over, with_rows
+from planner.solve.live.live import DUAL_SIMPLEX, PRIMAL_SIMPLEX, Live
+from planner.solve.live.process import version
+
+__all__ = ["DUAL_SIMPLEX", "PRIMAL_SIMPLEX", "Basis", "Live", "carried_over", "version", "with_rows"]

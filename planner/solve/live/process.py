@@ -1,0 +1,72 @@
+"""HiGHS in this process: its version, a solver that says nothing, and a run that hears Ctrl-C."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import threading
+from functools import cache
+
+import highspy
+
+from planner.solve.quiet import quiet_output
+
+
+@cache
+def version() -> str:
+    """The version of HiGHS that runs."""
+    return importlib.metadata.version("highspy")
+
+
+@cache
+def _banner_is_out() -> bool:
+    """Makes the first solver of the process, which prints a banner (highspy 1.16): it is turned away. Returns True."""
+    with quiet_output():
+        highspy.Highs()  # type: ignore[no-untyped-call]
+    return True
+
+
+def new_highs() -> highspy.Highs:
+    """A solver that says nothing."""
+    _banner_is_out()
+    made = highspy.Highs()  # type: ignore[no-untyped-call]
+    made.setOptionValue("output_flag", False)
+    return made
+
+
+def run_highs(highs: highspy.Highs) -> None:
+    """Runs ``highs`` to its end or its time limit; Ctrl-C stops it and is raised."""
+    if threading.current_thread() is threading.main_thread():
+        _run_heard(highs)
+    else:
+        _run_here(highs)
+
+
+def _run_here(highs: highspy.Highs) -> None:
+    """Runs in this thread, which keeps HiGHS's helpers from the run before: another number of them is an error."""
+    if highs.run() == highspy.HighsStatus.kError:
+        highs.resetGlobalScheduler(True)
+        highs.run()
+
+
+def _run_heard(highs: highspy.Highs) -> None:
+    """Runs in a thread of its own, so that the main one hears Ctrl-C.
+
+    ``highspy.Highs.startSolve`` would do, but for locks that all solvers of a process share.
+    """
+    highs.HandleUserInterrupt = True
+    worker = threading.Thread(target=_run_in_thread, args=(highs,), daemon=True)
+    worker.start()
+    try:
+        while worker.is_alive():
+            worker.join(0.2)
+    except KeyboardInterrupt:
+        highs.cancelSolve()  # type: ignore[no-untyped-call]
+        worker.join()
+        raise
+    finally:
+        highs.HandleUserInterrupt = False
+
+
+def _run_in_thread(highs: highspy.Highs) -> None:
+    _run_here(highs)
+    highs.resetGlobalScheduler(False)
