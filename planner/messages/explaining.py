@@ -545,6 +545,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "With {fte} FTE there is no plan. {reason}",
         "Avec {fte} ETP il n'y a pas de plan. {reason}",
     ),
+    "why.undecided": (
+        "Whether that is possible is not known: the solver found no plan that passes the check, and no proof that there is none.",
+        "On ne sait pas si c'est possible\u00a0: le solveur n'a trouvé ni plan qui passe le contrôle, ni preuve qu'il n'y en a pas.",
+    ),
     "why.goal_up": ("{goal} +{amount} {unit}", "{goal} +{amount} {unit}"),
     "why.goal_down": ("{goal} −{amount} {unit}", "{goal} −{amount} {unit}"),
     "why.same": ("no goal changes", "aucun objectif ne change"),

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from planner.explain.phrases import Words
+from planner.explain.why import suppose
 from planner.explain.why.asked import Asked, NoPlanError
 from planner.explain.why.cell import why_cell
 from planner.explain.why.gap import why_share, why_unmet
 from planner.explain.why.named import direction_named, month_named, pool_named
-from planner.explain.why.suppose import Bound, solved
+from planner.explain.why.suppose import Bound, solve_supposed
 from planner.findings import BadInput
+from planner.plan.types import Solution, SolverReport, Status
 from tests.explain.cases import base, late_centre, read, rules
 from tests.support import Sheets
 
@@ -58,7 +61,7 @@ def test_the_cost_agrees_with_forcing_it_by_hand(tmp_path: Path) -> None:
     subject = asked(dear_partners(), tmp_path)
     (told,) = why_cell(subject, (None, NORD, FEBRUARY), 3.0).consequences
     columns = subject.model.variables.transfer[:, NORD, FEBRUARY]
-    forced = solved(subject.dataset, subject.options, [Bound(lambda _model: columns, 3.0, 3.0)])
+    forced = solve_supposed(subject.dataset, subject.options, [Bound(lambda _model: columns, 3.0, 3.0)])
     assert forced.goals is not None
     assert subject.base.goals is not None
     assert told.goals["cost"] == pytest.approx(forced.goals["cost"] - subject.base.goals["cost"])
@@ -156,3 +159,24 @@ def test_nobody_where_nobody_can_go_changes_nothing(tmp_path: Path) -> None:
     assert none.goals == pytest.approx(dict.fromkeys(none.goals, 0.0))
     (one,) = why_cell(subject, (NORD, SUD, FEBRUARY), 1.0).consequences
     assert one.conflict is not None
+
+
+@pytest.mark.parametrize("refused", [True, False], ids=["refused", "out-of-time"])
+def test_what_was_not_found_out_is_not_told_as_impossible(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, refused: bool
+) -> None:
+    """The solver's plan breaks balances (more leave than are missing afterwards), or it ends without one."""
+    subject = asked(dear_partners(), tmp_path)
+    broken = replace(subject.plan, transfers=subject.plan.transfers + 1.0)
+    limit = Solution(Status.LIMIT, SolverReport("", "", 0.0))
+    answered = replace(subject.base, quantities=broken) if refused else limit
+    monkeypatch.setattr(suppose, "solve_model", lambda _model, _options: answered)
+    answers = [
+        why_cell(subject, (NORD, NORD, FEBRUARY)),
+        why_cell(subject, (NORD, NORD, FEBRUARY), 2.0),
+        why_share(subject, 5, 0.1),
+    ]
+    told = [[consequence.text.split(":")[0] for consequence in answer.consequences] for answer in answers]
+    unknown = "Whether that is possible is not known"
+    assert told == [[unknown, unknown], [unknown], [unknown]]
+    assert not any(answer.target_missed or answer.repairs for answer in answers)

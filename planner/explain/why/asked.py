@@ -10,7 +10,14 @@ import numpy as np
 
 from planner.dataset.types import Dataset
 from planner.explain.phrases import Words
-from planner.explain.why.suppose import Bound, goal_changes, goals_text, moves_between, moves_text, solved
+from planner.explain.why.suppose import (
+    Bound,
+    goal_changes,
+    goals_text,
+    moves_between,
+    moves_text,
+    solve_supposed,
+)
 from planner.model.build import Model, build_model
 from planner.plan.explanations import Consequence
 from planner.plan.types import Quantities, Solution
@@ -45,7 +52,7 @@ class Asked:
         self.options = options or SolveOptions()
         self.deadline = time.monotonic() + SECONDS
         self.model: Model = build_model(dataset)
-        self.base: Solution = solved(dataset, self.options)
+        self.base: Solution = solve_supposed(dataset, self.options)
         if self.base.quantities is None:
             raise NoPlanError
         self.plan: Quantities = self.base.quantities
@@ -65,7 +72,11 @@ class Asked:
 
     def again(self, bounds: Sequence[Bound], direction: int | None = None) -> Solution:
         """The plan with the ``bounds`` kept too, which may be on the work of a ``direction`` that nobody does."""
-        return solved(self.dataset, self.options, bounds, direction)
+        return solve_supposed(self.dataset, self.options, bounds, direction)
+
+    def undecided(self) -> Consequence:
+        """What is said where no plan was found, and it was not shown that there is none."""
+        return Consequence(self.words.say("why.undecided"))
 
     def told(self, after: Solution, code: str, **places: object) -> Consequence:
         """What changes from the plan to ``after``, in words."""

@@ -14,7 +14,7 @@ from planner.explain.sensitivity.ladder import Ladder
 from planner.explain.why.asked import Asked, Cell, taken
 from planner.explain.why.suppose import Bound
 from planner.plan.explanations import Consequence, Why
-from planner.plan.types import Solution
+from planner.plan.types import Solution, Status
 from planner.schema.rules import HARD
 from planner.tolerances import EFFECT, SHORTFALL
 
@@ -40,9 +40,9 @@ def why_cell(asked: Asked, cell: Cell, fte: float | None = None) -> Why:
 
 def _without(asked: Asked, cell: Cell) -> Consequence:
     after = asked.again([Bound(lambda model: taken(model.variables.transfer, cell), -inf, 0.0)])
-    if after.quantities is None:
+    if after.status is Status.INFEASIBLE:
         return _impossible(asked, cell, "at most", 0.0)
-    return asked.told(after, "why.without")
+    return asked.told(after, "why.without") if after.quantities is not None else asked.undecided()
 
 
 def _with(asked: Asked, cell: Cell, low: float, high: float) -> Consequence:
@@ -52,8 +52,10 @@ def _with(asked: Asked, cell: Cell, low: float, high: float) -> Consequence:
         after = asked.again([bound])
     elif low <= 0 <= high:
         after = asked.base  # nobody may leave that way, and nobody does
-    if after is None or after.quantities is None:
+    if after is None or after.status is Status.INFEASIBLE:
         return _impossible(asked, cell, "fix" if low == high else "at least", low)
+    if after.quantities is None:
+        return asked.undecided()
     return asked.told(after, "why.with", fte=asked.words.number(low))
 
 

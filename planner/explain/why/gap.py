@@ -18,12 +18,12 @@ from planner.explain.repair.find import proposal
 from planner.explain.repair.levers import Lever, levers_of
 from planner.explain.repair.program import Found, RepairProgram
 from planner.explain.why.asked import Asked
-from planner.explain.why.suppose import Bound, solved
+from planner.explain.why.suppose import Bound, solve_supposed
 from planner.model.build import Model
 from planner.plan.explanations import Conflict, Consequence, Repair, Why
+from planner.plan.types import Status
 from planner.schema.rules import HARD
 from planner.tolerances import NOISE, SHORTFALL, SUPPOSED
-from planner.verify.accept import accept_solution
 
 if TYPE_CHECKING:
     from planner.model.variables import Columns
@@ -92,6 +92,8 @@ def _answer(asked: Asked, question: str, value: float, gap: Gap) -> Why:
     after = asked.again(gap.bounds, gap.direction)
     if after.quantities is not None:
         return Why(question, value, (asked.told(after, "why.possible"),))
+    if after.status is not Status.INFEASIBLE:
+        return Why(question, value, (asked.undecided(),))
     words = replace(asked.words, dataset=gap.dataset)
     clashes, _ = find_clashes(
         gap.dataset, asked.deadline, prepare=gap.forbid_more_undone, at_most=1, asked=gap.direction
@@ -183,8 +185,9 @@ def _stands(asked: Asked, repair: Repair, gap: Gap) -> bool:
     first = tuple(
         goal if goal.id in ("targets", "service") else replace(goal, priority=None) for goal in dataset.goals
     )
-    solution = solved(replace(dataset, goals=first), asked.options, _widened(gap.bounds), gap.direction)
-    return accept_solution(dataset, solution).quantities is not None
+    bounds = _widened(gap.bounds)
+    solution = solve_supposed(replace(dataset, goals=first), asked.options, bounds, gap.direction)
+    return solution.quantities is not None
 
 
 def _widened(bounds: Sequence[Bound]) -> Sequence[Bound]:

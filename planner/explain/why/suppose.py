@@ -18,6 +18,7 @@ from planner.plan.types import Solution
 from planner.schema.rules import GOALS
 from planner.solve.options import SolveOptions
 from planner.solve.run import solve_model
+from planner.verify.accept import accept_solution
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -48,14 +49,18 @@ class Bound:
         program.add_row(row, chosen, [1.0] * len(chosen), self.lower, self.upper)
 
 
-def solved(
+def solve_supposed(
     dataset: Dataset, options: SolveOptions, bounds: Sequence[Bound] = (), asked: int | None = None
 ) -> Solution:
-    """The plan of ``dataset`` with the ``bounds`` kept as well; ``asked`` as in ``build_model``."""
+    """The plan of ``dataset`` with the ``bounds`` kept as well; ``asked`` as in ``build_model``.
+
+    Without numbers where there is no such plan (``INFEASIBLE``), and where the solver found none or the independent
+    check refuses it: then there may be one.
+    """
     model = build_model(dataset, asked=asked)
     for bound in bounds:
         bound.add_to(model)
-    return solve_model(model, replace(options, on_progress=None))
+    return accept_solution(dataset, solve_model(model, replace(options, on_progress=None)))
 
 
 def goal_changes(before: Solution, after: Solution) -> dict[str, float]:
