@@ -20,11 +20,9 @@ from planner.schema.units import unit_text
 from planner.serve.choices import Choice, Pair
 from planner.serve.desk import Desk, Step, Unknown
 from planner.serve.excerpts import findings_answer
+from planner.tolerances import SAME
 
 Object = dict[str, Any]
-
-NOISE = 1e-6
-"""FTE; less is nobody."""
 
 MOST_MOVES = 40
 """Changed transfers that are told one by one."""
@@ -142,7 +140,7 @@ def rows_answer(desk: Desk, step: Step, language: Language) -> list[Object]:
     for d, direction in enumerate(data.directions):
         for s, pool in enumerate(data.pools):
             made = choices.get((fold(pool.name), fold(direction.name)))
-            if made is None and totals[s, d] <= NOISE and old[s, d] <= NOISE:
+            if made is None and totals[s, d] <= SAME and old[s, d] <= SAME:
                 continue
             rows.append(
                 {
