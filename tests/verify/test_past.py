@@ -170,3 +170,14 @@ def test_a_pool_that_the_past_emptied_beyond_what_it_had_is_left_alone() -> None
     untouched = small.pool(past(), CCO_SUD, available=0.5)
     planned = small.plan(untouched, {**HAPPENED, (CCO_SUD, SUD, 2): 1.0})
     assert verify(untouched, planned).largest_violation > 0.5
+
+
+def test_a_floor_that_the_past_goes_below_is_lowered_to_what_the_past_leaves() -> None:
+    """Four of ten left in the first month: the fourth ends with less than the floor of 8, and may not end lower."""
+    data = BROKEN_BY_PAST["pool_floor"]
+    left = small.plan(data, HAPPENED).pool_stock[CCO_EST, 3]
+    reported, enforced = [line for line in lines_of(data, "pool_floor") if line.month == 3]
+    assert not reported.enforced
+    assert [reported.limit, reported.slack] == pytest.approx([8.0, left - 8.0])
+    assert enforced.enforced
+    assert [enforced.limit, enforced.slack] == pytest.approx([left, 0.0])
