@@ -11,9 +11,7 @@ from planner.messages import number, signed, text
 from planner.page.content import Content
 from planner.plan.story import percent
 from planner.schema.rules import GOALS
-
-NOISE = 1e-6
-"""FTE: what is smaller is numerical noise."""
+from planner.tolerances import SAME
 
 _NAMED = 4
 
@@ -34,7 +32,7 @@ def _partners(content: Content) -> Iterator[str]:
     for partner, by_month in zip(data.partners, work, strict=True):
         if partner.capacity is None:
             continue
-        full = int(np.sum(by_month >= partner.capacity - NOISE))
+        full = int(np.sum(by_month >= partner.capacity - SAME))
         if full:
             yield text(
                 "plan_risk_partner", content.language, name=partner.name, count=full, months=data.months
@@ -65,7 +63,7 @@ def changed(content: Content) -> Iterator[str]:
         return
     before, now = versions[-2], versions[-1]
     yield text("page.since", language, version=before.identity.version, edited=now.edited)
-    told = now.told_again > NOISE
+    told = now.told_again > SAME
     yield text(
         "page.told_again" if told else "page.told_nobody", language, fte=number(now.told_again, language)
     )
