@@ -10,14 +10,13 @@ from planner.months import Month
 from planner.reading.cells import Reader
 from planner.reading.grids import Grid
 from planner.reading.own_sheets import OwnSheets
+from planner.reading.previous.edited import report_rows_gone, typed_over
 from planner.reading.previous.identity import check_identities
 from planner.reading.previous.records import read_records
 from planner.reading.previous.transfers import (
     Standing,
     has_decisions,
     read_standing,
-    report_rows_gone,
-    typed_over,
 )
 from planner.reading.previous.types import AgreedMove, Identity, Previous
 from planner.reading.report import Report, some

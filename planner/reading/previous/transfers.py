@@ -1,4 +1,4 @@
-"""What stands on Transfers now: the decisions beside the proposed rows, and figures that somebody typed over."""
+"""What stands on Transfers now: the decisions beside the proposed rows, and the figures under their months."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from planner.messages import number
 from planner.months import Month
 from planner.reading.cells import Reader, as_text
 from planner.reading.columns import nearest_header
 from planner.reading.grids import Grid, Raw
 from planner.reading.headers import Header, find_header
-from planner.reading.previous.types import Previous, Typed, UserColumn
+from planner.reading.previous.types import UserColumn
 from planner.reading.refusal import CellFault
 from planner.reading.report import Report, some
 from planner.reading.types import Row, Table
@@ -20,10 +19,6 @@ from planner.schema.names import fold, nearest
 from planner.schema.plan_sheets import DECISION_COLUMNS, TRANSFERS
 from planner.schema.types import Column
 from planner.spreadsheet.addresses import address
-from planner.tolerances import SAME
-
-BETWEEN = " · "
-"""Stands between pool and Direction in the recorded key of a row (see ``recorded``)."""
 
 _YEAR = re.compile(r"[0-9]{4}")  # heading of a yearly total, which is ours
 
@@ -85,8 +80,8 @@ class _StandingReader:
         self._header = header
         self._reader = reader
         self._report = report
-        self._pools = _names(tables, "pools", "pool")
-        self._directions = _names(tables, "directions", "direction")
+        self._pools = names_of(tables, "pools", "pool")
+        self._directions = names_of(tables, "directions", "direction")
         self._rows: dict[tuple[str, str], Row] = {}
         self._first: dict[tuple[str, str], int] = {}
         self._moves: dict[Key, Cell] = {}
@@ -283,70 +278,7 @@ def _plain(raw: Raw | None) -> Raw | None:
     return float(raw) if is_number and isinstance(raw, int | float) else raw
 
 
-def _names(tables: Mapping[str, Table], sheet: str, column: str) -> dict[str, str]:
+def names_of(tables: Mapping[str, Table], sheet: str, column: str) -> dict[str, str]:
     """Folded name → as the input sheet spells it."""
     table = tables.get(sheet)
     return {fold(name): name for row in table.rows if (name := row.text(column))} if table else {}
-
-
-def typed_over(previous: Previous, standing: Standing, report: Report) -> tuple[Typed, ...]:
-    """The proposed figures that were typed over, each reported with what to do about it.
-
-    A row, a column or a month that is not there any more is no typed figure.
-    """
-    proposed = {(fold(move.pool), fold(move.to), move.month): move.fte for move in previous.moves}
-    found = []
-    for (pool, to, month), cell in standing.moves.items():
-        before = proposed.get((fold(pool), fold(to), month), 0.0)
-        if not previous.covers(month) or (cell.fte is not None and abs(cell.fte - before) <= SAME):
-            continue
-        typed = Typed(pool, to, month, before, cell.fte, standing.sheet, cell.cell)
-        found.append(typed)
-        _say(typed, cell.shown, report)
-    return tuple(found)
-
-
-def report_rows_gone(
-    previous: Previous, standing: Standing, tables: Mapping[str, Table], report: Report
-) -> None:
-    """Rows that were deleted: the figures come back with the plan, a decision beside them is withdrawn.
-
-    Rows of pools or Directions that the case has no more were not deleted: the names were.
-    """
-    pools, directions = _names(tables, "pools", "pool"), _names(tables, "directions", "direction")
-    there = {(fold(pool), fold(to)) for pool, to in standing.pairs}
-    proposed = {(fold(move.pool), fold(move.to)): f"{move.pool} → {move.to}" for move in previous.moves}
-    gone = [
-        shown
-        for (pool, to), shown in proposed.items()
-        if (pool, to) not in there and pool in pools and to in directions
-    ]
-    if gone:
-        report.info("history.rows_gone", standing.sheet, found=some(gone), count=len(gone))
-    keys = {fold(BETWEEN.join(pair)) for pair in standing.pairs}
-    for row in previous.inputs:
-        if row.sheet == TRANSFERS.key and row.values and fold(row.row) not in keys:
-            pool, _, to = row.row.partition(BETWEEN)
-            named = fold(pool) in pools and fold(to) in directions
-            code = "history.decision_gone" if named else "history.decision_names_gone"
-            report.warning(code, standing.sheet, found=row.row)
-
-
-def _say(typed: Typed, shown: str, report: Report) -> None:
-    from planner.spreadsheet.addresses import position
-
-    columns = {column.key: column.label.text(report.language) for column in DECISION_COLUMNS}
-    report.warning(
-        "history.typed_over",
-        typed.sheet,
-        position(typed.cell),
-        found=shown or number(0.0, report.language),
-        expected=number(typed.proposed, report.language, 2),
-        pool=typed.pool,
-        to=typed.to,
-        month=typed.month.text(report.language),
-        fixed=columns["fixed"],
-        at_least=columns["at_least"],
-        at_most=columns["at_most"],
-        lock=columns["lock"],
-    )
