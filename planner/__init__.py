@@ -18,7 +18,8 @@ TYPE_CHECKING = False  # known to type checkers; importing it from typing costs 
 if TYPE_CHECKING:
     from planner.api import read, solve, write
     from planner.findings import BadInput, Finding, Level
-    from planner.plan.types import Plan, Status
+    from planner.plan.status import Status
+    from planner.plan.types import Plan
     from planner.reading.types import Case
     from planner.solve.options import SolveOptions
     from planner.studies import compare, frontier, grade, scenarios, why
@@ -51,7 +52,7 @@ _HOMES = {
     "Level": "planner.findings",
     "Plan": "planner.plan.types",
     "SolveOptions": "planner.solve.options",
-    "Status": "planner.plan.types",
+    "Status": "planner.plan.status",
     "compare": "planner.studies",
     "frontier": "planner.studies",
     "grade": "planner.studies",

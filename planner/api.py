@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 from planner.findings import BadInput, Finding, Level, errors
 from planner.messages import finding, number
 from planner.mishaps import or_without
-from planner.plan.types import Baseline, Plan, Solution, Status
+from planner.plan.status import Status
 
 if TYPE_CHECKING:
     from planner.dataset.types import Dataset
     from planner.model.build import Model
+    from planner.plan.types import Plan, Solution
     from planner.reading.types import Case
     from planner.schema.types import Language
     from planner.solve.options import SolveOptions
@@ -117,6 +118,7 @@ def solve(
         BadInput: the workbook has errors, or a confidence is asked of minimums that are not hard.
     """
     from planner.model.build import build_model
+    from planner.plan.types import Plan
     from planner.solve.options import SolveOptions
     from planner.solve.run import solve_model
 
@@ -149,6 +151,7 @@ def solve(
 def _compared(plan: Plan, model: Model, options: SolveOptions | None) -> Plan:
     """``plan`` beside what the case comes to without transfers; as it is where it has no numbers."""
     from planner.plan.sums import costs_by_kind
+    from planner.plan.types import Baseline
     from planner.solve.baseline import solve_without_transfers
     from planner.verify.accept import accept_solution
 

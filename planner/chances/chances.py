@@ -106,11 +106,13 @@ def _centre(
     found: list[MonthChance] = []
     known = direction.starting_staff if dataset.as_of == 0 else float(staff[dataset.as_of - 1])
     alone = together = count_law(max(known, 0.0))
+    begun = False
     for t in range(dataset.as_of, dataset.months):
         arrivals = list(_arrivals(dataset, finishing[:, t]))
         alone = _next(alone, direction.attrition, arrivals)
-        together = _next(together, direction.attrition, arrivals)
+        together = _next(together, direction.attrition, arrivals) if begun else alone
         if t in promised:
+            begun = True
             together = together.at_least(needed)
             chance = alone.at_least(needed).total
             found.append(MonthChance(d, t, minimum, float(staff[t]), chance, alone))

@@ -16,7 +16,7 @@ from planner.cli.session import Session
 from planner.cli.show import print_findings
 from planner.cli.table import Exit
 from planner.findings import Finding
-from planner.plan.types import Status
+from planner.plan.status import Status
 from planner.schema.names import fold, nearest
 
 if TYPE_CHECKING:

@@ -19,10 +19,10 @@ from planner.cli.session import Session
 from planner.cli.show import print_findings, print_json, width
 from planner.cli.streams import put
 from planner.cli.table import Exit
-from planner.plan.types import Plan
 
 if TYPE_CHECKING:
     from planner.chances.read import Risk
+    from planner.plan.types import Plan
 
 
 @click.command("risk", cls=Command)

@@ -30,30 +30,22 @@ from planner.cli.paths import (
 )
 from planner.cli.progress import SOLVING, Tell, watch
 from planner.cli.proposal import command_line
-from planner.cli.results import CONFIDENCE
+from planner.cli.results import CONFIDENCE, EXITS
 from planner.cli.session import Session
 from planner.cli.show import painter, print_findings, print_json, width
 from planner.cli.streams import put
 from planner.cli.table import Exit
 from planner.messages import number, text
 from planner.mishaps import or_without
-from planner.plan.types import Plan, Status
 
 if TYPE_CHECKING:
     from planner.findings import Finding
+    from planner.plan.types import Plan
     from planner.reading.types import Case
     from planner.schema.types import Language
     from planner.writing.kept import Kept
 
 _LISTED = 6
-_EXITS = {
-    Status.OPTIMAL: Exit.SOLVED,
-    Status.LIMIT: Exit.LIMIT,
-    Status.INFEASIBLE: Exit.INFEASIBLE,
-    Status.UNBOUNDED: Exit.SOLVER,
-    Status.FAILED: Exit.SOLVER,
-    Status.INVALID: Exit.BAD_INPUT,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +130,7 @@ def run(request: Request, options: dict[str, Any]) -> Exit:
     if request.prove and path is not None and plan.solution.quantities is not None:
         plan = _proof_written(plan, path, request.session)
     _tell(plan, path, time.monotonic() - begun, speaking)
-    return _EXITS[plan.status]
+    return EXITS[plan.status]
 
 
 _AFTERWARDS = (

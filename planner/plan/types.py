@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from planner.dataset.types import Dataset
 from planner.findings import Finding
+from planner.plan.status import Status as Status
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,17 +21,6 @@ if TYPE_CHECKING:
     from planner.reading.types import Case
 
     FloatArray = npt.NDArray[np.float64]
-
-
-class Status(enum.StrEnum):
-    """How a solve ended. Values exist for ``optimal``, and for ``limit`` where a plan was found in time."""
-
-    OPTIMAL = "optimal"
-    LIMIT = "limit"
-    INFEASIBLE = "infeasible"
-    UNBOUNDED = "unbounded"
-    FAILED = "failed"
-    INVALID = "invalid"
 
 
 @dataclass(frozen=True, slots=True)
