@@ -102,12 +102,9 @@ def traits(plan: Plan, compared: FloatArray) -> Traits:
     """The traits of a plan; ``compared`` are the transfers (S, D, T) that change is counted from."""
     transfers = plan.quantities.transfers
     by_month = transfers.sum(axis=(0, 1))
-    km = np.array(
-        [
-            [plan.dataset.route(s, d).distance for d in range(transfers.shape[1])]
-            for s in range(transfers.shape[0])
-        ]
-    )
+    km = np.zeros(transfers.shape[:2])
+    for s, d in np.argwhere(transfers.any(axis=2)).tolist():  # few of all pairs have transfers
+        km[s, d] = plan.dataset.route(s, d).distance
     return Traits(
         pools=int((transfers.sum(axis=(1, 2)) > TOUCHED).sum()),
         months=float(np.abs(np.diff(by_month)).sum()),

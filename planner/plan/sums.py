@@ -71,9 +71,9 @@ def monthly_costs(dataset: Dataset, quantities: Quantities, training: FloatArray
     """Training and moves are paid on leaving; staff and people in ``training`` (D, E, T) month by month."""
     pools = range(len(dataset.pools))
     training_cost = np.array([dataset.pool_type(s).training_cost for s in pools], dtype=float)
-    route_cost = np.array(
-        [[dataset.route(s, d).cost for d in range(len(dataset.directions))] for s in pools], dtype=float
-    )
+    route_cost = np.zeros(quantities.transfers.shape[:2])
+    for s, d in np.argwhere(quantities.transfers.any(axis=2)).tolist():  # few of all pairs have transfers
+        route_cost[s, d] = dataset.route(s, d).cost
     pay = np.array([advisor.pay_in_training for advisor in dataset.types], dtype=float)
     partner_cost = np.array([partner.cost for partner in dataset.partners], dtype=float)
     paid = quantities.staff.sum(axis=0) + pay @ training.sum(axis=0)
