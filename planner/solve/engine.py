@@ -20,12 +20,23 @@ class Outcome:
 
     ``values`` has one entry per column, and exists only where the status allows reading it. ``gap`` is the largest
     relative gap left open (0 for a linear program solved to the end), ``gaps`` that of each priority met so far.
+    ``fault`` is what the solver said when it broke down.
     """
 
     status: Status
     values: FloatArray | None = None
     gap: float = 0.0
     gaps: tuple[float, ...] = ()
+    fault: str = ""
+
+
+def outcome_of(status: Status, values: FloatArray | None, gap: float = 0.0, fault: str = "") -> Outcome:
+    """The end of a run; failed where a value is no number: nothing can be said of such a plan."""
+    import numpy as np
+
+    if values is not None and not np.isfinite(values).all():
+        return Outcome(Status.FAILED, fault=fault)
+    return Outcome(status, values, gap, fault=fault)
 
 
 class Engine(Protocol):

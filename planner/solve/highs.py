@@ -14,7 +14,7 @@ from planner.model.program import Arrays, Program
 from planner.model.pulp_import import import_pulp
 from planner.plan.types import Status
 from planner.solve.bounds import bounds_of
-from planner.solve.engine import Outcome
+from planner.solve.engine import Outcome, outcome_of
 from planner.solve.live import PRIMAL_SIMPLEX, Live, version
 from planner.solve.optimal_face import hold, relaxed, zero_below
 from planner.solve.options import SolveOptions
@@ -118,5 +118,5 @@ class HighsEngine:
 
     def outcome(self) -> Outcome:
         """What the last run ended with; values only where its status says that they are a plan."""
-        status = self.live.status
-        return Outcome(status, self.live.values() if self.live.has_values else None)
+        values = self.live.values() if self.live.has_values else None
+        return outcome_of(self.live.status, values, fault=self.live.fault)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -182,4 +182,4 @@ def _ended(status: Status, best: Outcome | None, gaps: Sequence[float]) -> Outco
 
 def _ended_early(best: Outcome | None, last: Outcome, gaps: Sequence[float]) -> Outcome:
     """A later run without values: what an earlier one reached still stands, but not as the optimum."""
-    return last if best is None else _ended(Status.LIMIT, best, gaps)
+    return last if best is None else replace(_ended(Status.LIMIT, best, gaps), fault=last.fault)

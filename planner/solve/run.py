@@ -47,7 +47,7 @@ def solve_model(model: Model, options: SolveOptions | None = None) -> Solution:
     outcome = keep_agreed(model, outcome, options, make_engine)
     report = SolverReport(
         engine.name, engine.version, time.perf_counter() - started, outcome.gap,
-        gaps=_gaps(model, outcome), lacks=engine.lacks, fault=engine.fault,
+        gaps=_gaps(model, outcome), lacks=engine.lacks, fault=engine.fault or outcome.fault,
     )  # fmt: skip
     return _solution(model, outcome, report)
 
@@ -63,7 +63,9 @@ def _solve_whole(model: Model, options: SolveOptions, started: float) -> Solutio
         rounded, linear = _goals(model, outcome.values), _goals(model, whole.linear.values)
         price = {goal: rounded[goal] - linear[goal] for goal in rounded}
     seconds = time.perf_counter() - started
-    report = SolverReport("HiGHS", whole.version, seconds, outcome.gap, price, _gaps(model, outcome))
+    report = SolverReport(
+        "HiGHS", whole.version, seconds, outcome.gap, price, _gaps(model, outcome), fault=outcome.fault
+    )
     return _solution(model, outcome, report)
 
 

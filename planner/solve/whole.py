@@ -18,7 +18,7 @@ import numpy as np
 from planner.model.build import Model
 from planner.model.program import Arrays
 from planner.plan.types import Status
-from planner.solve.engine import Outcome
+from planner.solve.engine import Outcome, outcome_of
 from planner.solve.highs import HighsEngine
 from planner.solve.live import PRIMAL_SIMPLEX, Live, version
 from planner.solve.optimal_face import relaxed
@@ -217,7 +217,8 @@ class WholeEngine:
         if self._best is not None:
             self.live.offer(self._best)
         status = self.live.run(seconds=until - time.monotonic())
-        return Outcome(status, self.live.values() if self.live.has_values else None, self.live.gap)
+        values = self.live.values() if self.live.has_values else None
+        return outcome_of(status, values, self.live.gap, self.live.fault)
 
 
 _NO_LIMIT = 2**31 - 1

@@ -20,6 +20,7 @@ from tests.reading.cases import render
 from tests.support import Sheets, write_workbook
 
 CASE = render("en")
+CASES = {"en": CASE, "fr": render("fr")}
 AWKWARD = (
     "NA", "None", "-", "1,234", "60 %", "#REF!", "=1+1", "Total", "Total Est", "Est;;", ";", "2012-01",
     "01/02/2012", "Type", "Direction", "off", "inactive", "soft", "vrai", "× ", "1e9", "9" * 400, "%", "()", "\u200b",
@@ -52,15 +53,18 @@ def _changed(title: str, row: int, column: int, value: object) -> Sheets:
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=QUIET)
-@given(st.data(), st.sampled_from(sorted(CASE)), ANYTHING)
-def test_any_value_in_any_cell(tmp_path: Path, data: st.DataObject, title: str, value: object) -> None:
+@given(st.data(), st.sampled_from(sorted(CASES)), ANYTHING)
+def test_any_value_in_any_cell(tmp_path: Path, data: st.DataObject, language: str, value: object) -> None:
     """It is read or reported, what is read without an error makes a dataset, and the rest is checked all the same."""
-    row = data.draw(st.integers(0, len(CASE[title]) - 1))
-    column = data.draw(st.integers(0, len(CASE[title][0]) - 1))
-    case = read_case(write_workbook(tmp_path / "case.xlsx", _changed(title, row, column, value)))
+    sheets = {name: [list(cells) for cells in rows] for name, rows in CASES[language].items()}
+    title = data.draw(st.sampled_from(sorted(sheets)))
+    row = data.draw(st.integers(0, len(sheets[title]) - 1))
+    column = data.draw(st.integers(0, len(sheets[title][0]) - 1))
+    sheets[title][row][column : column + 1] = [value]
+    case = read_case(write_workbook(tmp_path / "case.xlsx", sheets))
     for finding in case.findings:
         assert finding.message
-        assert finding.sheet in {"", *CASE}
+        assert finding.sheet in {"", *sheets}
     dataset, found = build_dataset(case)
     assert (dataset is None) == bool(errors((*case.findings, *found)))
 

@@ -63,6 +63,7 @@ class Live:
         self.arrays = arrays
         self.deadline = deadline
         self.integer = bool(len(arrays.integer))
+        self.fault = ""  # what HiGHS said when the last run broke down
         if threads is not None:
             self.set_options({"threads": threads})
         self.set_options(options or {})
@@ -206,7 +207,7 @@ class Live:
         # A search in whole numbers counts its time anew; all other runs count on from those before.
         past = 0.0 if self.integer else self.highs.getRunTime()
         self.set_options({"time_limit": past + left})
-        run_highs(self.highs)
+        self.fault = run_highs(self.highs)
 
     def forget(self) -> None:
         """Forgets the last run: the next one starts from nothing, or from the basis or plan given then."""
@@ -217,6 +218,8 @@ class Live:
     @property
     def status(self) -> Status:
         """How the last run ended."""
+        if self.fault:
+            return Status.FAILED
         return STATUS.get(self.highs.getModelStatus(), Status.FAILED)
 
     @property

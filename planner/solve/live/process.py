@@ -8,6 +8,7 @@ from functools import cache
 
 import highspy
 
+from planner.mishaps import named
 from planner.solve.quiet import quiet_output
 
 
@@ -33,28 +34,35 @@ def new_highs() -> highspy.Highs:
     return made
 
 
-def run_highs(highs: highspy.Highs) -> None:
-    """Runs ``highs`` to its end or its time limit; Ctrl-C stops it and is raised."""
+def run_highs(highs: highspy.Highs) -> str:
+    """Runs ``highs`` to its end or its time limit; Ctrl-C stops it and is raised.
+
+    Returns what HiGHS said when it broke down, "" where it did not.
+    """
     if threading.current_thread() is threading.main_thread():
-        _run_heard(highs)
-    else:
-        _run_here(highs)
+        return _run_heard(highs)
+    return _run_here(highs)
 
 
-def _run_here(highs: highspy.Highs) -> None:
+def _run_here(highs: highspy.Highs) -> str:
     """Runs in this thread, which keeps HiGHS's helpers from the run before: another number of them is an error."""
-    if highs.run() == highspy.HighsStatus.kError:
-        highs.resetGlobalScheduler(True)
-        highs.run()
+    try:
+        if highs.run() == highspy.HighsStatus.kError:
+            highs.resetGlobalScheduler(True)
+            highs.run()
+    except Exception as fault:  # its own, or no memory left: there is no plan, and the caller says why
+        return named(fault)
+    return ""
 
 
-def _run_heard(highs: highspy.Highs) -> None:
+def _run_heard(highs: highspy.Highs) -> str:
     """Runs in a thread of its own, so that the main one hears Ctrl-C.
 
     ``highspy.Highs.startSolve`` would do, but for locks that all solvers of a process share.
     """
     highs.HandleUserInterrupt = True
-    worker = threading.Thread(target=_run_in_thread, args=(highs,), daemon=True)
+    said = [""]
+    worker = threading.Thread(target=_run_in_thread, args=(highs, said), daemon=True)
     worker.start()
     try:
         while worker.is_alive():
@@ -65,8 +73,10 @@ def _run_heard(highs: highspy.Highs) -> None:
         raise
     finally:
         highs.HandleUserInterrupt = False
+    return said[0]
 
 
-def _run_in_thread(highs: highspy.Highs) -> None:
-    _run_here(highs)
+def _run_in_thread(highs: highspy.Highs, said: list[str]) -> None:
+    """Runs, and leaves in ``said`` what HiGHS said when it broke down."""
+    said[0] = _run_here(highs)
     highs.resetGlobalScheduler(False)
