@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 
 class Level(enum.StrEnum):
@@ -21,7 +21,8 @@ class Finding:
 
     ``sheet`` and ``cell`` are as in the user's file ("" where the finding concerns no place);
     ``found`` and ``expected`` are short texts; ``message`` is a whole sentence in the user's language.
-    ``code`` is the entry of the message catalogue that the finding comes from.
+    ``code`` is the entry of the message catalogue that the finding comes from, ``language`` the one of ``message``
+    ("" where it is not known).
     """
 
     level: Level
@@ -32,6 +33,7 @@ class Finding:
     found: str = ""
     expected: str = ""
     nearest: str = ""
+    language: str = field(default="", compare=False)
 
     def as_json(self) -> dict[str, str]:
         """The finding as an object of the machine output."""

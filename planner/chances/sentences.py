@@ -49,7 +49,7 @@ def _centre(risk: Risk, months: list[MonthChance], language: Language) -> str:
         for one in worst
     )  # fmt: skip
     return text(
-        "chances.centre",
+        "chances.centre" if len(months) > 1 else "chances.centre_month",
         language,
         name=direction.name,
         minimum=number(worst[0].minimum, language),

@@ -25,11 +25,14 @@ def print_json(content: Mapping[str, object]) -> None:
 
 
 def print_findings(findings: Sequence[Finding], session: Session, title: str = "") -> None:
-    """The findings on stderr, errors first; nothing where there are none. Quiet: errors only."""
+    """The findings on stderr, errors first; nothing where there are none. Quiet: errors only.
+
+    Headings are in the language of the sentences: that of a workbook which could not be read to its end, where the
+    user named none.
+    """
     shown = [one for one in findings if not session.quiet or one.level == "error"]
-    for line in describe_findings(
-        shown, session.language, title=title, width=width(), paint=painter(sys.stderr)
-    ):
+    language = next((one.language for one in shown if one.language), session.language)
+    for line in describe_findings(shown, language, title=title, width=width(), paint=painter(sys.stderr)):
         put(line, err=True)
 
 

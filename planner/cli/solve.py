@@ -291,8 +291,9 @@ def _tell(plan: Plan, path: Path | None, seconds: float, speaking: Session) -> N
 
 def _kept_lines(kept: Kept, language: Language) -> list[str]:
     """What became of the user's own cells, and of what they added to result sheets."""
-    cells = number(kept.cells, language)
-    lines = [text("history.kept", language, changed=len(kept.changed), cells=cells)]
+    code = {0: "history.kept_all", 1: "history.kept_but_one"}.get(len(kept.changed), "history.kept")
+    changed, cells = number(len(kept.changed), language), number(kept.cells, language)
+    lines = [text(code, language, changed=changed, cells=cells)]
     if kept.followed:
         places = list(dict.fromkeys(kept.followed))
         listed = ", ".join(places[:_LISTED]) + (", …" if len(places) > _LISTED else "")

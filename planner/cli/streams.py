@@ -5,14 +5,40 @@ Nothing heavy is imported here before it is needed: ``planner --help`` speaks th
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
+import unicodedata
 
 TYPE_CHECKING = False  # known to type checkers; importing it from typing costs more than the help itself
 if TYPE_CHECKING:
     from typing import TextIO
 
 _lost: list[OSError] = []
+
+_STAND_INS = {
+    "\u202f": "\u00a0",
+    "\u00a0": " ",
+    "−": "-",
+    "–": "-",
+    "—": "-",
+    "·": "-",
+    "…": "...",
+    "→": "->",
+    "×": "x",
+    "≤": "<=",
+    "≥": ">=",
+    "“": '"',
+    "”": '"',
+    "«": '"',
+    "»": '"',
+    "’": "'",
+    "œ": "oe",
+    "Œ": "Oe",
+    "█": "#",
+    "░": ".",
+}
+"""What stands for a character that the encoding of a stream lacks, such as cp1252, cp850 or ASCII."""
 
 
 def prepare() -> None:
@@ -28,7 +54,36 @@ def prepare() -> None:
         if stream is None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8", errors="replace"))  # noqa: SIM115, PTH123 - until the end
         elif hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(errors=_LENIENT)
+
+
+def stand_in(fault: UnicodeError) -> tuple[str, int]:
+    r"""An error handler of ``codecs``: the nearest text that the encoding has, "?" where there is none.
+
+    >>> "1\u202f234".encode("cp850", "planner.stand_in").decode("cp850")
+    '1\xa0234'
+    """
+    if not isinstance(fault, UnicodeEncodeError):
+        raise fault
+    lacking = fault.object[fault.start : fault.end]
+    return "".join(_nearest(one, fault.encoding) for one in lacking), fault.end
+
+
+def _nearest(character: str, encoding: str) -> str:
+    """The character's stand-in, the stand-in of that, or the letter without its accent."""
+    tried = _STAND_INS.get(character, "")
+    plain = "".join(c for c in unicodedata.normalize("NFKD", character) if not unicodedata.combining(c))
+    for text in (tried, _STAND_INS.get(tried, ""), plain):
+        try:
+            if text and text.encode(encoding):
+                return text
+        except UnicodeEncodeError:
+            continue
+    return "?"
+
+
+_LENIENT = "planner.stand_in"
+codecs.register_error(_LENIENT, stand_in)
 
 
 def put(words: str, *, err: bool = False) -> None:

@@ -46,7 +46,8 @@ TRAINING_SEATS = 45.0
 ATTRITION = 0.005
 
 # type, base FTE of an average Direction
-POOL_BASES: tuple[tuple[str, float], ...] = (("AVSC", 220.0), ("CCO", 120.0), ("Other", 30.0))
+AVSC, CCO, OTHER = Label("AVSC", "AVSC"), Label("CCO", "CCO"), Label("Other", "Autres")
+POOL_BASES: tuple[tuple[Label, float], ...] = ((AVSC, 220.0), (CCO, 120.0), (OTHER, 30.0))
 MONTHLY_RELEASE = 0.09
 TOTAL_RELEASE = 0.50
 
@@ -154,7 +155,7 @@ def _directions() -> tuple[Entry, ...]:
 
 
 def _types() -> tuple[Entry, ...]:
-    def row(name: str, months: int, cost: float, note: Label) -> Entry:
+    def row(name: Label, months: int, cost: float, note: Label) -> Entry:
         return Entry(
             {
                 "type": name,
@@ -171,7 +172,7 @@ def _types() -> tuple[Entry, ...]:
 
     return (
         row(
-            "AVSC",
+            AVSC,
             3,
             6_000.0,
             Label(
@@ -182,7 +183,7 @@ def _types() -> tuple[Entry, ...]:
             ),
         ),
         row(
-            "CCO",
+            CCO,
             1,
             2_500.0,
             Label(
@@ -191,7 +192,7 @@ def _types() -> tuple[Entry, ...]:
             ),
         ),
         row(
-            "Other",
+            OTHER,
             3,
             7_000.0,
             Label(
@@ -202,13 +203,13 @@ def _types() -> tuple[Entry, ...]:
     )
 
 
-def _pool(type_name: str, base: float, home: str, share: float) -> Entry:
+def _pool(kind: Label, base: float, home: str, share: float) -> Entry:
     available = round(base * share * len(DIRECTIONS), 6)
     percent = f"{share * 100:.0f} %"
     return Entry(
         {
-            "pool": f"{type_name} {home}",
-            "type": type_name,
+            "pool": Label(f"{kind.en} {home}", f"{kind.fr} {home}"),
+            "type": kind,
             "direction": home,
             "available": available,
             "release_rate": round(MONTHLY_RELEASE * available, 6),
@@ -225,9 +226,7 @@ def _pool(type_name: str, base: float, home: str, share: float) -> Entry:
 
 def _pools() -> tuple[Entry, ...]:
     return tuple(
-        _pool(type_name, base, direction[0], direction[4])
-        for type_name, base in POOL_BASES
-        for direction in DIRECTIONS
+        _pool(kind, base, direction[0], direction[4]) for kind, base in POOL_BASES for direction in DIRECTIONS
     )
 
 

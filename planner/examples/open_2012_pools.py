@@ -34,11 +34,11 @@ OWN_FIGURES = Label("decline as its own figures give it", "baisse que donnent se
 AS_PRINTED = Label("decline as printed", "baisse telle qu'imprimée")
 
 # activity, type, flow of Q3 2009, flow of Q3 2011, change printed, minutes per contact, share outsourced, whether that is a fact
-LINES: tuple[tuple[Label, str, float, float, float, float, float, bool], ...] = (
-    (Label("1014 line", "Ligne 1014"), "AVSC", 520_000.0, 330_000.0, -0.56, 20.0, 0.27, True),
+LINES: tuple[tuple[Label, Label, float, float, float, float, float, bool], ...] = (
+    (Label("1014 line", "Ligne 1014"), open_2012.AVSC, 520_000.0, 330_000.0, -0.56, 20.0, 0.27, True),
     (
         Label("Technical support (UAT)", "Support technique (UAT)"),
-        "Other",
+        open_2012.OTHER,
         480_000.0,
         332_000.0,
         -0.32,
@@ -46,7 +46,7 @@ LINES: tuple[tuple[Label, str, float, float, float, float, float, bool], ...] = 
         0.80,
         False,
     ),
-    (Label("CCOR", "CCOR"), "CCO", 377_000.0, 188_000.0, -0.50, 20.0, 0.60, True),
+    (Label("CCOR", "CCOR"), open_2012.CCO, 377_000.0, 188_000.0, -0.50, 20.0, 0.60, True),
 )
 MONTHS_A_QUARTER = 3
 

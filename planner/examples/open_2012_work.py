@@ -42,9 +42,7 @@ def customers(months: int) -> tuple[Entry, ...]:
     return base, new
 
 
-def _activity(
-    name: str, french: str, share: float, least: float | None, most: float, level: str, why: Label
-) -> Entry:
+def _activity(name: Label, share: float, least: float | None, most: float, level: str, why: Label) -> Entry:
     percent = f"{share * 100:.0f} %"
     part = f"{share:.2f}"
     partie = part.replace(".", ",")
@@ -59,7 +57,7 @@ def _activity(
             "source": "A",
             "note": Label(
                 f"500 customers per FTE over all (calibrated to F2), {percent} of the work: 500 / {part}. {why.en}",
-                f"{french}. 500 clients par ETP au total (calé sur F2), {percent} du travail : 500 / {partie}. {why.fr}",
+                f"500 clients par ETP au total (calé sur F2), {percent} du travail : 500 / {partie}. {why.fr}",
             ),
         },
         facts={"activity": "F13"},
@@ -75,7 +73,7 @@ def activities() -> tuple[Entry, ...]:
     none = Label("No lower bound.", "Pas de minimum.")
     welcome = Entry(
         {
-            "activity": "Welcome",
+            "activity": Label("Welcome", "Bienvenue"),
             "level": "N1",
             "driver": "new customers",
             "units_per_fte": 250.0,
@@ -90,12 +88,12 @@ def activities() -> tuple[Entry, ...]:
     )
     return (
         welcome,
-        _activity("Front desk", "Accueil", 0.40, 0.25, 0.95, "N1", hours),
-        _activity("Retention", "Rétention", 0.10, None, 0.80, "N2", none),
-        _activity("Collections", "Recouvrement", 0.08, 0.25, 1.0, "N2", hours),
-        _activity("Complaints", "Réclamations", 0.08, None, 0.80, "N2", none),
-        _activity("Account management", "Gestion de compte", 0.09, 0.25, 0.95, "N2", hours),
-        _activity("Delivery follow-up", "Suivi de livraison", 0.05, 0.25, 1.0, "N2", hours),
+        _activity(Label("Front desk", "Accueil"), 0.40, 0.25, 0.95, "N1", hours),
+        _activity(Label("Retention", "Rétention"), 0.10, None, 0.80, "N2", none),
+        _activity(Label("Collections", "Recouvrement"), 0.08, 0.25, 1.0, "N2", hours),
+        _activity(Label("Complaints", "Réclamations"), 0.08, None, 0.80, "N2", none),
+        _activity(Label("Account management", "Gestion de compte"), 0.09, 0.25, 0.95, "N2", hours),
+        _activity(Label("Delivery follow-up", "Suivi de livraison"), 0.05, 0.25, 1.0, "N2", hours),
     )
 
 

@@ -40,11 +40,8 @@ def settings_rows(
 
 
 def rule_note(family: Rule) -> Label:
-    """The family's name in words and what it demands."""
-    return Label(
-        f"{family.label.en}. {family.meaning.en}",
-        f"{family.label.fr}. {family.meaning.fr}",
-    )
+    """What the family demands, after its name in words where the sheet holds its id: the French one has the name."""
+    return Label(f"{family.label.en}. {family.meaning.en}", family.meaning.fr)
 
 
 def rule_rows(settings: Mapping[str, Mapping[str, Value]]) -> tuple[Entry, ...]:

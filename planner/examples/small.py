@@ -13,6 +13,7 @@ from planner.schema.types import Label
 FIRST = Month(2012, 1)
 MONTHS = 6
 
+CALLS = Label("Calls", "Appels")
 TITLE = Label("Small example: two Directions, six months", "Petit exemple : deux Directions, six mois")
 
 
@@ -97,14 +98,14 @@ def _activities() -> tuple[Entry, ...]:
         "Its work is on the Workload sheet, so it needs no driver.",
         "Sa charge est sur la feuille Charge : pas besoin d'inducteur.",
     )
-    return (Entry({"activity": "Calls", "level": "N1", "source": "A", "note": note}),)
+    return (Entry({"activity": CALLS, "level": "N1", "source": "A", "note": note}),)
 
 
 def _workload() -> tuple[Entry, ...]:
     def row(direction: str, fte: float) -> Entry:
         note = Label("The same in every month.", "La même chaque mois.")
         return Entry(
-            {"activity": "Calls", "direction": direction, "source": "A", "note": note}, (fte,) * MONTHS
+            {"activity": CALLS, "direction": direction, "source": "A", "note": note}, (fte,) * MONTHS
         )
 
     return row("Nord", 12.0), row("Sud", 4.0)
@@ -115,7 +116,17 @@ def _partners() -> tuple[Entry, ...]:
         "Dearer than own staff, but free of training.",
         "Plus cher que le personnel interne, mais sans formation.",
     )
-    return (Entry({"partner": "Partner", "capacity": 20.0, "cost": 3_000.0, "source": "A", "note": note}),)
+    return (
+        Entry(
+            {
+                "partner": Label("Partner", "Prestataire"),
+                "capacity": 20.0,
+                "cost": 3_000.0,
+                "source": "A",
+                "note": note,
+            }
+        ),
+    )
 
 
 def build() -> Example:

@@ -1,7 +1,8 @@
 """What the planner reads: every message in English and French, in one catalogue.
 
 Each module of this package holds the messages of one stage as ``MESSAGES``: code → (English, French), with
-``{named}`` places. A code is unique over the whole catalogue; both languages name the same places.
+``{named}`` places; ``{count?row|rows}`` is the first for one thing and the second for several, by what fills ``count``.
+A code is unique over the whole catalogue; both languages name the same places.
 """
 
 from __future__ import annotations
@@ -61,6 +62,7 @@ def text(code: str, language: Language, /, **places: object) -> str:
     words = entry[1] if language == "fr" else entry[0]
     if language == "fr":
         words = _ELIDED.sub(lambda place: _elide(place, places), words)
+    words = _COUNTED.sub(lambda place: _agree(place, places, language), words)
     words = _STOPPED.sub(lambda place: _drop_second_stop(place, places), words)
     return words.format_map(_Places(code, places))
 
@@ -104,6 +106,12 @@ _VOWEL = re.compile(r"(?!on(?:ze|zième)s?\b|oui\b|ouistiti)[aàâäeéèêëiî
 _ELIDED = re.compile(r"\b(de|que) \{(\w+)\}", re.IGNORECASE)
 """A place after a word that is elided before a vowel."""
 
+_COUNTED = re.compile(r"\{(\w+)\?([^|{}]*)\|([^{}]*)\}")
+"""Words that agree with the number that fills a place."""
+
+_SINGLE = {"en": re.compile(r"1"), "fr": re.compile(r"[−-]?[01](,[0-9]+)?")}
+"""Numbers that take the singular: 1 in English, everything below 2 in French."""
+
 _STOPPED = re.compile(r"\{(\w+)\}\.(?=\s|\{|$)")
 """A place at the end of a sentence."""
 
@@ -113,6 +121,11 @@ def _elide(place: re.Match[str], places: Mapping[str, object]) -> str:
     if _VOWEL.match(str(places.get(place[2], ""))):
         return f"{place[1][:-1]}'{{{place[2]}}}"
     return place[0]
+
+
+def _agree(place: re.Match[str], places: Mapping[str, object], language: Language) -> str:
+    """The words for one or for several."""
+    return place[2] if _SINGLE[language].fullmatch(str(places.get(place[1], ""))) else place[3]
 
 
 def _drop_second_stop(place: re.Match[str], places: Mapping[str, object]) -> str:
@@ -161,7 +174,7 @@ def finding(
     message = text(
         code, language, sheet=sheet, cell=cell, found=found, expected=expected, nearest=nearest, **places
     )
-    return Finding(level, code, message, sheet, cell, found, expected, nearest)
+    return Finding(level, code, message, sheet, cell, found, expected, nearest, language)
 
 
 def number(value: float, language: Language, decimals: int = 1) -> str:

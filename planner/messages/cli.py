@@ -111,8 +111,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "option.quiet": ("Say nothing but errors.", "Ne rien dire d'autre que les erreurs."),
     "option.verbose": (
-        "Say more; a fault of the program with its traceback.",
-        "En dire plus ; une panne du programme avec sa trace.",
+        "Say more, and show the traceback of an internal error.",
+        "En dire plus, et montrer la trace d'une erreur interne.",
     ),
     "option.version": (
         "Show the versions of planner, PuLP, HiGHS and Python.",
@@ -143,18 +143,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "option.solve.threads": ("Threads the solver may use.", "Fils d'exécution que le solveur peut utiliser."),
     "option.solve.confidence": (
-        "Keep each minimum in each month with at least this chance, such as 95%; instead of the column Confidence.",
-        "Tenir chaque minimum chaque mois avec au moins cette chance, par exemple 95% ; à la place de la colonne Confiance.",
+        "Keep each minimum in each month with at least this probability, such as 95%; instead of the column Confidence.",
+        "Tenir chaque minimum chaque mois avec au moins cette probabilité, par exemple 95% ; à la place de la colonne Confiance.",
     ),
     "help.risk.short": (
         "Say how sure a plan keeps its minimums.",
-        "Dire à quel point un plan tient sûrement ses minimums.",
+        "Dire avec quelle probabilité un plan tient ses minimums.",
     ),
     "help.risk": (
-        "Reads the plan in PLAN and tells with which chance each centre keeps its minimum, month by month and in all months together: attrition and passing are averages in the plan, and chance in life. Nothing is solved.\n"
-        "With --confidence it plans again, with the least margins over the minimums that make each of them as sure as asked, writes that plan and says what it costs.",
-        "Lit le plan dans PLAN et dit avec quelle chance chaque centre tient son minimum, mois par mois et sur tous les mois ensemble : attrition et réussite sont des moyennes dans le plan, et un hasard dans la vie. Rien n'est recalculé.\n"
-        "Avec --confidence, un nouveau plan est calculé, avec les plus petites marges sur les minimums qui rendent chacun aussi sûr que demandé ; il est écrit, et son coût annoncé.",
+        "Reads the plan in PLAN and gives, for each centre, the probability that it keeps its minimum, month by month and in all months together: the plan counts with average attrition and pass rates, and what happens varies around them. Nothing is solved.\nWith --confidence it plans again, with the least margins over the minimums that make each of them as sure as asked, writes that plan and says what it costs.",
+        "Lit le plan dans PLAN et donne, pour chaque centre, la probabilité de tenir son minimum, mois par mois et sur tous les mois ensemble : le plan compte avec une attrition et une réussite moyennes, autour desquelles la réalité varie. Rien n'est recalculé.\nAvec --confidence, un nouveau plan est calculé avec les plus petites marges au-dessus des minimums qui rendent chacun aussi sûr que demandé ; il est écrit, et son coût indiqué.",
     ),
     "help.risk.examples": (
         "planner risk case.plan.xlsx\n"
@@ -253,8 +251,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "option.risk.plan": ("The plan workbook.", "Le classeur du plan."),
     "option.risk.confidence": (
-        "Plan again so that each minimum holds in each month with at least this chance, such as 95% or 0.95.",
-        "Replanifier pour que chaque minimum tienne chaque mois avec au moins cette chance, par exemple 95% ou 0.95.",
+        "Plan again so that each minimum is kept in each month with at least this probability, such as 95% or 0.95.",
+        "Replanifier pour que chaque minimum soit tenu chaque mois avec au moins cette probabilité, par exemple 95% ou 0.95.",
     ),
     "option.risk.output": (
         "With --confidence: where to write the new plan; default: as solve.",
@@ -282,7 +280,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "option.solve.fresh": (
         "Do not keep to the agreed plan: find the best one as if nobody had been told anything.",
-        "Ne pas s'en tenir au plan convenu : chercher le meilleur comme si personne n'avait rien appris.",
+        "Ne pas s'en tenir au plan convenu : chercher le meilleur, comme si rien n'avait été annoncé.",
     ),
     "option.solve.author": (
         "Who makes this version, for its history; by default who saved the workbook last, as its properties say, else the name of the account.",
@@ -314,7 +312,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Done: the plan is the best, or the workbook is valid.",
         "Fait : le plan est le meilleur, ou le classeur est valide.",
     ),
-    "exit.fault": ("A fault of planner; please report it.", "Une panne de planner ; merci de la signaler."),
+    "exit.fault": (
+        "An internal error of planner; please report it.",
+        "Une erreur interne de planner ; merci de la signaler.",
+    ),
     "exit.bad_input": (
         "The workbook or the command has errors, or a file cannot be read or written.",
         "Le classeur ou la commande a des erreurs, ou un fichier ne peut être lu ou écrit.",
@@ -340,14 +341,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "cli.file": ("{file}: {reason}.", "{file} : {reason}."),
     "cli.file_said": ("{reason}", "{reason}"),
     "cli.fault": (
-        "Something went wrong inside planner, and it is not your fault: {fault}. Run again with --verbose and report what it prints, with the workbook if you may share it.",
-        "Une panne s'est produite dans planner, et vous n'y êtes pour rien : {fault}. Relancez avec --verbose et signalez ce qui s'affiche, avec le classeur si vous pouvez le partager.",
+        "An internal error occurred, and it is not your fault: {fault}. Run again with --verbose and report what it prints, with the workbook if you may share it.",
+        "Une erreur interne s'est produite, et vous n'y êtes pour rien : {fault}. Relancez avec --verbose et signalez ce qui s'affiche, avec le classeur si vous pouvez le partager.",
     ),
     "cli.output": ("standard output", "sortie standard"),
     "cli.written_before": ("Written before that: {path}", "Écrit avant cela : {path}"),
     "cli.interrupted": (
-        "Interrupted. No half-written file is left.",
-        "Interrompu. Aucun fichier à moitié écrit ne reste.",
+        "Interrupted. No incomplete file is left behind.",
+        "Interrompu. Aucun fichier incomplet n'est laissé.",
     ),
     "cli.unverified": (
         "The solver's plan breaks a rule or a balance by {violation} FTE, so it is not written. Try another solver (--solver), and please report the case.",
@@ -411,24 +412,30 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Le solveur {name} n'est pas disponible ici. Choisissez parmi : {available}.",
     ),
     "cli.solver_lacks": (
-        "The solver {name} does not take {options}: it goes by its own settings there.",
-        "Le solveur {name} n'accepte pas {options} : il suit là ses propres réglages.",
+        "The solver {name} does not take {options}; its own settings apply.",
+        "Le solveur {name} n'accepte pas {options} ; ses propres réglages s'appliquent.",
     ),
     "cli.solver_broke_down": (
-        "The solver {name} broke down: {said}",
-        "Le solveur {name} s'est arrêté sur une erreur : {said}",
+        "The solver {name} failed: {said}",
+        "Le solveur {name} a échoué : {said}",
     ),
     "cli.solver_here": ("{name}", "{name}"),
     "cli.solver_absent": ("{name} (not installed)", "{name} (non installé)"),
-    "cli.shell": ("No completion for {name}.", "Pas de complétion pour {name}."),
+    "cli.shell": (
+        "There is no completion for the shell {name}.",
+        "Il n'y a pas de complétion pour l'interpréteur {name}.",
+    ),
     # Mistakes in the words of a command ---------------------------------------------------------------------------
     "usage.hint": ("See `{command}`.", "Voir «\u00a0{command}\u00a0»."),
     "usage.option": ("There is no option {name}.", "Il n'y a pas d'option {name}."),
     "usage.command": ("There is no command {name}.", "Il n'y a pas de commande {name}."),
     "usage.near": ("Did you mean {name}?", "Vouliez-vous dire {name} ?"),
     "usage.missing": ("{name} is missing.", "{name} manque."),
-    "usage.choice": ("{name} is one of: {choices}.", "{name} est l'un de : {choices}."),
-    "usage.number": ("{name} is a number{range}.", "{name} est un nombre{range}."),
+    "usage.choice": (
+        "{name} must be one of: {choices}.",
+        "{name} doit être l'une de ces valeurs : {choices}.",
+    ),
+    "usage.number": ("{name} must be a number{range}.", "{name} doit être un nombre{range}."),
     "usage.value": ("{name} needs a value.", "{name} demande une valeur."),
     # Progress ---------------------------------------------------------------------------------------------------
     "stage.reading": ("Reading the workbook … {seconds} s", "Lecture du classeur … {seconds} s"),
@@ -440,8 +447,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Recherche du meilleur plan, étape {step} sur {steps} … {seconds} s",
     ),
     "stage.sensitivity": (
-        "Moving each limit by one … {seconds} s",
-        "Déplacement de chaque limite d'une unité … {seconds} s",
+        "Trying each limit one unit looser and tighter … {seconds} s",
+        "Essai de chaque limite, une unité de plus et de moins … {seconds} s",
     ),
     "stage.explain": (
         "No plan exists; searching for the reasons and for repairs … {seconds} s",
@@ -460,7 +467,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "report.info": ("{count} note", "{count} remarque"),
     "report.infos": ("{count} notes", "{count} remarques"),
     "report.alone": ("Error: {message}", "Erreur : {message}"),
-    "report.more_alike": ("{count} more of the same: {cells}", "{count} autres de même : {cells}"),
+    "report.more_alike": ("{count} more like this: {cells}", "{count} autres du même genre : {cells}"),
     "report.found": ("found: {value}", "trouvé : {value}"),
     "report.expected": ("expected: {value}", "attendu : {value}"),
     "report.nearest": ("nearest: {value}", "le plus proche : {value}"),
@@ -486,8 +493,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Aucun plan n'existe : les règles ne peuvent pas être toutes tenues.",
     ),
     "ended.unbounded": (
-        "The goals have no bound: some cost is negative, or missing. Check the costs and the goals.",
-        "Les objectifs n'ont pas de borne : un coût est négatif ou manque. Vérifiez les coûts et les objectifs.",
+        "The goals have no bound: some cost is negative or missing. Check the costs and the goals.",
+        "Les objectifs n'ont pas de borne : un coût est négatif ou manquant. Vérifiez les coûts et les objectifs.",
     ),
     "ended.failed": (
         "The solver ended without a usable plan.",
@@ -496,27 +503,30 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "ended.invalid": ("The workbook has errors.", "Le classeur a des erreurs."),
     "report.leaving": ("Advisors who transfer (FTE)", "Conseillers transférés (ETP)"),
     "report.staff": ("Staff in the centres, last month (FTE)", "Effectif des centres, dernier mois (ETP)"),
-    "report.staff_share": ("Staff against all work, last month", "Effectif / tout le travail, dernier mois"),
+    "report.staff_share": (
+        "Staff against all work, last month",
+        "Effectif rapporté au travail, dernier mois",
+    ),
     "report.own_share": ("Work done in-house, last month", "Travail en interne, dernier mois"),
     "report.outsourced_share": ("Work outsourced, last month", "Travail sous-traité, dernier mois"),
-    "report.unmet": ("Work nobody does (FTE-months)", "Travail non fait (ETP-mois)"),
+    "report.unmet": ("Work left undone (FTE-months)", "Travail non fait (ETP-mois)"),
     "report.served": ("Service: all work is done.", "Service : tout le travail est fait."),
     "report.unserved": (
-        "Service: nobody does {unmet} FTE-months of the work.",
-        "Service : personne ne fait {unmet} ETP-mois du travail.",
+        "Service: {unmet} FTE-months of work are left undone.",
+        "Service : {unmet} ETP-mois de travail ne sont pas faits.",
     ),
     "report.cost": ("Cost: {cost} {currency}.", "Coût : {cost} {currency}."),
     "report.baseline": (
-        "Against no transfers at all: missed targets {targets} {currency}, work undone {service} {currency}, cost {cost} {currency}.",
-        "Par rapport à aucun transfert : objectifs manqués {targets} {currency}, travail non fait {service} {currency}, coût {cost} {currency}.",
+        "Against no transfers at all: penalties for missed targets {targets} {currency}, for work left undone {service} {currency}; cost {cost} {currency}.",
+        "Par rapport à un plan sans transfert : pénalités pour cibles manquées {targets} {currency}, pour travail non fait {service} {currency} ; coût {cost} {currency}.",
     ),
     "report.baseline_left_out": (
-        "Without transfers these rules cannot hold: {rules}.",
-        "Sans transfert, ces règles ne peuvent pas tenir : {rules}.",
+        "Without transfers these rules cannot be kept: {rules}.",
+        "Sans transfert, ces règles ne peuvent pas être tenues : {rules}.",
     ),
     "report.wellbeing": (
         "Well-being: {points} points (distance moved, and the share that the hardest-hit pool gives up; fewer is better).",
-        "Bien-être : {points} points (distances, et part cédée par le vivier le plus sollicité ; moins vaut mieux).",
+        "Bien-être : {points} points (distances parcourues, et part cédée par le vivier le plus sollicité ; moins vaut mieux).",
     ),
     "report.stability": ("Change from the agreed plan: {fte} FTE.", "Écart au plan convenu : {fte} ETP."),
     "report.rounding": (
@@ -524,11 +534,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Personnes entières plutôt que fractions : {cost} {currency} de plus.",
     ),
     "report.missed": ("Missed: {rules}.", "Manqué : {rules}."),
-    "report.missed_by": ("{rule} (by {fte} FTE over all months)", "{rule} (de {fte} ETP sur tous les mois)"),
+    "report.missed_by": ("{rule} (by {amount} in all)", "{rule} (de {amount} au total)"),
     "report.binding": ("At the limit: {rules}.", "À la limite : {rules}."),
     "report.past": (
-        "Broken by what happened already: {rules}.",
-        "Enfreint par ce qui s'est déjà passé : {rules}.",
+        "Broken by what has already happened: {rules}.",
+        "Enfreint par ce qui a déjà eu lieu : {rules}.",
     ),
     "report.past_by": ("{rule} (by {fte} FTE{where})", "{rule} (de {fte} ETP{where})"),
     "report.past_where": (", {place}", ", {place}"),

@@ -8,8 +8,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{sheet}, {cell} : {name} doit être sous-traité à {low} % au moins et à {high} % au plus. Baissez le premier ou relevez le second.",
     ),
     "shares_sum": (
-        "{sheet}, {cell}: the shares of customers sum to {total} %. Make them sum to 100 %.",
-        "{sheet}, {cell} : les parts des clients font {total} % au total. Ramenez leur somme à 100 %.",
+        "{sheet}, {cell}: the shares of customers add up to {total} %. They must add up to 100 %.",
+        "{sheet}, {cell} : les parts des clients font {total}\u00a0% au total. Leur somme doit être de 100\u00a0%.",
     ),
     "workload_both": (
         "{sheet}, {cell}: {name} has a row for all Directions and rows for single ones. Keep one or the other.",
@@ -20,8 +20,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{sheet} : il n'y a aucun travail à planifier. Remplissez la feuille Charge, ou les feuilles Activités et Parc clients.",
     ),
     "work_unsaid": (
-        "{sheet}, {cell}: nothing says the work of {name} in {months}; it counts as none. Fill these months on the Workload sheet, or give the activity a driver.",
-        "{sheet}, {cell} : rien ne dit la charge de {name} en {months} ; elle compte pour zéro. Remplissez ces mois sur la feuille Charge, ou donnez un inducteur à l'activité.",
+        "{sheet}, {cell}: the work of {name} in {months} is not given anywhere; it counts as none. Fill these months on the Workload sheet, or give the activity a driver.",
+        "{sheet}, {cell} : la charge de {name} en {months} n'est donnée nulle part ; elle compte pour zéro. Remplissez ces mois dans la feuille Charge, ou donnez un inducteur à l'activité.",
     ),
     "units_and_contacts": (
         "{sheet}, {cell}: {name} has both units per FTE and contacts with a handling time. Keep one of the two.",
@@ -196,12 +196,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{sheet}, {cell} : de {first} à {last} le parc croît de {growth}, mais {new} nouveaux clients sont comptés sur les mêmes mois. Sans départ il y en aurait {reached} et non {planned} ; vérifiez que l'écart correspond à des clients qui partent.",
     ),
     "minimum_above_seats": (
-        "{sheet}, {cell}: {name} must have {minimum} advisors in {month}, but its training seats allow {most} at most by then: {short} short. {verdict} Add seats, move the date, or lower the minimum.",
+        "{sheet}, {cell}: {name} must have {minimum} advisors in {month}, but its training seats allow at most {most} by then: {short} short. {verdict} Add seats, move the date, or lower the minimum.",
         "{sheet}, {cell} : {name} doit avoir {minimum} conseillers en {month}, mais ses places de formation n'en permettent que {most} d'ici là : il en manque {short}. {verdict} Ajoutez des places, déplacez la date ou baissez le minimum.",
     ),
     "minimum_before_trained": (
-        "{sheet}, {cell}: {name} must have {minimum} advisors in {month}, but training takes {training} month(s) at least, so nobody sent now is there by then: {most} are, {short} short. {verdict} Move the date, or lower the minimum.",
-        "{sheet}, {cell} : {name} doit avoir {minimum} conseillers en {month}, mais la formation dure {training} mois au moins, et personne d'envoyé maintenant n'y est alors : ils sont {most}, il en manque {short}. {verdict} Déplacez la date ou baissez le minimum.",
+        "{sheet}, {cell}: {name} must have {minimum} advisors in {month}, but training takes at least {training} {training?month|months}, so nobody sent now is there by then: {most} {most?is|are}, {short} short. {verdict} Move the date, or lower the minimum.",
+        "{sheet}, {cell} : {name} doit avoir {minimum} conseillers en {month}, mais la formation dure au moins {training} mois : personne d'envoyé maintenant n'est formé à cette date. Ils sont alors {most}, il en manque {short}. {verdict} Déplacez la date ou baissez le minimum.",
     ),
     "minimum_above_envelope": (
         "{sheet}, {cell}: by {month} {centres} centres must have {wanted} advisors together, but {start} at the start and {maximum} transfers of {name} make {most} at most. {verdict} Move some of the minimums to a later date, or widen the envelope.",
@@ -228,8 +228,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{sheet}, {cell} : {name} demande au moins {minimum} transferts, mais ses viviers ne peuvent en libérer que {most} sur ses mois : il en manque {short}. {verdict} Baissez son minimum, ou laissez les viviers libérer davantage.",
     ),
     "decision_without_route": (
-        "{sheet}, {cell}: advisors of {pool} are to leave for {to}, but no way leads there: the pair is neither listed as allowed nor within the maximum move distance. {verdict} Allow the pair on the sheet of routes, or change the decision.",
-        "{sheet}, {cell} : des conseillers de {pool} doivent partir vers {to}, mais aucun trajet n'y mène : la paire n'est ni permise ni dans la distance maximale de mobilité. {verdict} Permettez la paire dans la feuille des mobilités, ou changez la décision.",
+        "{sheet}, {cell}: advisors of {pool} are to leave for {to}, but no route is allowed from {pool} to {to}: the pair is neither listed as allowed nor within the maximum move distance. {verdict} Allow the pair on the sheet of routes, or change the decision.",
+        "{sheet}, {cell} : des conseillers de {pool} doivent partir vers {to}, mais aucun trajet n'est permis de {pool} vers {to} : la paire n'est ni permise ni dans la distance maximale de mobilité. {verdict} Permettez la paire dans la feuille des mobilités, ou changez la décision.",
     ),
     "decision_before_opening": (
         "{sheet}, {cell}: advisors of {pool} are to leave for {to}, and would be trained before it opens in {opens}. {verdict} Open it earlier, or change the decision.",

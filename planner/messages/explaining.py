@@ -13,33 +13,33 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "list.pools": ("{count} pools", "{count} viviers"),
     # What a rule asks for or limits, as a clause: no capital, no full stop ------------------------------------------
     "rule.minimum_staff": (
-        "{place} must have {limit} advisors {when}",
-        "{place} doit avoir {limit} conseillers {when}",
+        "{place} must have {limit} {limit?advisor|advisors} {when}",
+        "{place} doit avoir {limit} {limit?conseiller|conseillers} {when}",
     ),
     "rule.training_group": (
         "{origin} leave for {place} {when} in a group of at least {limit}, or not at all",
         "{origin} : départs vers {place} {when} par groupe d'au moins {limit}, ou pas du tout",
     ),
     "rule.maximum_staff": (
-        "{place} may have at most {limit} advisors {when}",
-        "{place} peut avoir au plus {limit} conseillers {when}",
+        "{place} may have at most {limit} {limit?advisor|advisors} {when}",
+        "{place} peut avoir au plus {limit} {limit?conseiller|conseillers} {when}",
     ),
     "rule.opening": ("{place} opens in {month}", "{place} ouvre en {month}"),
     "rule.training_seats": (
-        "{place} has {limit} training seats {when}",
-        "{place} a {limit} places de formation {when}",
+        "{place} has {limit} training {limit?seat|seats} {when}",
+        "{place} a {limit} {limit?place|places} de formation {when}",
     ),
     "rule.accompaniment": (
-        "at most {limit} advisors a month can be accompanied to {place}",
-        "au plus {limit} conseillers par mois peuvent être accompagnés vers {place}",
+        "at most {limit} {limit?advisor|advisors} a month can be accompanied to {place}",
+        "au plus {limit} {limit?conseiller par mois peut être accompagné|conseillers par mois peuvent être accompagnés} vers {place}",
     ),
     "rule.envelope_min": (
-        "at least {limit} advisors must leave {window} ({place})",
-        "au moins {limit} conseillers doivent partir {window} ({place})",
+        "at least {limit} {limit?advisor|advisors} must leave {window} ({place})",
+        "au moins {limit} {limit?conseiller doit|conseillers doivent} partir {window} ({place})",
     ),
     "rule.envelope_max": (
-        "at most {limit} advisors may leave {window} ({place})",
-        "au plus {limit} conseillers peuvent partir {window} ({place})",
+        "at most {limit} {limit?advisor|advisors} may leave {window} ({place})",
+        "au plus {limit} {limit?conseiller peut|conseillers peuvent} partir {window} ({place})",
     ),
     "rule.pool_floor": ("{place} must keep {limit} FTE {when}", "{place} doit garder {limit} ETP {when}"),
     "rule.release_rate": (
@@ -64,7 +64,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "rule.mobility_max": (
         "at most {limit} FTE may move from {origin} to {place}",
-        "au plus {limit} ETP peuvent aller de {origin} vers {place}",
+        "au plus {limit} ETP {limit?peut|peuvent} aller de {origin} vers {place}",
     ),
     "rule.mobility_routes": (
         "only advisors from {origins} may transfer to {place}",
@@ -111,16 +111,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "d'autres Directions peuvent faire au plus {share}\u00a0% du travail de {place} {when}, soit {limit} ETP",
     ),
     "rule.decision_fix": (
-        "it is decided that {limit} FTE leave {who} {when}{by}",
-        "il est décidé que {limit} ETP partent {who} {when}{by}",
+        "it is decided that {limit} FTE {limit?leaves|leave} {who} {when}{by}",
+        "il est décidé que {limit} ETP {limit?part|partent} {who} {when}{by}",
     ),
     "rule.decision_min": (
-        "it is decided that at least {limit} FTE leave {who} {when}{by}",
-        "il est décidé qu'au moins {limit} ETP partent {who} {when}{by}",
+        "it is decided that at least {limit} FTE {limit?leaves|leave} {who} {when}{by}",
+        "il est décidé qu'au moins {limit} ETP {limit?part|partent} {who} {when}{by}",
     ),
     "rule.decision_max": (
-        "it is decided that at most {limit} FTE leave {who} {when}{by}",
-        "il est décidé qu'au plus {limit} ETP partent {who} {when}{by}",
+        "it is decided that at most {limit} FTE {limit?leaves|leave} {who} {when}{by}",
+        "il est décidé qu'au plus {limit} ETP {limit?part|partent} {who} {when}{by}",
     ),
     "decision.pool_to": ("{pool} for {to}", "du vivier {pool} vers {to}"),
     "decision.pool": ("{pool}", "du vivier {pool}"),
@@ -132,76 +132,79 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "ce qui s'est passé avant {month} reste tel quel",
     ),
     "conflict.groups": (
-        "Without training groups these could hold together.",
-        "Sans groupes de formation, ces règles pourraient tenir ensemble.",
+        "Without training groups these rules could all be kept.",
+        "Sans groupes de formation, ces règles pourraient être toutes tenues.",
     ),
     "rule.whole_people": (
         "advisors transfer in multiples of {unit}",
         "les transferts sont des multiples de {unit}",
     ),
     # Facts that are no rules -----------------------------------------------------------------------------------
-    "fact.training": ("training takes {months} months", "la formation prend {months} mois"),
+    "fact.training": ("training takes {months} {months?month|months}", "la formation prend {months} mois"),
     "fact.range": ("{low}–{high}", "de {low} à {high}"),
     "fact.training_one": ("training takes 1 month", "la formation prend 1 mois"),
     "fact.start": (
-        "{start} advisors are there at the start, of whom {left} are left by then",
-        "{start} conseillers sont là au départ, dont {left} restent à cette date",
+        "{start} {start?advisor is|advisors are} there at the start, of whom {left} {left?is|are} left by then",
+        "{start} {start?conseiller est là|conseillers sont là} au départ, dont {left} {left?reste|restent} à cette date",
     ),
-    "fact.start_all": ("{start} advisors are there at the start", "{start} conseillers sont là au départ"),
+    "fact.start_all": (
+        "{start} {start?advisor is|advisors are} there at the start",
+        "{start} {start?conseiller est là|conseillers sont là} au départ",
+    ),
     "fact.pools": (
         "the pools that may transfer there have {available} FTE",
-        "les viviers qui peuvent y transférer ont {available} ETP",
+        "les viviers qui peuvent y transférer des conseillers ont {available} ETP",
     ),
     "fact.pool": ("{place} has {available} FTE", "{place} a {available} ETP"),
     # The conflict ----------------------------------------------------------------------------------------------
     "conflict.staff": (
-        "{limits}: at most {most} advisors can be there by then, {short} short.",
-        "{limits}\u00a0: au plus {most} conseillers peuvent y être à cette date, il en manque {short}.",
+        "{limits}: at most {most} {most?advisor|advisors} can be there by then, {short} short.",
+        "{limits}\u00a0: au plus {most} {most?conseiller peut|conseillers peuvent} y être à cette date, il en manque {short}.",
     ),
     "conflict.nobody": (
         "{limits}: nobody can be there by then, {short} short.",
         "{limits}\u00a0: personne ne peut y être à cette date, il en manque {short}.",
     ),
     "conflict.staff_alone": (
-        "At most {most} advisors can be there by then: {short} short.",
-        "Au plus {most} conseillers peuvent y être à cette date\u00a0: il en manque {short}.",
+        "At most {most} {most?advisor|advisors} can be there by then: {short} short.",
+        "Au plus {most} {most?conseiller peut|conseillers peuvent} y être à cette date\u00a0: il en manque {short}.",
     ),
     "conflict.sum": (
-        "{start} are there at the start and at most {limit} may leave {window} ({place}): {start} + {limit} = {total}, {short} short.",
-        "{start} sont là au départ et au plus {limit} peuvent partir {window} ({place})\u00a0: {start} + {limit} = {total}, il en manque {short}.",
+        "{start} {start?is|are} there at the start and at most {limit} may leave {window} ({place}): {start} + {limit} = {total}, {short} short.",
+        "{start} {start?est là|sont là} au départ et au plus {limit} {limit?peut|peuvent} partir {window} ({place})\u00a0: {start} + {limit} = {total}, il en manque {short}.",
     ),
     "conflict.sum_after_attrition": (
-        "{start} are there at the start and at most {limit} may leave {window} ({place}): {start} + {limit} = {total}, and {most} after attrition, {short} short.",
-        "{start} sont là au départ et au plus {limit} peuvent partir {window} ({place})\u00a0: {start} + {limit} = {total}, et {most} après l'attrition, il en manque {short}.",
+        "{start} {start?is|are} there at the start and at most {limit} may leave {window} ({place}): {start} + {limit} = {total}, and {most} after attrition, {short} short.",
+        "{start} {start?est là|sont là} au départ et au plus {limit} {limit?peut|peuvent} partir {window} ({place})\u00a0: {start} + {limit} = {total}, et {most} après l'attrition, il en manque {short}.",
     ),
     "conflict.together": (
-        "{places} must have {demanded} advisors together {when}{each}.",
-        "{places} doivent avoir ensemble {demanded} conseillers {when}{each}.",
+        "{places} must have {demanded} {demanded?advisor|advisors} together {when}{each}.",
+        "{places} doivent avoir ensemble {demanded} {demanded?conseiller|conseillers} {when}{each}.",
     ),
     "conflict.each": (" ({count} × {limit})", " ({count} × {limit})"),
     "conflict.already": (
-        "{places} alone already ask for {demanded} where {most} are possible.",
-        "À eux seuls, {places} demandent déjà {demanded} là où {most} sont possibles.",
+        "{places} alone already need {demanded}, and {most} are possible.",
+        "À eux seuls, {places} en demandent déjà {demanded}, et {most} sont possibles.",
     ),
     "conflict.amount": (
-        "{limits}: {most} FTE are possible, {short} short.",
-        "{limits}\u00a0: {most} ETP sont possibles, il en manque {short}.",
+        "{limits}: {most} FTE {most?is|are} possible, {short} short.",
+        "{limits}\u00a0: {most} ETP {most?est possible|sont possibles}, il en manque {short}.",
     ),
     "conflict.amount_alone": (
-        "Only {most} FTE are possible: {short} short.",
-        "Seuls {most} ETP sont possibles\u00a0: il en manque {short}.",
+        "Only {most} FTE {most?is|are} possible: {short} short.",
+        "Il n'y a que {most} ETP possibles\u00a0: il en manque {short}.",
     ),
     "conflict.excess": (
         "At least {most} FTE are certain: {short} too many.",
-        "Au moins {most} ETP sont certains\u00a0: {short} de trop.",
+        "Au moins {most} ETP sont acquis\u00a0: {short} de trop.",
     ),
     "conflict.many": (
-        "{limits}. These cannot hold together: they are {short} FTE apart.",
-        "{limits}. Ces règles ne peuvent pas être tenues ensemble\u00a0: il s'en faut de {short} ETP.",
+        "{limits}. These rules cannot all be kept: together they are {short} FTE short.",
+        "{limits}. Ces règles ne peuvent pas être toutes tenues\u00a0: ensemble, il s'en faut de {short} ETP.",
     ),
     "conflict.bare": (
-        "{limits}. These cannot hold together.",
-        "{limits}. Ces règles ne peuvent pas être tenues ensemble.",
+        "{limits}. These rules cannot all be kept.",
+        "{limits}. Ces règles ne peuvent pas être toutes tenues.",
     ),
     "conflict.unproven": (
         "Time ran out before every one of these rules was shown to be needed.",
@@ -212,17 +215,17 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Sur tous les mois concernés, {when}, il manque {total} ETP-mois, le plus en {month} : {most} ETP.",
     ),
     "conflict.fall": (
-        "What is asked for could hold in every month if it fell by {fall}, to {new}.",
-        "Ce qui est demandé pourrait être tenu chaque mois en baissant de {fall}, à {new}.",
+        "What is required could be kept in every month if it were lowered by {fall}, to {new}.",
+        "Ce qui est exigé pourrait être tenu chaque mois si on le baissait de {fall}, à {new}.",
     ),
     "conflict.fractions": (
-        "In fractions of advisors they can hold together.",
-        "En fractions de conseiller, elles peuvent être tenues ensemble.",
+        "In fractions of advisors they can all be kept.",
+        "En fractions de conseiller, elles peuvent être toutes tenues.",
     ),
     # Changes that a repair makes --------------------------------------------------------------------------------
     "change.minimum_staff.lower": (
-        "lower the minimum of {place} from {old} to {new} advisors",
-        "baisser le minimum de {place} de {old} à {new} conseillers",
+        "lower the minimum of {place} from {old} to {new} {new?advisor|advisors}",
+        "baisser le minimum de {place} de {old} à {new} {new?conseiller|conseillers}",
     ),
     "change.training_group.lower": (
         "let {origin} train in groups of {new} instead of {old}",
@@ -241,20 +244,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "ouvrir {place} en {new} au lieu de {old}",
     ),
     "change.maximum_staff.higher": (
-        "raise the maximum of {place} from {old} to {new} advisors",
-        "relever le maximum de {place} de {old} à {new} conseillers",
+        "raise the maximum of {place} from {old} to {new} {new?advisor|advisors}",
+        "relever le maximum de {place} de {old} à {new} {new?conseiller|conseillers}",
     ),
     "change.training_seats.higher": (
-        "give {place} {new} training seats instead of {old}",
-        "donner à {place} {new} places de formation au lieu de {old}",
+        "give {place} {new} training {new?seat|seats} instead of {old}",
+        "donner à {place} {new} {new?place|places} de formation au lieu de {old}",
     ),
     "change.training_seats.higher_month": (
-        "give {place} {new} training seats instead of {old} in {month}",
-        "donner à {place} {new} places de formation au lieu de {old} en {month}",
+        "give {place} {new} training {new?seat|seats} instead of {old} in {month}",
+        "donner à {place} {new} {new?place|places} de formation au lieu de {old} en {month}",
     ),
     "change.accompaniment.higher": (
-        "accompany {new} advisors a month to {place} instead of {old}",
-        "accompagner {new} conseillers par mois vers {place} au lieu de {old}",
+        "accompany {new} {new?advisor|advisors} a month to {place} instead of {old}",
+        "accompagner {new} {new?conseiller|conseillers} par mois vers {place} au lieu de {old}",
     ),
     "change.envelope.higher": (
         "raise the maximum of the envelope {place} from {old} to {new}",
@@ -335,15 +338,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "repair.kind": ("{rule} ({count})", "{rule} ({count})"),
     # The sheets Conflict and Repairs ---------------------------------------------------------------------------
     "conflict_sheet_subtitle": (
-        "Why no plan exists: in each block these rules cannot hold together, and each of them is needed for that",
-        "Pourquoi aucun plan n'existe\u00a0: dans chaque bloc ces règles ne tiennent pas ensemble, et chacune y est nécessaire",
+        "Why no plan exists: the rules of each block cannot all be kept, and each of them is needed for that",
+        "Pourquoi aucun plan n'existe\u00a0: les règles de chaque bloc ne peuvent pas être toutes tenues, et chacune y contribue",
     ),
     "conflict_sheet_number": ("No.", "N°"),
     "conflict_sheet_rule": ("Rule", "Règle"),
     "conflict_sheet_says": ("What it says", "Ce qu'elle dit"),
     "conflict_sheet_sheet": ("Sheet", "Feuille"),
     "conflict_sheet_cell": ("Cell", "Cellule"),
-    "conflict_sheet_alone": ("Missing, if it alone gave way (FTE)", "Manque, si elle seule cédait (ETP)"),
+    "conflict_sheet_alone": (
+        "Shortfall if only this rule is relaxed (FTE)",
+        "Manque si seule cette règle est assouplie (ETP)",
+    ),
     "conflict_sheet_none": (
         "No conflict between rules was found in time.",
         "Aucun conflit entre règles n'a été trouvé à temps.",
@@ -363,16 +369,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "repairs_sheet_unit": ("Unit", "Unité"),
     "repairs_sheet_cost": ("Relaxing price", "Prix d'assouplissement"),
     "repairs_sheet_reached": (
-        "Repair {number}: the plan then costs {cost} {currency}, and what it misses of targets and service {targets} {currency}",
-        "Réparation {number}\u00a0: le plan coûte alors {cost} {currency}, et ce qu'il manque aux cibles et au service {targets} {currency}",
+        "Repair {number}: the plan then costs {cost} {currency}, with penalties for missed targets and work left undone of {targets} {currency}",
+        "Réparation {number}\u00a0: le plan coûte alors {cost} {currency}, avec {targets} {currency} de pénalités pour cibles manquées et travail non fait",
     ),
     "repairs_sheet_none": (
-        "No repair was found that leaves alone what the Rules sheet protects (column “May be relaxed”).",
-        "Aucune réparation trouvée sans toucher à ce que protège la feuille Règles (colonne «\u00a0Peut être assouplie\u00a0»).",
+        "No repair was found that leaves unchanged what the Rules sheet protects (column “May be relaxed”).",
+        "Aucune réparation n'a été trouvée sans toucher à ce que protège la feuille Règles (colonne «\u00a0Peut être assouplie\u00a0»).",
     ),
     "repairs_sheet_prices": (
-        "A price is that of a unit on the Rules sheet: an FTE, a month of a date; a share counts as the FTE of its largest month.",
-        "Un prix est celui d'une unité de la feuille Règles\u00a0: un ETP, un mois d'une date\u00a0; une part compte comme les ETP de son plus grand mois.",
+        "A price is that of one unit on the Rules sheet: an FTE, or a month for a date; a share counts as the FTE of its largest month.",
+        "Un prix est celui d'une unité de la feuille Règles\u00a0: un ETP, ou un mois pour une date\u00a0; une part compte pour les ETP de son plus grand mois.",
     ),
     "repairs_sheet_how": (
         "To plan with one of them: planner solve CASE --repair NUMBER",
@@ -382,20 +388,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "report.conflicts": ("Why:", "Pourquoi\u00a0:"),
     "report.repairs": ("What would make a plan possible:", "Ce qui rendrait un plan possible\u00a0:"),
     "report.repair": (
-        "{number}. {text} (price {cost} {currency})",
-        "{number}. {text} (prix {cost} {currency})",
+        "{number}. {text} (relaxing price: {cost} {currency})",
+        "{number}. {text} (prix d'assouplissement : {cost} {currency})",
     ),
     "report.no_conflict": (
-        "No rule is to blame: even without any rule the figures do not fit together. Look at past moves and at trainers: people in training may need trainers who are not there yet.",
-        "Aucune règle n'est en cause : même sans règle les chiffres ne s'accordent pas. Regardez les transferts passés et les formateurs : des personnes en formation ont peut-être besoin de formateurs qui ne sont pas encore là.",
+        "No rule is the cause: even without any rule the figures do not fit together. Check past moves and trainers: people in training may need trainers who are not there yet.",
+        "Aucune règle n'est en cause : même sans règle, les chiffres ne s'accordent pas. Vérifiez les transferts passés et les formateurs : des personnes en formation ont peut-être besoin de formateurs qui ne sont pas encore là.",
     ),
     "report.no_repair": (
-        "No repair was found that leaves alone what the Rules sheet protects.",
-        "Aucune réparation trouvée sans toucher à ce que protège la feuille Règles.",
+        "No repair was found that leaves unchanged what the Rules sheet protects.",
+        "Aucune réparation n'a été trouvée sans toucher à ce que protège la feuille Règles.",
     ),
     "report.no_repair_at_all": (
-        "No repair was found: no change of the limits in conflict gives a plan.",
-        "Aucune réparation trouvée : aucun changement des limites en conflit ne donne de plan.",
+        "No repair was found: no change of the conflicting limits gives a plan.",
+        "Aucune réparation n'a été trouvée : aucun changement des limites en conflit ne donne de plan.",
     ),
     "report.apply_repair": (
         "Each was solved and verified. To plan with one:",
@@ -427,7 +433,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Le cas a un plan tel quel\u00a0: il n'y a rien à réparer. Lancez planner solve sans --repair.",
     ),
     # What limits the plan: what is done by one unit ------------------------------------------------------------
-    "step.envelope_min": ("one less in the minimum", "un de moins au minimum"),
+    "step.envelope_min": ("one less in the minimum of the envelope", "un de moins au minimum de l'enveloppe"),
     "step.envelope_max": ("one more in the envelope", "un de plus dans l'enveloppe"),
     "step.minimum_staff": ("a minimum lower by one", "un minimum plus bas d'un conseiller"),
     "step.training_group": ("a group smaller by one", "un groupe plus petit d'un conseiller"),
@@ -479,64 +485,64 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "sensitivity_step": ("One unit", "Une unité"),
     "sensitivity_sheet": ("Sheet", "Feuille"),
     "sensitivity_cell": ("Cell", "Cellule"),
-    "sensitivity_loosened": ("One unit looser saves", "Assouplie d'une unité, gain"),
-    "sensitivity_tightened": ("One tighter costs", "Durcie d'une unité, coût"),
-    "sensitivity_until": ("Holds for units", "Vaut pour unités"),
+    "sensitivity_loosened": ("Gain, one unit looser", "Gain, une unité de plus"),
+    "sensitivity_tightened": ("Cost, one unit tighter", "Coût, une unité de moins"),
+    "sensitivity_until": ("Valid for (units)", "Valable pour (unités)"),
     "sensitivity_note": ("Note", "Remarque"),
     "sensitivity_not_unique": (
-        "not one value: more and less differ",
-        "pas de valeur unique\u00a0: plus et moins diffèrent",
+        "one more and one less differ in value",
+        "une unité de plus et une de moins n'ont pas la même valeur",
     ),
     "sensitivity_at_end": (
-        "cannot be one tighter",
-        "ne peut être durcie d'une unité",
+        "cannot be tightened by one unit",
+        "ne peut pas être durcie d'une unité",
     ),
-    "sensitivity_no_plan": ("one tighter: no plan", "une unité de moins\u00a0: aucun plan"),
+    "sensitivity_no_plan": ("one unit tighter: no plan", "une unité de moins\u00a0: aucun plan"),
     "sensitivity_method": (
-        "Each figure comes from solving again with the limit moved. Holds for: so many units are each worth nearly as much as the first (within 10 %).",
-        "Chaque chiffre vient d'un nouveau calcul avec la limite déplacée. Vaut pour\u00a0: autant d'unités valent presque autant que la première (à 10\u00a0% près).",
+        "Each figure comes from solving again with the limit moved. Valid for: each of so many units is worth nearly as much as the first (within 10 %).",
+        "Chaque chiffre vient d'un nouveau calcul avec la limite déplacée. Valable pour\u00a0: chacune de ces unités vaut presque autant que la première (à 10\u00a0% près).",
     ),
     "sensitivity_fractions": (
-        "The plan is in whole people; these figures are for fractions of them.",
+        "The plan is in whole people; these figures are for fractions.",
         "Le plan est en personnes entières\u00a0; ces chiffres valent pour des fractions.",
     ),
     "sensitivity_left_out": (
-        "{count} further limits bind; those that promise more are shown.",
-        "{count} autres limites sont atteintes\u00a0; celles qui promettent le plus sont montrées.",
+        "{count} further {count?limit is|limits are} reached; those that promise more are shown.",
+        "{count} {count?autre limite est atteinte|autres limites sont atteintes}\u00a0; celles qui promettent le plus sont montrées.",
     ),
     "sensitivity_none": (
         "No limit of a rule holds this plan back.",
-        "Aucune limite d'une règle ne retient ce plan.",
+        "Aucune limite d'une règle ne freine ce plan.",
     ),
     "report.sensitivity": ("What would help most:", "Ce qui aiderait le plus\u00a0:"),
     "report.worth": (
-        "{step}: saves {gains} — {limit}",
+        "{step}: gains {gains} — {limit}",
         "{step}\u00a0: gain {gains} — {limit}",
     ),
     "report.gain": ("{amount} {unit} ({goals})", "{amount} {unit} ({goals})"),
     # Why a cell is as it is, and why not otherwise --------------------------------------------------------------
     "rule.supposed_fix": (
-        "{limit} FTE are to leave {who} {when}{by}",
-        "{limit} ETP doivent partir {who} {when}{by}",
+        "{limit} FTE {limit?is|are} to leave {who} {when}{by}",
+        "{limit} ETP {limit?doit|doivent} partir {who} {when}{by}",
     ),
     "rule.supposed_min": (
-        "at least {limit} FTE are to leave {who} {when}{by}",
-        "au moins {limit} ETP doivent partir {who} {when}{by}",
+        "at least {limit} FTE {limit?is|are} to leave {who} {when}{by}",
+        "au moins {limit} ETP {limit?doit|doivent} partir {who} {when}{by}",
     ),
     "rule.supposed_max": (
-        "at most {limit} FTE are to leave {who} {when}{by}",
-        "au plus {limit} ETP doivent partir {who} {when}{by}",
+        "at most {limit} FTE {limit?is|are} to leave {who} {when}{by}",
+        "au plus {limit} ETP {limit?doit|doivent} partir {who} {when}{by}",
     ),
     "conflict.excess_with": (
-        "{limits}: at least {most} FTE remain, {short} too many.",
-        "{limits}\u00a0: il reste au moins {most} ETP, {short} de trop.",
+        "{limits}: at least {most} FTE {most?remains|remain}, {short} too many.",
+        "{limits}\u00a0: il en reste au moins {most} ETP, soit {short} de trop.",
     ),
     "why.cell": (
-        "In the plan {value} FTE leave {who} {when}.",
-        "Dans le plan {value} ETP partent {who} {when}.",
+        "In the plan, {value} FTE {value?leaves|leave} {who} {when}.",
+        "Dans le plan, {value} ETP {value?part|partent} {who} {when}.",
     ),
     "why.past": (
-        "This month lies before {month}: what happened stays as it is.",
+        "This month is before {month}: what happened stays as it is.",
         "Ce mois est avant {month}\u00a0: ce qui s'est passé reste tel quel.",
     ),
     "why.with": ("With {fte} FTE instead: {goals}.", "Avec {fte} ETP à la place\u00a0: {goals}."),
@@ -552,50 +558,53 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "why.goal_up": ("{goal} +{amount} {unit}", "{goal} +{amount} {unit}"),
     "why.goal_down": ("{goal} −{amount} {unit}", "{goal} −{amount} {unit}"),
     "why.same": ("no goal changes", "aucun objectif ne change"),
-    "why.moves": ("What else moves: {moves}.", "Ce qui bouge aussi\u00a0: {moves}."),
+    "why.moves": ("What else changes: {moves}.", "Ce qui change aussi\u00a0: {moves}."),
     "why.move": (
         "{pool} → {to}, {month}: {before} → {after}",
         "{pool} → {to}, {month}\u00a0: {before} → {after}",
     ),
-    "why.others": (" and {count} more", " et {count} autres"),
-    "why.nothing_moves": ("No other transfer moves.", "Aucun autre transfert ne bouge."),
-    "why.binding": ("Held by:", "Tenu par\u00a0:"),
+    "why.others": (" and {count} more", " et {count} {count?autre|autres}"),
+    "why.nothing_moves": ("No other transfer changes.", "Aucun autre transfert ne change."),
+    "why.binding": ("Limited by:", "Limité par\u00a0:"),
     "why.share": (
-        "In {month} partners do {value} % of the work and own staff {own} %; at most {target} % for partners is asked for.",
-        "En {month} les prestataires font {value}\u00a0% du travail et le personnel interne {own}\u00a0%\u00a0; au plus {target}\u00a0% sont demandés aux prestataires.",
+        "In {month}, partners do {value} % of the work and own staff {own} %; the target for partners is at most {target} %.",
+        "En {month}, les prestataires font {value}\u00a0% du travail et le personnel interne {own}\u00a0%\u00a0; la cible est de {target}\u00a0% au plus pour les prestataires.",
     ),
     "why.share_free": (
-        "In {month} partners do {value} % of the work and own staff {own} %; no share is asked for. Give one with --target.",
-        "En {month} les prestataires font {value}\u00a0% du travail et le personnel interne {own}\u00a0%\u00a0; aucune part n'est demandée. Donnez-en une avec --target.",
+        "In {month}, partners do {value} % of the work and own staff {own} %; there is no target. Give one with --target.",
+        "En {month}, les prestataires font {value}\u00a0% du travail et le personnel interne {own}\u00a0%\u00a0; il n'y a pas de cible. Donnez-en une avec --target.",
     ),
     "why.reached": ("The target is met.", "La cible est atteinte."),
     "why.unmet": (
-        "In {month} nobody does {value} FTE of the work.",
-        "En {month} personne ne fait {value} ETP du travail.",
+        "In {month}, {value} FTE of the work {value?is|are} left undone.",
+        "En {month}, {value} ETP du travail {value?n'est pas fait|ne sont pas faits}.",
     ),
     "why.all_done": ("All the work is done.", "Tout le travail est fait."),
     "why.possible": ("It could be reached: {goals}.", "C'est possible\u00a0: {goals}."),
-    "why.impossible": ("It cannot be reached as things stand. {reason}", "Impossible en l'état. {reason}"),
+    "why.impossible": (
+        "It cannot be reached as things stand. {reason}",
+        "C'est impossible en l'état. {reason}",
+    ),
     "why.undone": (
-        "To do all the work of {month}: {limits}; at least {most} FTE stay undone.",
-        "Pour faire tout le travail de {month}\u00a0: {limits}\u00a0; au moins {most} ETP restent non faits.",
+        "To do all the work of {month}: {limits}; at least {most} FTE {most?stays|stay} undone.",
+        "Pour faire tout le travail de {month}\u00a0: {limits}\u00a0; au moins {most} ETP {most?reste non fait|restent non faits}.",
     ),
     "why.close": ("Cheapest ways to reach it:", "Les façons les moins chères d'y arriver\u00a0:"),
     "why.no_close": (
-        "No change of numbers that the Rules sheet allows would reach it.",
-        "Aucun changement de chiffres permis par la feuille Règles n'y suffirait.",
+        "No change of figures that the Rules sheet allows is enough to reach it.",
+        "Aucun changement de chiffres permis par la feuille Règles n'y suffit.",
     ),
     "why.no_plan": (
         "The case has no plan to ask about. Run planner solve to see why.",
-        "Le cas n'a pas de plan à interroger. Lancez planner solve pour voir pourquoi.",
+        "Le cas n'a pas de plan sur lequel interroger. Lancez planner solve pour voir pourquoi.",
     ),
     "why.unknown": (
-        "{name} is not in the sheet {sheet_name}.{hint}",
+        "{name} is not on the sheet {sheet_name}.{hint}",
         "{name} n'est pas dans la feuille {sheet_name}.{hint}",
     ),
     "why.hint": (" Did you mean {nearest}?", " Vouliez-vous dire {nearest}\u00a0?"),
     "why.month_outside": (
-        "{month} is not one of the months that are planned: {first} to {last}.",
+        "{month} is not one of the months planned: {first} to {last}.",
         "{month} ne fait pas partie des mois planifiés\u00a0: {first} à {last}.",
     ),
     "why.ask": (
@@ -606,18 +615,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "unit.points": ("points", "points"),
     # The command why --------------------------------------------------------------------------------------------
     "stage.why": (
-        "Supposing it, and solving again … {seconds} s",
-        "Supposition et nouveau calcul … {seconds} s",
+        "Solving again with this supposition … {seconds} s",
+        "Nouveau calcul avec cette supposition … {seconds} s",
     ),
     "help.why.short": (
         "Ask why a figure of the plan is as it is.",
         "Demander pourquoi un chiffre du plan est ce qu'il est.",
     ),
     "help.why": (
-        "Solves CASE, supposes something else, solves again, and says what it costs, which rules hold the figure, and what else moves. CASE is a case or a plan workbook.\n"
-        "Where what is asked cannot be, the rules that stand against it are named, and the cheapest ways to reach a target are listed.",
-        "Résout CASE, suppose autre chose, résout à nouveau, et dit ce qu'il en coûte, quelles règles tiennent le chiffre et ce qui bouge aussi. CASE est un cas ou un classeur de plan.\n"
-        "Quand ce qui est demandé est impossible, les règles qui s'y opposent sont nommées, et les façons les moins chères d'atteindre une cible sont listées.",
+        "Solves CASE, supposes something else, solves again, and says what it costs, which rules limit the figure, and what else changes. CASE is a case or a plan workbook.\nWhere what is asked is impossible, the rules that stand against it are named, and the cheapest ways to reach a target are listed.",
+        "Résout CASE, suppose autre chose, résout à nouveau, et dit ce qu'il en coûte, quelles règles limitent le chiffre et ce qui change aussi. CASE est un cas ou un classeur de plan.\nQuand ce qui est demandé est impossible, les règles qui s'y opposent sont nommées, et les façons les moins chères d'atteindre une cible sont listées.",
     ),
     "help.why.examples": (
         'planner why plan.xlsx --pool "AVSC Est" --to Est --month 2012-03\n'

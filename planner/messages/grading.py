@@ -66,20 +66,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{clause} ; {count} mois sont en dessous, le plus en {month} : le plan a {value} ETP, il en manque {by}.",
     ),
     "grade.closed": (
-        "Nobody may move from {origin} to {place}; in the plan {by} FTE do.",
-        "Personne ne peut aller de {origin} à {place} ; dans le plan, {by} ETP le font.",
+        "No route is allowed from {origin} to {place}; the plan moves {by} FTE there.",
+        "Aucun trajet n'est permis de {origin} à {place} ; le plan y fait partir {by} ETP.",
     ),
     "grade.too_early": (
-        "{clause}; {by} FTE who leave {when} would be trained before.",
-        "{clause} ; {by} ETP qui partent {when} seraient formés avant.",
+        "{clause}; {by} FTE who leave {when} would be trained before that.",
+        "{clause} ; {by} ETP qui partent {when} seraient formés avant cette date.",
     ),
     "grade.overdrawn": (
-        "{place} has {available} FTE, and more leave it: from {month} on it is overdrawn, by {by} FTE at worst.",
-        "{place} a {available} ETP, et il en part davantage : à partir de {month} le vivier est à découvert, de {by} ETP au pire.",
+        "{place} has {available} FTE and more leave it: from {month} on it is overdrawn, by up to {by} FTE.",
+        "{place} a {available} ETP et il en part davantage : à partir de {month} le vivier est à découvert, jusqu'à {by} ETP.",
     ),
     "grade.not_whole": (
-        "{pool} → {to} in {month}: {value} FTE is no multiple of {unit}, and people are planned whole.",
-        "{pool} → {to} en {month} : {value} ETP n'est pas un multiple de {unit}, or on planifie des personnes entières.",
+        "{pool} → {to} in {month}: {value} FTE is not a multiple of {unit}, and people are planned whole.",
+        "{pool} → {to} en {month} : {value} ETP n'est pas un multiple de {unit}, or le plan est en personnes entières.",
     ),
     "grade.no_trainers": (
         "In {month} the training ties up {limit} FTE of trained advisors and there are {value}, {by} too few: no work can be planned.",
@@ -91,19 +91,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # The verdict --------------------------------------------------------------------------------------------------
     "grade.valid": (
         "The plan on {sheet} is valid: it keeps every rule.",
-        "Le plan de {sheet} est valide : il tient toutes les règles.",
+        "Le plan de la feuille {sheet} est valide : il tient toutes les règles.",
     ),
     "grade.valid_soft": (
-        "The plan on {sheet} is valid; soft rules that it misses cost {price} {currency}.",
-        "Le plan de {sheet} est valide ; les règles souples qu'il manque coûtent {price} {currency}.",
+        "The plan on {sheet} is valid; the soft rules that it misses add up to penalties of {price} {currency}.",
+        "Le plan de la feuille {sheet} est valide ; ses manques aux règles souples font {price} {currency} de pénalités.",
     ),
     "grade.invalid_one": (
         "The plan on {sheet} is not valid: it breaks one rule.",
-        "Le plan de {sheet} n'est pas valide : il enfreint une règle.",
+        "Le plan de la feuille {sheet} n'est pas valide : il enfreint une règle.",
     ),
     "grade.invalid": (
         "The plan on {sheet} is not valid: it breaks rules in {count} places.",
-        "Le plan de {sheet} n'est pas valide : il enfreint des règles à {count} endroits.",
+        "Le plan de la feuille {sheet} n'est pas valide : il enfreint des règles à {count} endroits.",
     ),
     "grade.broken": ("What is broken:", "Ce qui est enfreint :"),
     "grade.missed": ("Soft rules missed:", "Règles souples manquées :"),
@@ -117,12 +117,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "grade.best": ("best plan", "meilleur plan"),
     "grade.score": ("score", "note"),
     "grade.score_meaning": (
-        "Score: 100 where the plan is as good as the best one or better, else the better figure's share of the worse.",
-        "Note : 100 si le plan fait aussi bien que le meilleur ou mieux, sinon le rapport du meilleur chiffre au moins bon.",
+        "Score: 100 where the plan is as good as the best one or better, else the better figure as a percentage of the worse.",
+        "Note : 100 si le plan fait aussi bien que le meilleur ou mieux, sinon le meilleur chiffre en pourcentage du moins bon.",
     ),
     "grade.cheaper": (
-        "It costs less than the best plan because it does less: what comes first, work done and targets met, is worse.",
-        "Il coûte moins que le meilleur plan parce qu'il fait moins : ce qui passe avant, le travail fait et les cibles tenues, est moins bon.",
+        "It costs less than the best plan because it does less: work done and targets, which come first, are worse.",
+        "Il coûte moins que le meilleur plan parce qu'il fait moins : le travail fait et les cibles, qui passent avant, sont moins bons.",
     ),
     "grade.unfair": (
         "Where it is better than the best plan, it is so by breaking rules, which the best plan keeps.",
@@ -137,10 +137,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "grade.aim.wellbeing": ("Well-being of staff", "Bien-être du personnel"),
     "grade.measure.served": ("work that is done", "travail fait"),
     "grade.measure.unmet": ("work left undone, FTE-months", "travail non fait, ETP-mois"),
-    "grade.measure.targets": ("targets missed, {currency}", "cibles manquées, {currency}"),
+    "grade.measure.targets": ("penalties for missed targets, {currency}", "pénalités pour cibles manquées, {currency}"),
     "grade.measure.cost": ("cost, {currency}", "coût, {currency}"),
-    "grade.measure.wellbeing": ("distance and draining of pools, points", "distance et ponction des viviers, points"),
-    "grade.measure.stability": ("other than agreed, FTE", "autre que convenu, ETP"),
+    "grade.measure.wellbeing": ("distance and strain on pools, points", "distances et ponction des viviers, points"),
+    "grade.measure.stability": ("change from the agreed plan, FTE", "écart au plan convenu, ETP"),
     # The correction -----------------------------------------------------------------------------------------------
     "grade.correction": (
         "Smallest correction: {fte} FTE in {count} cells of {sheet}.",
@@ -176,7 +176,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "grade.sheet.missed": ("Soft rules missed", "Règles souples manquées"),
     "grade.sheet.nothing": ("Nothing.", "Rien."),
     "grade.sheet.rule": ("Rule", "Règle"),
-    "grade.sheet.says": ("What and by how much", "Quoi et de combien"),
+    "grade.sheet.says": ("What, and by how much", "Quoi, et de combien"),
     "grade.sheet.from": ("From", "De"),
     "grade.sheet.to_month": ("To", "À"),
     "grade.sheet.size": ("FTE at worst", "ETP au pire"),

@@ -74,14 +74,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{sheet}!{cell} : {lock} garde le total de la ligne à {proposed}, et {others} sur la même ligne demande autre chose : aucun plan ne respecte les deux. Gardez l'un des deux.",
     ),
     "history.names_gone": (
-        "The agreed plan (version {version}) moves {fte} FTE from or to {found}, which the case does not have any more: those moves are planned anew.",
-        "Le plan convenu (version {version}) fait partir {fte} ETP de ou vers {found}, que le cas n'a plus : ces mouvements sont replanifiés.",
+        "The agreed plan (version {version}) moves {fte} FTE from or to {found}, which the case no longer has: those moves are planned anew.",
+        "Le plan convenu (version {version}) fait partir {fte} ETP de ou vers {found}, que le cas ne contient plus : ces mouvements sont replanifiés.",
     ),
     # What was edited, and why a move changed.
     "history.blank": ("blank", "vide"),
     "history.row_added": ("row added", "ligne ajoutée"),
-    "history.row_gone_edit": ("row taken out", "ligne retirée"),
-    "history.cause_actual": ("it happened so ({place})", "cela s'est passé ainsi ({place})"),
+    "history.row_gone_edit": ("row removed", "ligne retirée"),
+    "history.cause_actual": ("this is what happened ({place})", "c'est ce qui s'est passé ({place})"),
     "history.cause_decision": ("decided: {place}", "décidé : {place}"),
     "history.cause_edit": ("input edited: {place}", "entrée modifiée : {place}"),
     "history.cause_knock_on": ("follows from {place}", "découle de {place}"),
@@ -137,17 +137,17 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Comparé à la version {version} ({time}, {author}).",
     ),
     "history.since_unknown": (
-        "Compared with what stood on Transfers: the workbook has lost its records.",
+        "Compared with what was on Transfers: the workbook has lost its records.",
         "Comparé à ce qui figurait dans Transferts : le classeur a perdu ses enregistrements.",
     ),
     "history.edited": ("Edited since: {edited}.", "Modifié depuis : {edited}."),
     "history.told": (
-        "To be told something else than was agreed: {fte} FTE (figures changed: {count}). Counted per pool: the larger of what is added and what is taken away, so that somebody whose month or Direction changes counts once.",
-        "À informer d'autre chose que ce qui était convenu : {fte} ETP (chiffres changés : {count}). Compté par vivier : le plus grand de ce qui est ajouté et de ce qui est retiré ; qui change de mois ou de Direction compte une fois.",
+        "Staff whose assignment changes against what was agreed: {fte} FTE (figures changed: {count}). Counted by pool: the larger of what is added and what is taken away, so that somebody whose month or Direction changes counts once.",
+        "Personnel dont l'affectation change par rapport à ce qui était convenu : {fte} ETP (chiffres changés : {count}). Compté par vivier : le plus grand de ce qui est ajouté et de ce qui est retiré ; qui change de mois ou de Direction compte une fois.",
     ),
     "history.nothing_moved": (
-        "Nothing moved: every transfer is as agreed.",
-        "Rien n'a bougé : chaque transfert est comme convenu.",
+        "No assignment changes: every transfer is as agreed.",
+        "Aucune affectation ne change : chaque transfert est comme convenu.",
     ),
     "history.new_months": (
         "Leaving in months that are planned for the first time: {fte} FTE.",
@@ -160,6 +160,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "history.more_moves": (
         "… and {count} more: see the sheet {sheet}.",
         "… et {count} de plus : voir la feuille {sheet}.",
+    ),
+    "history.kept_all": (
+        "None of your {cells} cells changed.",
+        "Aucune de vos {cells} cellules n'a changé.",
+    ),
+    "history.kept_but_one": (
+        "{changed} of your {cells} cells changed.",
+        "{changed} de vos {cells} cellules a changé.",
     ),
     "history.kept": (
         "{changed} of your {cells} cells changed.",

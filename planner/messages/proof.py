@@ -4,48 +4,51 @@ from __future__ import annotations
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "proof.best": (
-        "{goals}: this plan has {value} {unit}, and no plan{caps} has less than {bound}.",
-        "{goals} : ce plan a {value} {unit}, et aucun plan{caps} n'a moins de {bound}.",
+        "{goals}: {value} {unit} in this plan; no plan{caps} has less than {bound}.",
+        "{goals} : {value} {unit} dans ce plan ; aucun plan{caps} n'a moins de {bound}.",
     ),
     "proof.open": (
-        "{goals}: this plan has {value} {unit}; no plan{caps} has less than {bound}, so {gap} % at most could be gained.",
-        "{goals} : ce plan a {value} {unit} ; aucun plan{caps} n'a moins de {bound}, on pourrait donc gagner {gap} % au plus.",
+        "{goals}: {value} {unit} in this plan; no plan{caps} has less than {bound}, so at most {gap} % could be gained.",
+        "{goals} : {value} {unit} dans ce plan ; aucun plan{caps} n'a moins de {bound}, on pourrait donc gagner {gap}\u00a0% au plus.",
     ),
-    "proof.caps": (" that is as good in what comes before", " aussi bon pour ce qui précède"),
+    "proof.caps": (
+        " that is as good in the goals that come first",
+        " aussi bon pour les objectifs qui passent avant",
+    ),
     "proof.unit.points": ("points", "points"),
     "proof.unit.FTE": ("FTE", "ETP"),
     "proof.relaxed": (
-        "The bounds are those of fractions of people and of groups; whole ones can only be dearer.",
-        "Les bornes sont celles de fractions de personnes et de groupes ; des nombres entiers ne peuvent qu'être plus chers.",
+        "The bounds are those of plans in fractions of people and groups; plans in whole ones can only be dearer.",
+        "Les bornes valent pour des plans en fractions de personnes et de groupes ; en nombres entiers, un plan ne peut qu'être plus cher.",
     ),
     "proof.left_out": (
-        "Nothing is claimed of {goals}: the version that this plan was kept close to is not in the file. `planner solve --prove` proves it when the plan is made.",
-        "Rien n'est affirmé de {goals} : la version dont ce plan est resté proche n'est pas dans le fichier. « planner solve --prove » le prouve quand le plan est fait.",
+        "Nothing is claimed about {goals}: the version that this plan was kept close to is not in the file. `planner solve --prove` proves it when the plan is made.",
+        "Rien n'est affirmé sur {goals} : la version dont ce plan est resté proche n'est pas dans le fichier. «\u00a0planner solve --prove\u00a0» le prouve quand le plan est fait.",
     ),
     "proof.no_plan": (
         "{file} holds no plan, and one may exist: there is nothing to prove yet. Plan it first: planner solve {file}",
-        "{file} ne contient pas de plan, et il peut en exister un : rien à prouver encore. Planifiez-le d'abord : planner solve {file}",
+        "{file} ne contient pas de plan, et il peut en exister un : il n'y a encore rien à prouver. Planifiez-le d'abord : planner solve {file}",
     ),
     "proof.edited": (
-        "The inputs of {file} were edited since its plan was made, so the plan is not one of these inputs. Plan it again: planner solve {file}",
-        "Les entrées de {file} ont été modifiées depuis que son plan a été fait ; ce plan n'est donc plus le leur. Replanifiez : planner solve {file}",
+        "The inputs of {file} were edited after its plan was made, so it is no longer the plan of these inputs. Plan it again: planner solve {file}",
+        "Les entrées de {file} ont été modifiées après le calcul de son plan, qui n'est donc plus le leur. Replanifiez : planner solve {file}",
     ),
     "proof.impossible": (
-        "No plan can keep every rule. Add these {count} lines, each times its weight: {needed} FTE are needed, {possible} can be.",
-        "Aucun plan ne peut tenir toutes les règles. Additionnez ces {count} lignes, chacune fois son poids : il faut {needed} ETP, {possible} sont possibles.",
+        "No plan can keep every rule. Add up these {count} lines, each times its weight: {needed} FTE are needed and {possible} are possible.",
+        "Aucun plan ne peut tenir toutes les règles. Additionnez ces {count} lignes, chacune multipliée par son poids : il faut {needed} ETP, et {possible} sont possibles.",
     ),
     "proof.line": (
         "{weight} × {text} ({sheet}, {cell}) {amount}",
         "{weight} × {text} ({sheet}, {cell}) {amount}",
     ),
     "proof.where": (
-        "Proof: {path}. Check it with scripts/check_proof.py, or with a program of your own.",
-        "Preuve : {path}. Vérifiez-la avec scripts/check_proof.py, ou avec un programme à vous.",
+        "Proof: {path}. Check it with scripts/check_proof.py or with a program of your own.",
+        "Preuve : {path}. Vérifiez-la avec scripts/check_proof.py ou avec votre propre programme.",
     ),
     "proof.sheet": ("Sheet added in {path}.", "Feuille ajoutée dans {path}."),
     "proof.subtitle": (
-        "Why no plan is better: a price on each rule that limits, times its limit, adds up to a bound that no plan can pass",
-        "Pourquoi aucun plan n'est meilleur : un prix sur chaque règle qui limite, fois sa limite, donne une borne qu'aucun plan ne passe",
+        "Why no plan is better: a price on each rule that limits, times its limit, adds up to a bound below which no plan can go",
+        "Pourquoi aucun plan n'est meilleur : un prix sur chaque règle qui limite, multiplié par sa limite, donne au total une borne sous laquelle aucun plan ne descend",
     ),
     "proof.head.claim": ("Claim", "Affirmation"),
     "proof.head.family": ("Rule", "Règle"),
@@ -75,7 +78,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "proof.family.unmet_in": ("Work left undone in a Direction", "Travail non fait dans une Direction"),
     "proof.family.largest_share": ("Largest share of a pool", "Part maximale d'un vivier"),
     "proof.family.group_starts": ("Groups that start", "Groupes qui partent"),
-    "proof.family.cap": ("What comes before stays as good", "Ce qui précède reste aussi bon"),
+    "proof.family.cap": (
+        "Goals that come first stay as good",
+        "Les objectifs qui passent avant restent aussi bons",
+    ),
     "proof.family.columns": ("Limits of single quantities", "Limites de quantités isolées"),
     "proof.family.constant": ("Fixed part", "Part fixe"),
     "proof.family.other": ("Balances", "Bilans"),

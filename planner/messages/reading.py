@@ -29,8 +29,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{file} dépasse {limit} Mo, plus qu'il n'en faut pour un cas. Retirez ce dont le plan n'a pas besoin, par exemple les images.",
     ),
     "reading.lock_file": (
-        "{file} is only the mark that a spreadsheet program leaves while a workbook is open. Name the workbook itself.{hint}",
-        "{file} n'est que la marque laissée par un tableur tant qu'un classeur est ouvert. Indiquez le classeur lui-même.{hint}",
+        "{file} is only the lock file that a spreadsheet program keeps while a workbook is open. Name the workbook itself.{hint}",
+        "{file} n'est que le fichier de verrouillage d'un tableur dont un classeur est ouvert. Indiquez le classeur lui-même.{hint}",
     ),
     "reading.encrypted": (
         "{file} is protected by a password. Open it, remove the password (File > Info > Protect Workbook) and save it.",
@@ -134,8 +134,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "La version précédente avait la feuille d'entrée {expected} ; elle n'est plus là, ses lignes sont donc sans effet.",
     ),
     "reading.sheet_of_the_user": (
-        "{sheet}: none of the columns of {expected} is on this sheet, so it is taken for your own and not read. It should have: {found}.",
-        "{sheet} : cette feuille n'a aucune des colonnes de {expected} ; elle passe donc pour la vôtre et n'est pas lue. Elle devrait avoir : {found}.",
+        "{sheet}: this sheet has none of the columns of {expected}; it is taken to be your own and is not read. Expected columns: {found}.",
+        "{sheet} : cette feuille n'a aucune des colonnes de {expected} ; elle est considérée comme la vôtre et n'est pas lue. Colonnes attendues : {found}.",
     ),
     "reading.no_sheets": (
         "This workbook has none of the sheets that a case needs: {expected}. To start, write an empty case with “planner new case.xlsx” and fill it in.",
@@ -146,17 +146,17 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{sheet} : il n'y a aucune ligne. Donnez une ligne par {expected}.",
     ),
     "reading.hidden_sheet": (
-        "{sheet}: this sheet is hidden, and it is read all the same.",
-        "{sheet} : cette feuille est masquée, et elle est lue tout de même.",
+        "{sheet}: this sheet is hidden; it is read all the same.",
+        "{sheet} : cette feuille est masquée ; elle est lue quand même.",
     ),
     "reading.hidden_rows": (
         "{sheet}, {cell}: {count} hidden rows are read all the same.",
-        "{sheet}, {cell} : {count} lignes masquées sont lues tout de même.",
+        "{sheet}, {cell} : {count} {count?ligne masquée est lue|lignes masquées sont lues} quand même.",
     ),
     # Headers.
     "reading.no_header": (
-        "{sheet}, {cell}: no row of this sheet names its columns. It should have: {expected}.",
-        "{sheet}, {cell} : aucune ligne de cette feuille ne nomme ses colonnes. Elle devrait avoir : {expected}.",
+        "{sheet}, {cell}: no row of this sheet holds the column headings. Expected: {expected}.",
+        "{sheet}, {cell} : aucune ligne de cette feuille ne porte les en-têtes des colonnes. Attendu : {expected}.",
     ),
     "reading.key_without_header": (
         "{sheet}, {cell}: this column is read as “{expected}”, though its heading does not say so.",
@@ -249,7 +249,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "reading.name_taken_as_note": (
         "{sheet}, {cell}: “{found}” stands alone below the table and is taken for a note. If it is a row of the table, remove the blank row above it.",
-        "{sheet}, {cell} : « {found} » est seul sous le tableau et passe pour une note. Si c'est une ligne du tableau, supprimez la ligne vide au-dessus.",
+        "{sheet}, {cell} : « {found} » est seul sous le tableau et est pris pour une note. Si c'est une ligne du tableau, supprimez la ligne vide au-dessus.",
     ),
     "reading.row_without_key": (
         "{sheet}, {cell}: this row has values but “{expected}” is blank. Fill it, or clear the row.",
@@ -269,8 +269,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{sheet}, {cell} : « {expected} » est vide et n'a pas de valeur par défaut. Remplissez-le.",
     ),
     "reading.error_cell": (
-        "{sheet}, {cell}: the cell shows the error {found}. Mend its formula or type the value.",
-        "{sheet}, {cell} : la cellule affiche l'erreur {found}. Réparez sa formule ou saisissez la valeur.",
+        "{sheet}, {cell}: the cell shows the error {found}. Correct its formula or type the value.",
+        "{sheet}, {cell} : la cellule affiche l'erreur {found}. Corrigez sa formule ou saisissez la valeur.",
     ),
     "reading.formula_without_result": (
         "{sheet}, {cell}: the formula has no stored result. Open the workbook in Excel or LibreOffice, save it, and try again.",
@@ -293,8 +293,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{sheet}, {cell} : « {found} » est exprimé en {unit}. Attendu : {expected}.",
     ),
     "reading.truth_for_number": (
-        "{sheet}, {cell}: {found} is a yes or no. Expected: {expected}.",
-        "{sheet}, {cell} : {found} est un oui ou non. Attendu : {expected}.",
+        "{sheet}, {cell}: {found} is a yes or a no, not a number. Expected: {expected}.",
+        "{sheet}, {cell} : {found} est un oui ou un non, pas un nombre. Attendu : {expected}.",
     ),
     "reading.date_for_number": (
         "{sheet}, {cell}: {found} is a date. Expected: {expected}. Perhaps {typed} was typed and turned into a date, or {serial} is shown as one: set the cell's format to Number and type the value again.",
@@ -333,7 +333,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{sheet}, {cell} : {found} sous un en-tête en % est lu comme {percent}, et de même pour toute la colonne. Si c'est {other}, saisissez {other}.",
     ),
     "reading.not_a_month": (
-        "{sheet}, {cell}: “{found}” is no month. Expected: {expected}.",
+        "{sheet}, {cell}: “{found}” is not a month. Expected: {expected}.",
         "{sheet}, {cell} : « {found} » n'est pas un mois. Attendu : {expected}.",
     ),
     "reading.month_ambiguous": (
@@ -349,12 +349,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{sheet}, {cell} : {found} est lu comme le mois entier, {month}.",
     ),
     "reading.not_a_choice": (
-        "{sheet}, {cell}: “{found}” is none of: {expected}.{hint}",
-        "{sheet}, {cell} : « {found} » n'est pas l'un de : {expected}.{hint}",
+        "{sheet}, {cell}: “{found}” is not one of: {expected}.{hint}",
+        "{sheet}, {cell} : « {found} » ne fait pas partie de : {expected}.{hint}",
     ),
     "reading.strict": (
-        "{file} is a “Strict Open XML” workbook. What is written from it is an ordinary Excel workbook, which Excel opens as well.",
-        "{file} est un classeur « Open XML strict ». Ce qui en est écrit est un classeur Excel ordinaire, qu'Excel ouvre tout aussi bien.",
+        "{file} is a “Strict Open XML” workbook. The workbook written from it is an ordinary Excel workbook, which Excel opens just as well.",
+        "{file} est un classeur « Open XML strict ». Le classeur qui en est tiré est un classeur Excel ordinaire, qu'Excel ouvre tout aussi bien.",
     ),
     "reading.saved_meanwhile": (
         "{file} was saved while the planner worked on it. Everything here comes from the file as it was before; run the command again for the file as it is now.",
@@ -386,7 +386,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{sheet}, {cell} : « {found} » est donné ici en {unit}, mais il est lu en {expected}. Convertissez la valeur et corrigez l'unité.",
     ),
     "reading.setting_unknown": (
-        "{sheet}, {cell}: “{found}” is no setting and has no effect.",
+        "{sheet}, {cell}: “{found}” is not a setting and has no effect.",
         "{sheet}, {cell} : « {found} » n'est pas un paramètre et reste sans effet.",
     ),
 }

@@ -1,4 +1,4 @@
-"""Messages of the stage "scenarios": other futures, trade-offs, alternatives, and one first wave for all."""
+"""Messages of the stage "scenarios": scenarios, trade-offs, alternatives, and one first wave for all."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "scenarios.no": ("no", "non"),
     "scenarios.bar": ("{bar} {here}/{total} · {left} left", "{bar} {here}/{total} · reste {left}"),
     "scenarios.column_cost": ("cost (million)", "coût (millions)"),
-    "scenarios.column_missed": ("missed (FTE)", "manque (ETP)"),
+    "scenarios.column_missed": ("missed (FTE-months)", "manque (ETP-mois)"),
     "scenarios.column_share": ("in-house, end", "interne, fin"),
     "scenarios.swept": (
         "Sweep · {words}: {planned} of {count} have a plan.",
         "Balayage · {words} : {planned} sur {count} ont un plan.",
     ),
     "scenarios.drawn": (
-        "Draws · {words}: {planned} of {count} futures have a plan.",
-        "Tirages · {words} : {planned} avenirs sur {count} ont un plan.",
+        "Draws · {words}: {planned} of {count} scenarios have a plan.",
+        "Tirages · {words} : {planned} {planned?scénario|scénarios} sur {count} ont un plan.",
     ),
     "scenarios.from_to": (
         "{name}: {low} to {high}, median {middle}",
@@ -29,8 +29,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "scenarios.took": ("{count} scenarios in {seconds} s", "{count} scénarios en {seconds} s"),
     "scenarios.took_one": ("{count} scenario in {seconds} s", "{count} scénario en {seconds} s"),
     "scenarios.resumed": (
-        "Going on from an earlier run: {done} of {total} scenarios are there.",
-        "Reprise d'un calcul précédent : {done} scénarios sur {total} sont là.",
+        "Resuming: {done} of {total} scenarios already done.",
+        "Reprise : {done} scénarios sur {total} déjà faits.",
     ),
     # What was asked cannot be done ------------------------------------------------------------------------------------
     "scenarios.too_many": (
@@ -54,8 +54,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         '{count} scénarios se gardent en fichiers Parquet, et la bibliothèque nécessaire n\'est pas installée : pip install "transfer-planner[parquet]".',
     ),
     "scenarios.run_damaged": (
-        "{file} in {folder} does not name a run: it is damaged. Name another folder with --results, or remove that one.",
-        "{file} dans {folder} ne nomme aucune exécution : il est endommagé. Nommez un autre dossier avec --results, ou supprimez celui-là.",
+        "{file} in {folder} does not identify a run: it is damaged. Name another folder with --results, or remove that one.",
+        "{file} dans {folder} n'identifie aucune exécution : il est endommagé. Indiquez un autre dossier avec --results, ou supprimez celui-là.",
     ),
     "scenarios.part_foreign": (
         "{file} in {folder} holds results of another case, of other scenarios, or of an earlier version. Remove it, or name another folder with --results.",
@@ -82,7 +82,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Aucun ordonnanceur ne répond à {address}. Vérifiez l'adresse, et que la grappe fonctionne.",
     ),
     # Help -----------------------------------------------------------------------------------------------------------
-    "help.scenarios.short": ("Compare other futures.", "Comparer d'autres avenirs."),
+    "help.scenarios.short": ("Compare scenarios.", "Comparer des scénarios."),
     "help.scenarios": (
         "Solves CASE as it is and in every scenario of its Scenarios sheet, and writes a workbook that compares them: the inputs that differ, the results that differ, charts. A scenario without a plan is explained; the others go on.\n"
         'A sweep or range on the command line takes the place of the sheet. A change names sheet, row and column: "Customers × 0.8..1.2 step 0.05", "Partners!Stream!Cost = 3500..4500 step 250". Several sweeps give every combination. Many results are kept in a folder as they come: the same command goes on where it was stopped.',
@@ -119,12 +119,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         'Un changement tiré dans une plage, comme "Parc clients × 0,9..1,2" ; peut être répété.',
     ),
     "option.scenarios.draws": (
-        "How many futures are drawn from the ranges (100).",
-        "Combien d'avenirs sont tirés des plages (100).",
+        "How many scenarios are drawn from the ranges (100).",
+        "Combien de scénarios sont tirés des plages (100).",
     ),
     "option.scenarios.seed": (
-        "Where the random draws start (1): the same seed gives the same futures.",
-        "D'où partent les tirages (1) : la même graine donne les mêmes avenirs.",
+        "Where the random draws start (1): the same seed gives the same scenarios.",
+        "D'où partent les tirages (1) : la même graine donne les mêmes scénarios.",
     ),
     "option.scenarios.workers": (
         "Processes on this machine; by default one per core, and one alone for a few scenarios.",
@@ -209,7 +209,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "scenarios.solve_says_why": (
         "“planner solve” says why, and offers repairs.",
-        "« planner solve » dit pourquoi et propose des remèdes.",
+        "« planner solve » dit pourquoi et propose des réparations.",
     ),
     "scenarios.points_took": ("{count} plans in {seconds} s", "{count} plans en {seconds} s"),
     "scenarios.points_took_one": ("{count} plan in {seconds} s", "{count} plan en {seconds} s"),
@@ -222,18 +222,21 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Un compromis a deux côtés différents ; les deux sont « {found} ».",
     ),
     "scenarios.two_limits": (
-        "One side at least is a goal: a limit is moved to see what that does to a goal.",
-        "L'un des côtés au moins est un objectif : on déplace une limite pour voir son effet sur un objectif.",
+        "At least one side must be a goal: a limit is moved to see what that does to a goal.",
+        "L'un des côtés au moins doit être un objectif : on déplace une limite pour voir son effet sur un objectif.",
     ),
     "scenarios.no_limit": (
         "{name} plays no part in this case: there is no such limit, or no agreed plan to compare with.",
-        "{name} ne joue aucun rôle dans ce cas : il n'y a pas de telle limite, ou pas de plan convenu à comparer.",
+        "{name} ne joue aucun rôle dans ce cas : il n'y a pas de limite de ce genre, ou pas de plan convenu auquel comparer.",
     ),
     "stage.points": (
         "Searching for the trade-off, {count} plans so far … {seconds} s",
         "Recherche du compromis, {count} plans trouvés … {seconds} s",
     ),
-    "help.frontier.short": ("Trade one aim against another.", "Mettre un but en balance avec un autre."),
+    "help.frontier.short": (
+        "Trade one goal against another.",
+        "Mettre un objectif en balance avec un autre.",
+    ),
     "help.frontier": (
         "Finds the plans of CASE that no other plan beats on both sides, spread evenly from the best of one side to the best of the other, and writes them with a chart and what each step costs. A side is a goal (cost, wellbeing, targets, service, stability) or the limit of a rule that is moved, such as “outsourced share”.\n"
         "Goals that come before both sides are met first, and kept. Where that leaves almost no choice, they may worsen a little, and the output says by how much; --within decides it instead.",
@@ -290,7 +293,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Écart au plan convenu, sinon au meilleur (ETP)",
     ),
     "scenarios.column_pools": ("pools touched", "viviers touchés"),
-    "scenarios.column_months": ("uneven (FTE)", "irrégulier (ETP)"),
+    "scenarios.column_months": ("uneven (FTE)", "irrégularité (ETP)"),
     "scenarios.column_distance": ("FTE × 100 km", "ETP × 100 km"),
     "scenarios.column_change": ("differs (FTE)", "écart (ETP)"),
     "scenarios.within_best": (
@@ -299,10 +302,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "scenarios.traits": ("What people look at", "Ce que l'on regarde"),
     "scenarios.goals": ("Goals", "Objectifs"),
-    "scenarios.cost_above": ("Cost above the best plan", "Coût au-dessus du meilleur plan"),
+    "scenarios.cost_above": ("Cost above the best plan", "Coût au-delà du meilleur plan"),
     "scenarios.unproven": (
-        "{style}: the best that was found before the search ended; a better one may exist.",
-        "{style} : le mieux trouvé avant la fin de la recherche ; il peut en exister un meilleur.",
+        "{style}: the best found in the time given; a better one may exist.",
+        "{style} : le meilleur trouvé dans le temps imparti ; il peut en exister un meilleur.",
     ),
     "scenarios.sheet_alternatives": ("Alternatives", "Variantes"),
     "scenarios.sheet_by_pool": ("By pool", "Par vivier"),
@@ -357,28 +360,28 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "scenarios.step_shared": ("one wave for all{name}", "une vague pour tous{name}"),
     "scenarios.step_joining": ("can “{name}” share the wave", "« {name} » peut-il partager la vague"),
     "scenarios.step_compared": (
-        "the wave of “{name}” in the other futures",
-        "la vague de « {name} » dans les autres avenirs",
+        "the wave of “{name}” in the other scenarios",
+        "la vague de « {name} » dans les autres scénarios",
     ),
     "stage.wave": ("First wave: {step} … {seconds} s", "Première vague : {step} … {seconds} s"),
     "scenarios.sheet_wave": ("First wave", "Première vague"),
     "scenarios.sheet_futures": ("Futures", "Avenirs"),
     "scenarios.sheet_regret": ("Regret", "Regret"),
     "scenarios.wave_subtitle_expected": (
-        "Transfers of the first months, chosen once: the best on average over the futures, each goal in its order (FTE).",
-        "Transferts des premiers mois, choisis une fois : les meilleurs en moyenne sur les avenirs, chaque objectif dans son ordre (ETP).",
+        "Transfers of the first months, chosen once: the best on average over the scenarios, each goal in its order (FTE).",
+        "Transferts des premiers mois, choisis une fois : les meilleurs en moyenne sur les scénarios, chaque objectif dans son ordre (ETP).",
     ),
     "scenarios.wave_subtitle_regret": (
-        "Transfers of the first months, chosen once: the least regret in the worst future, each goal in its order (FTE).",
-        "Transferts des premiers mois, choisis une fois : le moindre regret dans le pire avenir, chaque objectif dans son ordre (ETP).",
+        "Transfers of the first months, chosen once: the least regret in the worst scenario, each goal in its order (FTE).",
+        "Transferts des premiers mois, choisis une fois : le moindre regret dans le pire scénario, chaque objectif dans son ordre (ETP).",
     ),
     "scenarios.futures_subtitle": (
-        "Each future after the shared wave, beside what it would come to if it were known today; the difference is what waiting to know would be worth.",
-        "Chaque avenir après la vague commune, à côté de ce qu'il donnerait s'il était connu aujourd'hui ; l'écart est ce que vaudrait d'attendre de savoir.",
+        "Each scenario after the shared wave, beside its plan if it were known today; the difference is what that knowledge would be worth.",
+        "Chaque scénario après la vague commune, à côté de son plan s'il était connu aujourd'hui ; l'écart est la valeur de cette information.",
     ),
     "scenarios.regret_subtitle": (
-        "If this wave is taken and that future comes: how much worse than having known it. Negative in a later goal: an earlier one came out worse.",
-        "Si l'on prend cette vague et que cet avenir arrive : de combien c'est moins bien que de l'avoir su. Négatif pour un objectif suivant : un objectif précédent a été moins bien atteint.",
+        "How much worse each scenario turns out after each wave than if it had been known. Negative in a later goal: an earlier one turned out worse.",
+        "De combien chaque scénario finit moins bien après chaque vague que s'il avait été connu. Négatif pour un objectif suivant : un objectif précédent a été moins bien atteint.",
     ),
     "scenarios.wave_route": ("From pool to centre", "Du vivier au centre"),
     "scenarios.wave_taken": ("Wave that is taken", "Vague choisie"),
@@ -388,9 +391,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "scenarios.average": ("Average", "Moyenne"),
     "scenarios.worst": ("Worst", "Pire"),
     "scenarios.weight": ("Weight", "Poids"),
-    "scenarios.known": ("if the future were known today", "si l'avenir était connu aujourd'hui"),
+    "scenarios.known": ("if the scenario were known today", "si le scénario était connu aujourd'hui"),
     "scenarios.after_wave": ("after the shared wave", "après la vague commune"),
-    "scenarios.waiting": ("value of knowing", "valeur de savoir"),
+    "scenarios.waiting": ("value of knowing", "valeur de l'information"),
     "scenarios.after_wave_figures": ("Figures after the shared wave", "Chiffres après la vague commune"),
     "scenarios.impossible": ("no plan", "aucun plan"),
     "scenarios.wave_size": (
@@ -398,23 +401,23 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Départs dans la première vague commune : {fte} ETP.",
     ),
     "scenarios.wave_regret": (
-        "{goals}, against knowing the future: {average} on average, {worst} at worst.",
-        "{goals}, par rapport à l'avenir connu : {average} en moyenne, {worst} au pire.",
+        "{goals}, against knowing the scenario: {average} on average, {worst} at worst.",
+        "{goals}, par rapport au scénario connu d'avance : {average} en moyenne, {worst} au pire.",
     ),
     "scenarios.worse": ("{amount} worse", "{amount} de plus"),
     "scenarios.better": ("{amount} better", "{amount} de moins"),
     "scenarios.no_worse": ("no difference", "aucun écart"),
     "scenarios.wave_better": (
-        "Better than knowing the future: a goal that comes first came out worse, and left room for this one.",
-        "De moins qu'en connaissant l'avenir : un objectif plus prioritaire est moins bien atteint, ce qui laisse du jeu à celui-ci.",
+        "Better than knowing the scenario: a goal that comes first came out worse, which left room for this one.",
+        "De moins qu'en connaissant le scénario : un objectif plus prioritaire est moins bien atteint, ce qui laisse du jeu à celui-ci.",
     ),
     "scenarios.wave_ranges": (
         "Sweeps and draws have no part in a wave and were left out: {names}.",
         "Les balayages et les tirages n'entrent pas dans une vague et ont été laissés de côté : {names}.",
     ),
     "scenarios.wave_left_out": (
-        "No wave suits these futures together with the others, so it was chosen without them: {names}.",
-        "Aucune vague ne convient à ces avenirs en même temps qu'aux autres ; elle a été choisie sans eux : {names}.",
+        "No wave suits these scenarios together with the others, so it was chosen without them: {names}.",
+        "Aucune vague ne convient à ces scénarios en même temps qu'aux autres ; elle a été choisie sans eux : {names}.",
     ),
     "scenarios.wave_unplanned": (
         "These scenarios have no plan of their own and were left out: {names}. “planner scenarios” says why.",
@@ -426,24 +429,24 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "scenarios.wave_at": ("First wave: {path}", "Première vague : {path}"),
     "scenarios.too_few": (
-        "A first wave for several futures needs at least two scenarios written out in the Scenarios sheet.",
-        "Une première vague pour plusieurs avenirs demande au moins deux scénarios écrits dans la feuille Scénarios.",
+        "A first wave for several scenarios needs at least two scenarios written out in the Scenarios sheet.",
+        "Une première vague pour plusieurs scénarios demande au moins deux scénarios écrits dans la feuille Scénarios.",
     ),
     "scenarios.not_comparable": (
         "“{name}” cannot share a wave with the others: it plans whole people or training groups, or other goals. Set the headcount unit to 0 and the smallest groups blank for this question.",
         "« {name} » ne peut pas partager une vague avec les autres : il planifie des personnes entières ou des groupes de formation, ou d'autres objectifs. Mettez l'unité d'effectif à 0 et videz les groupes minimaux pour cette question.",
     ),
     "scenarios.weight_unknown": (
-        "“{found}” is no weight of a scenario, such as trend=2. Scenarios: {expected}.",
+        "“{found}” is not the weight of a scenario, such as trend=2. Scenarios: {expected}.",
         "« {found} » n'est pas le poids d'un scénario, comme tendance=2. Scénarios : {expected}.",
     ),
     "help.wave.short": (
-        "Choose a first wave for all futures.",
-        "Choisir une première vague pour tous les avenirs.",
+        "Choose a first wave for all scenarios.",
+        "Choisir une première vague pour tous les scénarios.",
     ),
     "help.wave": (
-        "Chooses the transfers of the first months once, for all scenarios of CASE together, while the months after them adapt to each: the best on average, or the least regret in the worst future. Writes the wave, what becomes of each future after it, what knowing the future would be worth, and the regret of every other wave.",
-        "Choisit une seule fois les transferts des premiers mois, pour tous les scénarios de CASE ensemble, tandis que les mois suivants s'adaptent à chacun : les meilleurs en moyenne, ou le moindre regret dans le pire avenir. Écrit la vague, ce que devient chaque avenir ensuite, ce que vaudrait de connaître l'avenir, et le regret de toute autre vague.",
+        "Chooses the transfers of the first months once, for all scenarios of CASE together, while the months after them adapt to each: the best on average, or the least regret in the worst scenario. Writes the wave, what becomes of each scenario after it, what knowing the scenario would be worth, and the regret of every other wave.",
+        "Choisit une seule fois les transferts des premiers mois, pour tous les scénarios de CASE ensemble, tandis que les mois suivants s'adaptent à chacun : les meilleurs en moyenne, ou le moindre regret dans le pire scénario. Écrit la vague, ce que devient chaque scénario ensuite, ce que vaudrait de connaître le scénario, et le regret de toute autre vague.",
     ),
     "help.wave.examples": (
         "planner wave case.xlsx\nplanner wave case.xlsx --months 6 --criterion regret\nplanner wave case.xlsx --weight trend=2 -o wave.xlsx",
@@ -455,8 +458,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Combien de mois sont choisis une fois (3).",
     ),
     "option.wave.criterion": (
-        "What the wave is best at: expected, the average over the futures (the default), or regret, the worst of them.",
-        "Ce que la vague a de meilleur : expected, la moyenne sur les avenirs (par défaut), ou regret, le pire d'entre eux.",
+        "What the wave is best at: expected, the average over the scenarios (the default), or regret, the worst of them.",
+        "Ce que la vague optimise : expected, la moyenne sur les scénarios (par défaut), ou regret, le pire d'entre eux.",
     ),
     "option.wave.only": (
         "Only the scenario of this name; may be given several times.",
@@ -504,11 +507,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Dites ce que devient {found}.",
     ),
     "scenarios.line": (
-        "“{found}” is no change that can be read. Write it like “Customers × 0.9”, “Partners!Stream!Cost = 4000” or “Customers × 0.8..1.2 step 0.05”.",
-        "« {found} » n'est pas un changement lisible. Écrivez-le comme « Parc clients × 0,9 », « Prestataires!Stream!Coût = 4000 » ou « Parc clients × 0,8..1,2 pas 0,05 ».",
+        "“{found}” cannot be read as a change. Write it like “Customers × 0.9”, “Partners!Stream!Cost = 4000” or “Customers × 0.8..1.2 step 0.05”.",
+        "« {found} » ne peut pas être lu comme un changement. Écrivez-le comme « Parc clients × 0,9 », « Prestataires!Stream!Coût = 4000 » ou « Parc clients × 0,8..1,2 pas 0,05 ».",
     ),
     "scenarios.range": (
-        "“{found}” is no range. Write it like “0.8..1.2 step 0.05”, or “0.8..1.2” to draw from it, the lower value first.",
+        "“{found}” is not a range. Write it like “0.8..1.2 step 0.05”, or “0.8..1.2” to draw from it, the lower value first.",
         "« {found} » n'est pas une plage. Écrivez-la comme « 0,8..1,2 pas 0,05 », ou « 0,8..1,2 » pour des tirages, la plus petite valeur d'abord.",
     ),
     "scenarios.not_a_number": (
@@ -537,8 +540,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{change} donne {value}, hors de ce qui est possible ({bounds}).",
     ),
     "scenarios.infeasible": (
-        "No plan exists: these rules cannot all be kept: {rules}.",
-        "Aucun plan n'existe : ces règles ne peuvent pas être toutes tenues : {rules}.",
+        "No plan exists; these rules cannot all be kept: {rules}.",
+        "Aucun plan n'existe ; ces règles ne peuvent pas être toutes tenues : {rules}.",
     ),
     # What is compared ---------------------------------------------------------------------------------------------------
     "scenarios.figure_leaving": ("Advisors who transfer (FTE)", "Conseillers transférés (ETP)"),
@@ -547,11 +550,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Conseillers transférés en {detail} (ETP)",
     ),
     "scenarios.figure_moved": ("… who change Direction (FTE)", "… qui changent de Direction (ETP)"),
-    "scenarios.figure_unmet": ("Work nobody does (FTE-months)", "Travail non fait (ETP-mois)"),
+    "scenarios.figure_unmet": ("Work left undone (FTE-months)", "Travail non fait (ETP-mois)"),
     "scenarios.figure_outsourced": ("Work outsourced (FTE-months)", "Travail sous-traité (ETP-mois)"),
     "scenarios.figure_missed": (
-        "Soft rules missed by, in all (FTE)",
-        "Manque total aux règles souples (ETP)",
+        "Soft rules missed by, in all (FTE-months)",
+        "Manque total aux règles souples (ETP-mois)",
     ),
     "scenarios.figure_staff_year": (
         "Staff in the centres, end of {detail} (FTE)",
@@ -565,11 +568,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Work outsourced, end of {detail}",
         "Travail sous-traité, fin {detail}",
     ),
-    "scenarios.goal_targets": ("Targets missed ({currency})", "Cibles manquées ({currency})"),
-    "scenarios.goal_service": ("Work nobody does ({currency})", "Travail non fait ({currency})"),
+    "scenarios.goal_targets": (
+        "Penalties for missed targets ({currency})",
+        "Pénalités pour cibles manquées ({currency})",
+    ),
+    "scenarios.goal_service": (
+        "Penalties for work left undone ({currency})",
+        "Pénalités pour travail non fait ({currency})",
+    ),
     "scenarios.goal_cost": ("Cost ({currency})", "Coût ({currency})"),
     "scenarios.goal_stability": ("Change from the agreed plan (FTE)", "Écart au plan convenu (ETP)"),
-    "scenarios.goal_wellbeing": ("Strain on staff (points)", "Contrainte pour le personnel (points)"),
+    "scenarios.goal_wellbeing": (
+        "Well-being (points, fewer is better)",
+        "Bien-être (points, moins vaut mieux)",
+    ),
     "scenarios.cost_millions": ("Cost (million {currency})", "Coût (millions {currency})"),
     "scenarios.month_staff": ("Staff in the centres (FTE)", "Effectif des centres (ETP)"),
     "scenarios.month_leaving": (
@@ -577,7 +589,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Conseillers qui partent vers un centre (ETP)",
     ),
     "scenarios.month_own_share": ("Work done in-house", "Travail en interne"),
-    "scenarios.month_unmet": ("Work nobody does (FTE)", "Travail non fait (ETP)"),
+    "scenarios.month_unmet": ("Work left undone (FTE)", "Travail non fait (ETP)"),
     # The comparison workbook -----------------------------------------------------------------------------------------
     "scenarios.sheet_comparison": ("Comparison", "Comparaison"),
     "scenarios.sheet_by_month": ("By month", "Par mois"),
@@ -624,17 +636,17 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "scenarios.spread": ("Spread of the results", "Dispersion des résultats"),
     "scenarios.spread_note": (
-        "{planned} of {count} futures have a plan",
-        "{planned} avenirs sur {count} ont un plan",
+        "{planned} of {count} scenarios have a plan",
+        "{planned} scénarios sur {count} ont un plan",
     ),
     "scenarios.mean": ("Mean", "Moyenne"),
     "scenarios.lowest": ("Lowest", "Minimum"),
     "scenarios.middle": ("Median", "Médiane"),
     "scenarios.highest": ("Highest", "Maximum"),
     "scenarios.quantile": ("{percent} are below", "{percent} sont en dessous"),
-    "scenarios.futures": ("number of futures", "nombre d'avenirs"),
+    "scenarios.futures": ("number of scenarios", "nombre de scénarios"),
     "scenarios.figure_centre": (
         "Staff in {detail}, last month (FTE)",
-        "Effectif {detail}, dernier mois (ETP)",
+        "Effectif de {detail}, dernier mois (ETP)",
     ),
 }

@@ -51,8 +51,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "template_tips": ("Good to know", "Bon à savoir"),
     "template_tip_blank": (
-        "A blank cell means its default; for a limit: no limit. Zero is zero.",
-        "Une cellule vide vaut sa valeur par défaut ; pour une limite : sans limite. Zéro est zéro.",
+        "A blank cell stands for its default; for a limit: no limit. Zero means zero.",
+        "Une cellule vide vaut sa valeur par défaut ; pour une limite : sans limite. Zéro signifie zéro.",
     ),
     "template_tip_months": (
         "Month headings are dates (the first of the month). To plan longer, add months to the right and change “{setting}” on {sheet}.",
@@ -109,12 +109,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     # The workbook that results are written into.
     "writing.macros_left": (
-        "The macros of {file} are left behind: an .xlsx workbook cannot hold them. Write to a name that ends in {expected} to keep them.",
+        "The macros of {file} are not carried over: an .xlsx workbook cannot hold them. To keep them, write to a name that ends in {expected}.",
         "Les macros de {file} ne sont pas reprises : un classeur .xlsx ne peut pas en contenir. Pour les garder, écrivez sous un nom en {expected}.",
     ),
     "writing.cut": (
         "{sheet}, {cell}: the text is longer than the {limit} characters that a cell can hold. It is cut there and ends in “…”.",
         "{sheet}, {cell} : le texte dépasse les {limit} caractères qu'une cellule peut contenir. Il est coupé là et finit par « … ».",
+    ),
+    "writing.currency": (
+        "Headings and units that named {found} now name {expected}, the currency of the case ({count} {count?cell|cells}: {cells}).",
+        "Les en-têtes et unités qui nommaient {found} nomment désormais {expected}, la devise du cas ({count} {count?cellule|cellules} : {cells}).",
     ),
     "writing.alone": (
         "The results are in a workbook of their own: the sheets of {file} could not be taken along ({detail}). Open {file} in Excel or LibreOffice, save it and run the command again to have both in one.",
@@ -147,7 +151,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Errors (red): {errors}. Warnings (amber): {warnings}. This copy is for reading: correct your own workbook, then check it again.",
         "Erreurs (en rouge) : {errors}. Avertissements (en orange) : {warnings}. Cette copie est faite pour être lue : corrigez votre classeur, puis vérifiez-le de nouveau.",
     ),
-    "mark_none": ("Nothing was found: the workbook is sound.", "Rien à signaler : le classeur est sain."),
+    "mark_none": (
+        "Nothing was found: the workbook has no faults.",
+        "Rien à signaler : le classeur est sans défaut.",
+    ),
     "mark_level": ("Level", "Niveau"),
     "mark_place_sheet": ("Sheet", "Feuille"),
     "mark_place_cell": ("Cell", "Cellule"),

@@ -176,8 +176,11 @@ def _rules(plan: Plan, language: Language, width: int) -> list[str]:
 
 
 def _missed(report: RuleReport, language: Language) -> str:
-    label = rule(report.rule).label.text(language)
-    return text("report.missed_by", language, rule=label, fte=number(report.shortfall, language))
+    """Which rule the plan misses, and by how much over all months: FTE-months where it holds month by month."""
+    monthly = report.tightest is not None and report.tightest.month is not None
+    unit = text("plan_fte_months" if monthly else "plan_fte", language)
+    amount = f"{number(report.shortfall, language)} {unit}"
+    return text("report.missed_by", language, rule=rule(report.rule).label.text(language), amount=amount)
 
 
 def _past(report: RuleReport, plan: Plan, language: Language) -> str:

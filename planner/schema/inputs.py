@@ -369,7 +369,7 @@ INPUTS: tuple[Sheet, ...] = (
         "rules", Label("Rules", "Règles", ("regle", "règle", "rule")), Label("rule family", "famille de règles"),
         Label("How each rule is applied; after a solve, whether it was kept and where it is tightest.", "Comment chaque règle s'applique ; après calcul, si elle est tenue et où elle est la plus serrée."),
         (
-            Column("rule", Label("Rule", "Règle"), Kind.CHOICE, Label("The rule family.", "La famille de règles."), required=True, choices=tuple(Choice(r.id, Label(r.id, r.id, r.label.spellings())) for r in RULES), width=28),
+            Column("rule", Label("Rule", "Règle"), Kind.CHOICE, Label("The rule family.", "La famille de règles."), required=True, choices=tuple(Choice(r.id, Label(r.id, r.label.fr, (r.label.en, *r.label.also))) for r in RULES), width=28),
             Column("mode", Label("Mode", "Mode"), Kind.CHOICE, Label("hard: always kept; soft: may be missed at a price; off: not applied.", "ferme : toujours tenue ; souple : peut être manquée à un prix ; inactive : non appliquée."), choices=MODES, default="hard"),
             Column("price", Label("Price", "Prix"), Kind.NUMBER, Label("Of a unit of shortfall, when soft.", "D'une unité de manque, quand elle est souple."), unit="EUR", default=DEFAULT_PRICE),
             Column("unit", Label("Unit", "Unité"), Kind.TEXT, Label("Unit of the shortfall, for people.", "Unité du manque, pour les personnes.")),
@@ -419,7 +419,7 @@ INPUTS: tuple[Sheet, ...] = (
     ),
     Sheet(
         "scenarios", Label("Scenarios", "Scénarios", ("scénario", "scenario")), Label("change", "changement"),
-        Label("Other futures: each line changes one input in one scenario.", "D'autres avenirs : chaque ligne change une entrée dans un scénario."),
+        Label("Scenarios to compare: each line changes one input in one of them.", "Scénarios à comparer : chaque ligne change une entrée de l'un d'eux."),
         (
             Column("scenario", Label("Scenario", "Scénario"), Kind.TEXT, Label("Name of the scenario.", "Nom du scénario."), required=True, width=28),
             Column("sheet", Label("Sheet", "Feuille"), Kind.TEXT, Label("Which sheet is changed.", "Quelle feuille est changée."), width=18),

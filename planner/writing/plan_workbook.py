@@ -88,6 +88,7 @@ def _with_the_case(plan: Plan, suffix: str) -> Rendered:
     from planner.writing.carried.follow import follow
     from planner.writing.carried.lost import findings
     from planner.writing.carried.stale import without_old_values
+    from planner.writing.currency import with_currency
     from planner.writing.edited_inputs import with_edits
     from planner.writing.identity_properties import with_identity
     from planner.writing.ownership import result_titles
@@ -96,6 +97,8 @@ def _with_the_case(plan: Plan, suffix: str) -> Rendered:
     from planner.writing.rule_columns import write_rule_columns
 
     package, noticed = taken_along(plan.case, suffix)
+    package, renamed = with_currency(package, plan.case)
+    noticed = (*noticed, *renamed)
     plan = versioned(replace(plan, findings=(*plan.findings, *noticed)))
     case = plan.case
     if plan.repair is not None:

@@ -51,7 +51,7 @@ def test_the_first_sentence_says_how_sure_the_minimum_is(call: Call, workbook: P
     told = call("risk", plan)
     assert (told.code, told.out.splitlines()[0]) == (
         0,
-        "Est keeps its 2 in Jan 2012 with chance 69 %; in all 1 months together: 69 %.",
+        "Est keeps its minimum of 2 in Jan 2012 with a probability of 69 %.",
     )
 
 

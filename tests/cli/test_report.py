@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from planner.findings import Finding, Level
-from planner.plan.types import Plan, RuleReport
+from planner.plan.types import Line, Plan, RuleReport
 from planner.report.figures import years
 from planner.report.findings import count, describe_findings
 from planner.report.machine import plan_object
@@ -79,12 +79,13 @@ def test_a_month_without_work_has_no_share(plan: Plan) -> None:
 
 
 def test_the_summary_says_what_is_missed(plan: Plan) -> None:
+    february = Line("outsourced_share", (), 1, 30.0, 26.5, -3.5)
     rules = (
-        RuleReport("outsourced_share", "soft", "missed", -3.5, 12.25),
+        RuleReport("outsourced_share", "soft", "missed", -3.5, 12.25, february),
         RuleReport("training_seats", "hard", "binding", 0.0, 0.0),
     )
     said = "\n".join(summary(replace(plan, rules=rules), None, 1.0, "en"))
-    assert "Missed: Outsourced share (by 12.2 FTE over all months)." in said
+    assert "Missed: Outsourced share (by 12.2 FTE-months in all)." in said
     assert "At the limit: Training seats." in said
 
 
@@ -119,8 +120,8 @@ def test_json_has_no_infinity(plan: Plan) -> None:
     ("unmet", "said"),
     [
         (4e-7, "Service: all work is done."),
-        (0.02, "Service: nobody does 0.02 FTE-months of the work."),
-        (3.25, "Service: nobody does 3.2 FTE-months of the work."),
+        (0.02, "Service: 0.02 FTE-months of work are left undone."),
+        (3.25, "Service: 3.2 FTE-months of work are left undone."),
     ],
 )
 def test_work_undone_is_never_said_to_be_zero(plan: Plan, unmet: float, said: str) -> None:
@@ -149,6 +150,6 @@ def test_many_findings_that_are_alike_are_told_once() -> None:
     assert len(lines) < 15
     assert lines[0] == "279 errors"
     assert sum("is not a number" in line for line in lines) == 3
-    assert "275 more of the same: D5, D6" in " ".join(lines)
+    assert "275 more like this: D5, D6" in " ".join(lines)
     assert "D279" in " ".join(lines)
     assert len(describe_findings(block[:6], "en")) == 7

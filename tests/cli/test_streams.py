@@ -239,3 +239,19 @@ def _line(process: int) -> str:
         return Path(f"/proc/{process}/cmdline").read_text()
     except (FileNotFoundError, ProcessLookupError):
         return ""
+
+
+@pytest.mark.parametrize(
+    ("encoding", "said"),
+    [
+        ("utf-8", "1\u202f234,5 ETP · −3 → « œuvre » …"),
+        ("cp1252", "1\u00a0234,5 ETP · -3 -> « œuvre » …"),
+        ("latin-1", "1\u00a0234,5 ETP · -3 -> « oeuvre » ..."),
+        ("cp850", "1\u00a0234,5 ETP · -3 -> « oeuvre » ..."),
+        ("ascii", '1 234,5 ETP - -3 -> " oeuvre " ...'),
+    ],
+)
+def test_characters_that_an_encoding_lacks_have_a_stand_in(encoding: str, said: str) -> None:
+    words = "1\u202f234,5 ETP · −3 → « œuvre » …"
+    assert words.encode(encoding, "planner.stand_in").decode(encoding) == said
+    assert "é☃".encode("ascii", "planner.stand_in") == b"e?"

@@ -77,7 +77,7 @@ def test_a_way_that_is_not_allowed_is_closed(tmp_path: Path) -> None:
     found = _graded(tmp_path, ["CCO Sud", "Est", 2, None, None])
     (breach,) = found.breaches
     assert breach.rule == "mobility"
-    assert "Nobody may move from Sud to Est" in breach.text
+    assert "No route is allowed from Sud to Est" in breach.text
     assert _cells(breach) == ["C2"]
 
 

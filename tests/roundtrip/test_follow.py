@@ -141,7 +141,7 @@ def test_a_row_that_is_gone_is_said_and_left(tmp_path: Path, capsys: pytest.Capt
     printed = capsys.readouterr()
     assert "Mine, A1" in printed.err
     assert "Mine!A2" in " ".join(printed.out.split())
-    assert "0 of your" in printed.out
+    assert "None of your" in printed.out
 
 
 def test_rows_that_others_have_come_between_are_said(tmp_path: Path) -> None:

@@ -75,7 +75,7 @@ def test_the_command_says_that_no_cell_changed(tmp_path: Path, capsys: pytest.Ca
     case = write_workbook(tmp_path / "case.xlsx", ties())
     cells = sum(value is not None for rows in ties().values() for row in rows for value in row)
     assert main(["solve", str(case), "-o", str(tmp_path / "v1.xlsx")]) == 0
-    assert f"0 of your {cells} cells changed." in capsys.readouterr().out
+    assert f"None of your {cells} cells changed." in capsys.readouterr().out
     assert main(["solve", str(tmp_path / "v1.xlsx"), "-o", str(tmp_path / "v2.xlsx"), "--json"]) == 0
     said = json.loads(capsys.readouterr().out)
     assert said["kept"]["changed"] == []

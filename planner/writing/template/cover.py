@@ -14,6 +14,7 @@ from planner.schema.results import FOR_THE_MEETING, RESULTS
 from planner.writing.style import BLUE, HEADER_FILL, INK, LINE
 from planner.writing.template.formats import DECISION_FILL, FACT_FILL, REQUIRED_FILL, REQUIRED_INK
 from planner.writing.template.layout import Layout
+from planner.writing.template.lists import write_long_choices
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -94,6 +95,7 @@ def write_cover(desk: Desk, layouts: Sequence[Layout], name: str) -> str:
     listed = _sheets(cover, layouts)
     _results(cover)
     _tips(cover)
+    write_long_choices(desk, page, _LAST + 2)
     page.hide_gridlines(2)
     page.set_tab_color(INK)
     desk.page_setup(page)

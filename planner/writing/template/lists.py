@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import quote_sheetname, xl_range_abs, xl_rowcol_to_cell
 
+from planner.schema.inputs import INPUTS
 from planner.writing.template.layout import FIRST_ROW, LAST_ROW, Layout
-from planner.writing.template.validation import LISTED, list_name
+from planner.writing.template.validation import LISTED, fits_list, list_name
 
 if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
     from planner.writing.template.desk import Desk
 
 
@@ -32,6 +35,19 @@ def define_lists(desk: Desk, layouts: Iterable[Layout], sheets: str) -> None:
         whole = f"{title}!{xl_range_abs(FIRST_ROW, at, LAST_ROW, at)}"
         formula = f"=OFFSET({first},0,0,MAX(1,COUNTA({whole})),1)"
         _define(desk, sheet.key, formula)
+
+
+def write_long_choices(desk: Desk, page: Worksheet, column: int) -> None:
+    """Choices too long for a validation: each in a hidden column of ``page`` from ``column`` on, behind its name."""
+    for choices, key in ((one.choices, one.key) for sheet in INPUTS for one in sheet.columns):
+        labels = [choice.label.text(desk.language) for choice in choices]
+        if fits_list(labels):
+            continue
+        page.write_column(0, column, labels)
+        page.set_column(column, column, None, None, {"hidden": True})
+        cells = xl_range_abs(0, column, len(labels) - 1, column)
+        _define(desk, key, f"={quote_sheetname(page.get_name())}!{cells}")
+        column += 1
 
 
 def _define(desk: Desk, key: str, formula: str) -> None:

@@ -53,7 +53,7 @@ def _rule_of(column: Column, language: Language, currency: str, *, lines: Sheet 
 def _allowed(column: Column, language: Language, lines: Sheet | None) -> Options:
     choices = choices_of(column, lines.lines if lines else ())
     if choices:
-        return _choice([choice.label.text(language) for choice in choices], language)
+        return _choice(column, [choice.label.text(language) for choice in choices], language)
     if column.kind is Kind.NAME:
         sheet = input_sheet(column.refers_to).label.text(language)
         return {
@@ -75,11 +75,16 @@ def _allowed(column: Column, language: Language, lines: Sheet | None) -> Options
     return {"validate": "any"}
 
 
-def _choice(labels: list[str], language: Language) -> Options:
+def _choice(column: Column, labels: list[str], language: Language) -> Options:
+    """A list in the validation itself; where it is too long for one, that behind the column's name."""
     message = text("template_error_choice", language, choices=", ".join(labels))
-    if len(",".join(labels)) > _LIST:
-        raise ValueError(f"too long for a validation list: {labels}")
-    return {"validate": "list", "source": labels, "error_message": _cut(message, _MESSAGE)}
+    source = labels if fits_list(labels) else f"={list_name(column.key)}"
+    return {"validate": "list", "source": source, "error_message": _cut(message, _MESSAGE)}
+
+
+def fits_list(labels: list[str]) -> bool:
+    """Whether Excel takes a validation list of these words without cells to hold them."""
+    return len(",".join(labels)) <= _LIST
 
 
 def _number(column: Column, language: Language) -> Options:
