@@ -159,7 +159,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "plan_rule": ("Rule", "Règle"),
     "plan_mode": ("Mode", "Mode"),
     "plan_rule_status": ("Status", "Statut"),
-    "plan_tightest": ("Tightest at", "Le plus serré à"),
+    "plan_tightest": ("Tightest where", "Le plus serré"),
     "plan_room": ("Room left (FTE)", "Marge (ETP)"),
     "plan_rule_kept": ("kept", "tenue"),
     "plan_rule_binding": ("at its limit", "à sa limite"),

@@ -16,6 +16,7 @@ from planner.proof.sources import sources_of
 from planner.proof.types import Cap, Claim, Proof, Statement
 from planner.reading.types import Case
 from planner.solve.priorities import priorities
+from planner.tolerances import KEPT
 
 if TYPE_CHECKING:
     import numpy as np
@@ -60,7 +61,8 @@ def prove_plan(
         limit = value + level.tolerance * abs(value)
         caps.append(Cap(len(caps), limit, bound.value))
         rows.append(ExactCap(terms, Fraction(limit) - constant))
-        arrays = with_row(arrays, level.coefficients, limit - level.constant)
+        # Prices are only looked for here: what they prove is summed up exactly, with the cap as it is.
+        arrays = with_row(arrays, level.coefficients, limit + KEPT * max(1.0, abs(limit)) - level.constant)
     told = {goal for claim in claims for goal in claim.goals}
     untold = tuple(goal for level in levels for goal in level.goals if goal not in told)
     return Proof(plan, version, statement, dict(goals), tuple(claims), bool(model.program.integer), untold)

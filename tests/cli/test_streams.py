@@ -20,7 +20,7 @@ from tests.support import minimal_case, write_workbook
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="shells and devices of another kind")
 
 PLANNER = f'"{sys.executable}" -m planner'
-_BAD = ("Traceback", "Exception ignored", "Something went wrong inside")
+_BAD = ("Traceback", "Exception ignored", "An internal error")
 
 
 @pytest.fixture

@@ -187,7 +187,7 @@ def test_figures_that_do_not_fit_whatever_the_rules(tmp_path: Path) -> None:
     plan = planner.solve(case)
     assert plan.status is Status.INFEASIBLE
     assert plan.infeasibility == Infeasibility(())
-    assert "No rule is to blame" in " ".join(explanation_lines(plan, "en", 80))
+    assert "No rule is the cause" in " ".join(explanation_lines(plan, "en", 80))
 
 
 def test_a_very_large_case_keeps_its_ways(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -47,7 +47,7 @@ def test_the_whole_gap_is_told(pool: float, fall: int, tmp_path: Path) -> None:
     """A minimum m takes m at first and 2 % of m in each of 9 months more: 1.18 m people."""
     conflict = conflict_of(minimum_of_100(pool), tmp_path)
     assert conflict.must_fall == pytest.approx(100 - pool / 1.18)
-    assert f"if it fell by {fall}, to {100 - fall}." in conflict.text
+    assert f"if it were lowered by {fall}, to {100 - fall}." in conflict.text
 
 
 def test_the_worst_month_and_the_sum_are_told(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ def test_the_reason_is_named(tmp_path: Path) -> None:
     assert {member.rule for member in conflict.members} == {"envelope", "release_rate", "headcount_unit"}
     assert (conflict.demanded, conflict.most, conflict.short) == (5, 0, 5)
     assert "multiples of 1" in conflict.text
-    assert conflict.text.endswith("In fractions of advisors they can hold together.")
+    assert conflict.text.endswith("In fractions of advisors they can all be kept.")
 
 
 def test_repairs_are_sought_in_whole_people(tmp_path: Path) -> None:

@@ -81,7 +81,7 @@ def test_the_past_is_not_asked(tmp_path: Path) -> None:
     sheets = dear_partners()
     sheets["Settings"].append(["as of", "2012-03"])
     (told,) = why_cell(asked(sheets, tmp_path), (NORD, NORD, FEBRUARY), 5.0).consequences
-    assert told.text == "This month lies before Mar 2012: what happened stays as it is."
+    assert told.text == "This month is before Mar 2012: what happened stays as it is."
 
 
 def test_why_a_share_is_missed_and_how_to_reach_it(tmp_path: Path) -> None:

@@ -31,8 +31,8 @@ LIMIT = 120
 _BAD = (
     "Traceback",
     "Exception ignored",
-    "Something went wrong",
-    "Une panne",
+    "An internal error",
+    "Une erreur interne",
     "a fault of this program",
     "une panne de",
 )

@@ -30,13 +30,13 @@ def _case(folder: Path) -> Path:
     [
         (
             "en",
-            "Broken by what happened already: Monthly release (by 3 FTE, Pool A, Jan 2012).",
+            "Broken by what has already happened: Monthly release (by 3 FTE, Pool A, Jan 2012).",
             "broken by the past",
             "Pool A, Jan 2012",
         ),
         (
             "fr",
-            "Enfreint par ce qui s'est déjà passé : Départs par mois (de 3 ETP, Pool A, janv. 2012).",
+            "Enfreint par ce qui a déjà eu lieu : Départs par mois (de 3 ETP, Pool A, janv. 2012).",
             "enfreinte par le passé",
             "Pool A, janv. 2012",
         ),

@@ -162,7 +162,7 @@ def test_the_sheet_says_what_the_changes_say(tmp_path: Path) -> None:
     rows = list(openpyxl.load_workbook(second, data_only=True)["Changes"].iter_rows(values_only=True))
     texts = [str(row[0]) for row in rows]
     assert texts[0].startswith("Changes · Ties")
-    assert any(f"than was agreed: {plan.changes.told_again:g} FTE" in text for text in texts)
+    assert any(f"against what was agreed: {plan.changes.told_again:g} FTE" in text for text in texts)
     start = next(i for i, row in enumerate(rows) if row[0] == "Pool" and row[6] == "Why") + 1
     table = rows[start : start + len(plan.changes.moves)]
     assert [(row[0], row[1], row[6]) for row in table] == [

@@ -178,7 +178,7 @@ class TestBase:
         first, target = first_plan(tmp_path), tmp_path / "v2.xlsx"
         asked = ["--base", str(first), "--author", "HR", "--why", "second round"]
         assert main(["solve", str(tmp_path / "case.xlsx"), "-o", str(target), *asked]) == 0
-        assert "Nothing moved" in capsys.readouterr().out
+        assert "No assignment changes" in capsys.readouterr().out
         previous = planner.read(target).previous
         assert previous is not None
         assert (previous.identity.author, previous.versions[-1].why) == ("HR", "second round")

@@ -74,7 +74,7 @@ def test_draws_are_kept_and_gone_on_from(call: Call, case: Path, tmp_path: Path)
         (["--only", "bussy"], "busy"),
         (["--sweep", "Werkload × 1"], "Workload"),
         (["--draws", "5"], "no range"),
-        (["--sweep", "nonsense"], "no change that can be read"),
+        (["--sweep", "nonsense"], "cannot be read as a change"),
     ],
 )
 def test_what_cannot_be_done_is_said(call: Call, case: Path, arguments: list[str], words: str) -> None:  # noqa: F811
@@ -139,7 +139,7 @@ def test_a_search_in_whole_people_ends_in_time(call: Call, tmp_path: Path) -> No
     [
         (("cost", "wellbeng"), "wellbeing"),
         (("cost", "coût"), "two different sides"),
-        (("envelope", "minimum staff"), "at least is a goal"),
+        (("envelope", "minimum staff"), "one side must be a goal"),
         (("cost", "stability"), "no part in this case"),
     ],
 )

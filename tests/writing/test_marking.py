@@ -171,7 +171,7 @@ def test_the_users_own_sheet_of_that_name_stays(tmp_path: Path) -> None:
     book = loaded(write_marked(case, (), tmp_path / "marked.xlsx", "en"))
     assert book.sheetnames == ["Findings 2", "Findings"]
     assert book["Findings"]["A1"].value == "mine"
-    assert book["Findings 2"]["A5"].value == "Nothing was found: the workbook is sound."
+    assert book["Findings 2"]["A5"].value == "Nothing was found: the workbook has no faults."
 
 
 def test_a_workbook_with_odd_markup(tmp_path: Path) -> None:
