@@ -110,7 +110,7 @@ def test_frontier_in_whole_people_and_in_french(call: Call, tmp_path: Path) -> N
     book.save(case)
     done = call("frontier", case, "--between", "coût", "service", "--all", "--lang", "fr")
     assert done.code == Exit.SOLVED
-    assert "Travail non fait (EUR)" in done.out
+    assert "Pénalités pour travail non fait (EUR)" in done.out
     content = call("frontier", case, "--between", "cost", "service", "--all", "--json").json
     assert content["status"] == "optimal"
     assert len(content["points"]) == 200  # work is shared in fractions: there is no end of plans between two
