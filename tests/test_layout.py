@@ -16,7 +16,7 @@ import planner
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "planner"
 
-SHARED = {"findings", "files", "months", "messages", "mishaps", "schema", "tolerances"}
+SHARED = {"display", "findings", "files", "months", "messages", "mishaps", "schema", "tolerances"}
 """What every part may use: the contract as data, and the words."""
 
 SHEETS = SHARED | {"spreadsheet"}
@@ -29,6 +29,7 @@ MAY_USE: dict[str, set[str]] = {
     "schema": set(),
     "months": set(),
     "tolerances": set(),
+    "display": {"messages", "months", "schema"},
     "findings": set(),
     "files": set(),
     "messages": {"findings", "schema"},
@@ -46,21 +47,32 @@ MAY_USE: dict[str, set[str]] = {
     "chances": SHEETS | STAGES | {"explain"},
     "proof": SHEETS | STAGES | {"explain"},
     "writing": SHEETS | {"reading", "dataset", "plan", "verify", "examples", "history", "chances", "proof"},
-    "report": SHARED | STAGES | {"history", "chances", "proof"},
-    "api": SHEETS | STAGES | {"history", "chances", "proof", "writing", "explain", "report"},
+    "api": SHEETS | STAGES | {"history", "chances", "proof", "writing", "explain"},
     "page": SHEETS | STAGES | {"history", "chances", "scenarios"},
-    "scenarios": SHEETS | STAGES | {"history", "chances", "proof", "writing", "explain", "report", "api"},
-    "grading": SHEETS | STAGES | {"history", "chances", "proof", "writing", "explain", "report", "api"},
-    "tradeoff": SHEETS | STAGES | {"history", "chances", "proof", "writing", "report", "api", "scenarios"},
-    "alternatives": SHEETS
-    | STAGES
-    | {"history", "chances", "proof", "writing", "report", "api", "scenarios"},
-    "wave": SHEETS | STAGES | {"history", "chances", "proof", "writing", "report", "api", "scenarios"},
+    "scenarios": SHEETS | STAGES | {"history", "chances", "proof", "writing", "explain", "api"},
+    "grading": SHEETS | STAGES | {"history", "chances", "proof", "writing", "explain", "api"},
+    "tradeoff": SHEETS | STAGES | {"history", "chances", "proof", "writing", "api", "scenarios"},
+    "alternatives": SHEETS | STAGES | {"history", "chances", "proof", "writing", "api", "scenarios"},
+    "wave": SHEETS | STAGES | {"history", "chances", "proof", "writing", "api", "scenarios"},
     "studies": SHEETS | STAGES | {"explain", "api", "scenarios", "grading", "comparing", "tradeoff"},
     "serve": SHEETS | STAGES | {"history", "explain", "report", "api"},
     "comparing": SHEETS
     | STAGES
-    | {"history", "chances", "writing", "explain", "report", "api", "scenarios", "grading"},
+    | {"history", "chances", "writing", "explain", "api", "scenarios", "grading"},
+    "report": SHARED
+    | STAGES
+    | {
+        "history",
+        "chances",
+        "proof",
+        "explain",
+        "scenarios",
+        "grading",
+        "comparing",
+        "tradeoff",
+        "alternatives",
+        "wave",
+    },
 }
 """Part → parts that it may import. ``verify`` shares no code with ``model``; only ``cli`` may use everything."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 import time
 from math import inf
 from pathlib import Path
@@ -20,7 +19,7 @@ from planner.cli.session import Session
 from planner.cli.show import print_json
 from planner.cli.streams import put
 from planner.cli.table import Exit
-from planner.messages import counted, number, text
+from planner.messages import text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -134,81 +133,10 @@ def _tell(
     seconds: float,
     speaking: Session,
 ) -> None:
+    from planner.report.alternatives import alternatives_object, describe_alternatives
+
     if speaking.json:
-        print_json(_object(found, within, path, written))
+        print_json(alternatives_object(found, within, path, written))
     elif not speaking.quiet:
-        put("\n".join(_lines(found, within, path, written, seconds, speaking.language)))
-
-
-def _lines(
-    found: Sequence[Alternative],
-    within: float,
-    path: Path | None,
-    written: Sequence[Path],
-    seconds: float,
-    language: str,
-) -> list[str]:
-    if path is None:
-        ended = text(f"ended.{found[0].plan.status.value}", language)
-        return (
-            [ended, text("scenarios.solve_says_why", language)]
-            if found[0].plan.status == "infeasible"
-            else [ended]
-        )
-    from planner.scenarios.report import millions
-    from planner.scenarios.result import figures_of
-
-    heads = [
-        text(f"scenarios.column_{name}", language)
-        for name in ("cost", "missed", "pools", "months", "distance", "change")
-    ]
-    lines = [" " * 24 + "".join(head.rjust(17) for head in heads)]
-    for one in found:
-        values = (figures_of(one.plan).values["missed"], one.traits.pools, one.traits.months,
-                  one.traits.distance, one.traits.change)  # fmt: skip
-        cells = [millions(one.plan.goals["cost"], language)]
-        cells += [number(value, language, 0) for value in values]
-        name = text(f"scenarios.style_{one.style or 'best'}", language)
-        lines.append(f"{name:24}" + "".join(cell.rjust(17) for cell in cells))
-    lines += ["", *_room(found[0], within, language)]
-    lines += ["", text("scenarios.alternatives_at", language, path=path)]
-    lines += [text("report.plan", language, path=one) for one in written]
-    lines.append(counted("scenarios.points_took", language, len(found), seconds=number(seconds, language)))
-    return lines
-
-
-def _room(best: Alternative, within: float, language: str) -> list[str]:
-    """How much worse an alternative may be, and in what: the cost and whatever comes before it."""
-    data = best.plan.dataset
-    number_of = {goal.id: goal.priority for goal in data.goals if goal.priority is not None}
-    last = number_of.get("cost", float("inf"))
-    ordered = sorted((one for one in number_of if number_of[one] <= last), key=lambda one: number_of[one])
-    goals = ", ".join(text(f"scenarios.goal_{one}", language, currency=data.currency) for one in ordered)
-    share = f"{number(100 * within, language, 2)} %"
-    return textwrap.wrap(text("scenarios.within_best", language, share=share, goals=goals), 96)
-
-
-def _object(
-    found: Sequence[Alternative], within: float, path: Path | None, written: Sequence[Path]
-) -> dict[str, object]:
-    planned = [one for one in found if one.plan.solution.quantities is not None]
-    return {
-        "status": found[0].plan.status.value,
-        "within": within,
-        "alternatives": [
-            {
-                "style": one.style or "best",
-                "proven": one.proven,
-                "goals": dict(one.plan.goals),
-                "pools_touched": one.traits.pools,
-                "change_between_months": one.traits.months,
-                "distance": one.traits.distance,
-                "change": one.traits.change,
-                "largest_violation": one.plan.largest_violation,
-            }
-            for one in planned
-        ],
-        "workbook": str(path) if path is not None else None,
-        "plans": [str(one) for one in written],
-        "findings": [],
-    }
+        lines = describe_alternatives(found, within, path, written, seconds, speaking.language)
+        put("\n".join(lines))

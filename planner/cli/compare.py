@@ -69,7 +69,7 @@ def _compared(
 
 
 def _tell(found: Comparison, path: Path | None, speaking: Session) -> None:
-    from planner.comparing.report import comparison_object, describe
+    from planner.report.comparing import comparison_object, describe
 
     if speaking.json:
         print_json(comparison_object(found, path))

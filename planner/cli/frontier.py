@@ -135,7 +135,7 @@ def _found(
 
 
 def _tell(found: Frontier, dataset: Dataset, path: Path | None, seconds: float, speaking: Session) -> None:
-    from planner.tradeoff.curve_report import curve_object, describe_curve
+    from planner.report.tradeoff import curve_object, describe_curve
 
     if speaking.json:
         print_json(curve_object(found, path))

@@ -62,7 +62,7 @@ def _graded(path: Path, time_limit: float | None, asked: Session, tell: Tell) ->
 
 
 def _tell(graded: Graded, path: Path | None, speaking: Session) -> None:
-    from planner.grading.report import describe, grade_object
+    from planner.report.grading import describe, grade_object
 
     if speaking.json:
         print_json(grade_object(graded, path))

@@ -216,7 +216,7 @@ def _exit(collected: Collected) -> Exit:
 
 
 def _tell(collected: Collected, path: Path, store: Store | None, seconds: float, speaking: Session) -> None:
-    from planner.scenarios.report import describe, study_object
+    from planner.report.scenarios import describe, study_object
 
     folder = store.folder if store is not None else None
     if speaking.json:

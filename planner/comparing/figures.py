@@ -10,7 +10,7 @@ from planner.history.version import agreed_moves
 from planner.months import Month
 from planner.plan.changes import Cause, MoveChange
 from planner.plan.types import Plan
-from planner.report.figures import Year, years
+from planner.plan.years import Year, years
 from planner.schema.names import fold
 from planner.tolerances import SAME, VISIBLE_SHARE
 

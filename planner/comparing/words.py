@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from planner.comparing.types import Comparison, Measure, Side, Step
+from planner.comparing.types import Attribution, Comparison, Measure, Side, Step
+from planner.display import percent
 from planner.messages import number, text
 from planner.months import moment
 from planner.plan.changes import InputEdit
 from planner.reading.recorded import month_of
-from planner.report.terminal import percent
 from planner.schema.types import Language
 
 _ROWS_NAMED = 4
@@ -98,3 +98,9 @@ def amount(value: float | None, unit: str, language: Language, *, signed: bool =
     shown = number(100 * value if unit == "share" else value, language, 0 if unit == "money" else 1)
     shown = f"+{shown}" if signed and value > 0 and shown != "0" else shown
     return text("compare.points", language, value=shown) if unit == "share" else shown
+
+
+def notes(told: Attribution) -> list[str]:
+    """Messages on how the effects are to be read."""
+    together = [] if told.grain == "cell" else [f"compare.grain_{told.grain}"]
+    return [*together, *(["compare.order"] if len(told.steps) > 1 else [])]

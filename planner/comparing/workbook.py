@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from planner.comparing.report import notes
 from planner.comparing.sheets import write_directions, write_inputs, write_moves
 from planner.comparing.types import Comparison, Measure, Step
-from planner.comparing.words import measure_words, plan_words, step_words
+from planner.comparing.words import measure_words, notes, plan_words, step_words
 from planner.tolerances import NOISE
 from planner.writing.sheets.book import Book
 from planner.writing.sheets.conflict import lines

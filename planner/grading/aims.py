@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from planner.dataset.types import Dataset
 from planner.grading.grade import Grade
 from planner.grading.types import Aim
-from planner.report.figures import monthly_work
+from planner.plan.years import monthly_work
 
 CUSTOMERS, ECONOMY, WELLBEING = "customers", "economy", "wellbeing"
 

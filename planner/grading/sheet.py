@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from planner.grading.grade import Correction
-from planner.grading.report import cell_of
 from planner.grading.types import Aim, Breach, Graded
-from planner.grading.words import measure, only_cell, remarks, rule_name, verdict
+from planner.grading.words import cell_of, measure, only_cell, remarks, rule_name, verdict
 from planner.messages import number
 from planner.months import Month
 from planner.writing.sheets.book import Book, Page

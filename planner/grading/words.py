@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from planner.grading.grade import Correction
 from planner.grading.types import Aim, Breach, Graded, StandingMove
 from planner.messages import number, text
 from planner.schema.rules import RULE_IDS, rule
@@ -67,3 +68,8 @@ def place(breach: Breach, graded: Graded, language: Language) -> str:
 def only_cell(moves: tuple[StandingMove, ...]) -> str:
     """The one cell to blame, "" where there is none or there are several."""
     return moves[0].cell if len(moves) == 1 else ""
+
+
+def cell_of(graded: Graded, change: Correction) -> str:
+    """The address of the figure that a correction changes, "" where the sheet has no row or column for it yet."""
+    return graded.transfers.cells.get((change.pool, change.destination, change.month), "")

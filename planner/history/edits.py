@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from planner.history.words import shown
+from planner.display import display_or_default
 from planner.plan.changes import InputEdit
 from planner.reading.previous.types import InputRow, Scalar
 from planner.reading.recorded import BETWEEN, RECORDED, month_of, recorded_rows
@@ -102,7 +102,8 @@ def _edit(
     what = BETWEEN.join(part for part in (named, heading) if part)
     return InputEdit(
         row.sheet, row.row, column, before, after, case.title(row.sheet), cell, what,
-        shown(before, kind, case.language), shown(after, kind, case.language), row.values, named,
+        display_or_default(before, kind, case.language), display_or_default(after, kind, case.language),
+        row.values, named,
     )  # fmt: skip
 
 
@@ -125,13 +126,17 @@ def row_name(row: InputRow, language: Language) -> str:
     if not keys:
         known = {column.key: column for column in sheet.columns}
         return (
-            BETWEEN.join(shown(value, known.get(key), language) for key, value in row.values.items())
+            BETWEEN.join(
+                display_or_default(value, known.get(key), language) for key, value in row.values.items()
+            )
             or row.row
         )
     parts = row.row.split(BETWEEN)
     if len(parts) != len(keys):
         return row.row
-    return BETWEEN.join(shown(part, column, language) for part, column in zip(parts, keys, strict=True))
+    return BETWEEN.join(
+        display_or_default(part, column, language) for part, column in zip(parts, keys, strict=True)
+    )
 
 
 def _described(case: Case, sheet: str, column: str) -> tuple[str, Column | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 MESSAGES: dict[str, tuple[str, str]] = {
     # Words that complete other messages -----------------------------------------------------------------------
+    "words.percent": ("{value} %", "{value}\u00a0%"),
     "words.named": ("{name}: {what}", "{name} : {what}"),
     # Help ---------------------------------------------------------------------------------------------------
     "help.usage": ("Usage: {usage}", "Utilisation : {usage}"),

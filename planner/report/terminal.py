@@ -6,12 +6,13 @@ import textwrap
 from collections.abc import Callable
 from pathlib import Path
 
+from planner.display import percent
 from planner.findings import Level
 from planner.messages import join, number, signed, text
 from planner.plan.types import Plan, RuleReport, Status
+from planner.plan.years import Year, years
 from planner.report.changes import change_lines
 from planner.report.explanation import explanation_lines, sensitivity_lines
-from planner.report.figures import Year, years
 from planner.report.findings import Paint, count, plain
 from planner.schema.rules import rule
 from planner.schema.types import Language
@@ -105,11 +106,6 @@ def _cell(value: float | None, language: Language, share: bool) -> str:
     if value is None:
         return "–"
     return percent(value, language) if share else number(value, language)
-
-
-def percent(value: float, language: Language) -> str:
-    """``22.6%`` in English, ``22,6 %`` in French."""
-    return number(100 * value, language) + ("\u202f%" if language == "fr" else "%")
 
 
 def _aims(plan: Plan, language: Language, width: int) -> list[str]:

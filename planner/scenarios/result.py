@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from planner.dataset.types import Dataset
 from planner.messages import text
 from planner.plan.types import Plan, Status
-from planner.report.figures import monthly_work, years
+from planner.plan.years import monthly_work, years
 from planner.scenarios.types import Figures, Result, Scenario
 from planner.schema.rules import rule
 from planner.tolerances import DECIMALS
@@ -24,7 +24,7 @@ MONTHLY = ("staff", "leaving", "own_share", "unmet")
 
 OVERALL = ("leaving", "moved", "unmet", "outsourced", "missed")
 YEARLY = ("leaving", "staff", "own_share", "outsourced_share")
-"""Figures kept over the horizon, and for each calendar year (fields of report.figures.Year)."""
+"""Figures kept over the horizon, and for each calendar year (fields of planner.plan.years.Year)."""
 
 SHARES = ("own_share", "outsourced_share")
 

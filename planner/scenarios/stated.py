@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from planner.dataset.salvage import STAND_IN
+from planner.display import display
 from planner.findings import BadInput, Finding, Level, errors
-from planner.messages import finding, join, number, text
+from planner.messages import finding, number, text
 from planner.months import Month
 from planner.reading.cells import Reader
 from planner.reading.refusal import CellFault
@@ -102,33 +103,13 @@ def value_words(change: Change, language: str) -> str:
     """The value of a change: a share as a percent, a month by its name, a choice by its name."""
     if change.how == MULTIPLY:
         return number(change.number() or 0.0, language, 4)
-    return typed_words(target_column(change.target), change.value, language)
+    return display(change.value, target_column(change.target), language)
 
 
 def variation_words(variation: Variation, language: str) -> str:
     """A variation as people say it: ``Customers × 0.8 … 1.2``."""
     low = change_words(variation.at(variation.span.low), language)
     return f"{low} … {value_words(variation.at(variation.span.high), language)}"
-
-
-def typed_words(column: Column, value: object, language: str) -> str:
-    """A typed value of an input cell as people write it, "" for none."""
-    if isinstance(value, Month):
-        return value.text(language)
-    if isinstance(value, bool):
-        return text("scenarios.yes" if value else "scenarios.no", language)
-    if isinstance(value, int | float):
-        return (
-            number(100 * value, language, 2) + " %"
-            if column.kind is Kind.SHARE
-            else number(value, language, 4)
-        )
-    if isinstance(value, tuple):
-        return join(value, language, ";")
-    for choice in column.choices:
-        if choice.key == value:
-            return choice.label.text(language)
-    return "" if value is None else str(value)
 
 
 def _listed(name: str, parts: Iterable[Change | Variation], note: str) -> Listed:

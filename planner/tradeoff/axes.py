@@ -10,7 +10,7 @@ import numpy as np
 from planner.dataset.types import Dataset
 from planner.model.build import Model, build_model
 from planner.model.program import Arrays
-from planner.report.figures import monthly_work
+from planner.plan.years import monthly_work
 from planner.schema.limits import Moved, Over
 from planner.schema.names import fold, nearest
 from planner.schema.rules import GOALS, OFF, RULES, GoalType, Rule

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from planner.display import percent
 from planner.messages import number, text
 from planner.tradeoff.axes import POINT, Axis, is_share
 from planner.tradeoff.frontier import WIDER, Frontier, is_narrow, slopes
@@ -61,11 +62,11 @@ def remarks(found: Frontier, language: str, currency: str) -> list[str]:
     elif told:
         told.append(_how_to_widen(found, goals, language))
     elif found.widened:
-        share = _percent(found.within, language)
+        share = percent(found.within, language, 2)
         told.append(text("scenarios.curve_widened", language, goals=goals, share=share))
     elif goals:
         code = "scenarios.met_within" if found.within > 0 else "scenarios.met_first"
-        told.append(text(code, language, goals=goals, share=_percent(found.within, language)))
+        told.append(text(code, language, goals=goals, share=percent(found.within, language, 2)))
     if len(found.points) > 1:
         told.append(text("scenarios.curve_complete" if found.complete else "scenarios.curve_open", language))
     if found.status == "limit":
@@ -76,14 +77,10 @@ def remarks(found: Frontier, language: str, currency: str) -> list[str]:
 def _how_to_widen(found: Frontier, goals: str, language: str) -> str:
     """What leaves no choice: goals met first; and what helps, after what was tried."""
     if found.widened:
-        share = _percent(found.within, language)
+        share = percent(found.within, language, 2)
         return text("scenarios.curve_firm", language, goals=goals, share=share, first=found.before[0])
     share = f"{number(100 * max(WIDER[-1] / 2, 2 * found.within), language, 2)}%"  # as it is typed after an option
     return text("scenarios.curve_held", language, goals=goals, share=share, first=found.before[0])
-
-
-def _percent(share: float, language: str) -> str:
-    return f"{number(100 * share, language, 2)} %"
 
 
 def _unit(axis: Axis, language: str, currency: str, *, one: bool = False) -> str:

@@ -8,12 +8,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from planner.display import display, percent
 from planner.findings import Finding, Level
 from planner.plan.types import Line, Plan, RuleReport
-from planner.report.figures import years
+from planner.plan.years import years
 from planner.report.findings import count, describe_findings
 from planner.report.machine import plan_object
-from planner.report.terminal import percent, summary
+from planner.report.terminal import summary
+from planner.schema.inputs import input_sheet
 from planner.schema.types import Language
 from planner.verify.check import verify
 
@@ -90,8 +92,8 @@ def test_the_summary_says_what_is_missed(plan: Plan) -> None:
 
 
 def test_percent_as_each_language_writes_it() -> None:
-    assert percent(0.2256, "en") == "22.6%"
-    assert percent(0.2256, "fr") == "22,6\u202f%"
+    assert percent(0.2256, "en") == "22.6 %"
+    assert percent(0.2256, "fr") == "22,6\u00a0%"
 
 
 def test_json_leaves_noise_out(plan: Plan) -> None:
@@ -153,3 +155,16 @@ def test_many_findings_that_are_alike_are_told_once() -> None:
     assert "275 more like this: D5, D6" in " ".join(lines)
     assert "D279" in " ".join(lines)
     assert len(describe_findings(block[:6], "en")) == 7
+
+
+def test_a_value_is_shown_alike_everywhere() -> None:
+    share, month, yes = (
+        input_sheet(sheet).column(key)
+        for sheet, key in (("activities", "outsourced_max"), ("directions", "opens"), ("rules", "may_relax"))
+    )
+    assert display(0.125, share, "fr") == "12,5\u00a0%"
+    assert display("2012-04", month, "fr") == "avr. 2012"
+    assert display(False, yes, "en") == "no"
+    assert display("hard", input_sheet("rules").column("mode"), "fr") == "ferme"
+    assert display(("a", "b"), None, "fr") == "a ; b"
+    assert display(None, share, "en") == ""

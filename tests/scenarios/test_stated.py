@@ -123,7 +123,7 @@ def test_the_case_itself_stays_as_it_was(with_scenarios: Make) -> None:
         (["a", "Partners", "Arvato", "Site", "×", 1], "E2", "", "can only be set"),
         (["a", "Partners", "Arvato", "Cost", None, 1], "E2", "", "how the cell changes"),
         (["a", "Partners", "Arvato", "Cost", "×", "many"], "F2", "", "not a number"),
-        (["a", "Partners", "Arvato", "Cost", "set", "3000..2000"], "F2", "", "no range"),
+        (["a", "Partners", "Arvato", "Cost", "set", "3000..2000"], "F2", "", "not a range"),
         (["a", "Pools", "CCO Est", "Type", "set", "CC0"], "F2", "CCO", "no row"),
         (["a", None, None, None, "×", 1], "B2", "", "which sheet"),
     ],

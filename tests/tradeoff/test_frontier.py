@@ -65,7 +65,7 @@ def test_goals_that_leave_no_choice_give_way_by_as_little_as_leaves_one(open_201
     assert len(found.points) == 4
     assert not is_narrow(found)
     said = " ".join(remarks(found, "fr", "EUR"))
-    assert "moins bons de 1 % au plus" in said
+    assert "moins bons de 1\u00a0% au plus" in said
     assert "--within 0%" in said
     best = strict.points[0].plan.goals
     for point in found.points:

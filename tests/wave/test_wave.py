@@ -6,8 +6,8 @@ import numpy as np
 import openpyxl
 import pytest
 
-from planner.cli.wave import _compared
 from planner.reading.types import Case
+from planner.report.wave import compare_words
 from planner.scenarios.stated import stated, stated_in_lines
 from planner.scenarios.study import Study
 from planner.scenarios.types import Scenario
@@ -73,11 +73,11 @@ def test_no_other_wave_is_better_on_average_or_at_worst(expected: FirstWave, car
 def test_a_regret_is_no_noise_and_has_its_sign_in_words(expected: FirstWave) -> None:
     for place, own in enumerate(expected.others):
         assert [expected.regrets(own, level)[place] for level in range(3)] == [0.0, 0.0, 0.0]
-    assert _compared(-36485.2, "en") == "36,485 better"
-    assert _compared(447026.0, "en") == "447,026 worse"
-    assert _compared(-36485.2, "fr") == "36\u202f485 de moins"
-    assert _compared(0.004, "en") == _compared(-0.004, "en") == "no difference"
-    assert _compared(-0.5, "en") == "0.5 better"
+    assert compare_words(-36485.2, "en") == "36,485 better"
+    assert compare_words(447026.0, "en") == "447,026 worse"
+    assert compare_words(-36485.2, "fr") == "36\u202f485 de moins"
+    assert compare_words(0.004, "en") == compare_words(-0.004, "en") == "no difference"
+    assert compare_words(-0.5, "en") == "0.5 better"
 
 
 def _worst(regrets: tuple[float | None, ...]) -> float:

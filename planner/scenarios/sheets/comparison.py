@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from planner.dataset.types import Dataset
+from planner.display import display
 from planner.messages import text
 from planner.reading.types import Case
 from planner.scenarios.apply import CannotChange, changed
@@ -15,7 +16,6 @@ from planner.scenarios.differences import Input, Key, differing, inputs, is_shar
 from planner.scenarios.result import MONTHLY, SHARES, figure_words
 from planner.scenarios.result import is_share as is_share_figure
 from planner.scenarios.sheets.families import write_families
-from planner.scenarios.stated import typed_words
 from planner.scenarios.types import Result
 from planner.schema.rules import GOALS
 from planner.writing.sheets.book import Block, Book, here
@@ -120,7 +120,7 @@ def _in_order(base: dict[Key, Input], others: Sequence[dict[Key, Input] | None])
 def _shown(cell: Input, language: str) -> Value:
     if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
         return float(cell.value)
-    return typed_words(cell.column, cell.value, language) or text("scenarios.blank_cell", language)
+    return display(cell.value, cell.column, language) or text("scenarios.blank_cell", language)
 
 
 def _style(cell: Input) -> str:

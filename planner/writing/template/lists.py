@@ -40,9 +40,9 @@ def define_lists(desk: Desk, layouts: Iterable[Layout], sheets: str) -> None:
 def write_long_choices(desk: Desk, page: Worksheet, column: int) -> None:
     """Choices too long for a validation: each in a hidden column of ``page`` from ``column`` on, behind its name."""
     for choices, key in ((one.choices, one.key) for sheet in INPUTS for one in sheet.columns):
-        labels = [choice.label.text(desk.language) for choice in choices]
-        if fits_list(labels):
+        if fits_list(choices):
             continue
+        labels = [choice.label.text(desk.language) for choice in choices]
         page.write_column(0, column, labels)
         page.set_column(column, column, None, None, {"hidden": True})
         cells = xl_range_abs(0, column, len(labels) - 1, column)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
+from planner.display import percent
 from planner.messages import number, text
 from planner.schema.inputs import input_sheet
-from planner.schema.types import Column, Kind, Language, Sheet
+from planner.schema.languages import LANGUAGES
+from planner.schema.types import Choice, Column, Kind, Language, Sheet
 from planner.writing.template.layout import FIRST_ROW, FOR_PEOPLE, LAST_ROW, Layout
-from planner.writing.template.words import choices_of, comment, percent
+from planner.writing.template.words import choices_of, comment
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -53,7 +56,7 @@ def _rule_of(column: Column, language: Language, currency: str, *, lines: Sheet 
 def _allowed(column: Column, language: Language, lines: Sheet | None) -> Options:
     choices = choices_of(column, lines.lines if lines else ())
     if choices:
-        return _choice(column, [choice.label.text(language) for choice in choices], language)
+        return _choice(column, choices, language)
     if column.kind is Kind.NAME:
         sheet = input_sheet(column.refers_to).label.text(language)
         return {
@@ -75,16 +78,18 @@ def _allowed(column: Column, language: Language, lines: Sheet | None) -> Options
     return {"validate": "any"}
 
 
-def _choice(column: Column, labels: list[str], language: Language) -> Options:
+def _choice(column: Column, choices: Sequence[Choice], language: Language) -> Options:
     """A list in the validation itself; where it is too long for one, that behind the column's name."""
+    labels = [choice.label.text(language) for choice in choices]
     message = text("template_error_choice", language, choices=", ".join(labels))
-    source = labels if fits_list(labels) else f"={list_name(column.key)}"
+    source = labels if fits_list(choices) else f"={list_name(column.key)}"
     return {"validate": "list", "source": source, "error_message": _cut(message, _MESSAGE)}
 
 
-def fits_list(labels: list[str]) -> bool:
-    """Whether Excel takes a validation list of these words without cells to hold them."""
-    return len(",".join(labels)) <= _LIST
+def fits_list(choices: Sequence[Choice]) -> bool:
+    """Whether Excel takes a validation list of these words, in either language, without cells to hold them."""
+    lengths = (len(",".join(choice.label.text(language) for choice in choices)) for language in LANGUAGES)
+    return max(lengths) <= _LIST
 
 
 def _number(column: Column, language: Language) -> Options:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from planner.display import percent
 from planner.examples.types import Value
 from planner.messages import number, text
 from planner.schema.inputs import YES_NO
@@ -21,11 +22,6 @@ def heading(column: Column, language: Language, currency: str) -> str:
     unit = column.unit.removesuffix("/month") if "month" in column.label.en else column.unit
     spoken = unit_text(unit, language, currency)
     return name if unit in _UNSPOKEN or spoken == name else f"{name} ({spoken})"
-
-
-def percent(share: float, language: Language) -> str:
-    """A share as people write it: ``85 %``."""
-    return f"{number(100 * share, language)} %"
 
 
 def default_text(column: Column, language: Language) -> str:

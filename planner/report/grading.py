@@ -6,14 +6,14 @@ import textwrap
 from collections.abc import Iterable
 from pathlib import Path
 
+from planner.display import percent
 from planner.findings import Finding, Level, errors
 from planner.grading.grade import Correction
 from planner.grading.types import Aim, Breach, Graded
-from planner.grading.words import measure, only_cell, place, remarks, rule_name, verdict
+from planner.grading.words import cell_of, measure, only_cell, place, remarks, rule_name, verdict
 from planner.messages import number, text
 from planner.report.explanation import explanation_lines, explanation_object
 from planner.report.findings import Paint, plain
-from planner.report.terminal import percent
 from planner.schema.rules import GOAL_IDS
 from planner.schema.types import Language
 
@@ -117,11 +117,6 @@ def _correction(graded: Graded, language: Language, width: int) -> list[str]:
     if len(found) > _SHOWN:
         lines += _wrap(text("grade.more", language, count=len(found) - _SHOWN), width)
     return lines
-
-
-def cell_of(graded: Graded, change: Correction) -> str:
-    """The address of the figure that a correction changes, "" where the sheet has no row or column for it yet."""
-    return graded.transfers.cells.get((change.pool, change.destination, change.month), "")
 
 
 def _change(graded: Graded, change: Correction, language: Language) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from planner.comparing.types import Attribution, Comparison, Series, Side, Step
-from planner.comparing.words import amount, edit_words, measure_words, plan_words, step_words
+from planner.comparing.words import amount, edit_words, measure_words, notes, plan_words, step_words
 from planner.messages import number, text
 from planner.report.explanation import explanation_lines
 from planner.report.findings import Paint, plain
@@ -80,12 +80,6 @@ def _effects(found: Comparison, language: Language, width: int) -> list[str]:
     for code in notes(told):
         lines += _wrap(text(code, language), width)
     return lines
-
-
-def notes(told: Attribution) -> list[str]:
-    """Messages on how the effects are to be read."""
-    together = [] if told.grain == "cell" else [f"compare.grain_{told.grain}"]
-    return [*together, *(["compare.order"] if len(told.steps) > 1 else [])]
 
 
 def effect_words(step: Step, found: Comparison, language: Language) -> str:
