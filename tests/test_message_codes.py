@@ -94,6 +94,8 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "scenarios.unknown_*": ("sheet", "row", "column", "month", "empty"),
     "scenarios.wave_subtitle_*": ("expected", "regret"),
     "sensitivity_*": ("rule", "limit", "step", "sheet", "cell", "loosened", "tightened", "until", "note"),
+    "serve.decided.*": ("fixed", "at_least", "at_most"),
+    "serve.stage.*": ("dataset", "model", "solve", "step", "margins", "explain", "verify", "writing", "warm"),
     "stage.*": ("reading", "dataset", "model", "solve", "step", "sensitivity", "explain", "verify", "export", "proof",
                 "margins", "points", "alternative", "wave", "compare", "why"),
     "template_*": ("sheet", "needed", "row", "purpose"),
@@ -181,7 +183,9 @@ def test_every_text_is_asked_for() -> None:
                     named |= {node.value, f"{node.value}_one", f"{node.value}_alone"}
     named |= set(OF_RULES)
     unasked = {code for code in catalogue() if code not in named}
-    assert {code for code in unasked if not code.startswith(("option.", "proof.family."))} == set()
+    assert {
+        code for code in unasked if not code.startswith(("option.", "proof.family.", "serve.page."))
+    } == set()
 
 
 def test_what_has_no_text_is_shown_as_its_code(monkeypatch: pytest.MonkeyPatch) -> None:

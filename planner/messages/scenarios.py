@@ -6,8 +6,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # Names and values -----------------------------------------------------------------------------------------------
     "scenarios.as_is": ("as it is", "tel quel"),
     "scenarios.draw": ("draw {number}", "tirage {number}"),
-    "scenarios.yes": ("yes", "oui"),
-    "scenarios.no": ("no", "non"),
     "scenarios.bar": ("{bar} {here}/{total} · {left} left", "{bar} {here}/{total} · reste {left}"),
     "scenarios.column_cost": ("cost (million)", "coût (millions)"),
     "scenarios.column_missed": ("missed (FTE-months)", "manque (ETP-mois)"),
