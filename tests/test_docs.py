@@ -24,7 +24,7 @@ from planner.schema.rules import GOALS, RULES
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "models").glob("*.md")])
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "models").glob("*.md")])
 
 
 def _page(name: str) -> str:
@@ -51,8 +51,9 @@ def test_the_readme_s_python_runs(tmp_path: Path) -> None:
     assert (tmp_path / "plan.xlsx").exists()
 
 
-def test_the_page_of_the_commands_is_current() -> None:
-    assert _page("docs/cli.md") == reference(), "run python -m planner.cli.reference > docs/cli.md"
+@pytest.mark.parametrize(("language", "page"), [("en", "docs/cli.md"), ("fr", "docs/fr/cli.md")])
+def test_the_page_of_the_commands_is_current(language: str, page: str) -> None:
+    assert _page(page) == reference(language), f"run python -m planner.cli.reference {language} > {page}"
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -121,7 +122,7 @@ def test_the_readme_names_the_result_sheets() -> None:
 
 def test_links_lead_somewhere() -> None:
     broken = [
-        f"{page.name}: {target}"
+        f"{page.relative_to(ROOT)}: {target}"
         for page in PAGES
         for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
         if "://" not in target and not (page.parent / target).exists()
