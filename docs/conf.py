@@ -5,11 +5,13 @@ Its source is the whole tree, so that one link serves the site and the tree.
 
 from __future__ import annotations
 
+import gettext
 import re
+from pathlib import Path
 from typing import Any
 
+import sphinx
 from sphinx.application import Sphinx
-from sphinx.locale import init
 
 project = "Transfer planner"
 author = "The authors of transfer-planner"
@@ -37,26 +39,30 @@ html_show_sourcelink = False
 html_show_sphinx = False
 html_theme_options = {"footer_icons": []}
 
-_FRENCH = "docs/fr/"
-_PAGES = ("README.fr",)
+_FRENCH = gettext.translation("sphinx", Path(sphinx.__file__).parent / "locale", ["fr"])
+_FURTHER = {
+    "Previous": "Précédent",
+    "Next": "Suivant",
+    "On this page": "Sur cette page",
+    "Made with": "Fait avec",
+}
+"""Words of the theme that Sphinx does not translate."""
 
 
-def _is_french(page: str) -> bool:
-    return page.startswith(_FRENCH) or page in _PAGES
+def _in_french(words: str) -> str:
+    return _FURTHER.get(words) or _FRENCH.gettext(words)
 
 
 def _choose_language(
     _app: Sphinx, page: str, _template: str, context: dict[str, Any], _doctree: object
 ) -> None:
-    """French words around French pages, and in the side bar the pages of the reader's language."""
-    french = _is_french(page)
-    if french:
-        translations, _ = init([], "fr")
-        context |= {"language": "fr", "_": translations.gettext, "gettext": translations.gettext}
-    tree = str(context.get("furo_navigation_tree", ""))
-    head, *parts = re.split(r'(?=<p class="caption")', tree)
-    kept = [part for part in parts if ("fr/" in part) == french or "fr/index" in part]
-    context["furo_navigation_tree"] = head + "".join(kept)
+    """French words around French pages, and in the side bar their pages alone."""
+    if not (page.startswith("docs/fr/") or page == "README.fr"):
+        return
+    context |= {"language": "fr", "_": _in_french, "gettext": _in_french}
+    parts = re.split(r'(?=<p class="caption")', str(context["furo_navigation_tree"]))
+    french = [part for part in parts if ">Français<" in part]
+    context["furo_navigation_tree"] = f'<div class="sidebar-tree">{"".join(french)}</div>'
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
