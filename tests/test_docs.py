@@ -53,7 +53,7 @@ def test_the_readme_s_python_runs(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("language", "page"), [("en", "docs/cli.md"), ("fr", "docs/fr/cli.md")])
 def test_the_page_of_the_commands_is_current(language: str, page: str) -> None:
-    assert _page(page) == reference(language), f"run python -m planner.cli.reference {language} > {page}"
+    assert _page(page) == reference(language), "write it again: scripts/pages"
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -1,6 +1,6 @@
-"""The reference page of the workbook, written from the schema: ``python -m planner.schema.reference > docs/workbook.md``.
+"""The reference pages of the workbook, written from the schema: ``python -m planner.schema.reference > docs/workbook.md``.
 
-The page is in English and gives every name in both languages.
+With ``fr`` it writes docs/fr/workbook.md. Either page gives every name in both languages, its own first.
 """
 
 from __future__ import annotations
@@ -9,44 +9,24 @@ from collections.abc import Iterable, Iterator
 
 from planner.schema.inputs import INPUTS, SETTINGS
 from planner.schema.plan_sheets import DECISION_COLUMNS
+from planner.schema.reference_words import INTRODUCTION, WORDS
 from planner.schema.results import RESULTS
 from planner.schema.rules import DEFAULT_PRICE, GOALS, RULES
-from planner.schema.types import Column, Kind, Label, Sheet
+from planner.schema.types import Column, Kind, Label, Language, Sheet
+from planner.schema.units import unit_text
 
 _KINDS = {
-    Kind.TEXT: "text",
-    Kind.NUMBER: "number",
-    Kind.INTEGER: "whole number",
-    Kind.SHARE: "share",
-    Kind.MONTH: "month",
-    Kind.YESNO: "yes / no",
-    Kind.CHOICE: "choice",
-    Kind.NAME: "name",
-    Kind.NAMES: "names separated by `;`",
-    Kind.ANY: "as the row says",
+    Kind.TEXT: Label("text", "texte"),
+    Kind.NUMBER: Label("number", "nombre"),
+    Kind.INTEGER: Label("whole number", "nombre entier"),
+    Kind.SHARE: Label("share", "part"),
+    Kind.MONTH: Label("month", "mois"),
+    Kind.YESNO: Label("yes / no", "oui / non"),
+    Kind.CHOICE: Label("choice", "choix"),
+    Kind.NAME: Label("name", "nom"),
+    Kind.NAMES: Label("names separated by `;`", "noms séparés par `;`"),
+    Kind.ANY: Label("as the row says", "selon la ligne"),
 }
-
-_INTRODUCTION = """\
-# The workbook
-
-One workbook holds a case. This page lists every input sheet and column. It is written from the table that the program
-itself reads by (`planner/schema/inputs.py`): `python -m planner.schema.reference > docs/workbook.md`.
-
-How a workbook is read:
-
-- Sheets and columns are known by their **English or French** name, in any order, whatever the capitals, accents and
-  spaces. A unit in brackets after a column's name is allowed: `Distance (km)`. Your own sheets and columns are left alone.
-- **Months** are columns headed by a date, the first of the month: `2012-01`, `janv. 2012`, `Jan-12` or a date
-  cell. A month in a cell is typed the same ways. The first column of a table by month needs no heading of its own
-  where only one column can be meant.
-- **Blank** means the default; for a limit it means no limit. **Zero is zero.**
-- **Shares** are typed as `60 %` or as `0.6`. A bare number above 1 is an error that offers both readings.
-- `Source` says where a row comes from: `F` a fact, `A` an assumption, `D` a decision. `Note` is for people.
-- Columns in *italics* are written by a solve and ignored when read.
-
-`planner new case.xlsx --example blank` writes an empty workbook with all of this; `planner check case.xlsx` lists what
-is wrong with a filled one.
-"""
 
 
 def _row(*cells: str) -> str:
@@ -60,134 +40,160 @@ def _table(headings: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterat
         yield _row(*row)
 
 
-def _both(label: Label) -> str:
-    return label.en if label.en == label.fr else f"{label.en} · {label.fr}"
+def _both(label: Label, language: Language = "en") -> str:
+    if label.en == label.fr:
+        return label.en
+    return f"{label.en} · {label.fr}" if language == "en" else f"{label.fr} · {label.en}"
 
 
-def _default(column: Column) -> str:
+def _default(column: Column, language: Language = "en") -> str:
     if column.required:
-        return "**required**"
+        return f"**{WORDS['required'].text(language)}**"
     default = column.default
     if default is None:
         return "–"
     if isinstance(default, bool):
-        return "yes" if default else "no"
+        return WORDS["yes" if default else "no"].text(language)
     if isinstance(default, (int, float)):
-        return f"{100 * default:g} %" if column.kind is Kind.SHARE else f"{default:,g}"
+        return (
+            f"{_number(100 * default, language)} %"
+            if column.kind is Kind.SHARE
+            else _number(default, language)
+        )
     return str(default)
 
 
-def _range(column: Column) -> str:
+def _number(value: float, language: Language) -> str:
+    shown = f"{value:,.10g}"
+    return shown if language == "en" else shown.replace(",", " ").replace(".", ",")
+
+
+def _range(column: Column, language: Language) -> str:
     """The legal values, where they are bounded otherwise than by zero below."""
     if column.kind not in (Kind.NUMBER, Kind.INTEGER) or column.minimum is None:
         return ""
+    low = _number(column.minimum, language)
     if column.maximum is None:
-        return "" if column.minimum == 0 else f", at least {column.minimum:g}"
-    return f", {column.minimum:,.10g} to {column.maximum:,.10g}"
+        return "" if column.minimum == 0 else WORDS["at_least"].text(language).format(low=low)
+    return WORDS["range"].text(language).format(low=low, high=_number(column.maximum, language))
 
 
-def _kind(column: Column) -> str:
+def _kind(column: Column, language: Language = "en") -> str:
     if column.kind is Kind.CHOICE and column.key == "rule":
-        return "a rule's id or name, see [Rules](#rule-families)"
+        return WORDS["rule"].text(language)
     if column.kind is Kind.CHOICE:
-        return " / ".join(f"`{_both(choice.label)}`" for choice in column.choices)
+        return " / ".join(f"`{_both(choice.label, language)}`" for choice in column.choices)
+    kind = _KINDS[column.kind].text(language)
     if column.refers_to:
         sheet = next(sheet for sheet in INPUTS if sheet.key == column.refers_to)
-        return f"{_KINDS[column.kind]}, from {_both(sheet.label)}"
-    return _KINDS[column.kind] + _range(column)
+        return WORDS["from"].text(language).format(kind=kind, sheet=_both(sheet.label, language))
+    return kind + _range(column, language)
 
 
-def _column(column: Column) -> tuple[str, ...]:
-    name = _both(column.label)
+def _column(column: Column, language: Language = "en") -> tuple[str, ...]:
+    name = _both(column.label, language)
     return (
         f"*{name}*" if column.result else name,
-        _kind(column),
-        column.unit or "–",
-        _default(column),
-        column.meaning.en,
+        _kind(column, language),
+        unit_text(column.unit, language) or "–",
+        _default(column, language),
+        column.meaning.text(language),
     )
 
 
-_COLUMNS = ("Column", "Holds", "Unit", "Blank means", "Meaning")
+def _heads(words: str, language: Language) -> tuple[str, ...]:
+    return tuple(WORDS[words].text(language).split(" | "))
 
 
-def _sheet(sheet: Sheet) -> Iterator[str]:
-    yield f"## {_both(sheet.label)}"
+def _sheet(sheet: Sheet, language: Language) -> Iterator[str]:
+    yield f"## {_both(sheet.label, language)}"
     yield ""
-    need = "Required." if sheet.required else "Optional."
-    yield f"{sheet.purpose.en} One row per {sheet.row.en}. {need}"
+    need = WORDS["needed" if sheet.required else "optional"].text(language)
+    row = WORDS["row"].text(language).format(row=sheet.row.text(language))
+    yield f"{sheet.purpose.text(language)} {row} {need}"
     yield ""
-    yield from _table(_COLUMNS, map(_column, sheet.columns))
+    heads = _heads("columns", language)
+    yield from _table(heads, (_column(column, language) for column in sheet.columns))
     if sheet.months:
-        name, *others = _column(sheet.months)
-        yield _row(f"month columns: {name}", *others)
+        name, *others = _column(sheet.months, language)
+        yield _row(WORDS["months"].text(language).format(name=name), *others)
     if sheet.lines:
-        lines = ", ".join(f"`{_both(choice.label)}`" for choice in sheet.lines)
+        lines = ", ".join(f"`{_both(choice.label, language)}`" for choice in sheet.lines)
         yield ""
-        yield f"Lines: {lines}."
+        yield WORDS["lines"].text(language).format(lines=lines)
     yield ""
     if sheet.key == "settings":
-        yield from _table(("Setting", *_COLUMNS[1:]), map(_column, SETTINGS))
+        settings = (_column(column, language) for column in SETTINGS)
+        yield from _table((WORDS["setting"].text(language), *heads[1:]), settings)
         yield ""
 
 
-def _rules() -> Iterator[str]:
-    yield "## Rule families"
+def _rules(language: Language) -> Iterator[str]:
+    yield f"## {WORDS['families'].text(language)}"
     yield ""
-    yield (
-        "A rule is `hard` unless the Rules sheet says otherwise. A `soft` rule may be missed; each unit of shortfall costs "
-        f"its price ({DEFAULT_PRICE:,.0f} EUR where the cell is blank)."
-    )
+    yield WORDS["hard"].text(language).format(price=_number(DEFAULT_PRICE, language))
+    yield ""
+    yes, no = (WORDS[word].text(language) for word in ("yes", "no"))
+    rows = (
+        (
+            f"`{rule.id}`", _both(rule.label, language), unit_text(rule.unit, language), yes if rule.may_be_soft else no,
+            rule.meaning.text(language),
+        )
+        for rule in RULES
+    )  # fmt: skip
+    yield from _table(_heads("rules", language), rows)
+    yield ""
+
+
+def _goals(language: Language) -> Iterator[str]:
+    yield f"## {WORDS['values'].text(language)}"
+    yield ""
+    yield WORDS["priorities"].text(language)
     yield ""
     rows = (
-        (f"`{rule.id}`", _both(rule.label), rule.unit, "yes" if rule.may_be_soft else "no", rule.meaning.en)
-        for rule in RULES
+        (
+            _both(goal.label, language),
+            f"{goal.priority:g}",
+            unit_text(goal.unit, language),
+            goal.meaning.text(language),
+        )
+        for goal in GOALS
     )
-    yield from _table(("Id", "Name", "Unit", "May be soft", "What it demands"), rows)
+    yield from _table(_heads("goals", language), rows)
     yield ""
 
 
-def _goals() -> Iterator[str]:
-    yield "## Goal values"
+def _results(language: Language) -> Iterator[str]:
+    yield f"## {WORDS['results'].text(language)}"
     yield ""
-    yield "Goals with a smaller priority number are met first. A goal that the Goals sheet does not list keeps its default."
+    yield WORDS["replaced"].text(language)
     yield ""
-    rows = ((_both(goal.label), f"{goal.priority:g}", goal.unit, goal.meaning.en) for goal in GOALS)
-    yield from _table(("Goal", "Default priority", "Unit", "What it sums"), rows)
+    yield from (f"- {_both(label, language)}" for label in RESULTS.values())
     yield ""
+    yield "### " + WORDS["beside"].text(language).format(sheet=_both(RESULTS["transfers"], language))
+    yield ""
+    yield from _table(_heads("columns", language), (_column(column, language) for column in DECISION_COLUMNS))
 
 
-def _results() -> Iterator[str]:
-    yield "## Sheets that a solve writes"
-    yield ""
-    yield "They belong to the planner, which replaces them at each solve. Write decisions on Decisions, not over results,"
-    yield "or beside the rows of Transfers, in the columns below."
-    yield ""
-    yield from (f"- {_both(label)}" for label in RESULTS.values())
-    yield ""
-    yield f"### Decisions beside the rows of {_both(RESULTS['transfers'])}"
-    yield ""
-    yield from _table(_COLUMNS, map(_column, DECISION_COLUMNS))
-
-
-def reference() -> str:
+def reference(language: Language = "en") -> str:
     """The whole page, in Markdown."""
-    lines = [_INTRODUCTION]
+    lines = [INTRODUCTION.text(language)]
+    yes, no = (WORDS[word].text(language) for word in ("yes", "no"))
     lines += _table(
-        ("Sheet", "One row per", "Required"),
-        ((_both(sheet.label), sheet.row.en, "yes" if sheet.required else "no") for sheet in INPUTS),
+        _heads("sheets", language),
+        (
+            (_both(sheet.label, language), sheet.row.text(language), yes if sheet.required else no)
+            for sheet in INPUTS
+        ),
     )
-    lines += [
-        "",
-        "The work to be done comes from Customers with Activities, from Workload, or from both: one of them is needed.",
-        "",
-    ]
+    lines += ["", WORDS["work"].text(language), ""]
     for sheet in INPUTS:
-        lines += _sheet(sheet)
-    return "\n".join([*lines, *_rules(), *_goals(), *_results()]) + "\n"
+        lines += _sheet(sheet, language)
+    return "\n".join([*lines, *_rules(language), *_goals(language), *_results(language)]) + "\n"
 
 
 if __name__ == "__main__":
     import sys
 
-    sys.stdout.buffer.write(reference().encode("utf-8"))  # UTF-8 and \n on every system
+    page = reference(sys.argv[1] if sys.argv[1:] else "en")
+    sys.stdout.buffer.write(page.encode("utf-8"))  # UTF-8 and \n on every system
