@@ -65,9 +65,9 @@ def _default_paths(plan: Path) -> Iterator[Path]:
 
 
 def _content(path: Path, scenarios: Path | None, asked: Session, tell: Tell) -> Content:
-    from planner.page.band import band_of
     from planner.page.content import content_of, require_plan
     from planner.page.render import NoCharts, require_charts
+    from planner.scenarios.given_band import band_of
 
     tell("reading")
     case = api.read(path, asked.asked)
@@ -78,7 +78,8 @@ def _content(path: Path, scenarios: Path | None, asked: Session, tell: Tell) -> 
         raise asked.for_case(case).refuse("page.no_library") from missing
     tell("dataset")
     dataset, findings = api.build(case)
-    band = None if scenarios is None else band_of(scenarios, case, dataset.months)
+    made = case.previous.identity.fingerprint if case.previous is not None else case.fingerprint
+    band = None if scenarios is None else band_of(scenarios, case, dataset.months, made)
     return content_of(case, dataset, findings, band)
 
 

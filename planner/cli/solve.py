@@ -71,6 +71,7 @@ class Request:
     history: HistoryOptions = HistoryOptions()
     confidence: float | None = None
     prove: bool = False
+    scenarios: Path | None = None
 
 
 @click.command("solve", cls=Command)
@@ -84,6 +85,7 @@ class Request:
 @click.option("--confidence", type=CONFIDENCE, metavar="PERCENT")
 @click.option("--explain", is_flag=True)
 @click.option("--prove", is_flag=True)
+@click.option("--scenarios", type=click.Path(path_type=Path), metavar="FILE")
 @click.option("--repair", type=click.IntRange(min=1), metavar="NUMBER")
 @click.option("--base", type=click.Path(path_type=Path), metavar="FILE")
 @click.option("--fresh", is_flag=True)
@@ -102,6 +104,7 @@ def command(
     confidence: float | None,
     explain: bool,
     prove: bool,
+    scenarios: Path | None,
     repair: int | None,
     base: Path | None,
     fresh: bool,
@@ -111,7 +114,9 @@ def command(
 ) -> Exit:
     """Read, solve, verify, write, and say what came out."""
     told = HistoryOptions(base, fresh, author, why)
-    request = Request(case, output, force, session(context), repair, explain, told, confidence, prove)
+    request = Request(
+        case, output, force, session(context), repair, explain, told, confidence, prove, scenarios
+    )
     return run(request, {name: value for name, value in options.items() if value is not None})
 
 
@@ -180,12 +185,13 @@ def _solved(request: Request, options: dict[str, Any], tell: Tell) -> tuple[Case
     tell("reading")
     told = request.history
     case = api.read(request.case, request.session.asked, base=told.base, fresh=told.fresh)
+    notes = _notes(request, case)
     with scenarios_told(case):
         if request.repair is not None:
             plan = api.solve_repaired(case, request.repair, chosen, tell)
         else:
             plan = api.solve(case, chosen, tell, confidence=request.confidence)
-    plan = with_scenario_warnings(plan)
+    plan = with_scenario_warnings(replace(plan, notes={**plan.notes, **notes}))
     if request.explain:
         tell("sensitivity")
         plan = api.with_sensitivity(plan)
@@ -193,6 +199,17 @@ def _solved(request: Request, options: dict[str, Any], tell: Tell) -> tuple[Case
         tell("proof")
         plan = api.with_proof(plan)
     return case, api.signed(plan, author=told.author, why=told.why)
+
+
+def _notes(request: Request, case: Case) -> dict[str, object]:
+    """What the plan is told beside its own numbers: the band of the scenarios that the user named."""
+    months = case.settings["months"]
+    if request.scenarios is None or not isinstance(months, int):
+        return {}
+    from planner.plan.band import NOTE
+    from planner.scenarios.given_band import band_of
+
+    return {NOTE: band_of(request.scenarios, case, months, case.fingerprint)}
 
 
 def _check_solver(name: str | None, speaking: Session) -> None:

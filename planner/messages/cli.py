@@ -232,6 +232,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Also write a copy of PLAN with the sheet Proof: the sums as formulas.",
         "Écrire aussi une copie de PLAN avec la feuille Preuve : les sommes en formules.",
     ),
+    "option.solve.scenarios": (
+        "Results of `planner scenarios` for the same inputs, a workbook or a folder: the Summary tells between where and where the forecasts lead.",
+        "Résultats de «\u00a0planner scenarios\u00a0» pour les mêmes entrées, classeur ou dossier : la Synthèse dit entre quelles bornes les prévisions mènent.",
+    ),
     "option.solve.prove": (
         "Also prove that no plan is better: sheet Proof, and a proof file beside the plan (see `planner prove`).",
         "Prouver aussi qu'aucun plan n'est meilleur : feuille Preuve, et un fichier de preuve à côté du plan (voir «\u00a0planner prove\u00a0»).",

@@ -78,6 +78,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "plan_since_same": ("It costs the same.", "Le coût est le même."),
     "plan_against": ("What it is compared with", "À quoi on le compare"),
     "plan_risks": ("What is at risk", "Ce qui est à risque"),
+    "plan_risk_forecasts": (
+        "Own staff's share of the work in {month}: from {low} % to {high} % over {count} {count?scenario|scenarios} ({names}).",
+        "Part du travail faite en interne en {month} : de {low} % à {high} % selon {count} {count?scénario|scénarios} ({names}).",
+    ),
     "plan_risk_partner": (
         "{name} works at its limit in {count} of {months} months: nothing is left if it does less or work grows.",
         "{name} travaille à sa limite dans {count} mois sur {months} : il ne reste rien s'il en fait moins ou si le travail augmente.",

@@ -16,8 +16,8 @@ from planner.schema.languages import Language
 
 if TYPE_CHECKING:
     from planner.dataset.types import Dataset
+    from planner.plan.band import Band
     from planner.reading.types import Case
-    from planner.scenarios.band import Band
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from planner.plan.band import Band
 from planner.spreadsheet.opening import open_package, read_file
 from planner.spreadsheet.properties import custom_properties
 
@@ -30,20 +31,6 @@ _DIGITS = 6
 
 class NoBand(Exception):  # noqa: N818 - read as a noun in messages
     """The file holds no results of scenarios that can be read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """Over the scenarios that have a plan, the case as it is among them: ``low`` and ``high`` share by month.
-
-    ``count`` is how many scenarios there are beside the case as it is, ``names`` are the first of them. NaN where no
-    work is due.
-    """
-
-    low: tuple[float, ...]
-    high: tuple[float, ...]
-    names: tuple[str, ...]
-    count: int
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ import numpy as np
 from planner.findings import Level
 from planner.history.telling import sentences as told
 from planner.messages import number, signed
+from planner.plan.band import band_in
 from planner.schema.inputs import input_sheet
 from planner.schema.rules import GOALS, rule
 from planner.tolerances import SAME
@@ -101,6 +102,7 @@ def against_nothing(book: Book) -> Iterator[str]:
 def risks(book: Book) -> Iterator[str]:
     """Where the plan breaks first if the forecast is wrong: partners without room, minimums that are not sure."""
     yield from _partners(book)
+    yield from _forecasts(book)
     if book.chances:
         yield from book.chances[:_CHANCES]
         return
@@ -121,6 +123,21 @@ def _partners(book: Book) -> Iterator[str]:
         full = int((numbers.by_partner[at] >= partner.capacity - SAME).sum())
         if full:
             yield book.say("plan_risk_partner", name=partner.name, count=full, months=dataset.months)
+
+
+def _forecasts(book: Book) -> Iterator[str]:
+    """Between where and where the in-house share ends over the scenarios, where some were named."""
+    band = band_in(book.plan)
+    if band is None or band.high[-1] != band.high[-1]:
+        return
+    yield book.say(
+        "plan_risk_forecasts",
+        count=band.count,
+        names=", ".join(band.names[:_NAMED]) + (", …" if band.count > _NAMED else ""),
+        month=book.month(book.plan.dataset.months - 1),
+        low=number(100 * band.low[-1], book.language),
+        high=number(100 * band.high[-1], book.language),
+    )
 
 
 def _at_minimum(book: Book) -> list[tuple[str, int]]:

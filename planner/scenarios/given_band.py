@@ -1,4 +1,4 @@
-"""The scenarios that a report is asked to show: of the same inputs, or refused."""
+"""The scenarios that a plan or report is asked to show: of the same inputs, or refused."""
 
 from __future__ import annotations
 
@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING
 from planner.files import as_argument
 from planner.findings import BadInput, Level
 from planner.messages import finding
-from planner.scenarios.band import Band, NoBand, read_band
+from planner.plan.band import Band
+from planner.scenarios.band import NoBand, read_band
 from planner.spreadsheet.refusal import Refusal
 
 if TYPE_CHECKING:
     from planner.reading.types import Case
 
 
-def band_of(path: Path, case: Case, months: int) -> Band:
+def band_of(path: Path, case: Case, months: int, inputs: str) -> Band:
     """The band of the scenarios in the workbook or folder ``path``, over the ``months`` of the case.
+
+    ``inputs`` is the fingerprint of the inputs that they must be of.
 
     Raises:
         BadInput: it holds no results of scenarios, or those of other inputs.
@@ -26,11 +29,10 @@ def band_of(path: Path, case: Case, months: int) -> Band:
     if path.is_dir() and find_spec("pyarrow") is None:
         raise _refused("page.no_parquet", case, places)
     try:
-        inputs, band = read_band(path)
+        theirs, band = read_band(path)
     except (NoBand, Refusal, OSError) as damage:
         raise _refused("page.no_scenarios", case, places) from damage
-    known = case.previous.identity.fingerprint if case.previous is not None else case.fingerprint
-    if inputs != known or len(band.low) != months or len(band.high) != months:
+    if theirs != inputs or len(band.low) != months or len(band.high) != months:
         raise _refused("page.other_scenarios", case, places)
     return band
 
