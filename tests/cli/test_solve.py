@@ -185,14 +185,12 @@ def test_a_plan_found_before_the_limit_is_written(
 def test_a_plan_that_the_check_refuses_is_not_written(
     call: Call, case: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from planner.verify import check
-
-    honest = check.verify
+    from planner.verify.check import verify as honest
 
     def suspicious(*given: Any) -> Any:
         return replace(honest(*given), largest_violation=0.25)
 
-    monkeypatch.setattr(check, "verify", suspicious)
+    monkeypatch.setattr("planner.verify.accept.verify", suspicious)
     done = call("solve", case)
     assert done.code == 5
     assert "0.25" in done.err

@@ -160,7 +160,7 @@ def test_why_on_a_case_and_on_its_plan(call: Any, tmp_path: Path) -> None:
         # and four months of their own pay of 100 saved.
         assert told["goals"]["cost"] == pytest.approx(5 * 4 * (5000 - 100))
     assert (
-        "In the plan 0 FTE leave CCO Nord for Nord in May 2012."
+        "In the plan, 0 FTE leave CCO Nord for Nord in May 2012."
         in call("why", case, *ask, "--lang", "en").out
     )
 
@@ -189,7 +189,8 @@ def test_what_is_fixed_beside_a_lock_is_offered_as_the_lock_holds_it(call: Any, 
     lines = sheet(plan, "Transfers")
     (row,) = [i for i, line in enumerate(lines, 1) if line[0] == "CCO Nord"]
     fixed = openpyxl.utils.get_column_letter(lines[3].index("Fixed") + 1)
-    package = set_cells(open_package(plan.read_bytes(), "en"), "Transfers", {f"O{row}": "yes"})
+    lock = openpyxl.utils.get_column_letter(lines[3].index("Lock") + 1)
+    package = set_cells(open_package(plan.read_bytes(), "en"), "Transfers", {f"{lock}{row}": "yes"})
     save(set_cells(package, "Transfers", {f"{fixed}{row}": 5}), tmp_path / "edited.xlsx")
     found = call("solve", tmp_path / "edited.xlsx", "--json").json
     assert found["status"] == "infeasible"
@@ -204,9 +205,11 @@ def test_a_locked_row_that_stands_in_the_way_is_unlocked(call: Any, tmp_path: Pa
     sheets["Partners"][1] = ["Arvato", 1000, 5000]
     sheets["Envelopes"] = [["Envelope", "Maximum"], ["All", 10]]
     plan = Path(call("solve", write_workbook(tmp_path / "case.xlsx", sheets), "--json").json["plan"])
-    (row,) = [i for i, line in enumerate(sheet(plan, "Transfers"), 1) if line[0] == "CCO Nord"]
+    lines = sheet(plan, "Transfers")
+    (row,) = [i for i, line in enumerate(lines, 1) if line[0] == "CCO Nord"]
+    lock = openpyxl.utils.get_column_letter(lines[3].index("Lock") + 1)
     package = open_package(plan.read_bytes(), "en")
-    package = set_cells(package, "Transfers", {f"O{row}": "yes"})
+    package = set_cells(package, "Transfers", {f"{lock}{row}": "yes"})
     save(set_cells(package, "Envelopes", {"B2": 4}), tmp_path / "edited.xlsx")
     found = call("solve", tmp_path / "edited.xlsx", "--json").json
     assert found["status"] == "infeasible"

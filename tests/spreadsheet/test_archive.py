@@ -158,7 +158,7 @@ def test_a_malformed_part_is_named_when_it_is_needed() -> None:
     assert "a/sheet.xml" in refused.value.places["detail"]
 
 
-@pytest.mark.parametrize("name", ["xl/styles.xml", "xl/tables/table1.xml", "xl/comments1.xml"])
+@pytest.mark.parametrize("name", ["xl/styles.xml", "xl/comments1.xml"])
 def test_damage_inside_is_told(name: str) -> None:
     content = parts(rich_workbook())
     package = open_package(zipped(content | {name: content[name][:-9]}))

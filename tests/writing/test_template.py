@@ -14,7 +14,7 @@ from planner.examples import EXAMPLES, load
 from planner.findings import errors
 from planner.reading.types import Case
 from planner.schema.inputs import INPUTS, input_sheet
-from planner.schema.types import LANGUAGES, Kind
+from planner.schema.types import LANGUAGES, Kind, Label
 from planner.writing.template import new_workbook
 from tests.writing.new_books import FIRST, NewBooks
 
@@ -46,6 +46,8 @@ def test_an_example_is_read_back_whole_and_without_a_finding(
                 value = entry.values.get(column.key)
                 if column.kind in _TYPED and not column.result:
                     expected = column.default if value is None else value
+                    if isinstance(expected, Label):
+                        expected = expected.text(case.language)
                     assert row.values[column.key] == expected, (sheet.key, column.key, entry)
 
 
