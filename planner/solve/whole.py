@@ -42,7 +42,7 @@ FIRST_SEARCHES = 0.15
 """Share of the time limit that each of the two searches for all priorities at once may take: close to the linear
 program, then everywhere."""
 
-FIRST_PRIORITY = 0.5
+FIRST_PRIORITY = 0.65
 """Share of what is then left that the first priority may take; later ones share the rest evenly."""
 
 
