@@ -58,6 +58,7 @@ def _more_calls(home: Path) -> Iterator[tuple[str, dict[str, Any]]]:
         ("solve", typed, "-o", home / "next.xlsx"),
         ("scenarios", case, "--range", "Workload × 0.9..1.1", "--draws", "3", "-o", home / "drawn.xlsx"),
         ("why", plan, "--to", "Sud", "--fte", "99"),
+        ("report", plan, "-o", home / "page.html"),
     ]
     for arguments in calls:
         yield str(arguments[0]), call(*arguments)[1]
