@@ -68,18 +68,23 @@ class Program:
     starts: array[int] = field(default_factory=lambda: array("i", [0]))
     columns: array[int] = field(default_factory=lambda: array("i"))
     coefficients: array[float] = field(default_factory=lambda: array("d"))
-    row_names: set[str] = field(default_factory=set)
+    _taken: set[str] = field(default_factory=set)
+
+    @property
+    def row_names(self) -> list[str]:
+        """The names of the rows, in order."""
+        return [row.name for row in self.rows]
 
     def distinct_row_name(self, name: str) -> str:
         """``name``, with a number behind it where a row has that name already."""
-        if name not in self.row_names:
-            self.row_names.add(name)
+        if name not in self._taken:
+            self._taken.add(name)
             return name
         form, position = name, 2
-        while form in self.row_names:
+        while form in self._taken:
             form = f"{name}_{position}"
             position += 1
-        self.row_names.add(form)
+        self._taken.add(form)
         return form
 
     def add_columns(self, names: Sequence[str], upper: float = inf) -> range:

@@ -118,7 +118,7 @@ def _process_count(batches: deque[list[int]]) -> int:
 # In a worker --------------------------------------------------------------------------------------------------
 
 _own = local()
-"""The runner of this thread: its live programs are used by one thread only."""
+"""The runner of this thread, with the bases that it has found."""
 
 
 def solve_batch(setup: Setup, numbers: list[int]) -> list[Result]:

@@ -1,10 +1,10 @@
-"""Solves the scenarios of one case: their programs are made from one another, and each starts from a near basis."""
+"""Solves the scenarios of one case, each from the basis of one that is near."""
 
 from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from dataclasses import replace
+from functools import cached_property
 
 from planner.dataset.build import build_dataset
 from planner.dataset.types import Dataset
@@ -19,29 +19,14 @@ from planner.scenarios.reasons import explained
 from planner.scenarios.result import failed, result_of
 from planner.scenarios.stated import change_words
 from planner.scenarios.targets import target_column
-from planner.scenarios.types import Result, Scenario
-from planner.scenarios.variant import Shape
-from planner.solve.live import Basis
+from planner.scenarios.types import Change, Result, Scenario
 from planner.solve.options import SolveOptions
 from planner.solve.run import solve_model
-from planner.solve.warm import LiveProgram
-from planner.verify.accept import Refused, accept_plan
-
-SHAPES_KEPT = 4
-"""Other shapes that are kept; the least recently used goes first."""
+from planner.solve.warm import Start, find_start, solve_from
+from planner.verify.accept import Refused, judge_plan
 
 BASES_KEPT = 100
-"""Bases of near scenarios that are kept."""
-
-
-class _Live:
-    """A shape, the basis of its own optimum, and those of near scenarios: what scenarios of it start from."""
-
-    def __init__(self, dataset: Dataset) -> None:
-        self.shape = Shape(dataset)
-        self.program = LiveProgram(self.shape.model)
-        self.basis: Basis | None = self.program.basis(self.shape.model)
-        self.bases: OrderedDict[object, Basis | None] = OrderedDict()
+"""Starts of near scenarios that are kept; the least recently used goes first."""
 
 
 class Runner:
@@ -50,8 +35,7 @@ class Runner:
     def __init__(self, case: Case, options: SolveOptions | None = None) -> None:
         self.case = case
         self.options = options or SolveOptions()
-        self._base: _Live | None = None
-        self._others: OrderedDict[str, _Live] = OrderedDict()
+        self._near: OrderedDict[object, Start | None] = OrderedDict()
 
     def result(self, scenario: Scenario, near: Scenario | None = None) -> Result:
         """The result of one scenario; a fault of its inputs is part of the result, not raised.
@@ -88,23 +72,19 @@ class Runner:
         dataset, findings = build_dataset(case, warn=False)
         if dataset is None:
             raise BadInput(findings)
-        plan = self._warm(case, dataset, near) if self._may_be_warm(dataset) else None
-        return plan or self._from_scratch(case, dataset)
+        model = build_model(dataset)
+        plan = self._plan_from(self._start_near(near), case, model) if self._may_be_warm(dataset) else None
+        return plan or judge_plan(Plan(case, dataset, solve_model(model, self.options)))
 
     def _may_be_warm(self, dataset: Dataset) -> bool:
         """Whole people and groups need a search, a tolerance a cap on every priority: both are solved from scratch."""
         strict = all(goal.tolerance == 0 for goal in dataset.goals if goal.priority is not None)
         return strict and dataset.in_fractions and self.options.solver.casefold() == "highs"
 
-    def _warm(self, case: Case, dataset: Dataset, near: Scenario | None) -> Plan | None:
-        """The plan from a near basis, None where that leads nowhere: only a solve from scratch says why."""
+    def _plan_from(self, start: Start | None, case: Case, model: Model) -> Plan | None:
+        """The plan found from ``start``, None where that leads nowhere: only a solve from scratch says why."""
         started = time.perf_counter()
-        found = self._live_for(dataset)
-        if found is None:
-            return None
-        live, model = found
-        start = live.basis if near is None else self._basis_near(live, near)
-        values = live.program.solve(model, start)
+        values = solve_from(model, start)
         if values is None:
             return None
         try:
@@ -112,55 +92,29 @@ class Runner:
         except Refused:
             return None
 
-    def _from_scratch(self, case: Case, dataset: Dataset) -> Plan:
-        """The plan as ``planner solve`` finds it, or why there is none."""
-        model = build_model(dataset)
-        solution = solve_model(model, self.options)
-        if solution.quantities is None:
-            return Plan(case, dataset, solution)
-        try:
-            return accept_plan(Plan(case, dataset, solution))
-        except Refused as refused:
-            nothing = replace(solution, status=Status.FAILED, goals=None, quantities=None)
-            return Plan(case, dataset, nothing, largest_violation=refused.violation)
+    def _start_near(self, near: Scenario | None) -> Start | None:
+        """Where to start from: the scenario ``near``, worked out once, or the case itself where it has no plan."""
+        if near is None:
+            return self._base
+        if near.changes not in self._near:
+            self._near[near.changes] = self._start_of(near.changes, self._base) or self._base
+            if len(self._near) > BASES_KEPT:
+                self._near.popitem(last=False)
+        self._near.move_to_end(near.changes)
+        return self._near[near.changes]
 
-    def _basis_near(self, live: _Live, near: Scenario) -> Basis | None:
-        """The basis of the scenario ``near``, worked out once from the shape's own; that one where it has none."""
-        if near.changes not in live.bases:
-            live.bases[near.changes] = self._basis_of(live, near) or live.basis
-            if len(live.bases) > BASES_KEPT:
-                live.bases.popitem(last=False)
-        live.bases.move_to_end(near.changes)
-        return live.bases[near.changes]
+    @cached_property
+    def _base(self) -> Start | None:
+        """The start that the case itself gives."""
+        return self._start_of((), None)
 
-    def _basis_of(self, live: _Live, scenario: Scenario) -> Basis | None:
+    def _start_of(self, changes: tuple[Change, ...], start: Start | None) -> Start | None:
+        """The start that the case with ``changes`` gives, found from ``start``; None where it has no plan."""
         try:
-            dataset, _ = build_dataset(changed(self.case, scenario.changes), warn=False)
+            dataset, _ = build_dataset(changed(self.case, changes), warn=False)
         except CannotChange:
             return None
-        model = None if dataset is None else live.shape.model_of(dataset)
-        return None if model is None else live.program.basis(model, live.basis)
-
-    def _live_for(self, dataset: Dataset) -> tuple[_Live, Model] | None:
-        """The program of the dataset's shape, and its model there."""
-        if self._base is None:
-            self._base = _Live(self._base_dataset() or dataset)
-        model = self._base.shape.model_of(dataset)
-        if model is not None:
-            return self._base, model
-        leader = self._base.shape.leader(dataset)
-        key = repr(leader)
-        if key not in self._others:
-            self._others[key] = _Live(leader)
-            if len(self._others) > SHAPES_KEPT:
-                self._others.popitem(last=False)
-        self._others.move_to_end(key)
-        live = self._others[key]
-        model = live.shape.model_of(dataset)
-        return None if model is None else (live, model)
-
-    def _base_dataset(self) -> Dataset | None:
-        return build_dataset(self.case)[0]
+        return None if dataset is None else find_start(build_model(dataset), start)
 
     def _explained(self, fault: CannotChange) -> str:
         """A change that cannot be made, in words."""

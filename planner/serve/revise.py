@@ -4,26 +4,21 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from planner import api
 from planner.dataset.build import build_dataset
 from planner.dataset.types import Dataset
 from planner.findings import BadInput
-from planner.model.build import Model, build_model
+from planner.model.build import build_model
 from planner.plan.types import Plan, Solution, SolverReport, Status
 from planner.reading.types import Case
 from planner.schema.plan_sheets import TRANSFERS
-from planner.solve.live import Basis, carried_over, version
+from planner.solve.live import version
 from planner.solve.options import SolveOptions
 from planner.solve.read import quantities
 from planner.solve.run import solve_model
-from planner.solve.warm import LiveProgram
-from planner.verify.accept import Refused, accept_plan
-
-if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
+from planner.solve.warm import Start, find_start, solve_from
+from planner.verify.accept import Refused, accept_plan, judge_plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +38,9 @@ class Reviser:
         self._options = options or SolveOptions()
         undecided = {key: table for key, table in case.tables.items() if key != TRANSFERS.key}
         dataset, _ = build_dataset(replace(case, tables=undecided), warn=False)
-        self._model: Model | None = None
-        self._basis: Basis | None = None
+        self._start: Start | None = None
         if dataset is not None and _may_be_warm(dataset):
-            self._model = build_model(dataset)
-            self._basis = LiveProgram(self._model).basis(self._model)
+            self._start = find_start(build_model(dataset))
 
     def plan(self, case: Case) -> tuple[Plan, Timing]:
         """The verified plan of ``case``, or its status where it has none, and what took how long.
@@ -59,12 +52,12 @@ class Reviser:
         dataset, findings = build_dataset(case, warn=False)
         if dataset is None:
             raise BadInput(findings)
-        if self._model is None or self._basis is None:
+        if self._start is None:
             plan = api.solve(case, self._options)
             return plan, Timing(solve=clock.lap())
         model = build_model(dataset)
         build = clock.lap()
-        values = self._values(model)
+        values = solve_from(model, self._start)
         solve = clock.lap()
         if values is not None:
             report = SolverReport("HiGHS", version(), solve / 1000)
@@ -74,20 +67,8 @@ class Reviser:
                 return accept_plan(Plan(case, dataset, solution)), Timing(build, solve, split, clock.lap())
             except Refused:
                 clock.lap()
-        plan = _from_scratch(case, model, self._options)
+        plan = judge_plan(Plan(case, dataset, solve_model(model, self._options)))
         return plan, Timing(build, solve + clock.lap())
-
-    def _values(self, model: Model) -> npt.NDArray[np.float64] | None:
-        """The values of the columns, from the basis of the case without decisions; None where that leads nowhere."""
-        old = self._model
-        if old is None or self._basis is None:
-            return None
-        start = carried_over(
-            self._basis,
-            _positions(old.program.column_names, model.program.column_names),
-            _positions([row.name for row in old.program.rows], [row.name for row in model.program.rows]),
-        )
-        return LiveProgram(model).solve(model, start)
 
 
 def _may_be_warm(dataset: Dataset) -> bool:
@@ -95,25 +76,6 @@ def _may_be_warm(dataset: Dataset) -> bool:
     strict = all(goal.tolerance == 0 for goal in dataset.goals if goal.priority is not None)
     sure = any(direction.confidence is not None for direction in dataset.directions)
     return strict and dataset.in_fractions and not sure
-
-
-def _from_scratch(case: Case, model: Model, options: SolveOptions) -> Plan:
-    """The plan as ``planner solve`` finds it, or its status where there is none."""
-    solution = solve_model(model, options)
-    plan = Plan(case, model.dataset, solution)
-    if solution.quantities is None:
-        return plan
-    try:
-        return accept_plan(plan)
-    except Refused as refused:
-        nothing = replace(solution, status=Status.FAILED, goals=None, quantities=None)
-        return replace(plan, solution=nothing, largest_violation=refused.violation)
-
-
-def _positions(old: list[str], new: list[str]) -> list[int]:
-    """Where each of the ``new`` names stands among the ``old`` ones, −1 where it is new."""
-    places = {name: place for place, name in enumerate(old)}
-    return [places.get(name, -1) for name in new]
 
 
 class _Clock:

@@ -1,19 +1,23 @@
-"""Solves programs of one shape, each from the basis of one that is near.
+"""Solves programs that are like one another, each from the basis of one that is near.
 
 One solve of a blended objective comes close to all goals; ``optimal_face`` then meets them exactly, in their order.
+Every program has a solver of its own, filled in one call: in one that is kept, the last digits of a result would depend
+on what it solved before. All are linear programs: whole numbers are not asked for.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.model.build import Model
-from planner.model.program import Arrays
+from planner.model.program import Program
 from planner.plan.types import Status
 from planner.solve.bounds import bounds_of
-from planner.solve.live import DUAL_SIMPLEX, Basis, Live
-from planner.solve.optimal_face import descend
-from planner.solve.priorities import Priority, blended, priorities, tie_break
+from planner.solve.live import DUAL_SIMPLEX, Basis, Live, carried_over
+from planner.solve.optimal_face import descend, relaxed
+from planner.solve.priorities import blended, priorities, tie_break
 
 if TYPE_CHECKING:
     import numpy as np
@@ -30,38 +34,61 @@ LEAN = 1e-2
 of a cold solve halves the iterations; the result does not depend on it (docs/scenarios.md, "Speed")."""
 
 
-class LiveProgram:
-    """Solves models of one shape.
+@dataclass(frozen=True, slots=True, eq=False)
+class Start:
+    """The basis of a program that was solved, and the names of its columns and rows: a start for programs like it."""
 
-    Each gets a solver of its own, filled in one call: in one that is kept, the last digits of a result would depend on
-    what it solved before.
+    columns: Sequence[str]
+    rows: Sequence[str]
+    basis: Basis
+
+    def basis_for(self, program: Program) -> Basis:
+        """The basis for ``program``: what both have stands where it stood; see ``carried_over`` for what is new."""
+        columns, rows = program.column_names, program.row_names
+        if columns == self.columns and rows == self.rows:
+            return self.basis
+        return carried_over(self.basis, _places(self.columns, columns), _places(self.rows, rows))
+
+
+def solve_from(model: Model, start: Start | None = None) -> FloatArray | None:
+    """The values (C,) that are best in every priority in turn, ties broken as in any solve; None: there are none.
+
+    None says no more than that this way led nowhere: a solve from scratch then tells why.
     """
+    opening = _open(model, start)
+    if opening is None:
+        return None
+    live, costs = opening
+    return descend(live, bounds_of(live.arrays), costs)
 
-    def __init__(self, model: Model) -> None:
-        self._ties = tie_break(model)
 
-    def solve(self, model: Model, start: Basis | None = None) -> FloatArray | None:
-        """The values (C,) that are best in every priority in turn, ties broken as in any solve; None: there are none.
+def find_start(model: Model, start: Start | None = None) -> Start | None:
+    """A start for programs like ``model``, found from ``start``; None where it has no plan."""
+    opening = _open(model, start)
+    if opening is None:
+        return None
+    program = model.program
+    alike = start is not None and program.column_names == start.columns and program.row_names == start.rows
+    names = start if start is not None and alike else None
+    return Start(
+        names.columns if names else program.column_names,
+        names.rows if names else program.row_names,
+        opening[0].basis(),
+    )
 
-        None says no more than that this way led nowhere: a solve from scratch then tells why.
-        """
-        levels = priorities(model)
-        arrays = model.program.arrays()
-        live = self._opened(arrays, levels, start)
-        if live is None:
-            return None
-        costs = [*(level.coefficients for level in levels), self._ties]
-        return descend(live, bounds_of(arrays), costs)
 
-    def basis(self, model: Model, start: Basis | None = None) -> Basis | None:
-        """A basis from which programs like ``model`` are soon solved; None where it has no plan."""
-        live = self._opened(model.program.arrays(), priorities(model), start)
-        return None if live is None else live.basis()
+def _open(model: Model, start: Start | None) -> tuple[Live, list[FloatArray]] | None:
+    """A solver at the optimum of the blended objective, and what is minimised in turn; None where there is none."""
+    levels, ties = priorities(model), tie_break(model)
+    live = Live(relaxed(model.program.arrays()), options={} if start is None else NEAR)
+    if start is not None:
+        live.start_from(start.basis_for(model.program))
+    if live.minimise(blended(levels, ties, LEAN), DUAL_SIMPLEX) is not Status.OPTIMAL:
+        return None
+    return live, [*(level.coefficients for level in levels), ties]
 
-    def _opened(self, arrays: Arrays, levels: list[Priority], start: Basis | None) -> Live | None:
-        """A solver at the optimum of the blended objective, None where there is none."""
-        live = Live(arrays, options={} if start is None else NEAR)
-        if start is not None:
-            live.start_from(start)
-        reached = live.minimise(blended(levels, self._ties, LEAN), DUAL_SIMPLEX)
-        return live if reached is Status.OPTIMAL else None
+
+def _places(old: Sequence[str], new: Sequence[str]) -> list[int]:
+    """Where each of the ``new`` names stands among the ``old`` ones, −1 where it is new."""
+    places = {name: place for place, name in enumerate(old)}
+    return [places.get(name, -1) for name in new]

@@ -53,3 +53,14 @@ def accept_plan(plan: Plan) -> Plan:
     solution = replace(plan.solution, goals=found.goals)
     rules = report_rules(plan.dataset, found.rules)
     return replace(plan, solution=solution, rules=rules, largest_violation=found.largest_violation)
+
+
+def judge_plan(plan: Plan) -> Plan:
+    """As ``accept_plan``, but failed and without numbers where it is refused; as it is where it has none."""
+    if plan.solution.quantities is None:
+        return plan
+    try:
+        return accept_plan(plan)
+    except Refused as refused:
+        nothing = replace(plan.solution, status=Status.FAILED, goals=None, quantities=None)
+        return replace(plan, solution=nothing, largest_violation=refused.violation)

@@ -26,7 +26,7 @@ from planner.solve.bounds import bounds_of
 from planner.solve.live import Live
 from planner.solve.optimal_face import descend
 from planner.solve.priorities import Priority, blended, priorities, tie_break
-from planner.solve.warm import LiveProgram
+from planner.solve.warm import solve_from
 from planner.tolerances import GIVEN_WAVE, REGRET, SAME
 from planner.wave.extensive_form import EXPECTED, Future, Joint, reached, wave_columns
 
@@ -183,7 +183,7 @@ def _futures(
         if not dataset.in_fractions:
             raise NotComparable(scenario.name)
         model = build_model(dataset)
-        best = LiveProgram(model).solve(model)
+        best = solve_from(model)
         if best is None:
             unplanned.append(scenario.name)
             continue

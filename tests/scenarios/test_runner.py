@@ -1,8 +1,9 @@
-"""Scenarios solved on live programs reach what a fresh build and solve reach, in any order."""
+"""Scenarios solved from near bases reach what a solve from nothing reaches, in any order."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import inf
 
 import pytest
@@ -107,6 +108,24 @@ def test_whole_people_and_tolerances_are_solved_too(
     assert result.goals is not None
     for goal, value in fresh.goals.items():
         assert result.goals[goal] == pytest.approx(value, rel=1e-6, abs=1e-6), goal
+
+
+def test_a_case_in_whole_people_is_a_start_for_fractions(small: Case) -> None:
+    case = replace(small, settings={**small.settings, "headcount_unit": 1.0})
+    scenario = scenarios_of(case, ["headcount unit = 0", "Workload × 1.1"])[1]
+    result = Runner(case).result(scenario)
+    fresh = api.solve(changed(case, scenario.changes))
+    assert result.status == "optimal"
+    assert result.goals == pytest.approx(fresh.goals, rel=1e-6, abs=1e-6)
+
+
+def test_a_case_without_a_plan_does_not_keep_its_scenarios_from_one(open_2012: Case) -> None:
+    lines = stated_in_lines(open_2012, ["Directions!Minimum from = 2012-03"])
+    case = changed(open_2012, lines.changes)
+    scenario = scenarios_of(case, ["Rules!minimum_staff!Mode = soft"])[1]
+    runner = Runner(case)
+    result = runner.result(scenario)
+    assert result.goals == pytest.approx(api.solve(changed(case, scenario.changes)).goals, rel=1e-6, abs=1e-3)
 
 
 def test_a_draw_is_the_same_whatever_else_is_drawn(open_2012: Case) -> None:
