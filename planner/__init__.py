@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from planner.plan.types import Plan
     from planner.reading.types import Case
     from planner.solve.options import SolveOptions
-    from planner.studies import compare, frontier, grade, scenarios, why
+    from planner.studies import compare, frontier, grade, report, scenarios, why
 
     __version__: str
 
@@ -39,6 +39,7 @@ __all__ = [
     "frontier",
     "grade",
     "read",
+    "report",
     "scenarios",
     "solve",
     "why",
@@ -57,6 +58,7 @@ _HOMES = {
     "frontier": "planner.studies",
     "grade": "planner.studies",
     "read": "planner.api",
+    "report": "planner.studies",
     "scenarios": "planner.studies",
     "solve": "planner.api",
     "why": "planner.studies",
@@ -81,7 +83,7 @@ def __dir__() -> list[str]:
 
 
 class _Package(ModuleType):
-    """Keeps ``planner.solve`` and ``planner.scenarios`` functions, though subpackages have those names.
+    """Keeps ``planner.solve``, ``report`` and ``scenarios`` functions, though subpackages have those names.
 
     The import system binds a subpackage on its parent; the code reaches it by ``from planner.solve.run import …``,
     which does not need that binding.

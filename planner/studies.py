@@ -1,4 +1,4 @@
-"""The library beyond one solve: what the commands grade, compare, why, scenarios and frontier do.
+"""The library beyond one solve: what the commands grade, compare, why, scenarios, frontier and report do.
 
 Each returns the value that the command writes and tells; ``planner.api`` reads, solves and writes.
 """
@@ -268,3 +268,32 @@ def scenarios(
     chosen = options or SolveOptions()
     results = run_study(setup_of(case, study, chosen), workers=workers)
     return Scenarios(case, study, tuple(sorted(results, key=lambda result: result.number)), chosen)
+
+
+def report(
+    plan: str | PathLike[str],
+    output: str | PathLike[str],
+    *,
+    language: Language | None = None,
+    scenarios: str | PathLike[str] | None = None,
+    authors: bool = False,
+    force: bool = False,
+) -> Path:
+    """Write the plan in the workbook ``plan`` as one page to send, and return its path; nothing is solved.
+
+    ``output`` ends in ``.html`` or ``.pdf``; ``scenarios`` is the workbook or folder of ``planner scenarios`` for the
+    same inputs. Names of people stand in it only with ``authors``; an existing file is replaced only with ``force``.
+
+    Raises:
+        BadInput: the workbook holds no plan or has errors; the scenarios are of other inputs; the extra ``report``
+            or, for a PDF, a browser is not installed.
+        ValueError: ``output`` has another ending.
+        FileExistsError: it exists and ``force`` is False.
+    """
+    from planner.page.files import ENDINGS, write_page
+    from planner.page.read import read_page
+
+    target = Path(output)
+    if target.suffix.lower() not in ENDINGS:
+        raise ValueError(f"a report is {', '.join(ENDINGS)}, not {target.suffix or target.name!r}")
+    return write_page(read_page(plan, language, scenarios), target, force=force, authors=authors)

@@ -181,7 +181,7 @@ def test_the_page_of_the_library_runs(tmp_path: Path) -> None:
     assert {"plan.xlsx", "busy.xlsx"} <= {path.name for path in tmp_path.iterdir()}
     for name in NAMES:
         assert f"| `{name}` |" in page
-    for name in ("grade", "compare", "why", "scenarios", "frontier"):
+    for name in ("grade", "compare", "why", "scenarios", "frontier", "report"):
         assert f"planner.{name}(" in page
 
 

@@ -48,13 +48,13 @@ MAY_USE: dict[str, set[str]] = {
     "proof": SHEETS | STAGES | {"explain"},
     "writing": SHEETS | {"reading", "dataset", "plan", "verify", "examples", "history", "chances", "proof"},
     "api": SHEETS | STAGES | {"history", "chances", "proof", "writing", "explain"},
-    "page": SHEETS | STAGES | {"history", "chances", "scenarios"},
+    "page": SHEETS | STAGES | {"history", "chances", "scenarios", "api"},
     "scenarios": SHEETS | STAGES | {"history", "chances", "proof", "writing", "explain", "api"},
     "grading": SHEETS | STAGES | {"history", "chances", "proof", "writing", "explain", "api"},
     "tradeoff": SHEETS | STAGES | {"history", "chances", "proof", "writing", "api", "scenarios"},
     "alternatives": SHEETS | STAGES | {"history", "chances", "proof", "writing", "api", "scenarios"},
     "wave": SHEETS | STAGES | {"history", "chances", "proof", "writing", "api", "scenarios"},
-    "studies": SHEETS | STAGES | {"explain", "api", "scenarios", "grading", "comparing", "tradeoff"},
+    "studies": SHEETS | STAGES | {"explain", "api", "scenarios", "grading", "comparing", "tradeoff", "page"},
     "serve": SHEETS | STAGES | {"history", "explain", "report", "api"},
     "comparing": SHEETS
     | STAGES

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planner import api
 from planner.cli.group import Command
 from planner.cli.options import force_option, machine, session, shared
 from planner.cli.paths import check_folder, output_path, write_free, write_given
-from planner.cli.progress import Tell, watch
+from planner.cli.progress import watch
 from planner.cli.session import Session
 from planner.cli.show import print_findings, print_json
 from planner.cli.streams import put
@@ -22,9 +21,6 @@ from planner.cli.table import Exit
 
 if TYPE_CHECKING:
     from planner.page.content import Content
-
-PAGES = (".html", ".htm", ".pdf")
-"""Endings of what is written."""
 
 
 @click.command("report", cls=Command)
@@ -46,13 +42,16 @@ def command(
     force: bool,
 ) -> Exit:
     """Gather what the workbook keeps, draw it, and write the page."""
+    from planner.page.files import ENDINGS
+    from planner.page.read import read_page
+
     asked = session(context)
     if output is None:
         target = None
         check_folder(next(_default_paths(plan)), asked)
     else:
-        target = output_path(output, PAGES, asked, force=force, inputs=[plan, scenarios])
-    content = watch(lambda tell: _content(plan, scenarios, asked, tell), asked)
+        target = output_path(output, ENDINGS, asked, force=force, inputs=[plan, scenarios])
+    content = watch(lambda tell: read_page(plan, asked.asked, scenarios, tell), asked)
     path = _write(content, plan, target, asked, authors=authors, force=force)
     _tell(content, path, asked.for_case(content.case))
     return Exit.SOLVED
@@ -64,42 +63,15 @@ def _default_paths(plan: Path) -> Iterator[Path]:
         yield plan.with_name(f"{plan.stem}.report{'' if number == 1 else f'-{number}'}.html")
 
 
-def _content(path: Path, scenarios: Path | None, asked: Session, tell: Tell) -> Content:
-    from planner.page.content import content_of, require_plan
-    from planner.page.render import NoCharts, require_charts
-    from planner.scenarios.given_band import band_of
-
-    tell("reading")
-    case = api.read(path, asked.asked)
-    require_plan(case)
-    try:
-        require_charts()
-    except NoCharts as missing:
-        raise asked.for_case(case).refuse("page.no_library") from missing
-    tell("dataset")
-    dataset, findings = api.build(case)
-    made = case.previous.identity.fingerprint if case.previous is not None else case.fingerprint
-    band = None if scenarios is None else band_of(scenarios, case, dataset.months, made)
-    return content_of(case, dataset, findings, band)
-
-
 def _write(
     content: Content, plan: Path, target: Path | None, asked: Session, *, authors: bool, force: bool
 ) -> Path:
-    from planner.page.files import BrowserFailed, NoBrowser, write_page
+    from planner.page.files import write_page
 
     write = partial(write_page, content, authors=authors)
-    try:
-        if target is None:
-            return write_free(write, _default_paths(plan), asked)
-        return write_given(write, target, asked, force=force)
-    except NoBrowser as missing:
-        raise asked.for_case(content.case).refuse("page.no_browser") from missing
-    except BrowserFailed as failed:
-        refusal = asked.for_case(content.case).refuse(
-            "page.browser_failed", browser=failed.browser, said=failed.said
-        )
-        raise refusal from failed
+    if target is None:
+        return write_free(write, _default_paths(plan), asked)
+    return write_given(write, target, asked, force=force)
 
 
 def _tell(content: Content, path: Path, speaking: Session) -> None:

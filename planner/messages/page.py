@@ -9,8 +9,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{file} ne contient pas de plan : il n'y a rien à rapporter. Planifiez-le d'abord : planner solve {file}",
     ),
     "page.stale": (
-        "Inputs were edited after this plan was made: the page tells the plan as it was made. To plan again: planner solve {file}",
-        "Des entrées ont été modifiées après ce plan : la page présente le plan tel qu'il a été fait. Pour replanifier : planner solve {file}",
+        "Edited after this plan was made: {edited}. The page shows the plan with the inputs that it was made with. To plan again: planner solve {file}",
+        "Modifié après ce plan : {edited}. La page présente le plan avec les entrées dont il est issu. Pour replanifier : planner solve {file}",
+    ),
+    "page.stale_mixed": (
+        "Edited after this plan was made: {edited}. The inputs that it was made with cannot be read from its records: transfers, partners, costs, goals and rules are those of the plan; work, staff, minimums and chances follow from its transfers and the inputs of today. To plan again: planner solve {file}",
+        "Modifié après ce plan : {edited}. Les entrées dont il est issu ne se lisent pas dans ses enregistrements : transferts, prestataires, coûts, objectifs et règles sont ceux du plan ; travail, effectifs, minimums et probabilités découlent de ses transferts et des entrées actuelles. Pour replanifier : planner solve {file}",
     ),
     "page.no_outcome": (
         "The plan comes from an earlier version of planner, which did not keep who does the work, the costs and the rules. Solve it again to see them.",
@@ -70,6 +74,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "page.risk": ("What is at risk", "Ce qui est à risque"),
     "page.limits": ("What limits it", "Ce qui le limite"),
     "page.changed": ("What was changed", "Ce qui a changé"),
+    "page.pictures": ("In pictures", "En images"),
     # Key figures.
     "page.key_transfers": ("advisors transfer (FTE)", "conseillers transférés (ETP)"),
     "page.key_moved": ("{fte} of them change Direction", "dont {fte} changent de Direction"),
@@ -215,7 +220,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "page.version_head": ("Version", "Version"),
     "page.time_head": ("When", "Quand"),
     "page.author_head": ("By", "Par"),
-    "page.why_head": ("What for", "Pour quoi"),
+    "page.why_head": ("What for", "Motif"),
     "page.edited_head": ("Edited", "Modifié"),
     "page.told_head": ("Told again (FTE)", "Nouvelle annonce (ETP)"),
     "page.footer": (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -25,6 +26,14 @@ _ROOM = {"longitude": 0.2, "latitude": 0.09}
 """Of the extent of all places, kept free on each side."""
 
 _LEAST_DEGREES = 0.5
+
+CHANCES = {
+    "< 50 %": "#7f1d1d", "50–70 %": "#c2410c", "70–90 %": "#e58a3c", "90–99 %": "#f7cd9c", "≥ 99 %": "#dfe9f5",
+}  # fmt: skip
+"""Ranges of chances with their colours: the darker, the less sure."""
+
+_BELOW = (0.5, 0.7, 0.9, 0.99)
+"""Where the ranges of ``CHANCES`` end, but for the last."""
 
 Rows = Sequence[Mapping[str, object]]
 
@@ -78,21 +87,23 @@ def flows_chart(rows: Rows, words: Mapping[str, str], pools: Sequence[str], cent
 
 def chances_chart(rows: Rows, words: Mapping[str, str], centres: Sequence[str]) -> Spec:
     """``rows``: direction, month, chance. The darker, the less sure."""
+    names = list(CHANCES)
+    ranged = [{**row, "range": names[bisect_right(_BELOW, float(str(row["chance"])))]} for row in rows]
     chart = (
-        alt.Chart(_data(rows))
+        alt.Chart(_data(ranged))
         .mark_rect(stroke="#ffffff", strokeWidth=0.5)
         .encode(
             x=_months(bands=True),
             y=_places(centres),
             color=alt.Color(
-                "chance:Q",
-                scale=alt.Scale(domain=[0, 0.5, 0.9, 1], range=["#7f1d1d", ORANGE, "#f6b26b", "#e6eef7"]),
+                "range:N",
+                scale=alt.Scale(domain=list(CHANCES), range=list(CHANCES.values())),
                 legend=alt.Legend(
                     title=words["chance"],
-                    format=".0%",
                     orient="top",
                     direction="horizontal",
-                    gradientLength=160,
+                    symbolType="square",
+                    columns=3,  # two lines of them fit a telephone
                 ),
             ),
             tooltip=[*_tooltip(words, "direction", "month"), _percent("chance", words)],

@@ -9,9 +9,12 @@ from planner.chances.chances import chances_of, staff_of
 from planner.chances.read import Risk, kept_transfers
 from planner.files import as_argument
 from planner.findings import BadInput, Finding, Level
+from planner.history.edits import input_edits
+from planner.history.version import edited
 from planner.messages import finding
 from planner.plan.proposal import Proposal
 from planner.reading.previous.types import Previous, Version
+from planner.reading.recorded_case import recorded_case
 from planner.schema.languages import Language
 
 if TYPE_CHECKING:
@@ -22,14 +25,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Content:
-    """What the page tells. ``stale``: the inputs were edited after the plan was made. ``band`` None: no scenarios."""
+    """What the page tells. ``band`` None: no scenarios."""
 
     case: Case
     proposal: Proposal
     risk: Risk
     previous: Previous
     findings: tuple[Finding, ...]
-    stale: bool
     band: Band | None = None
 
     @property
@@ -53,6 +55,8 @@ def content_of(
 ) -> Content:
     """The page of the plan that ``case`` holds. ``dataset`` is that of its inputs, ``findings`` what they gave.
 
+    What needs inputs (work, staff, minimums, chances) is of these: see ``as_made``.
+
     Raises:
         BadInput: the workbook holds no plan.
     """
@@ -62,14 +66,29 @@ def content_of(
     goals = previous.versions[-1].goals if previous.versions else {}
     proposal = Proposal(dataset, case.language, transfers, staff, goals, previous.outcome)
     risk = Risk(case, dataset, chances_of(dataset, transfers, staff), previous.confidence, findings)
-    stale = bool(previous.identity.fingerprint) and previous.identity.fingerprint != case.fingerprint
     said = findings
-    if stale:
-        file = as_argument(case.path.name)
-        said = (*said, finding(Level.WARNING, "page.stale", case.language, file=file))
     if previous.outcome is None:
         said = (*said, finding(Level.WARNING, "page.no_outcome", case.language))
-    return Content(case, proposal, risk, previous, said, stale, band)
+    return Content(case, proposal, risk, previous, said, band)
+
+
+def as_made(case: Case) -> tuple[Case, tuple[Finding, ...]]:
+    """``case`` with the inputs that its plan was made with, and what there is to say where they were edited since.
+
+    Where the plan's records do not give those inputs, the present ones stay, and the warning names what is of them.
+
+    Raises:
+        BadInput: the workbook holds no plan.
+    """
+    previous = require_plan(case)
+    if not previous.identity.fingerprint or previous.identity.fingerprint == case.fingerprint:
+        return case, ()
+    made = recorded_case(case)
+    places = edited(input_edits(previous.inputs, case), case.language)
+    code = "page.stale" if made is not None else "page.stale_mixed"
+    file = as_argument(case.path.name)
+    said = finding(Level.WARNING, code, case.language, file=file, edited=places)
+    return made or case, (said,)
 
 
 def require_plan(case: Case) -> Previous:

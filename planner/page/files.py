@@ -11,8 +11,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from planner.files import replacing
+from planner.findings import BadInput, Level
+from planner.messages import finding
 from planner.page.content import Content
 from planner.page.render import render_page
+
+ENDINGS = (".html", ".htm", ".pdf")
+"""Endings of what is written."""
 
 _COMMANDS = (
     "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge",
@@ -46,17 +51,27 @@ def write_page(content: Content, path: Path, *, force: bool, authors: bool = Fal
 
     Raises:
         FileExistsError: the file exists and ``force`` is not given.
-        NoBrowser: nothing is installed that prints a PDF.
-        BrowserFailed: it did not print.
+        BadInput: nothing is installed that prints a PDF, or it did not print.
     """
     if path.suffix.lower() == ".pdf":
-        browser = find_browser()
-        written = print_pdf(render_page(content, authors=authors, interactive=False), browser)
+        try:
+            browser = find_browser()
+            written = print_pdf(render_page(content, authors=authors, interactive=False), browser)
+        except NoBrowser as missing:
+            raise _refused(content, "page.no_browser") from missing
+        except BrowserFailed as failed:
+            raise _refused(
+                content, "page.browser_failed", browser=failed.browser, said=failed.said
+            ) from failed
     else:
         written = render_page(content, authors=authors).encode()
     with replacing(path, force=force) as part:
         part.write_bytes(written)
     return path
+
+
+def _refused(content: Content, code: str, **places: str) -> BadInput:
+    return BadInput([finding(Level.ERROR, code, content.language, **places)])
 
 
 def find_browser() -> str:

@@ -9,20 +9,20 @@ from importlib.resources import files
 from importlib.util import find_spec
 from typing import Any, Literal
 
-from planner.messages import counted, number, signed, text
+from planner.messages import counted, text
 from planner.months import moment
 from planner.page.content import Content
+from planner.page.figures import directions_table, goals_table, key_figures, versions_table
 from planner.page.markup import data, figure, listed, say, table, tag
 from planner.page.sentences import at_risk, changed
-from planner.page.types import Picture, Table
+from planner.page.types import Picture
 from planner.plan.identity import program_version
-from planner.plan.story import compared, costs, limits, money, percent, proposed
+from planner.plan.story import compared, costs, limits, proposed
 from planner.schema.languages import Language
-from planner.schema.rules import GOAL_IDS
 
 Locale = Literal["en-US", "fr-FR"]
 
-_SECTIONS = ("proposed", "compared", "costs", "risk", "limits", "changed")
+_SECTIONS = ("proposed", "compared", "costs", "risk", "limits", "changed", "pictures")
 _SCREEN, _PAPER = (
     (1000, 300),
     (690, 225),
@@ -32,14 +32,9 @@ _ONLY_ERRORS = 1  # of Vega's levels: what it remarks on charts is nothing to re
 _SNIPPET = "window.vegaEmbed = vegaEmbed;"
 
 
-class NoCharts(Exception):  # noqa: N818 - read as a noun in messages
-    """The libraries that draw charts are not installed."""
-
-
-def require_charts() -> None:
-    """Raises NoCharts where a page cannot be drawn."""
-    if find_spec("altair") is None or find_spec("vl_convert") is None:
-        raise NoCharts
+def charts_installed() -> bool:
+    """Whether the libraries are there that draw charts."""
+    return find_spec("altair") is not None and find_spec("vl_convert") is not None
 
 
 def render_page(content: Content, *, authors: bool = False, interactive: bool = True) -> str:
@@ -131,44 +126,48 @@ class _Page:
 
     def keys(self) -> str:
         """The few figures that people ask for first."""
-        return tag("ul", *(_key(*one) for one in _keys(self)), class_="keys")
+        return tag("ul", *(_key(*one) for one in key_figures(self)), class_="keys")
 
     def remarks(self) -> str:
         """What a reader must know before trusting the page."""
-        codes = {"page.stale", "page.no_outcome"}
+        codes = {"page.stale", "page.stale_mixed", "page.no_outcome"}
         said = (one.message for one in self.content.findings if one.code in codes)
         return "".join(tag("p", say(one), class_="note") for one in said)
 
     def sections(self) -> Iterable[str]:
-        """One section for each question, in order."""
+        """The story, one section for each question, in order; then the plan in pictures."""
         from planner.page import pictures
-        from planner.page.map import map_picture
 
         content, proposal = self.content, self.content.proposal
-        drawn = map_picture(content)
-        staff = list(pictures.staff_pictures(content))
-        grid = tag(
-            "div", *(self.figure(one, level="h4", still=self.still[1]) for one in staff), class_="grid"
-        )
-        about = tag("p", say(self.word("chart_staff_note")), class_="about")
-        yield self.section(
-            "proposed",
-            listed(proposed(proposal)),
-            table(_by_direction(self), self.word("proposed"), plain=True),
-            tag("h3", say(self.word("chart_staff"))) + about + grid if staff else "",
-            self.maybe(pictures.flows_picture(content)),
-            self.maybe(drawn) if drawn is not None else tag("p", say(self.word("no_map")), class_="about"),
-            self.maybe(pictures.calendar_picture(content)),
-            self.maybe(pictures.share_picture(content)),
-        )
-        beside = _goals(self)
+        by_direction = table(directions_table(self), self.word("proposed"), plain=True)
+        yield self.section("proposed", listed(proposed(proposal)), by_direction)
+        beside = goals_table(self)
         against = table(beside, self.word("compared"), plain=True) if beside is not None else ""
         yield self.section("compared", listed(compared(proposal)), against)
         yield self.section("costs", listed(costs(proposal)), self.maybe(pictures.bridge_picture(content)))
         yield self.section("risk", listed(at_risk(content)), self.maybe(pictures.chances_picture(content)))
         yield self.section("limits", listed(limits(proposal)))
-        history = table(_versions(self), self.word("changed"), plain=True)
+        history = table(versions_table(self), self.word("changed"), plain=True)
         yield self.section("changed", listed(changed(content)), history)
+        yield self.section("pictures", *self.pictures())
+
+    def pictures(self) -> Iterable[str]:
+        """The plan in pictures: staff, who goes where, the map, the calendar, the in-house share."""
+        from planner.page import pictures
+        from planner.page.map import map_picture
+
+        content = self.content
+        staff = list(pictures.staff_pictures(content))
+        if staff:
+            grid = (self.figure(one, level="h4", still=self.still[1]) for one in staff)
+            yield tag("h3", say(self.word("chart_staff")))
+            yield tag("p", say(self.word("chart_staff_note")), class_="about")
+            yield tag("div", *grid, class_="grid")
+        yield self.maybe(pictures.flows_picture(content))
+        drawn = map_picture(content)
+        yield self.maybe(drawn) if drawn is not None else tag("p", say(self.word("no_map")), class_="about")
+        yield self.maybe(pictures.calendar_picture(content))
+        yield self.maybe(pictures.share_picture(content))
 
     def section(self, name: str, *inside: str) -> str:
         """A section under its heading."""
@@ -235,112 +234,10 @@ def _with_own_ids(svg: str, name: str) -> str:
 
 
 def _key(value: str, label: str, detail: str = "", warn: bool = False) -> str:
-    below = tag("span", say(detail)) if detail else ""
+    below = tag("span", say(detail), class_="detail") if detail else ""
     return tag(
         "li", tag("strong", say(value)), tag("span", say(label)), below, class_="warn" if warn else False
     )
-
-
-def _keys(page: _Page) -> Iterable[tuple[Any, ...]]:
-    """Value, label and detail of each key figure."""
-    proposal, language, data_ = page.content.proposal, page.language, page.content.dataset
-    month = data_.month(data_.months - 1).text(language)
-    moved = float((proposal.transfers.sum(axis=2) * proposal.moving()).sum())
-    detail = page.word("key_moved", fte=number(moved, language, 0))
-    yield number(float(proposal.transfers.sum()), language, 0), page.word("key_transfers"), detail
-    start = sum(direction.starting_staff for direction in data_.directions)
-    detail = page.word("key_staff_start", fte=number(start, language, 0))
-    yield number(float(proposal.staff[:, -1].sum()), language, 0), page.word("key_staff", month=month), detail
-    own, work = proposal.own_work(), proposal.work()[:, -1].sum()
-    if own is not None and work:
-        limit = data_.outsourced_share[-1]
-        detail = "" if limit is None else page.word("key_target", target=percent(1 - limit, language))
-        yield percent(float(own[:, -1].sum() / work), language), page.word("key_share", month=month), detail
-    if "cost" in proposal.goals:
-        yield (
-            money(proposal.goals["cost"], language),
-            page.word("key_cost", currency=data_.currency),
-            _against(page),
-        )
-    if page.content.risk.chances.months:
-        from planner.chances.sentences import percent as chance_text
-
-        yield chance_text(page.content.risk.chances.all, language), page.word("key_chance")
-    if proposal.outcome is not None:
-        missed = sum(one.status == "missed" for one in proposal.outcome.rules)
-        detail = page.word("key_missed_some" if missed else "key_missed_none")
-        yield number(missed, language, 0), page.word("key_missed"), detail, missed > 0
-
-
-def _against(page: _Page) -> str:
-    """How much more or less the plan costs than no transfers at all; "" where that is not known."""
-    outcome = page.content.proposal.outcome
-    baseline = outcome.baseline if outcome is not None else None
-    if baseline is None or "cost" not in baseline.goals:
-        return ""
-    difference = page.content.proposal.goals["cost"] - baseline.goals["cost"]
-    shown = money(abs(difference), page.language)
-    sign = signed(difference, page.language, 0)[:1] if shown != "0" else ""
-    return page.word("key_cost_against", difference=f"{sign}{shown}")
-
-
-def _goals(page: _Page) -> Table | None:
-    """Each goal without transfers, with the plan, and the difference; None where the first is not known."""
-    outcome, language = page.content.proposal.outcome, page.language
-    baseline = outcome.baseline if outcome is not None else None
-    if baseline is None or not baseline.goals:
-        return None
-    rows = []
-    for goal in GOAL_IDS:
-        before, now = baseline.goals.get(goal), page.content.proposal.goals.get(goal)
-        if before is None or now is None or not (before or now):
-            continue
-        name = text(f"scenarios.goal_{goal}", language, currency=page.content.dataset.currency)
-        shown = (number(before, language, 0), number(now, language, 0), signed(now - before, language, 0))
-        rows.append((name, *shown))
-    head = (page.word("goal"), page.word("without"), page.word("with_plan"), page.word("difference"))
-    return Table(head, tuple(rows), 3)
-
-
-def _by_direction(page: _Page) -> Table:
-    """Each Direction: when it opens, who comes in each year, and what it reaches."""
-    proposal, language, data_ = page.content.proposal, page.language, page.content.dataset
-    years = list(proposal.years())
-    head = [page.word("direction"), page.word("opens")]
-    head += [page.word("leaving", year=year.year) for year in years]
-    head += [
-        page.word("end_staff", month=data_.month(data_.months - 1).text(language)),
-        page.word("minimum"),
-    ]
-    rows = []
-    for d, one in enumerate(data_.directions):
-        opens = page.word("open") if one.opens <= 0 else data_.month(one.opens).text(language)
-        come = [float(proposal.transfers[:, d, year.first : year.last + 1].sum()) for year in years]
-        least = "" if one.typed_minimum is None else number(one.typed_minimum, language)
-        rows.append(
-            (
-                one.name,
-                opens,
-                *(number(fte, language) for fte in come),
-                number(float(proposal.staff[d, -1]), language),
-                least,
-            )
-        )
-    return Table(tuple(head), tuple(rows), len(head) - 2, tuple((row[0],) for row in rows))
-
-
-def _versions(page: _Page) -> Table:
-    """The history, the newest first; who made a version only where names may leave."""
-    head = ["version_head", "time_head", *(["author_head"] if page.authors else [])]
-    head += ["why_head", "edited_head", "told_head"]
-    rows = []
-    for version in reversed(page.content.versions):
-        who = version.identity
-        author = (who.author,) if page.authors else ()
-        told = number(version.told_again, page.language)
-        time = moment(who.time, page.language)
-        rows.append((str(who.version), time, *author, version.why, version.edited, told))
-    return Table(tuple(page.word(one) for one in head), tuple(rows), 1)
 
 
 def _resource(name: str) -> str:

@@ -106,10 +106,11 @@ def test_the_table_behind_a_chart_opens_by_keyboard(opened: Any) -> None:
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_axe_finds_no_fault(opened: Any, width: int) -> None:
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_axe_finds_no_fault(opened: Any, language: Language, width: int) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
-    page = opened("en", width)
+    page = opened(language, width)
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
     found = Axe().run(page).response["violations"]
     assert [(one["id"], one["impact"], one["nodes"][0]["html"][:200]) for one in found] == []

@@ -11,10 +11,13 @@ import pytest
 
 import planner
 from planner.api import build
+from planner.page import render
 from planner.page.content import content_of
+from planner.page.read import read_page
 from planner.page.render import render_page
 from planner.scenarios.band import Spread
 from planner.schema.languages import Language
+from tests.cli.conftest import Call
 from tests.page import cases
 from tests.page.reading import Page
 from tests.support import write_workbook
@@ -43,7 +46,8 @@ SAID = {
         "first proposal",
     ),
 }
-PICTURES = ["staff-0", "staff-1", "flows", "map", "calendar", "share", "bridge", "chances"]
+PICTURES = ["bridge", "chances", "staff-0", "staff-1", "flows", "map", "calendar", "share"]
+STORY = ["proposed", "compared", "costs", "risk", "limits", "changed", "pictures"]
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -54,6 +58,7 @@ def test_the_page_tells_the_story(pages: dict[Language, str], language: Language
         assert sentence in page.text
     assert "Two <centres> & a partner" in page.text
     assert [one for one in page.ids if one in PICTURES] == PICTURES
+    assert [one for one in page.ids if one in STORY] == STORY
 
 
 def test_no_word_of_one_language_stands_in_the_other(pages: dict[Language, str]) -> None:
@@ -139,17 +144,75 @@ def test_a_plan_of_an_older_version_says_what_lacks(tmp_path: Path, plans: tuple
     assert {"flows", "staff-0", "chances"} <= set(page.ids)
 
 
-def test_inputs_that_were_edited_since_are_said(tmp_path: Path, plans: tuple[Path, Path]) -> None:
+def _edited(plan: Path, target: Path, *, forget: bool) -> Path:
+    """The plan with other inputs: a minimum, a month of work, a partner less and a pool more."""
     import openpyxl
 
-    book: Any = openpyxl.load_workbook(plans[0])
-    book["Partners"]["B2"] = 1
-    book.save(tmp_path / "edited.xlsx")
-    case = planner.read(tmp_path / "edited.xlsx")
-    content = content_of(case, *build(case))
-    assert content.stale
-    assert "page.stale" in {one.code for one in content.findings}
-    assert "Inputs were edited after this plan was made" in Page(render_page(content, interactive=False)).text
+    book: Any = openpyxl.load_workbook(plan)
+    book["Directions"]["H2"] = 9.5
+    book["Workload"]["B2"] = 40
+    book["Partners"].delete_rows(2)
+    book["Pools"].append(["AVSC Sud", "AVSC", "Sud", 4])
+    if forget:  # the currency that the plan recorded, so that its inputs cannot be put together again
+        sheet = book["Planner"]
+        (row,) = (
+            row for row in range(1, sheet.max_row + 1) if "first_month" in str(sheet.cell(row, 6).value)
+        )
+        sheet.cell(row, 6).value = sheet.cell(row, 6).value.replace("500", "501")
+    book.save(target)
+    return target
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_inputs_that_were_edited_since_are_said_and_do_not_show(
+    tmp_path: Path, plans: tuple[Path, Path], language: Language
+) -> None:
+    edited = _edited(plans[0], tmp_path / plans[0].name, forget=False)
+    content = read_page(edited, language)
+    page = Page(render_page(content, interactive=False))
+    before = Page(render_page(read_page(plans[0], language), interactive=False))
+    (said,) = [one.message for one in content.findings if one.code == "page.stale"]
+    for place in ("Directions!H2", "Workload!B2", "Partners", "Pools"):
+        assert place in said
+    assert said in page.text
+    assert page.text.replace(said, "").split() == before.text.split()
+
+
+def test_inputs_whose_records_are_damaged_are_told_from_the_plan(
+    tmp_path: Path, plans: tuple[Path, Path]
+) -> None:
+    content = read_page(_edited(plans[0], tmp_path / "edited.xlsx", forget=True))
+    assert "page.stale_mixed" in {one.code for one in content.findings}
+    page = Page(render_page(content, interactive=False))
+    assert "follow from its transfers and the inputs of today" in page.text
+    assert "9.5" in page.text  # the minimum of today
+
+
+def test_python_writes_what_the_command_writes(tmp_path: Path, plans: tuple[Path, Path], call: Call) -> None:
+    one, other = tmp_path / "one.html", tmp_path / "other.html"
+    assert planner.report(plans[1], one) == one
+    assert call("report", plans[1], "-o", other).code == 0
+    assert one.read_bytes() == other.read_bytes()
+    with pytest.raises(FileExistsError):
+        planner.report(plans[1], one)
+    planner.report(plans[1], one, language="fr", authors=True, force=True)
+    french = Page(one.read_text(encoding="utf-8"))
+    assert french.language == "fr"
+    assert cases.AUTHOR in french.text
+    with pytest.raises(ValueError, match=r"\.docx"):
+        planner.report(plans[1], tmp_path / "one.docx")
+
+
+def test_python_refuses_a_case_without_a_plan_and_names_the_extra(
+    tmp_path: Path, plans: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = write_workbook(tmp_path / "case.xlsx", cases.sheets())
+    with pytest.raises(planner.BadInput, match=r"planner solve case\.xlsx"):
+        planner.report(case, tmp_path / "report.html")
+    monkeypatch.setattr(render, "find_spec", lambda _name: None)
+    with pytest.raises(planner.BadInput, match=r"transfer-planner\[report\]"):
+        planner.report(plans[0], tmp_path / "report.html")
+    assert not (tmp_path / "report.html").exists()
 
 
 def test_a_case_without_coordinates_has_no_map(tmp_path: Path) -> None:
