@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 """Checks a proof of a transfer plan: python check_proof.py plan.xlsx proof.json.
 
-Reads nothing but the two files and uses nothing but Python (3.9 or newer). All arithmetic is in fractions, so nothing
-is left to a tolerance but the comparison with the workbook's own figures, which have nine decimals.
+Reads nothing but the two files and uses nothing but Python (3.9 or newer). All arithmetic is in fractions.
 
 A claim says: no plan that keeps the rows, and the caps of earlier claims, has a weighted sum of goals below the bound.
 It follows from prices y on the rows: whatever the plan x, its sum is at least
     sum of y * (lower bound where y > 0, upper bound where y < 0)
-  + sum of r * (lower bound where r > 0, upper bound where r < 0), r = costs - prices * rows, over the columns.
+  + sum of r * (lower bound where r > 0, upper bound where r < 0), r = costs - prices * rows, over the columns
+  - allowance * sum of |y| and |r|, for plans that miss rows and columns by the allowance: a plan has so many digits.
 """
 
 import hashlib
@@ -18,15 +18,17 @@ import zipfile
 from fractions import Fraction as F
 from html import unescape
 
-NEAR = F(1, 10**6)  # relative: figures in the workbook are rounded to nine decimals
+NEAR, MOST = F(1, 10**12), F(1, 10**6)  # of a sum, relative; what may be missed by any plan
 
 
 class Rejected(Exception):
     """Why the proof does not hold."""
 
 
-def bound_of(statement, goals, prices, caps):
+def bound_of(statement, goals, prices, caps, allowance):
     """The bound that the prices give, recomputed; caps are (goals, limit, price)."""
+    if not 0 <= allowance <= MOST:
+        raise Rejected("the rows may be missed by more than any plan may")
     rows, columns = statement["rows"], statement["columns"]
     reduced, total = [F(0)] * len(columns), F(0)
 
@@ -42,7 +44,7 @@ def bound_of(statement, goals, prices, caps):
         side = lower if price > 0 else upper
         if price and side is None:
             raise Rejected(f"{name}: a price on a bound that does not exist")
-        return price * F(side) if price else F(0)
+        return price * F(side) - abs(price) * allowance if price else F(0)
 
     total += add(goals, F(1))
     for number, text in prices.items():
@@ -63,9 +65,8 @@ def workbook_goals(path, plan):
     """The goals that the workbook records of the plan, whatever its sheets are called."""
     with zipfile.ZipFile(path) as book:
         parts = [book.read(name).decode("utf-8") for name in book.namelist() if name.endswith(".xml")]
-    for text in (
-        unescape(found) for part in parts for found in re.findall(r"<(?:\w+:)?t[^>]*>([^<]*)<", part)
-    ):
+    texts = [unescape(one) for part in parts for one in re.findall(r"<(?:\w+:)?t[^>]*>([^<]*)<", part)]
+    for text in texts:
         if text.startswith("{") and f'"id":"{plan["id"]}"' in text:
             said = json.loads(text)
             return {key[5:]: value for key, value in said.items() if key.startswith("goal.")}
@@ -80,35 +81,34 @@ def check(book, proof):
     if hashlib.sha256(text.encode()).hexdigest() != proof["digest"]:
         raise Rejected("the file is not as it was written: its digest differs")
     if proof["impossible"] is not None:
-        if bound_of(statement, {}, proof["impossible"]["prices"], []) != F(proof["impossible"]["bound"]):
+        bound = F(proof["impossible"]["bound"])
+        if bound_of(statement, {}, proof["impossible"]["prices"], [], F(0)) != bound:
             raise Rejected("the sum of the rows is not what the proof says")
-        if F(proof["impossible"]["bound"]) <= 0:
+        if bound <= 0:
             raise Rejected("the sum of the rows contradicts nothing")
         yield f"No plan keeps all {len(statement['rows'])} rows: a sum of them cannot be."
         return
     held = workbook_goals(book, plan)
     for goal, value in plan["goals"].items():
-        if abs(F(held[goal]) - F(value)) > NEAR * max(1, abs(F(value))):
+        if held[goal] != value:
             raise Rejected(f"{goal}: the workbook says {held[goal]}, the proof {value}")
     for claim in proof["claims"]:
+        goals = " + ".join(claim["goals"])
         value = sum(F(weight) * F(plan["goals"][goal]) for goal, weight in claim["goals"].items())
         if abs(value - F(claim["value"])) > NEAR * max(1, abs(value)):
-            raise Rejected(f"the claim on {', '.join(claim['goals'])} is about another value")
+            raise Rejected(f"the claim on {goals} is about another value")
         caps = []
         for k, cap in enumerate(claim["caps"]):
             earlier = proof["claims"][cap["claim"]]
             if F(cap["limit"]) < F(earlier["value"]) or F(cap["proven"]) != F(earlier["bound"]):
                 raise Rejected("a cap is not what the plan reached, or not what was proven")
             caps.append((earlier["goals"], cap["limit"], F(claim["cap_prices"].get(str(k), 0))))
-        bound = bound_of(statement, claim["goals"], claim["prices"], caps)
+        bound = bound_of(statement, claim["goals"], claim["prices"], caps, F(claim["allowance"]))
         if bound != F(claim["bound"]) or sum(map(F, claim["families"].values())) != bound:
-            raise Rejected(
-                f"the prices on {', '.join(claim['goals'])} give {float(bound)}, not what is claimed"
-            )
-        gap = float((value - bound) / max(1, abs(value)))
-        if gap < -1e-6:
+            raise Rejected(f"the prices on {goals} give {float(bound)}, not what is claimed")
+        if bound > F(claim["value"]):
             raise Rejected(f"the plan would be better than what is proven to be the best: {float(value)}")
-        goals = " + ".join(claim["goals"])
+        gap = float((value - bound) / max(1, abs(value)))
         yield f"{goals}: the plan has {float(value):,.6f}, none is below {float(bound):,.6f} (gap {gap:.1e})"
 
 

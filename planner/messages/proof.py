@@ -84,5 +84,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "proof.family.columns": ("Limits of single quantities", "Limites de quantités isolées"),
     "proof.family.constant": ("Fixed part", "Part fixe"),
+    "proof.family.allowance": (
+        "Rounding: how far rules may be missed",
+        "Arrondi : écart toléré sur les règles",
+    ),
     "proof.family.other": ("Balances", "Bilans"),
 }

@@ -8,13 +8,16 @@ program costs at least
 where y⁺ and y⁻ are the positive and negative parts. A column without an upper bound needs r ≥ 0, and a row without one
 of its bounds the sign of the other. A solver's multipliers miss that by rounding; here they are moved by as little as
 makes it true, in fractions, so that nothing is left to a tolerance.
+
+A plan keeps its rows as far as its decimals go. Where each row and each column may be missed by an ``allowance`` t, the
+same sum less t · (Σ |y| + Σ |r|) is a bound for whatever misses none by more.
 """
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 from math import inf, isinf
@@ -43,12 +46,20 @@ class Bound:
     """``value`` is the bound; ``multipliers`` those of the rows, in fractions, that are not zero (row → y).
 
     ``rows`` and ``columns`` are their parts of it: what each row and each column adds, where that is not zero.
+    ``moved`` is Σ |y| + Σ |r| without caps: what an allowance of 1 takes away. ``allowance`` is taken off ``value``.
     """
 
     value: Fraction
     multipliers: dict[int, Fraction]
     rows: dict[int, Fraction]
     columns: dict[int, Fraction]
+    moved: Fraction
+    allowance: Fraction = _ZERO
+
+    def with_allowance(self, allowance: Fraction) -> Bound:
+        """The bound on what misses rows and columns by up to ``allowance`` each, in their units."""
+        less = self.moved * (allowance - self.allowance)
+        return replace(self, value=self.value - less, allowance=allowance)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +91,7 @@ class ExactProgram:
         self.terms: list[list[tuple[int, Fraction]]] = [
             _summed(columns[start:end], coefficients[start:end]) for start, end in pairwise(starts)
         ]
+        self._own = len(self.terms)
         for cap in caps:
             self.terms.append([(j, value) for j, value in cap.terms.items() if value])
             self.lower.append(-inf)
@@ -165,6 +177,7 @@ class ExactProgram:
             {i: price for i, price in enumerate(y) if price},
             {i: part for i, part in rows.items() if part},
             columns,
+            sum(map(abs, y[: self._own]), _ZERO) + sum(map(abs, reduced), _ZERO),
         )
 
     def _derive(self) -> tuple[list[int], list[_Use | None]]:

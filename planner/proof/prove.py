@@ -18,6 +18,9 @@ from planner.reading.types import Case
 from planner.solve.priorities import priorities
 from planner.tolerances import KEPT
 
+ALLOWANCES = tuple(Fraction(1, 10**digits) for digits in range(15, 5, -1))
+"""By how much a proof may let rows be missed (FTE, or the row's own unit), up to ``ACCEPTED``."""
+
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
@@ -48,6 +51,7 @@ def prove_plan(
     claims: list[Claim] = []
     rows: list[ExactCap] = []
     caps: list[Cap] = []
+    allowance = Fraction(0)
     levels = [level for level in priorities(model) if level.goals]
     for level in levels:
         if set(left_out) & set(level.goals):
@@ -55,8 +59,11 @@ def prove_plan(
         weights = {goal.id: goal.weight for goal in model.dataset.goals if goal.id in level.goals}
         terms, constant = _weighted(statement, weights)
         prices = _prices(arrays, level.coefficients)
-        bound = ExactProgram(statement.arrays, rows).bound(terms, prices, constant)
         value = sum(weight * goals[goal] for goal, weight in weights.items())
+        bound = kept_by_plan(
+            ExactProgram(statement.arrays, rows).bound(terms, prices, constant), value, allowance
+        )
+        allowance = bound.allowance
         claims.append(Claim(weights, value, tuple(caps), bound))
         limit = value + level.tolerance * abs(value)
         caps.append(Cap(len(caps), limit, bound.value))
@@ -66,6 +73,21 @@ def prove_plan(
     told = {goal for claim in claims for goal in claim.goals}
     untold = tuple(goal for level in levels for goal in level.goals if goal not in told)
     return Proof(plan, version, statement, dict(goals), tuple(claims), bool(model.program.integer), untold)
+
+
+def kept_by_plan(bound: Bound, value: float, allowance: Fraction) -> Bound:
+    """``bound`` with the least allowance, a power of ten and at least ``allowance``, that the plan's ``value`` keeps.
+
+    A plan keeps rows to a few digits: where they would have to be kept exactly, its value may lie below every bound.
+
+    Raises:
+        ArithmeticError: the plan would have to miss a row by more than any plan may.
+    """
+    for allowed in (allowance, *(step for step in ALLOWANCES if step > allowance)):
+        wider = bound.with_allowance(allowed)
+        if wider.value <= Fraction(value):
+            return wider
+    raise ArithmeticError("the plan is better than its bound")
 
 
 def prove_impossible(case: Case, dataset: Dataset, deadline: float) -> tuple[Proof, Model]:
@@ -210,7 +232,7 @@ def _with_misses(arrays: Arrays, rows: Sequence[int]) -> Arrays:
 def subtotals(proof: Proof, claim: Claim) -> dict[str, Fraction]:
     """What each rule family adds to a bound: rows by their family, caps, limits of columns, constants of goals.
 
-    Keys are the families' ids, then ``cap``, ``columns`` and ``constant`` where they add anything.
+    Keys are the families' ids, then ``cap``, ``columns``, ``constant`` and ``allowance`` where they add anything.
     """
     rows = proof.statement.rows
     parts: dict[str, Fraction] = {}
@@ -223,4 +245,6 @@ def subtotals(proof: Proof, claim: Claim) -> dict[str, Fraction]:
     constant = _weighted(proof.statement, claim.goals)[1]
     if constant:
         parts["constant"] = constant
+    if claim.bound.allowance:
+        parts["allowance"] = -claim.bound.allowance * claim.bound.moved
     return parts

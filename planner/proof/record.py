@@ -11,7 +11,7 @@ from planner.proof.exact import Bound
 from planner.proof.prove import subtotals
 from planner.proof.types import Claim, Proof, Statement
 
-FORMAT = "transfer plan proof 1"
+FORMAT = "transfer plan proof 2"
 
 
 def proof_object(proof: Proof) -> dict[str, Any]:
@@ -91,6 +91,7 @@ def _bound(bound: Bound, rows: int) -> dict[str, Any]:
     """The bound and the prices: of the statement's rows by number, and of the caps in their order."""
     return {
         "bound": str(bound.value),
+        "allowance": str(bound.allowance),
         "prices": {str(i): str(price) for i, price in bound.multipliers.items() if i < rows},
         "cap_prices": {str(i - rows): str(price) for i, price in bound.multipliers.items() if i >= rows},
     }

@@ -9,6 +9,7 @@ from fractions import Fraction
 from planner.model.program import Arrays, Row
 from planner.plan.types import Plan
 from planner.proof.exact import Bound
+from planner.tolerances import NO_BETTER, NOISE
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,9 @@ class Cap:
 class Claim:
     """No plan that keeps the ``caps`` has a weighted sum of ``goals`` (goal → weight) below ``bound.value``.
 
-    ``value`` is what the plan has. Rows of ``bound`` from ``len(statement.rows)`` on are the caps, in their order.
+    That holds for whatever misses no row by more than ``bound.allowance``, as the plan itself does not: so ``value``,
+    what the plan has, is never below the bound. Rows of ``bound`` from ``len(statement.rows)`` on are the caps, in
+    their order.
     """
 
     goals: Mapping[str, float]
@@ -49,6 +52,12 @@ class Claim:
     def gap(self) -> float:
         """The plan's value above the bound: relative, absolute below 1."""
         return (self.value - float(self.bound.value)) / max(1.0, abs(self.value))
+
+    @property
+    def closed(self) -> bool:
+        """Whether the gap is rounding: nothing beside the value, or what the last decimal of the plan costs."""
+        decimal = NOISE * float(self.bound.moved)
+        return self.gap <= NO_BETTER or self.value - float(self.bound.value) <= decimal
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -11,7 +11,6 @@ from planner.messages import exists, number, text
 from planner.proof.types import Claim, Proof
 from planner.schema.languages import Language
 from planner.schema.rules import GOALS, RULE_IDS, rule
-from planner.tolerances import NO_BETTER
 
 if TYPE_CHECKING:
     from planner.dataset.types import Dataset
@@ -50,7 +49,7 @@ def claim_sentences(proof: Proof, dataset: Dataset, language: Language) -> Itera
 
 
 def _claim(claim: Claim, dataset: Dataset, language: Language) -> str:
-    code = "proof.best" if claim.gap <= NO_BETTER else "proof.open"
+    code = "proof.best" if claim.closed else "proof.open"
     unit = next(goal.unit for goal in GOALS if goal.id in claim.goals)
     return text(
         code,

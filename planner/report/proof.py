@@ -80,6 +80,8 @@ def proof_result(
                 "value": claim.value,
                 "bound": float(claim.bound.value),
                 "gap": claim.gap,
+                "closed": claim.closed,
+                "allowance": float(claim.bound.allowance),
                 "slack": [cap.slack for cap in claim.caps],
             }
             for claim in proof.claims

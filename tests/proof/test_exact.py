@@ -9,6 +9,7 @@ import pytest
 
 from planner.model.program import Program, Row
 from planner.proof.exact import Cap, ExactProgram, NoBoundError
+from planner.proof.prove import kept_by_plan
 
 
 def program(
@@ -66,3 +67,31 @@ def test_a_column_that_nothing_bounds_takes_its_price_from_the_rows() -> None:
 def test_an_objective_without_a_bound_has_no_proof() -> None:
     with pytest.raises(NoBoundError):
         program([({0: 1.0}, 0.0, np.inf)], 1).bound({0: Fraction(-1)}, np.array([0.0]))
+
+
+def test_an_allowance_takes_what_the_prices_can_gain_by_it() -> None:
+    """x + y ≥ 4 − t and x ≤ 3 + t cost 9 − 3t − t at the least: |3| + |−1| times t, no reduced cost being left."""
+    found = program(*SMALL).bound(COST, np.array([3.0, -1.0]))
+    assert found.moved == 4
+    wider = found.with_allowance(Fraction(1, 100))
+    assert (wider.value, wider.allowance) == (9 - Fraction(4, 100), Fraction(1, 100))
+    assert wider.with_allowance(Fraction(1, 10)).value == 9 - Fraction(4, 10)
+
+
+def test_the_price_of_a_cap_gains_nothing_by_an_allowance() -> None:
+    """A cap is what the plan has, to the last digit."""
+    built = Program("test")
+    built.add_columns(["x", "y"])
+    built.add_row(Row("sum", "rule"), [0, 1], [1.0, 1.0], 4.0, 4.0)
+    exact = ExactProgram(built.arrays(), [Cap({1: Fraction(1)}, Fraction(1))])
+    assert exact.bound({1: Fraction(-1)}, np.array([0.0, -1.0])).moved == 0
+
+
+@pytest.mark.parametrize(("value", "allowance"), [(9.0, 0), (9 - 3e-9, Fraction(1, 10**9)), (8.0, None)])
+def test_the_least_allowance_is_taken_that_the_plan_keeps(value: float, allowance: Fraction | None) -> None:
+    bound = program(*SMALL).bound(COST, np.array([3.0, -1.0]))
+    if allowance is None:
+        with pytest.raises(ArithmeticError):
+            kept_by_plan(bound, value, Fraction(0))
+    else:
+        assert kept_by_plan(bound, value, Fraction(0)).allowance == allowance

@@ -112,7 +112,7 @@ def _parts(proof: Proof, claim: Claim) -> Iterator[tuple[str, Fraction]]:
 
 
 def _lines(proof: Proof, at: int, claim: Claim) -> Iterator[_Line]:
-    """The products of a claim: rows, caps, limits of single quantities, and the fixed part."""
+    """The products of a claim: rows, caps, limits of single quantities, the fixed part, and the allowance."""
     rows, bound = proof.statement.rows, claim.bound
     for i, part in bound.rows.items():
         price = bound.multipliers[i]
@@ -129,3 +129,6 @@ def _lines(proof: Proof, at: int, claim: Claim) -> Iterator[_Line]:
     for family, value in _parts(proof, claim):
         if family in ("columns", "constant"):
             yield _Line(at, family, "", None, "", "", 1.0, float(value), float(value))
+        if family == "allowance":
+            moved, allowed = float(bound.moved), float(bound.allowance)
+            yield _Line(at, family, "", None, "", "", moved, -allowed, float(value))
