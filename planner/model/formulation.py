@@ -80,7 +80,7 @@ class Formulation:
         that is past, nothing is left to decide and the row is left to the check. Past moves that break the limit
         by themselves raise it to what they use: the future may add nothing.
         """
-        kept = list(terms)
+        kept = terms if isinstance(terms, list) else list(terms)
         past = self._fixed_part(kept) + constant
         if self._is_past(departing) or (not kept and constant <= limit):
             return
@@ -92,7 +92,8 @@ class Formulation:
     ) -> None:  # fmt: skip
         """Adds ``Σ terms ≥ limit`` for a rule, with a shortfall where the rule is soft; see ``at_most``."""
         if not self._is_past(departing):
-            self._rule_row(rule, place, month, side, list(terms), limit, inf)
+            kept = terms if isinstance(terms, list) else list(terms)
+            self._rule_row(rule, place, month, side, kept, limit, inf)
 
     def exactly(
         self,

@@ -6,6 +6,7 @@ an exchange of activities, in another centre or with a partner. Shortest ways fi
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -50,23 +51,34 @@ Step = tuple[str, int, int]
 """What is exchanged, from which activity, to which."""
 
 
-def _rooms(month: Month) -> dict[str, FloatArray]:
-    """How much each kind of step can take: (A,) from free staff, (A, A) from one activity to another."""
+@dataclass(frozen=True, slots=True)
+class _Rooms:
+    """How much each kind of step can take, as plain lists, which are read one by one sooner than arrays."""
+
+    start: list[float]  # (A,) free staff on their own Direction's work
+    swap: list[list[float]]  # (A, A) a centre changes from one activity to another
+    unmet: list[float]  # (A,) work left undone of one activity rather than another
+    release: list[float]  # (A,) partners do less
+    partner: list[list[float]]  # (A, A) a partner changes from one activity to another
+    take: list[float]  # (A,) partners do more
+    end: list[float]  # (A,) work that is done as aid
+
+
+def _rooms(month: Month) -> _Rooms:
     free = np.maximum(month.able - month.own.sum(axis=1), 0.0)
     slack = np.maximum(month.work - month.own, 0.0)
     part = month.outsourced.sum(axis=0)
-    count = len(month.in_house)
     swap = np.minimum(month.own[:, :, None], slack[:, None, :]).sum(axis=0)
-    passes = (month.outsourced[:, :, None] * month.does[:, None, :]).sum(axis=0)
-    return {
-        "start": np.minimum(free[:, None], slack).sum(axis=0),
-        "swap": swap,
-        "unmet": np.repeat(month.unmet[:, None], count, axis=1),
-        "release": np.maximum(part - month.low, 0.0),
-        "partner": passes,
-        "take": np.maximum(month.high - part, 0.0),
-        "end": month.in_house - month.own.sum(axis=0),
-    }
+    passed = (month.outsourced[:, :, None] * month.does[:, None, :]).sum(axis=0)
+    return _Rooms(
+        start=np.minimum(free[:, None], slack).sum(axis=0).tolist(),
+        swap=swap.tolist(),
+        unmet=month.unmet.tolist(),
+        release=np.maximum(part - month.low, 0.0).tolist(),
+        partner=passed.tolist(),
+        take=np.maximum(month.high - part, 0.0).tolist(),
+        end=(month.in_house - month.own.sum(axis=0)).tolist(),
+    )
 
 
 def _shortest_way(month: Month) -> list[tuple[Step, float]]:
@@ -76,12 +88,12 @@ def _shortest_way(month: Month) -> list[tuple[Step, float]]:
     """
     rooms, count = _rooms(month), len(month.in_house)
     came: dict[int, tuple[int, Step, float]] = {
-        a: (-1, ("start", a, a), float(rooms["start"][a])) for a in range(count) if rooms["start"][a] > NOISE
+        a: (-1, ("start", a, a), room) for a, room in enumerate(rooms.start) if room > NOISE
     }
     queue = list(came)
     for node in queue:
-        if node < count and rooms["end"][node] > NOISE:
-            return _way_back(came, node, float(rooms["end"][node]))
+        if node < count and rooms.end[node] > NOISE:
+            return _way_back(came, node, rooms.end[node])
         for following, step, room in _steps(rooms, node, count):
             if room > NOISE and following not in came:
                 came[following] = (node, step, room)
@@ -89,14 +101,19 @@ def _shortest_way(month: Month) -> list[tuple[Step, float]]:
     return []
 
 
-def _steps(rooms: dict[str, FloatArray], node: int, count: int) -> list[tuple[int, Step, float]]:
+def _steps(rooms: _Rooms, node: int, count: int) -> Iterator[tuple[int, Step, float]]:
     """(node, step, room) of everything that can be exchanged next."""
     a = node % count
     if node >= count:
-        passed = [(count + b, ("partner", a, b), float(rooms["partner"][a, b])) for b in range(count)]
-        return [(a, ("take", a, a), float(rooms["take"][a])), *passed]
-    found = [(b, (kind, a, b), float(rooms[kind][a, b])) for kind in ("swap", "unmet") for b in range(count)]
-    return [*found, (count + a, ("release", a, a), float(rooms["release"][a]))]
+        yield a, ("take", a, a), rooms.take[a]
+        for b, room in enumerate(rooms.partner[a]):
+            yield count + b, ("partner", a, b), room
+        return
+    for b, room in enumerate(rooms.swap[a]):
+        yield b, ("swap", a, b), room
+    for b in range(count):
+        yield b, ("unmet", a, b), rooms.unmet[a]
+    yield count + a, ("release", a, a), rooms.release[a]
 
 
 def _way_back(

@@ -92,10 +92,9 @@ def release_rate(view: View) -> Iterator[Line]:
     left = view.quantities.transfers.sum(axis=1).tolist()
     for s, pool in enumerate(view.dataset.pools):
         if pool.release_rate is not None:
-            for t in range(view.dataset.months):
-                yield at_most(
-                    "release_rate", (pool.name,), t, left[s][t], pool.release_rate, enforced=view.free(t)
-                )
+            place = (pool.name,)
+            for t, fte in enumerate(left[s]):
+                yield at_most("release_rate", place, t, fte, pool.release_rate, enforced=view.free(t))
 
 
 def release_total(view: View) -> Iterator[Line]:
