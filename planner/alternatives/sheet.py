@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from planner.alternatives.near_optimal import CHANGE, DISTANCE, MONTHS, POOLS
 from planner.alternatives.run import Alternative
 from planner.dataset.types import Dataset
+from planner.messages import text
 from planner.reading.types import Case
 from planner.scenarios.result import figure_words, figures_of
 from planner.scenarios.result import is_share as is_share_figure
 from planner.schema.rules import GOALS
+from planner.writing.rendered import Rendered
 from planner.writing.sheets.book import Block, Book
-from planner.writing.tables.book import Column, Sheet, Value, write_book
+from planner.writing.sheets.spared import Part
+from planner.writing.tables.book import Column, Sheet, Value, plain_table, render_book
 from planner.writing.tables.charts import Series, lines_over_months
 
 _CHART = (900, 330)  # pixels
@@ -23,15 +25,30 @@ _MONEY = {"targets", "service", "cost"}
 _TRAITS = ((POOLS, "count"), (MONTHS, "fte"), (DISTANCE, "fte"), (CHANGE, "fte"))
 
 
-def write_alternatives(
-    case: Case, dataset: Dataset, found: Sequence[Alternative], path: Path, *, force: bool = False
-) -> Path:
-    """Write the workbook of alternatives to ``path`` and return it.
-
-    Raises:
-        FileExistsError: the file exists and ``force`` is not given.
-    """
-    return write_book(case, dataset, path, lambda book: _write(book, found), force=force)
+def render_alternatives(case: Case, dataset: Dataset, found: Sequence[Alternative]) -> Rendered:
+    """The workbook of alternatives, ready to be saved."""
+    language = case.language
+    plain = plain_table(
+        "alternatives",
+        ["", *(text(f"scenarios.style_{one.style or 'best'}", language) for one in found)],
+        [
+            (
+                text(f"scenarios.goal_{goal.id}", language, currency=dataset.currency),
+                *(one.plan.goals.get(goal.id) for one in found),
+            )
+            for goal in GOALS
+        ],
+    )
+    writers = {
+        "alternatives": (lambda book: _write_overview(book, found), plain),
+        "by_month": (lambda book: _write_months(book, found), None),
+        "by_pool": (lambda book: _write_pools(book, found), None),
+    }
+    parts = {
+        key: Part(text(f"scenarios.sheet_{key}", language), *writers_of)
+        for key, writers_of in writers.items()
+    }
+    return render_book(case, dataset, parts)
 
 
 def style_words(book: Book, one: Alternative) -> str:
@@ -39,13 +56,9 @@ def style_words(book: Book, one: Alternative) -> str:
     return book.say(f"scenarios.style_{one.style or 'best'}")
 
 
-def _write(book: Book, found: Sequence[Alternative]) -> None:
-    sheet = Sheet(
-        book,
-        "alternatives",
-        book.say("scenarios.sheet_alternatives"),
-        book.say("scenarios.alternatives_subtitle"),
-    )
+def _write_overview(book: Book, found: Sequence[Alternative]) -> None:
+    """What each plan is best at, what it costs, and the figures that differ."""
+    sheet = Sheet(book, "alternatives", book.say("scenarios.alternatives_subtitle"))
     sheet.header([Column("", _LABEL), *(Column(style_words(book, one), _CELL) for one in found)], height=36)
     sheet.section(book.say("scenarios.traits"))
     for trait, style in _TRAITS:
@@ -66,8 +79,6 @@ def _write(book: Book, found: Sequence[Alternative]) -> None:
         if not one.proven:
             sheet.remark(book.say("scenarios.unproven", style=style_words(book, one)), "muted")
     sheet.close(landscape=False)
-    _write_months(book, found)
-    _write_pools(book, found)
 
 
 def _write_figures(sheet: Sheet, found: Sequence[Alternative]) -> None:
@@ -83,9 +94,7 @@ def _write_figures(sheet: Sheet, found: Sequence[Alternative]) -> None:
 
 def _write_months(book: Book, found: Sequence[Alternative]) -> None:
     """Departures month by month, with their chart."""
-    sheet = Sheet(
-        book, "by_month", book.say("scenarios.sheet_by_month"), book.say("scenarios.departures_subtitle")
-    )
+    sheet = Sheet(book, "by_month", book.say("scenarios.departures_subtitle"))
     months = book.plan.dataset.months
     sheet.header([Column("", 30), *(Column("", 7.5) for _ in range(months))], height=20)
     for t in range(months):
@@ -109,9 +118,7 @@ def _write_months(book: Book, found: Sequence[Alternative]) -> None:
 
 def _write_pools(book: Book, found: Sequence[Alternative]) -> None:
     """What each pool gives up in each plan."""
-    sheet = Sheet(
-        book, "by_pool", book.say("scenarios.sheet_by_pool"), book.say("scenarios.by_pool_subtitle")
-    )
+    sheet = Sheet(book, "by_pool", book.say("scenarios.by_pool_subtitle"))
     sheet.header([Column("", 30), *(Column(style_words(book, one), _CELL) for one in found)], height=36)
     totals = [one.plan.quantities.transfers.sum(axis=(1, 2)) for one in found]
     for s, pool in enumerate(book.plan.dataset.pools):

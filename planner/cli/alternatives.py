@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
 from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,9 +15,9 @@ from planner.cli.numbers import SECONDS
 from planner.cli.options import case_argument, force_option, machine, session, shared
 from planner.cli.paths import check_folder, output_path, write_given
 from planner.cli.progress import Tell, watch
-from planner.cli.results import EXITS, SHARE, loaded, write_study
+from planner.cli.results import EXITS, SHARE, Written, loaded, write_study
 from planner.cli.session import Session
-from planner.cli.show import print_json
+from planner.cli.show import print_findings, print_json
 from planner.cli.streams import put
 from planner.cli.table import Exit
 from planner.messages import text
@@ -26,9 +27,18 @@ if TYPE_CHECKING:
 
     from planner.alternatives.run import Alternative
     from planner.dataset.types import Dataset
+    from planner.findings import Finding
     from planner.reading.types import Case
 
 WITHIN = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """Plan workbooks that were written, and what was noticed while they were."""
+
+    paths: tuple[Path, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 @click.command("alternatives", cls=Command)
@@ -60,21 +70,27 @@ def command(
         _check_plans(plans, case, asked, force=force)
     share = WITHIN if within is None else within
     read, dataset, found = watch(lambda tell: _found(case, share, time_limit, asked, tell), asked)
-    path, written = None, []
+    written, copies = None, Copies()
     if found[0].plan.solution.quantities is not None:
-        from planner.alternatives.sheet import write_alternatives
+        from planner.alternatives.sheet import render_alternatives
 
-        path = write_study(
-            lambda path, *, force: write_alternatives(read, dataset, found, path, force=force),
+        written = write_study(
+            lambda: render_alternatives(read, dataset, found),
             target,
             case,
             "alternatives",
             asked,
+            language=read.language,
             force=force,
         )
-        written = _plans(found, plans, case, asked, force=force) if plans is not None else []
-    _tell(found, share, path, written, time.monotonic() - begun, asked.for_case(read))
-    return EXITS[found[0].plan.status]
+        copies = _plans(found, plans, case, asked, force=force) if plans is not None else copies
+    told = Written(
+        None if written is None else written.path,
+        (*(() if written is None else written.findings), *copies.findings),
+    )
+    _tell(found, share, told, copies.paths, time.monotonic() - begun, asked.for_case(read))
+    code = EXITS[found[0].plan.status]
+    return code if written is None else written.exit_of(code)
 
 
 def _found(
@@ -111,32 +127,34 @@ def _plan_path(folder: Path, case: Path, style: str) -> Path:
     return folder / f"{case.stem}.{style or 'best'}.plan.xlsx"
 
 
-def _plans(
-    found: Sequence[Alternative], folder: Path, case: Path, asked: Session, *, force: bool
-) -> list[Path]:
-    """Each alternative as a plan workbook of its own."""
+def _plans(found: Sequence[Alternative], folder: Path, case: Path, asked: Session, *, force: bool) -> Copies:
+    """Writes each alternative as a plan workbook of its own; what is noticed in several is said once."""
     from planner.writing.plan_workbook import render_plan
 
     folder.mkdir(exist_ok=True)
-    paths = [_plan_path(folder, case, one.style) for one in found]
-    return [
-        write_given(render_plan(one.plan, path.suffix).save, path, asked, force=force)
-        for one, path in zip(found, paths, strict=True)
-    ]
+    paths, findings = [], []
+    for one in found:
+        path = _plan_path(folder, case, one.style)
+        workbook = render_plan(one.plan, path.suffix)
+        paths.append(write_given(workbook.save, path, asked, force=force))
+        findings += [said for said in workbook.findings if said not in findings]
+    return Copies(tuple(paths), tuple(findings))
 
 
 def _tell(
     found: Sequence[Alternative],
     within: float,
-    path: Path | None,
-    written: Sequence[Path],
+    written: Written,
+    copies: Sequence[Path],
     seconds: float,
     speaking: Session,
 ) -> None:
     from planner.report.alternatives import alternatives_object, describe_alternatives
 
     if speaking.json:
-        print_json(alternatives_object(found, within, path, written))
-    elif not speaking.quiet:
-        lines = describe_alternatives(found, within, path, written, seconds, speaking.language)
+        print_json(alternatives_object(found, within, written.path, copies, written.findings))
+        return
+    print_findings(written.findings, speaking)
+    if not speaking.quiet:
+        lines = describe_alternatives(found, within, written.path, copies, seconds, speaking.language)
         put("\n".join(lines))

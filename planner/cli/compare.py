@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,9 @@ import click
 from planner.cli.group import Command
 from planner.cli.numbers import SECONDS, STEPS
 from planner.cli.options import force_option, machine, session, shared
-from planner.cli.paths import output_path, write_given
+from planner.cli.paths import output_path
 from planner.cli.progress import Tell, watch
+from planner.cli.results import write_asked
 from planner.cli.session import Session
 from planner.cli.show import painter, print_findings, print_json, width
 from planner.cli.streams import put
@@ -47,14 +49,18 @@ def command(
     asked = session(context)
     target = output_path(output, (".xlsx",), asked, force=force, inputs=[old, new]) if output else None
     found = watch(lambda tell: _compared(old, new, steps, time_limit, asked, tell), asked)
-    if target is not None:
-        from planner.comparing.workbook import write_comparison
+    code = Exit.SOLVED if found.both else Exit.INFEASIBLE
+    if target is None:
+        _tell(found, None, asked.for_case(found.new.case))
+        return code
+    from planner.comparing.workbook import render_comparison
 
-        target = write_given(
-            lambda path, *, force: write_comparison(found, path, force=force), target, asked, force=force
-        )
-    _tell(found, target, asked.for_case(found.new.case))
-    return Exit.SOLVED if found.both else Exit.INFEASIBLE
+    written = write_asked(
+        lambda: render_comparison(found), target, asked, language=found.new.case.language, force=force
+    )
+    found = replace(found, findings=(*found.findings, *written.findings))
+    _tell(found, written.path, asked.for_case(found.new.case))
+    return written.exit_of(code)
 
 
 def _compared(

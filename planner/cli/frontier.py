@@ -15,9 +15,9 @@ from planner.cli.numbers import SECONDS
 from planner.cli.options import case_argument, force_option, machine, session, shared
 from planner.cli.paths import output_path
 from planner.cli.progress import Tell, watch
-from planner.cli.results import EXITS, SHARE, loaded, write_study
+from planner.cli.results import EXITS, SHARE, Written, loaded, write_study
 from planner.cli.session import Session
-from planner.cli.show import print_json
+from planner.cli.show import print_findings, print_json
 from planner.cli.streams import put
 from planner.cli.table import Exit
 
@@ -65,20 +65,22 @@ def command(
         asked,
     )
     speaking = asked.for_case(read)
-    path = None
+    written = None
     if found.points:
-        from planner.tradeoff.sheet import write_tradeoff
+        from planner.tradeoff.sheet import render_tradeoff
 
-        path = write_study(
-            lambda path, *, force: write_tradeoff(read, dataset, found, path, force=force),
+        written = write_study(
+            lambda: render_tradeoff(read, dataset, found),
             target,
             case,
             "frontier",
             asked,
+            language=read.language,
             force=force,
         )
-    _tell(found, dataset, path, time.monotonic() - begun, speaking)
-    return EXITS[found.status]
+    _tell(found, dataset, written or Written(None), time.monotonic() - begun, speaking)
+    code = EXITS[found.status]
+    return code if written is None else written.exit_of(code)
 
 
 def _axes(between: tuple[str, str], asked: Session) -> tuple[Axis, Axis]:
@@ -134,10 +136,12 @@ def _found(
     return case, dataset, found
 
 
-def _tell(found: Frontier, dataset: Dataset, path: Path | None, seconds: float, speaking: Session) -> None:
+def _tell(found: Frontier, dataset: Dataset, written: Written, seconds: float, speaking: Session) -> None:
     from planner.report.tradeoff import curve_object, describe_curve
 
     if speaking.json:
-        print_json(curve_object(found, path))
-    elif not speaking.quiet:
-        put("\n".join(describe_curve(found, dataset.currency, path, seconds, speaking.language)))
+        print_json(curve_object(found, written.path, written.findings))
+        return
+    print_findings(written.findings, speaking)
+    if not speaking.quiet:
+        put("\n".join(describe_curve(found, dataset.currency, written.path, seconds, speaking.language)))

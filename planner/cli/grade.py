@@ -12,8 +12,9 @@ import click
 from planner.cli.group import Command
 from planner.cli.numbers import SECONDS
 from planner.cli.options import force_option, machine, session, shared
-from planner.cli.paths import WORKBOOKS, output_path, write_given
+from planner.cli.paths import WORKBOOKS, output_path
 from planner.cli.progress import Tell, watch
+from planner.cli.results import write_asked
 from planner.cli.session import Session
 from planner.cli.show import painter, print_findings, print_json, width
 from planner.cli.streams import put
@@ -38,19 +39,24 @@ def command(
     asked = session(context)
     target = output_path(output, WORKBOOKS, asked, force=force, inputs=[plan]) if output else None
     graded = watch(lambda tell: _graded(plan, time_limit, asked, tell), asked)
-    if target is not None:
-        from planner.grading.workbook import render_graded
-
-        workbook = render_graded(graded, target.suffix)
-        target = write_given(workbook.save, target, asked, force=force)
-        noticed = workbook.findings
-    else:
+    code, speaking = Exit.SOLVED if graded.valid else Exit.INFEASIBLE, asked.for_case(graded.case)
+    if target is None:
         from planner.reading.source import saved_meanwhile
 
         noticed = saved_meanwhile(graded.case)
-    graded = replace(graded, findings=(*graded.findings, *noticed))
-    _tell(graded, target, asked.for_case(graded.case))
-    return Exit.SOLVED if graded.valid else Exit.INFEASIBLE
+        _tell(replace(graded, findings=(*graded.findings, *noticed)), None, speaking)
+        return code
+    from planner.grading.workbook import render_graded
+
+    written = write_asked(
+        lambda: render_graded(graded, target.suffix),
+        target,
+        asked,
+        language=graded.case.language,
+        force=force,
+    )
+    _tell(replace(graded, findings=(*graded.findings, *written.findings)), written.path, speaking)
+    return written.exit_of(code)
 
 
 def _graded(path: Path, time_limit: float | None, asked: Session, tell: Tell) -> Graded:

@@ -15,6 +15,7 @@ from planner.cli.group import Command
 from planner.cli.options import force_option, machine, session, shared
 from planner.cli.paths import WORKBOOKS, output_path, write_free, write_given
 from planner.cli.progress import Tell, watch
+from planner.cli.results import Written, write_asked
 from planner.cli.session import Session
 from planner.cli.show import print_findings, print_json, width
 from planner.cli.streams import put
@@ -43,15 +44,21 @@ def command(
     copy = output_path(sheet, WORKBOOKS, asked, force=force, inputs=[plan]) if sheet else None
     proven = watch(lambda tell: _proven(plan, asked, tell), asked)
     path = write_proof(proven.proof, plan, target, asked, force=force)
-    if copy is not None and proven.why is None:
-        from planner.writing.proof_workbook import render_proof
+    speaking = asked.for_case(proven.case)
+    if copy is None or proven.why is not None:
+        _tell(proven, path, Written(None), speaking)
+        return Exit.SOLVED if proven.why is None else Exit.INFEASIBLE
+    from planner.writing.proof_workbook import render_proof
 
-        workbook = render_proof(proven.as_plan(), proven.proof, copy.suffix)
-        copy = write_given(workbook.save, copy, asked, force=force)
-    else:
-        copy = None
-    _tell(proven, path, copy, asked.for_case(proven.case))
-    return Exit.SOLVED if proven.why is None else Exit.INFEASIBLE
+    written = write_asked(
+        lambda: render_proof(proven.as_plan(), proven.proof, copy.suffix),
+        copy,
+        asked,
+        language=proven.case.language,
+        force=force,
+    )
+    _tell(proven, path, written, speaking)
+    return written.exit_of(Exit.SOLVED)
 
 
 def _proven(path: Path, asked: Session, tell: Tell) -> Proven:
@@ -97,15 +104,17 @@ def _names(plan: Path) -> Iterator[Path]:
         yield plan.with_name(f"{plan.stem}.proof{'' if number == 1 else f'-{number}'}.json")
 
 
-def _tell(proven: Proven, path: Path, copy: Path | None, speaking: Session) -> None:
+def _tell(proven: Proven, path: Path, written: Written, speaking: Session) -> None:
+    """Say what is proven, and where the proof and the ``written`` copy with the sheet are."""
     from planner.report.proof import proof_lines, proof_result
 
     if speaking.json:
-        findings = [finding.as_json() for finding in proven.findings]
-        print_json(proof_result(proven.proof, proven.why, path, copy, findings))
+        findings = [finding.as_json() for finding in (*proven.findings, *written.findings)]
+        print_json(proof_result(proven.proof, proven.why, path, written.path, findings))
         return
-    print_findings([one for one in proven.findings if one.level == "error"], speaking)
+    wrong = [one for one in proven.findings if one.level == "error"]
+    print_findings([*wrong, *written.findings], speaking)
     if not speaking.quiet:
-        paths = (path, copy)
+        paths = (path, written.path)
         lines = proof_lines(proven.proof, proven.dataset, proven.why, paths, speaking.language, width=width())
         put("\n".join(lines))

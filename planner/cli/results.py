@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,12 +11,13 @@ from typing import TYPE_CHECKING
 import click
 
 from planner import api
-from planner.cli.paths import Write, check_folder, default_plan_paths, write_free, write_given
+from planner.cli.paths import check_folder, default_plan_paths, write_free, write_given
 from planner.cli.progress import Tell
 from planner.cli.session import Session
 from planner.cli.show import print_findings
 from planner.cli.table import Exit
-from planner.findings import Finding
+from planner.findings import BadInput, Finding, Level
+from planner.messages import finding
 from planner.plan.status import Status
 from planner.schema.names import fold, nearest
 
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from planner.dataset.types import Dataset
     from planner.reading.types import Case
     from planner.scenarios.types import Listed
+    from planner.schema.types import Language
+    from planner.writing.rendered import Rendered
 
 
 class Share(click.ParamType[float]):
@@ -89,18 +93,63 @@ def default_paths(case: Path, kind: str) -> Iterator[Path]:
         yield folder / f"{case.stem}.{kind}{'' if number == 1 else f'-{number}'}.xlsx"
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Where a workbook went, and what was noticed while it was made; ``path`` None: a fault of ours kept all of it."""
+
+    path: Path | None
+    findings: tuple[Finding, ...] = ()
+
+    def exit_of(self, code: Exit) -> Exit:
+        """``code``, or that of a fault where the workbook lacks that was to be written."""
+        return Exit.FAULT if self.path is None else code
+
+
 def write_study(
-    write: Write, given: Path | None, case: Path, kind: str, session: Session, *, force: bool
-) -> Path:
-    """Write a result to the path ``given``, else under the first free default name; return where.
+    render: Callable[[], Rendered],
+    given: Path | None,
+    case: Path,
+    kind: str,
+    session: Session,
+    *,
+    language: Language,
+    force: bool,
+) -> Written:
+    """Write the workbook of a study to the path ``given``, else under the first free default name.
 
     Raises:
         BadInput: the folder of the default name cannot be written to.
     """
     if given is not None:
-        return write_given(write, given, session, force=force)
+        return write_asked(render, given, session, language=language, force=force)
     check_folder(next(default_paths(case, kind)), session)
-    return write_free(write, default_paths(case, kind), session)
+    workbook = _made(render, language)
+    if isinstance(workbook, Finding):
+        return Written(None, (workbook,))
+    return Written(write_free(workbook.save, default_paths(case, kind), session), workbook.findings)
+
+
+def write_asked(
+    render: Callable[[], Rendered], given: Path, session: Session, *, language: Language, force: bool
+) -> Written:
+    """Write a workbook to the path that the user has ``given``."""
+    workbook = _made(render, language)
+    if isinstance(workbook, Finding):
+        return Written(None, (workbook,))
+    return Written(write_given(workbook.save, given, session, force=force), workbook.findings)
+
+
+def _made(render: Callable[[], Rendered], language: Language) -> Rendered | Finding:
+    """The workbook, or what is said where a fault of ours keeps all of it: the results are told all the same."""
+    from planner.mishaps import named, report_mishap
+
+    try:
+        return render()
+    except (BadInput, OSError):
+        raise
+    except Exception as fault:
+        report_mishap(fault)
+        return finding(Level.ERROR, "writing.nothing", language, fault=named(fault))
 
 
 def chosen(listed: tuple[Listed, ...], only: tuple[str, ...], speaking: Session) -> tuple[Listed, ...]:

@@ -18,7 +18,7 @@ from planner.cli.numbers import DRAWS, MOST_SCENARIOS, THREADS
 from planner.cli.options import case_argument, force_option, machine, session, shared
 from planner.cli.paths import check_folder, default_plan_paths, output_path
 from planner.cli.progress import Tell, watch
-from planner.cli.results import chosen, default_paths, tell_margins, write_study
+from planner.cli.results import Written, chosen, default_paths, tell_margins, write_study
 from planner.cli.session import Session
 from planner.cli.show import print_findings, print_json
 from planner.cli.streams import put
@@ -84,9 +84,9 @@ def run(request: Request) -> Exit:
     speaking = request.session.for_case(case)
     store = _store(request, target, case, dataset, study, speaking)
     collected = _collected(request, case, study, store, speaking)
-    path = _written(case, dataset, collected, target, request)
-    _tell(collected, path, store, time.monotonic() - begun, speaking)
-    return _exit(collected)
+    written = _written(case, dataset, collected, target, request)
+    _tell(collected, written, store, time.monotonic() - begun, speaking)
+    return written.exit_of(_exit(collected))
 
 
 def _target(request: Request) -> Path | None:
@@ -192,15 +192,16 @@ def _collected(
 
 def _written(
     case: Case, dataset: Dataset, collected: Collected, target: Path | None, request: Request
-) -> Path:
-    from planner.scenarios.sheets.comparison import write_comparison
+) -> Written:
+    from planner.scenarios.sheets.comparison import render_comparison
 
     return write_study(
-        lambda path, *, force: write_comparison(case, dataset, collected, path, force=force),
+        lambda: render_comparison(case, dataset, collected),
         target,
         request.case,
         "scenarios",
         request.session,
+        language=case.language,
         force=request.force,
     )
 
@@ -215,11 +216,15 @@ def _exit(collected: Collected) -> Exit:
     return Exit.BAD_INPUT if statuses["invalid"] else Exit.SOLVER
 
 
-def _tell(collected: Collected, path: Path, store: Store | None, seconds: float, speaking: Session) -> None:
+def _tell(
+    collected: Collected, written: Written, store: Store | None, seconds: float, speaking: Session
+) -> None:
     from planner.report.scenarios import describe, study_object
 
     folder = store.folder if store is not None else None
     if speaking.json:
-        print_json(study_object(collected, path, folder))
-    elif not speaking.quiet:
-        put("\n".join(describe(collected, path, folder, seconds, speaking.language)))
+        print_json(study_object(collected, written.path, folder, written.findings))
+        return
+    print_findings(written.findings, speaking)
+    if not speaking.quiet:
+        put("\n".join(describe(collected, written.path, folder, seconds, speaking.language)))

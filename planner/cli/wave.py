@@ -15,9 +15,9 @@ from planner.cli.group import Command
 from planner.cli.options import case_argument, force_option, machine, session, shared
 from planner.cli.paths import output_path
 from planner.cli.progress import Tell, watch
-from planner.cli.results import chosen, tell_margins, write_study
+from planner.cli.results import Written, chosen, tell_margins, write_study
 from planner.cli.session import Session
-from planner.cli.show import print_json
+from planner.cli.show import print_findings, print_json
 from planner.cli.streams import put
 from planner.cli.table import Exit
 from planner.findings import BadInput, Finding, Level
@@ -65,20 +65,23 @@ def command(
         lambda tell: _found(case, months, criterion, only, weight, asked, tell), asked
     )
     speaking = asked.for_case(read)
-    path = None
-    if found.shared is not None:
-        from planner.wave.sheet import write_wave
+    shared = found.shared
+    if shared is None:
+        _tell(found, ranges, Written(None), time.monotonic() - begun, speaking)
+        return Exit.INFEASIBLE
+    from planner.wave.sheet import render_wave
 
-        path = write_study(
-            lambda path, *, force: write_wave(read, dataset, found, path, force=force),
-            target,
-            case,
-            "wave",
-            asked,
-            force=force,
-        )
-    _tell(found, ranges, path, time.monotonic() - begun, speaking)
-    return Exit.SOLVED if found.shared is not None else Exit.INFEASIBLE
+    written = write_study(
+        lambda: render_wave(read, dataset, found, shared),
+        target,
+        case,
+        "wave",
+        asked,
+        language=read.language,
+        force=force,
+    )
+    _tell(found, ranges, written, time.monotonic() - begun, speaking)
+    return written.exit_of(Exit.SOLVED)
 
 
 def _found(
@@ -150,11 +153,13 @@ def _weights(scenarios: list[Scenario], given: tuple[str, ...], speaking: Sessio
 
 
 def _tell(
-    found: FirstWave, ranges: tuple[str, ...], path: Path | None, seconds: float, speaking: Session
+    found: FirstWave, ranges: tuple[str, ...], written: Written, seconds: float, speaking: Session
 ) -> None:
     from planner.report.wave import describe_wave, wave_object
 
     if speaking.json:
-        print_json(wave_object(found, ranges, path))
-    elif not speaking.quiet:
-        put("\n".join(describe_wave(found, ranges, path, seconds, speaking.language)))
+        print_json(wave_object(found, ranges, written.path, written.findings))
+        return
+    print_findings(written.findings, speaking)
+    if not speaking.quiet:
+        put("\n".join(describe_wave(found, ranges, written.path, seconds, speaking.language)))

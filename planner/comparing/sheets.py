@@ -157,4 +157,4 @@ def _header(sheet: Sheet, titles: list[str], widths: tuple[float, ...]) -> None:
 
 def _sheet(book: Book, code: str, **places: object) -> Sheet:
     subtitle = book.say(f"compare.sheet.{code}_subtitle", **places)
-    return Sheet(book, code, book.say(f"compare.sheet.{code}"), subtitle)
+    return Sheet(book, code, subtitle)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable, Sequence
 
 from planner.comparing.sheets import write_directions, write_inputs, write_moves
 from planner.comparing.types import Comparison, Measure, Step
 from planner.comparing.words import measure_words, notes, plan_words, step_words
+from planner.messages import text
 from planner.tolerances import NOISE
+from planner.writing.rendered import Rendered
 from planner.writing.sheets.book import Book
 from planner.writing.sheets.conflict import lines
-from planner.writing.tables.book import Column, Sheet, write_book
+from planner.writing.sheets.spared import Part, Write
+from planner.writing.tables.book import Cell, Column, Sheet, plain_table, render_book
+
+_Write = Callable[[Book, Comparison], None]
 
 _STEP_WIDTH = 74
 _LINE_PIXELS = 17
@@ -25,29 +30,59 @@ _STYLES = {
 _EFFECTS = (("service", "money"), ("targets", "money"), ("cost", "money"), ("wellbeing", "signed"))
 
 
-def write_comparison(found: Comparison, path: Path, *, force: bool = False) -> Path:
-    """Write what differs to ``path``, and return the path; sheets without a difference are left out.
-
-    Raises:
-        FileExistsError: ``path`` exists and ``force`` is not given.
-    """
-
-    def write(book: Book) -> None:
-        _overview(book, found)
-        if found.edits:
-            write_inputs(book, found)
-        if found.series:
-            write_directions(book, found)
-        if found.moves:
-            write_moves(book, found)
-
+def render_comparison(found: Comparison) -> Rendered:
+    """The workbook of what differs, ready to be saved; sheets without a difference are left out."""
     new = found.new
-    return write_book(new.case, new.plan.dataset, path, write, force=force)
+    language = new.case.language
+    writers: dict[str, tuple[_Write, Write | None]] = {"overview": (_overview, _plain_overview(found))}
+    if found.edits:
+        writers["inputs"] = write_inputs, _plain_inputs(found)
+    if found.series:
+        writers["directions"] = write_directions, None
+    if found.moves:
+        writers["moves"] = write_moves, _plain_moves(found)
+    parts = {
+        key: Part(
+            text(f"compare.sheet.{key}", language),
+            lambda book, write=write: write(book, found),  # type: ignore[misc]
+            plain,
+        )
+        for key, (write, plain) in writers.items()
+    }
+    return render_book(new.case, new.plan.dataset, parts)
+
+
+def _plain_overview(found: Comparison) -> Write:
+    """Each measure in both plans, with nothing else."""
+    language = found.new.case.language
+    rows = [(measure_words(one, found, language), one.old, one.new) for one in found.measures]
+    return plain_table("overview", ["", *_sides(found)], rows)
+
+
+def _plain_inputs(found: Comparison) -> Write:
+    """Each edit, with nothing else."""
+    rows: list[Sequence[Cell]] = []
+    for one in found.edits:
+        before, after = (
+            value if isinstance(value, float) else shown
+            for value, shown in ((one.before, one.shown_before), (one.after, one.shown_after))
+        )
+        rows.append((one.title, one.cell, one.what, before, after))
+    return plain_table("inputs", ["", "", "", *_sides(found)], rows)
+
+
+def _plain_moves(found: Comparison) -> Write:
+    """Each transfer that differs, with nothing else."""
+    rows = [(one.pool, one.to, one.month, one.before, one.after) for one in found.moves]
+    return plain_table("moves", ["", "", "", *_sides(found)], rows)
+
+
+def _sides(found: Comparison) -> list[str]:
+    return [text(f"compare.{code}", found.new.case.language) for code in ("old", "new")]
 
 
 def _overview(book: Book, found: Comparison) -> None:
-    name = book.say("compare.sheet.overview")
-    sheet = Sheet(book, "comparison", name, book.say("compare.sheet.overview_subtitle"))
+    sheet = Sheet(book, "overview", book.say("compare.sheet.overview_subtitle"))
     titles = [book.say(f"compare.{code}") for code in ("old", "new", "difference")]
     sheet.header(
         [Column(book.say("compare.sheet.what"), _STEP_WIDTH), *(Column(t, 17) for t in (*titles, ""))]

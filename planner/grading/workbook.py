@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from io import BytesIO
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.grading.types import Graded
-from planner.reading.source import refusals_said
-from planner.schema.results import RESULTS
 
 if TYPE_CHECKING:
-    from planner.spreadsheet.package import Package
     from planner.writing.rendered import Rendered
+    from planner.writing.sheets.spared import Write
 
 
 def write_graded(graded: Graded, path: Path, *, force: bool = False) -> Path:
@@ -27,45 +25,39 @@ def write_graded(graded: Graded, path: Path, *, force: bool = False) -> Path:
 def render_graded(graded: Graded, suffix: str) -> Rendered:
     """The graded workbook, as it was read, with the sheet Grade, for a file whose name ends in ``suffix``.
 
-    A Grade sheet of an earlier grading is replaced; everything else stays as it is.
-
-    Raises:
-        BadInput: the workbook cannot be changed without loss.
+    A Grade sheet of an earlier grading is replaced; everything else stays as it is. Where that cannot be, Grade is in a
+    workbook of its own, and that is said.
     """
-    from planner.writing.rendered import rendered, taken_along
-
-    case = graded.case
-    with refusals_said(case):
-        package, noticed = taken_along(case, suffix)
-        return rendered(_with_grade(package, graded), noticed)
-
-
-def _with_grade(package: Package, graded: Graded) -> Package:
-    from planner.spreadsheet.graft import graft
-    from planner.spreadsheet.workbook import uses_1904
-    from planner.writing.ownership import result_titles
-
-    case = graded.case
-    titles = result_titles(package, case)
-    label = RESULTS["grade"]
-    title = titles.other.get("grade") or label.text(case.language)
-    earlier = {name for name in titles.replaced if name.partition(" (")[0] in (label.en, label.fr)}
-    generated = grade_sheet(graded, title, date_1904=uses_1904(package))
-    return graft(package, generated, replace=earlier, before_first=[title], active=title)
-
-
-def grade_sheet(graded: Graded, title: str, *, date_1904: bool = False) -> bytes:
-    """A workbook of the sheet Grade alone, called ``title``."""
-    import xlsxwriter
-
     from planner.grading.sheet import write_grade
-    from planner.writing.sheets.book import Book
+    from planner.writing.one_sheet import render_with_sheet
 
-    target = BytesIO()
-    options = {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False}
-    with xlsxwriter.Workbook(target, options) as workbook:
-        book = Book(workbook, graded.as_plan(), None, titles={"grade": title}, date_1904=date_1904)
-        workbook.set_properties({"title": book.title})
-        book.add("grade", title)
-        write_grade(book, graded)
-    return target.getvalue()
+    return render_with_sheet(
+        graded.as_plan(),
+        suffix,
+        "grade",
+        lambda book: write_grade(book, graded),
+        _plain_grade(graded),
+        first=True,
+    )
+
+
+def _plain_grade(graded: Graded) -> Write:
+    """The verdict, the aims, what is broken and what mends it, with nothing else."""
+    from planner.grading.words import measure, verdict
+    from planner.writing.tables.book import Cell, plain_table
+
+    data, language = graded.dataset, graded.case.language
+    rows: list[Sequence[Cell]] = [[verdict(graded, language)]]
+    rows += [[measure(aim, graded, language), aim.value, aim.best] for aim in graded.aims]
+    rows += [[breach.text, breach.missed] for breach in graded.breaches]
+    rows += [
+        [
+            data.pools[change.pool].name,
+            data.directions[change.destination].name,
+            data.month(change.month),
+            change.before,
+            change.after,
+        ]
+        for change in graded.grade.correction or ()
+    ]
+    return plain_table("grade", [], rows)

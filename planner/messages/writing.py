@@ -125,8 +125,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Les résultats sont dans un classeur à part : les feuilles de {file} n'ont pas pu être reprises ({detail}). Ouvrez {file} dans Excel ou LibreOffice, enregistrez-le et relancez la commande pour avoir les deux ensemble.",
     ),
     "writing.left_out": (
-        "The plan is whole, but these sheets are left out, by a fault of this program ({fault}): {sheets}. Run again with --verbose and report what it prints.",
-        "Le plan est entier, mais ces feuilles manquent, par une panne de ce programme ({fault}) : {sheets}. Relancez avec --verbose et signalez ce qui s'affiche.",
+        "These sheets are left out, by a fault of this program ({fault}): {sheets}. The others are whole. Run again with --verbose and report what it prints.",
+        "Ces feuilles manquent, par une panne de ce programme ({fault}) : {sheets}. Les autres sont entières. Relancez avec --verbose et signalez ce qui s'affiche.",
+    ),
+    "writing.nothing": (
+        "The workbook could not be written, by a fault of this program ({fault}). The results are told here, and with --json in full. Run again with --verbose and report what it prints.",
+        "Le classeur n'a pas pu être écrit, par une panne de ce programme ({fault}). Les résultats sont donnés ici, et en entier avec --json. Relancez avec --verbose et signalez ce qui s'affiche.",
     ),
     "writing.plain": (
         "These sheets hold their numbers only, by a fault of this program ({fault}): {sheets}. Run again with --verbose and report what it prints.",

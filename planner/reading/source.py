@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from planner.findings import BadInput, Finding, Level
@@ -41,12 +39,3 @@ def bad_input(refusal: Refusal, path: Path, language: Language) -> BadInput:
         **refusal.places,
     )
     return BadInput(report.findings)
-
-
-@contextmanager
-def refusals_said(case: Case) -> Iterator[None]:
-    """Whatever is refused about the file of ``case`` is raised as BadInput, in the language of its messages."""
-    try:
-        yield
-    except Refusal as refusal:
-        raise bad_input(refusal, case.path, case.language) from refusal

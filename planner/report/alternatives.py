@@ -8,6 +8,7 @@ from pathlib import Path
 
 from planner.alternatives.run import Alternative
 from planner.display import percent
+from planner.findings import Finding
 from planner.messages import counted, number, text
 from planner.report.scenarios import millions
 from planner.scenarios.result import figures_of
@@ -22,7 +23,7 @@ def describe_alternatives(
     language: str,
 ) -> list[str]:
     """The alternatives as a table, what they may differ in, and where they are; why there are none."""
-    if path is None:
+    if found[0].plan.solution.quantities is None:
         ended = text(f"ended.{found[0].plan.status.value}", language)
         return (
             [ended, text("scenarios.solve_says_why", language)]
@@ -42,7 +43,7 @@ def describe_alternatives(
         name = text(f"scenarios.style_{one.style or 'best'}", language)
         lines.append(f"{name:24}" + "".join(cell.rjust(17) for cell in cells))
     lines += ["", *_room(found[0], within, language)]
-    lines += ["", text("scenarios.alternatives_at", language, path=path)]
+    lines += ["", *([] if path is None else [text("scenarios.alternatives_at", language, path=path)])]
     lines += [text("report.plan", language, path=one) for one in written]
     lines.append(counted("scenarios.points_took", language, len(found), seconds=number(seconds, language)))
     return lines
@@ -60,7 +61,11 @@ def _room(best: Alternative, within: float, language: str) -> list[str]:
 
 
 def alternatives_object(
-    found: Sequence[Alternative], within: float, path: Path | None, written: Sequence[Path]
+    found: Sequence[Alternative],
+    within: float,
+    path: Path | None,
+    written: Sequence[Path],
+    findings: Sequence[Finding] = (),
 ) -> dict[str, object]:
     """Everything a program may want of alternatives."""
     planned = [one for one in found if one.plan.solution.quantities is not None]
@@ -82,5 +87,5 @@ def alternatives_object(
         ],
         "workbook": str(path) if path is not None else None,
         "plans": [str(one) for one in written],
-        "findings": [],
+        "findings": [one.as_json() for one in findings],
     }

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from math import isnan, nan
 from pathlib import Path
 
+from planner.findings import Finding
 from planner.messages import counted, fixed, join, number, text
 from planner.scenarios.collect import Collected, Family
 from planner.scenarios.types import Result
@@ -18,13 +19,13 @@ _WIDTH = 96
 
 
 def describe(
-    collected: Collected, path: Path, folder: Path | None, seconds: float, language: str
+    collected: Collected, path: Path | None, folder: Path | None, seconds: float, language: str
 ) -> list[str]:
     """One line per scenario written out, a line per sweep or draw, and where everything is."""
     lines = [*_table(collected.whole, language)]
     for family in collected.families:
         lines += ["", *_family(collected, family, language)]
-    lines += ["", text("scenarios.comparison_at", language, path=path)]
+    lines += ["", *([] if path is None else [text("scenarios.comparison_at", language, path=path)])]
     if folder is not None:
         lines.append(text("scenarios.results_at", language, folder=folder))
     lines.append(counted("scenarios.took", language, collected.count(), seconds=number(seconds, language)))
@@ -96,7 +97,9 @@ def _ranges(family: Family, language: str) -> list[str]:
     ]
 
 
-def study_object(collected: Collected, path: Path, folder: Path | None) -> dict[str, object]:
+def study_object(
+    collected: Collected, path: Path | None, folder: Path | None, findings: Sequence[Finding] = ()
+) -> dict[str, object]:
     """Everything a program may want: scenarios written out one by one, sweeps and draws as columns."""
     statuses = collected.statuses()
     return {
@@ -105,9 +108,9 @@ def study_object(collected: Collected, path: Path, folder: Path | None) -> dict[
         "statuses": dict(statuses),
         "scenarios": [result_object(result) for result in collected.whole],
         "families": [_family_object(family) for family in collected.families],
-        "comparison": str(path),
+        "comparison": str(path) if path is not None else None,
         "results": str(folder) if folder is not None else None,
-        "findings": [],
+        "findings": [one.as_json() for one in findings],
     }
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 from pathlib import Path
 
+from planner.findings import Finding
 from planner.messages import counted, fixed, number, text
 from planner.tradeoff.curve_words import axis_style, axis_words, remarks, shown_slopes, slope_words
 from planner.tradeoff.frontier import Compromise, Frontier, slopes
@@ -52,7 +54,7 @@ def _shown(found: Frontier, point: Compromise, side: int, language: str) -> str:
     return fixed(value, language, 0 if style == "money" else 2)
 
 
-def curve_object(found: Frontier, path: Path | None) -> dict[str, object]:
+def curve_object(found: Frontier, path: Path | None, findings: Sequence[Finding] = ()) -> dict[str, object]:
     """Everything a program may want of a curve. Each point has both sides by name, all goals, and the figures."""
     return {
         "status": found.status.value,
@@ -73,5 +75,5 @@ def curve_object(found: Frontier, path: Path | None) -> dict[str, object]:
             for point, slope in zip(found.points, slopes(found), strict=True)
         ],
         "workbook": str(path) if path is not None else None,
-        "findings": [],
+        "findings": [one.as_json() for one in findings],
     }

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
+from planner.findings import Finding
 from planner.messages import counted, number, text
 from planner.tolerances import NOISE
 from planner.wave.run import FirstWave, Wave
@@ -19,7 +21,8 @@ def describe_wave(
         return [text("scenarios.no_wave", language), *missing]
     lines = [text("scenarios.wave_size", language, fte=number(float(found.shared.transfers.sum()), language))]
     lines += [*_regret_lines(found, found.shared, language), *missing, ""]
-    lines.append(text("scenarios.wave_at", language, path=path))
+    if path is not None:
+        lines.append(text("scenarios.wave_at", language, path=path))
     count = len(found.futures) + len(found.left_out) + len(found.unplanned)
     lines.append(counted("scenarios.took", language, count, seconds=number(seconds, language)))
     return lines
@@ -47,7 +50,9 @@ def compare_words(regret: float, language: str) -> str:
     return text("scenarios.worse" if regret > 0 else "scenarios.better", language, amount=amount)
 
 
-def wave_object(found: FirstWave, ranges: tuple[str, ...], path: Path | None) -> dict[str, object]:
+def wave_object(
+    found: FirstWave, ranges: tuple[str, ...], path: Path | None, findings: Sequence[Finding] = ()
+) -> dict[str, object]:
     """Everything a program may want of a first wave."""
     waves = [] if found.shared is None else [found.shared, *found.others]
     levels = [list(level.goals) for level in found.futures[0].levels] if found.futures else []
@@ -71,7 +76,7 @@ def wave_object(found: FirstWave, ranges: tuple[str, ...], path: Path | None) ->
         "unplanned": list(found.unplanned),
         "ranges": list(ranges),
         "workbook": str(path) if path is not None else None,
-        "findings": [],
+        "findings": [one.as_json() for one in findings],
     }
 
 

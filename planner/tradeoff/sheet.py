@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import math
-from pathlib import Path
 
 from planner.dataset.types import Dataset
-from planner.messages import number
+from planner.messages import number, text
 from planner.reading.types import Case
 from planner.scenarios.result import figure_words
 from planner.scenarios.result import is_share as is_share_figure
 from planner.tolerances import NOISE
 from planner.tradeoff.curve_words import axis_style, axis_words, remarks, shown_slopes, slope_words
 from planner.tradeoff.frontier import Frontier
+from planner.writing.rendered import Rendered
 from planner.writing.sheets.book import Block, Book
-from planner.writing.tables.book import Column, Sheet, write_book
+from planner.writing.sheets.spared import Part
+from planner.writing.tables.book import Column, Sheet, plain_table, render_book
 from planner.writing.tables.charts import TEXT, Series, axis, curve
 
 _CHART = (900, 420)  # pixels
@@ -23,21 +24,18 @@ _ROW_PIXELS = 20
 _PAGE_ROWS = 36  # that fit on a page with the heading; a chart is not to be cut in two
 
 
-def write_tradeoff(case: Case, dataset: Dataset, found: Frontier, path: Path, *, force: bool = False) -> Path:
-    """Write the trade-off workbook to ``path`` and return it.
-
-    Raises:
-        FileExistsError: the file exists and ``force`` is not given.
-    """
-    return write_book(case, dataset, path, lambda book: _write(book, found), force=force)
+def render_tradeoff(case: Case, dataset: Dataset, found: Frontier) -> Rendered:
+    """The trade-off workbook, ready to be saved."""
+    names = [axis_words(axis, case.language, dataset.currency) for axis in found.axes]
+    plain = plain_table("tradeoff", names, [(point.first, point.second) for point in found.points])
+    name = text("scenarios.sheet_tradeoff", case.language)
+    return render_book(case, dataset, {"tradeoff": Part(name, lambda book: _write(book, found), plain)})
 
 
 def _write(book: Book, found: Frontier) -> None:
     currency = book.plan.dataset.currency
     names = [axis_words(axis, book.language, currency) for axis in found.axes]
-    sheet = Sheet(
-        book, "tradeoff", book.say("scenarios.sheet_tradeoff"), book.say("scenarios.tradeoff_subtitle")
-    )
+    sheet = Sheet(book, "tradeoff", book.say("scenarios.tradeoff_subtitle"))
     measures = _measures(found)
     unit, steps = shown_slopes(found)
     heads = [

@@ -2,31 +2,57 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable
 
 import numpy as np
 
 from planner.dataset.types import Dataset
+from planner.messages import text
 from planner.reading.types import Case
 from planner.scenarios.result import figure_words, figures_of
 from planner.scenarios.result import is_share as is_share_figure
 from planner.tolerances import SAME
 from planner.wave.run import FirstWave, Wave
+from planner.writing.rendered import Rendered
 from planner.writing.sheets.book import Book
-from planner.writing.tables.book import Column, Sheet, Value, write_book
+from planner.writing.sheets.spared import Part, Write
+from planner.writing.tables.book import Cell, Column, Sheet, Value, plain_table, render_book
+
+_Write = Callable[[Book, FirstWave, Wave], None]
 
 _LABEL, _CELL = 46, 17
 _MONEY = {"targets", "service", "cost"}
 _UPRIGHT = 2  # futures that a page held upright has room for
 
 
-def write_wave(case: Case, dataset: Dataset, found: FirstWave, path: Path, *, force: bool = False) -> Path:
-    """Write the workbook of a first wave to ``path`` and return it.
+def render_wave(case: Case, dataset: Dataset, found: FirstWave, shared: Wave) -> Rendered:
+    """The workbook of a first wave, ``shared`` by all scenarios, ready to be saved."""
+    writers: dict[str, tuple[_Write, Write | None]] = {
+        "wave": (_write_transfers, _plain_transfers(dataset, found, shared)),
+        "futures": (_write_futures, None),
+        "regret": (_write_regret, None),
+    }
+    return render_book(
+        case,
+        dataset,
+        {
+            key: Part(
+                text(f"scenarios.sheet_{key}", case.language),
+                lambda book, write=write: write(book, found, shared),  # type: ignore[misc]
+                plain,
+            )
+            for key, (write, plain) in writers.items()
+        },
+    )
 
-    Raises:
-        FileExistsError: the file exists and ``force`` is not given.
-    """
-    return write_book(case, dataset, path, lambda book: _write(book, found), force=force)
+
+def _plain_transfers(dataset: Dataset, found: FirstWave, shared: Wave) -> Write:
+    """Pool, Direction and FTE of each month of the wave, with nothing else."""
+    months = range(found.months[0], found.months[1] + 1)
+    rows: list[list[Cell]] = [["", "", *(dataset.month(t) for t in months)]]
+    for s, d in np.argwhere(shared.transfers.sum(axis=2) > SAME):
+        rows.append([dataset.pools[s].name, dataset.directions[d].name, *shared.transfers[s, d].tolist()])
+    return plain_table("wave", [], rows)
 
 
 def level_words(book: Book, goals: tuple[str, ...]) -> str:
@@ -41,18 +67,9 @@ def wave_words(book: Book, wave: Wave) -> str:
     return book.say("scenarios.wave_of", name=wave.name) if wave.name else book.say("scenarios.wave_shared")
 
 
-def _write(book: Book, found: FirstWave) -> None:
-    if found.shared is not None:
-        _write_transfers(book, found, found.shared)
-        _write_futures(book, found, found.shared)
-        _write_regret(book, found, found.shared)
-
-
 def _write_transfers(book: Book, found: FirstWave, shared: Wave) -> None:
     """Who leaves which pool for which centre in the months of the wave."""
-    sheet = Sheet(
-        book, "wave", book.say("scenarios.sheet_wave"), book.say(f"scenarios.wave_subtitle_{found.criterion}")
-    )
+    sheet = Sheet(book, "wave", book.say(f"scenarios.wave_subtitle_{found.criterion}"))
     data = book.plan.dataset
     months = range(found.months[0], found.months[1] + 1)
     sheet.header(
@@ -75,9 +92,7 @@ def _write_transfers(book: Book, found: FirstWave, shared: Wave) -> None:
 
 def _write_futures(book: Book, found: FirstWave, shared: Wave) -> None:
     """What each future comes to after the wave, beside what it would come to if it were known today."""
-    sheet = Sheet(
-        book, "futures", book.say("scenarios.sheet_futures"), book.say("scenarios.futures_subtitle")
-    )
+    sheet = Sheet(book, "futures", book.say("scenarios.futures_subtitle"))
     names = [future.name for future in found.futures]
     sheet.header([Column("", _LABEL), *(Column(name, _CELL) for name in names),
                   Column(book.say("scenarios.average"), _CELL)], height=45)  # fmt: skip
@@ -102,7 +117,7 @@ def _write_futures(book: Book, found: FirstWave, shared: Wave) -> None:
 
 def _write_regret(book: Book, found: FirstWave, shared: Wave) -> None:
     """Every wave in every future: how much worse than knowing it, on average and at worst."""
-    sheet = Sheet(book, "regret", book.say("scenarios.sheet_regret"), book.say("scenarios.regret_subtitle"))
+    sheet = Sheet(book, "regret", book.say("scenarios.regret_subtitle"))
     names = [future.name for future in found.futures]
     heads = [*names, book.say("scenarios.average"), book.say("scenarios.worst")]
     sheet.header(

@@ -91,15 +91,15 @@ def explanation_sheets(
     from planner.writing.sheets.conflict import write_conflict
     from planner.writing.sheets.findings import write_findings
     from planner.writing.sheets.repairs import write_repairs
-    from planner.writing.sheets.workbook import Faulty, write_sheets
+    from planner.writing.sheets.spared import Part, write_sheets
 
     target = BytesIO()
-    writers = dict(zip(SHEETS, (write_conflict, write_repairs, write_findings), strict=True))
+    named = {key: (titles or {}).get(key) or RESULTS[key].text(plan.case.language) for key in SHEETS}
+    writers = zip(SHEETS, (write_conflict, write_repairs, write_findings), strict=True)
     book = write_sheets(
         target,
         lambda workbook: Book(workbook, plan, None, titles=titles, date_1904=date_1904),
-        writers,
-        Faulty(),
+        {key: Part(named[key], write) for key, write in writers},
     )
     if noticed is not None:
         noticed += book.noticed

@@ -13,7 +13,7 @@ import pytest
 from planner.alternatives import near_optimal
 from planner.alternatives.near_optimal import CHANGE, DISTANCE, MONTHS, POOLS
 from planner.alternatives.run import Alternative, alternatives
-from planner.alternatives.sheet import write_alternatives
+from planner.alternatives.sheet import render_alternatives
 from planner.dataset.types import Move
 from planner.reading.types import Case
 from tests.scenarios.conftest import dataset_of
@@ -86,7 +86,7 @@ def test_the_workbook(
     open_2012: Case, found: dict[str, Alternative], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     target = tmp_path_factory.mktemp("alternatives") / "alternatives.xlsx"
-    path = write_alternatives(open_2012, dataset_of(open_2012), list(found.values()), target)
+    path = render_alternatives(open_2012, dataset_of(open_2012), list(found.values())).save(target)
     book = openpyxl.load_workbook(path)
     assert book.sheetnames == ["Alternatives", "By month", "By pool"]
     rows = {row[0]: row[1:5] for row in book["Alternatives"].iter_rows(values_only=True) if row[0]}
@@ -97,7 +97,7 @@ def test_the_workbook(
 def test_a_chart_wider_than_its_table_is_printed_whole(small: Case, tmp_path: Path) -> None:
     found = alternatives(small, dataset_of(small), 0.02, styles=())
     sheet = openpyxl.load_workbook(
-        write_alternatives(small, dataset_of(small), found, tmp_path / "alternatives.xlsx")
+        render_alternatives(small, dataset_of(small), found).save(tmp_path / "alternatives.xlsx")
     )["By month"]
     printed = sum(
         7 * sheet.column_dimensions[letter].width if letter in sheet.column_dimensions else 64

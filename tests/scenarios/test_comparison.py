@@ -11,7 +11,7 @@ import pytest
 from planner.reading.types import Case
 from planner.scenarios.collect import Collected
 from planner.scenarios.execute import run_study, setup_of
-from planner.scenarios.sheets.comparison import write_comparison
+from planner.scenarios.sheets.comparison import render_comparison
 from planner.scenarios.stated import stated, stated_in_lines
 from planner.scenarios.study import Study
 from planner.solve.options import SolveOptions
@@ -40,7 +40,7 @@ def collected(open_2012: Case) -> Collected:
 @pytest.fixture(scope="module")
 def path(open_2012: Case, collected: Collected, tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("comparison") / "compare.xlsx"
-    return write_comparison(open_2012, dataset_of(open_2012), collected, target)
+    return render_comparison(open_2012, dataset_of(open_2012), collected).save(target)
 
 
 def _table(path: Path, sheet: str) -> dict[str, list[object]]:

@@ -17,7 +17,7 @@ from planner.solve.options import SolveOptions
 from planner.tradeoff.axes import Axis, NoSuchLimit, UnknownAxis, find_axis
 from planner.tradeoff.curve_words import remarks, shown_slopes, slope_words
 from planner.tradeoff.frontier import Frontier, frontier, is_narrow, slopes, wide_frontier
-from planner.tradeoff.sheet import write_tradeoff
+from planner.tradeoff.sheet import render_tradeoff
 from tests.explain.cases import base, read
 from tests.scenarios.conftest import dataset_of
 
@@ -155,7 +155,7 @@ def test_a_hard_limit_is_traded_beyond_where_it_stands(tmp_path: Path) -> None:
 
 
 def test_the_workbook(open_2012: Case, curve: Frontier, tmp_path: Path) -> None:
-    path = write_tradeoff(open_2012, dataset_of(open_2012), curve, tmp_path / "curve.xlsx")
+    path = render_tradeoff(open_2012, dataset_of(open_2012), curve).save(tmp_path / "curve.xlsx")
     sheet = openpyxl.load_workbook(path)["Trade-off"]
     rows = list(sheet.iter_rows(min_row=5, max_row=4 + len(curve.points), max_col=3, values_only=True))
     for (_, first, second), point in zip(rows, curve.points, strict=True):

@@ -13,7 +13,7 @@ from planner.scenarios.study import Study
 from planner.scenarios.types import Scenario
 from planner.wave.extensive_form import EXPECTED, REGRET
 from planner.wave.run import FirstWave, NotComparable, first_wave
-from planner.wave.sheet import write_wave
+from planner.wave.sheet import render_wave
 from tests.scenarios.conftest import dataset_of
 
 NAMES = ("trend", "rival slows growth")
@@ -122,9 +122,10 @@ def test_whole_people_are_refused(small: Case) -> None:
 
 def test_the_workbook(open_2012: Case, expected: FirstWave, tmp_path_factory: pytest.TempPathFactory) -> None:
     target = tmp_path_factory.mktemp("wave") / "wave.xlsx"
-    book = openpyxl.load_workbook(write_wave(open_2012, dataset_of(open_2012), expected, target))
-    assert book.sheetnames == ["First wave", "Futures", "Regret"]
     assert expected.shared is not None
+    rendered = render_wave(open_2012, dataset_of(open_2012), expected, expected.shared)
+    book = openpyxl.load_workbook(rendered.save(target))
+    assert book.sheetnames == ["First wave", "Futures", "Regret"]
     total = next(row for row in book["First wave"].iter_rows(values_only=True) if row[0] == "Total")
     assert total[3] == pytest.approx(expected.shared.transfers.sum())
     regret = next(row for row in book["Regret"].iter_rows(values_only=True) if row[0] == "shared wave")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from planner.dataset.types import Dataset
 from planner.display import display
@@ -15,12 +14,15 @@ from planner.scenarios.collect import Collected
 from planner.scenarios.differences import Input, Key, differing, inputs, is_share
 from planner.scenarios.result import MONTHLY, SHARES, figure_words
 from planner.scenarios.result import is_share as is_share_figure
-from planner.scenarios.sheets.families import write_families
+from planner.scenarios.sheets.families import family_parts
 from planner.scenarios.types import Result
 from planner.schema.rules import GOALS
+from planner.schema.types import Language
+from planner.writing.rendered import Rendered
 from planner.writing.sheets.book import Block, Book, here
 from planner.writing.sheets.paper import even_rows
-from planner.writing.tables.book import Column, Sheet, Value, write_book
+from planner.writing.sheets.spared import Part, Write
+from planner.writing.tables.book import Column, Sheet, Value, plain_table, render_book
 from planner.writing.tables.charts import Series, bars, lines_over_months
 
 _LABEL, _CELL = 46, 14.5
@@ -30,38 +32,50 @@ _ROW_PIXELS, _COLUMN_PIXELS = 21, 64
 _MONEY = {"targets", "service", "cost"}
 
 
-def write_comparison(
-    case: Case, dataset: Dataset, collected: Collected, path: Path, *, force: bool = False
-) -> Path:
-    """Write the comparison of a study's results to ``path`` and return it.
+def render_comparison(case: Case, dataset: Dataset, collected: Collected) -> Rendered:
+    """The comparison of a study's results, ready to be saved."""
+    band = collected.spread.band()
+    properties = band_properties(band, case.fingerprint) if band is not None else {}
+    parts = {**_whole_parts(case, dataset, collected), **family_parts(collected)}
+    return render_book(case, dataset, parts, properties)
 
-    Raises:
-        FileExistsError: the file exists and ``force`` is not given.
-    """
 
-    def write(book: Book) -> None:
-        band = collected.spread.band()
-        if band is not None:
-            for name, value in band_properties(band, case.fingerprint).items():
-                book.workbook.set_custom_property(name, value, "text")
-        results = collected.whole
-        if len(results) > 1 or not collected.families:
-            _write_side_by_side(book, case, collected, results)
-            if any(result.figures is not None for result in results):
-                monthly = _Monthly(book, results)
-                _write_charts(book, results, monthly)
-        write_families(book, collected)
+def _whole_parts(case: Case, dataset: Dataset, collected: Collected) -> dict[str, Part]:
+    """The sheets of the scenarios written out: side by side, by month, and in charts."""
+    results = collected.whole
+    if len(results) == 1 and collected.families:
+        return {}
+    writers: dict[str, tuple[Write, Write | None]] = {
+        "comparison": (
+            lambda book: _write_side_by_side(book, case, collected, results),
+            _plain_results(results, dataset.currency, case.language),
+        )
+    }
+    if any(result.figures is not None for result in results):
+        writers["by_month"] = (lambda book: _write_monthly(book, results), None)
+        writers["charts"] = (lambda book: _write_charts(book, results), None)
+    return {key: Part(text(f"scenarios.sheet_{key}", case.language), *pair) for key, pair in writers.items()}
 
-    return write_book(case, dataset, path, write, force=force)
+
+def _plain_results(results: Sequence[Result], currency: str, language: Language) -> Write:
+    """How each scenario ended, with its goals, and with nothing else."""
+    goals = [text(f"scenarios.goal_{goal.id}", language, currency=currency) for goal in GOALS]
+    rows: list[list[Value]] = [
+        [
+            result.name,
+            text(f"scenarios.status_{result.status}", language),
+            *((result.goals or {}).get(goal.id) for goal in GOALS),
+        ]
+        for result in results
+    ]
+    return plain_table("comparison", ["", text("scenarios.status", language), *goals], rows)
 
 
 # Side by side -----------------------------------------------------------------------------------------------
 
 
 def _write_side_by_side(book: Book, case: Case, collected: Collected, results: Sequence[Result]) -> None:
-    sheet = Sheet(
-        book, "comparison", book.say("scenarios.sheet_comparison"), book.say("scenarios.comparison_subtitle")
-    )
+    sheet = Sheet(book, "comparison", book.say("scenarios.comparison_subtitle"))
     names = [result.name for result in results]
     sheet.header([Column("", _LABEL), *(Column(name, _CELL) for name in names)], height=45)
     _write_inputs(sheet, case, collected, results)
@@ -207,40 +221,49 @@ def _difference_style(key: str) -> str:
 # By month and in charts ----------------------------------------------------------------------------------------
 
 
-class _Monthly:
-    """The sheet of monthly figures: a block of one row per scenario for each."""
-
-    def __init__(self, book: Book, results: Sequence[Result]) -> None:
-        sheet = Sheet(
-            book, "by_month", book.say("scenarios.sheet_by_month"), book.say("scenarios.by_month_subtitle")
-        )
-        months = book.plan.dataset.months
-        sheet.header([Column("", 36), *(Column("", 7.5) for _ in range(months))], height=20)
-        for t in range(months):
-            sheet.page.month(sheet.row - 1, 1 + t, book.plan.dataset.month(t), "header", "right", "tight")
-        self.months = Block(sheet.page.name, sheet.row - 1, 1, 1, months)
-        self.blocks: dict[str, list[tuple[str, Block]]] = {}
-        for key in MONTHLY:
-            planned = [(r.name, r.figures.monthly[key]) for r in results if r.figures is not None]
-            sheet.section(book.say(f"scenarios.month_{key}"))
-            style = "share" if key in SHARES else "grid"
-            self.blocks[key] = [(name, sheet.line(name, list(values), style)) for name, values in planned]
-        sheet.close()
-
-    def series(self, key: str) -> list[Series]:
-        """One series per scenario that has a plan."""
-        return [Series(name, self.months.all(), block.all()) for name, block in self.blocks[key]]
+def _write_monthly(book: Book, results: Sequence[Result]) -> None:
+    """Monthly figures: a block of one row per scenario for each, which the charts read."""
+    sheet = Sheet(book, "by_month", book.say("scenarios.by_month_subtitle"))
+    months = book.plan.dataset.months
+    sheet.header([Column("", 36), *(Column("", 7.5) for _ in range(months))], height=20)
+    for t in range(months):
+        sheet.page.month(sheet.row - 1, 1 + t, book.plan.dataset.month(t), "header", "right", "tight")
+    book.blocks["by_month.months"] = Block(sheet.page.name, sheet.row - 1, 1, 1, months)
+    for key in MONTHLY:
+        sheet.section(book.say(f"scenarios.month_{key}"))
+        style = "share" if key in SHARES else "grid"
+        for result in results:
+            if result.figures is not None:
+                line = sheet.line(result.name, list(result.figures.monthly[key]), style)
+                book.blocks[_monthly(key, result)] = line
+    sheet.close()
 
 
-def _write_charts(book: Book, results: Sequence[Result], monthly: _Monthly) -> None:
+def _monthly(key: str, result: Result) -> str:
+    """The name of the block that holds a figure of a scenario by month."""
+    return f"by_month.{key}.{result.number}"
+
+
+def _series(book: Book, results: Sequence[Result], key: str) -> list[Series]:
+    """One series per scenario that has a plan."""
+    months = book.blocks["by_month.months"].all()
+    return [
+        Series(one.name, months, book.blocks[_monthly(key, one)].all())
+        for one in results
+        if one.figures is not None
+    ]
+
+
+def _write_charts(book: Book, results: Sequence[Result]) -> None:
     """Four charts on one landscape page."""
-    name = book.say("scenarios.sheet_charts")
-    sheet = Sheet(book, "charts", name, book.say("scenarios.charts_subtitle"))
+    sheet = Sheet(book, "charts", book.say("scenarios.charts_subtitle"))
     planned = [result for result in results if result.figures is not None]
     cost = _bar_data(sheet, planned)
     charts = (
-        lines_over_months(book, book.say("scenarios.month_own_share"), monthly.series("own_share"), "0%"),
-        lines_over_months(book, book.say("scenarios.month_staff"), monthly.series("staff"), "#,##0"),
+        lines_over_months(
+            book, book.say("scenarios.month_own_share"), _series(book, results, "own_share"), "0%"
+        ),
+        lines_over_months(book, book.say("scenarios.month_staff"), _series(book, results, "staff"), "#,##0"),
         bars(
             book,
             book.say("scenarios.cost_millions", currency=book.plan.dataset.currency),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from planner.messages import number
+from planner.messages import number, text
 from planner.scenarios.collect import Collected, Family
 from planner.scenarios.result import OVERALL, YEARLY, figure_words
 from planner.scenarios.result import is_share as is_share_figure
@@ -16,7 +16,8 @@ from planner.scenarios.stated import change_words, value_words, variation_words
 from planner.schema.rules import GOAL_IDS
 from planner.tolerances import SAME
 from planner.writing.sheets.book import Block, Book
-from planner.writing.tables.book import Column, Sheet, Value
+from planner.writing.sheets.spared import Part, Write
+from planner.writing.tables.book import Column, Sheet, Value, plain_table
 from planner.writing.tables.charts import Series, columns, curve
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 _MONEY = {"targets", "service", "cost"}
 _MOST_RUNS = 400
+_MOST_PLAIN = 10_000
 _MOST_COLUMNS = 26
 _BINS = 20
 _QUANTILES = (0.0, 0.05, 0.25, 0.5, 0.75, 0.95, 1.0)
@@ -35,13 +37,22 @@ _WIDTH, _HEIGHT, _ACROSS = 400, 300, 3  # pixels of a chart
 _CHART_ROWS = 16
 
 
-def write_families(book: Book, collected: Collected) -> None:
+def family_parts(collected: Collected) -> dict[str, Part]:
     """One sheet for each sweep or draw."""
+    language = collected.study.language
+    parts = {}
     for position, family in enumerate(collected.families, start=1):
         drawn = collected.study.draws_from(family.listed)
-        code = "scenarios.sheet_draws" if drawn else "scenarios.sheet_sweep"
+        name = text("scenarios.sheet_draws" if drawn else "scenarios.sheet_sweep", language)
         suffix = f" {position}" if len(collected.families) > 1 else ""
-        sheet = Sheet(book, f"family.{position}", book.say(code) + suffix, _subtitle(book, family))
+        key = f"family.{position}"
+        parts[key] = Part(name + suffix, _writer(key, family, drawn=drawn), _plain_runs(key, family))
+    return parts
+
+
+def _writer(key: str, family: Family, *, drawn: bool) -> Write:
+    def write(book: Book) -> None:
+        sheet = Sheet(book, key, _subtitle(book, family))
         if drawn:
             _write_draws(sheet, family)
         elif len(family.listed.variations) == 2 and _grid_fits(family):
@@ -50,6 +61,17 @@ def write_families(book: Book, collected: Collected) -> None:
             _write_runs(sheet, family)
         _write_failures(sheet, family)
         sheet.close()
+
+    return write
+
+
+def _plain_runs(key: str, family: Family) -> Write:
+    """The number of each run, what was varied and what came out, with nothing else."""
+    heads = ["", *(variation.target.words for variation in family.listed.variations), *family.columns]
+    columns = [*(map(family.variation, range(len(family.varied)))), *map(family.column, family.columns)]
+    count = min(len(family.numbers), _MOST_PLAIN)
+    rows = ([float(run + 1), *(float(column[run]) for column in columns)] for run in range(count))
+    return plain_table(key, heads, list(rows))
 
 
 def _subtitle(book: Book, family: Family) -> str:

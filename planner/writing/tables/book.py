@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from math import isfinite
+from typing import TYPE_CHECKING
 
 from planner.dataset.types import Dataset
+from planner.months import Month
 from planner.plan.types import Plan, Solution, SolverReport, Status
 from planner.reading.types import Case
+from planner.writing.rendered import Rendered
 from planner.writing.sheets.book import Block, Book, Page
 from planner.writing.sheets.paper import head_of_sheet, print_setup
+from planner.writing.sheets.spared import Parts, Write, write_sheets
 
 if TYPE_CHECKING:
-    from planner.writing.sheets.figures import Figures
+    from xlsxwriter.workbook import Workbook
 
 Value = float | str | None
+Cell = Value | Month
 HEADER_ROW = 3
 _LINE_PIXELS = 17
 _CHARACTER_PIXELS, _COLUMN_PIXELS = 7, 64  # a character of a column's width; a column without a width
@@ -32,27 +36,40 @@ class Column:
     style: str = "text"
 
 
-def write_book(
-    case: Case, dataset: Dataset, path: Path, write: Callable[[Book], None], *, force: bool
-) -> Path:
-    """Write the workbook that ``write`` fills, and return its path.
+def render_book(
+    case: Case, dataset: Dataset, parts: Parts, properties: Mapping[str, str] | None = None
+) -> Rendered:
+    """The workbook of the sheets ``parts``, with custom document ``properties``.
 
     Raises:
-        FileExistsError: the file exists and ``force`` is not given.
+        Exception: a fault of ours keeps every sheet from being written.
     """
-    import xlsxwriter
+    unsolved = Plan(case, dataset, Solution(Status.INVALID, SolverReport("", "", 0.0)))
 
-    from planner.spreadsheet.saving import write_file
+    def empty_book(workbook: Workbook) -> Book:
+        for name, value in (properties or {}).items():
+            workbook.set_custom_property(name, value, "text")
+        # No sheet of these books reads figures of one plan: there are several plans, or none.
+        return Book(workbook, unsolved, None)
 
     content = BytesIO()
-    options = {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False}
-    with xlsxwriter.Workbook(content, options) as workbook:
-        unsolved = Plan(case, dataset, Solution(Status.INVALID, SolverReport("", "", 0.0)))
-        # No sheet of these books reads figures of one plan: there are several plans, or none.
-        book = Book(workbook, unsolved, cast("Figures", None))
-        workbook.set_properties({"title": book.title})
-        write(book)
-    return write_file(content.getvalue(), path, force=force, language=case.language)
+    book = write_sheets(content, empty_book, parts)
+    return Rendered(content.getvalue(), case.language, tuple(book.noticed))
+
+
+def plain_table(key: str, headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Write:
+    """What writes ``rows`` on the sheet ``key`` under their ``headings``, with nothing else: see ``Part.plain``."""
+
+    def write(book: Book) -> None:
+        page = book.page(key)
+        for at, heading in enumerate(headings):
+            page.text(0, at, heading)
+        for row, values in enumerate(rows, 1):
+            for at, value in enumerate(values):
+                known = not isinstance(value, float) or isfinite(value)
+                page.cell(row, at, value if known else None)
+
+    return write
 
 
 class Sheet:
@@ -61,16 +78,16 @@ class Sheet:
     ``row`` is the next free row; ``mark`` a row to come back to.
     """
 
-    def __init__(self, book: Book, key: str, name: str, subtitle: str) -> None:
+    def __init__(self, book: Book, key: str, subtitle: str) -> None:
         self.book = book
-        self.page: Page = book.add(key, name)
-        self.name = name
+        self.page: Page = book.page(key)
+        self.name = self.page.name
         self.row = self.mark = HEADER_ROW
         self._right = 1
         self._header = HEADER_ROW
         self._pixels: list[int] = []
         self._charts = 0
-        head_of_sheet(self.page, name, subtitle)
+        head_of_sheet(self.page, self.name, subtitle)
 
     def header(self, columns: list[Column], *, freeze: int = 1, height: float = 32) -> None:
         """The headings, kept in view and repeated in print."""
