@@ -42,6 +42,7 @@ def command(context: click.Context, case: Path, mark: Path | None, *, force: boo
 
         workbook = render_marked(read.source, findings, target.suffix, speaking.language)
         target = write_given(workbook.save, target, speaking, force=force)
+        findings = (*findings, *workbook.findings)
     _tell(findings, target, speaking)
     if not speaking.json:
         _propose(case, findings, target, speaking)

@@ -47,8 +47,10 @@ def prepare() -> None:
     A file that is opened while descriptor 1 is closed would become standard output: libraries would print into it.
     """
     while (number := os.open(os.devnull, os.O_RDWR)) <= 2:
-        pass
+        os.set_inheritable(number, True)  # a solver or a worker that is started needs them as much
     os.close(number)
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123 - until the end
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:

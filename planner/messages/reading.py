@@ -145,6 +145,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{sheet}: there is no row. Give one row per {expected}.",
         "{sheet} : il n'y a aucune ligne. Donnez une ligne par {expected}.",
     ),
+    "reading.unshowable": (
+        "{sheet}, {cell}: characters that no workbook can show (control characters) are read as “�”; cells concerned: {found}. Type these texts again.",
+        "{sheet}, {cell} : des caractères qu'aucun classeur ne peut afficher (caractères de contrôle) sont lus comme « � » ; cellules concernées : {found}. Retapez ces textes.",
+    ),
     "reading.hidden_sheet": (
         "{sheet}: this sheet is hidden; it is read all the same.",
         "{sheet} : cette feuille est masquée ; elle est lue quand même.",

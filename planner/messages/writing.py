@@ -116,6 +116,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{sheet}, {cell}: the text is longer than the {limit} characters that a cell can hold. It is cut there and ends in “…”.",
         "{sheet}, {cell} : le texte dépasse les {limit} caractères qu'une cellule peut contenir. Il est coupé là et finit par « … ».",
     ),
+    "writing.cut_property": (
+        "The document property “{name}” is longer than the {limit} characters that Excel keeps. It is cut there and ends in “…”; the sheets hold the whole text.",
+        "La propriété « {name} » du document dépasse les {limit} caractères qu'Excel garde. Elle est coupée là et finit par « … » ; les feuilles ont le texte entier.",
+    ),
     "writing.currency": (
         "Headings and units that named {found} now name {expected}, the currency of the case ({count} {count?cell|cells}: {cells}).",
         "Les en-têtes et unités qui nommaient {found} nomment désormais {expected}, la devise du cas ({count} {count?cellule|cellules} : {cells}).",

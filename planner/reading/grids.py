@@ -16,6 +16,7 @@ from planner.spreadsheet.markup import whole
 from planner.spreadsheet.package import Package
 from planner.spreadsheet.refusal import Refusal
 from planner.spreadsheet.relations import related, relationships
+from planner.spreadsheet.text import is_sound, sound_text
 from planner.spreadsheet.workbook import added_sheets, sheets, workbook_document
 
 Raw = str | int | float | bool | datetime.date | datetime.time | datetime.timedelta
@@ -65,6 +66,7 @@ class Grid:
     hidden: bool = False
     recalculate: bool = False
     table_totals: frozenset[int] = frozenset()  # rows that an Excel table says are its totals
+    mended: tuple[tuple[int, int], ...] = ()  # cells with characters that no file can hold, read as U+FFFD
 
     @property
     def last_row(self) -> int:
@@ -139,6 +141,9 @@ def load_grids(package: Package, book: Contents, wanted: Iterable[SheetEntry]) -
     xml = {entry.title: without_blanks(package.xml(entry.part)) for entry in entries}
     scans = {entry.title: scan_sheet(xml[entry.title], entry.part, formats, entry.title) for entry in entries}
     values = _values(package, book, xml)
+    mended = (
+        {title: _mend(cells) for title, cells in values.items()} if _may_be_odd(package, book, xml) else {}
+    )
     for entry in entries:
         if scans[entry.title].last_row and not values[entry.title] and not scans[entry.title].uncached:
             raise Refusal("reading.damaged", detail=entry.part)
@@ -150,9 +155,27 @@ def load_grids(package: Package, book: Contents, wanted: Iterable[SheetEntry]) -
             entry.hidden,
             book.recalculate,
             _table_totals(package, entry.part),
+            mended.get(entry.title, ()),
         )
         for entry in entries
     }
+
+
+def _may_be_odd(package: Package, book: Contents, xml: Mapping[str, bytes]) -> bool:
+    """Whether any text may hold a character that XML cannot: Excel writes those as ``_x0001_``."""
+    strings = package.xml(book.shared_strings) if book.shared_strings else b""
+    return any(b"_x" in content for content in (strings, *xml.values()))
+
+
+def _mend(values: list[list[Raw]]) -> tuple[tuple[int, int], ...]:
+    """Puts U+FFFD for characters that no file can hold: they would damage what is written. Returns their cells."""
+    found = []
+    for row, cells in enumerate(values, 1):
+        for column, raw in enumerate(cells, 1):
+            if isinstance(raw, str) and not is_sound(raw):
+                cells[column - 1] = sound_text(raw)
+                found.append((row, column))
+    return tuple(found)
 
 
 def _table_totals(package: Package, part: str) -> frozenset[int]:

@@ -6,7 +6,7 @@ from planner.months import Month
 from planner.reading.cells import Reader, day_of
 from planner.reading.headers import header_unit, is_second_header
 from planner.reading.numbers import PERCENT
-from planner.reading.report import Report
+from planner.reading.report import Report, some
 from planner.reading.rows import PEOPLE_COLUMNS
 from planner.reading.tables import TableDraft, input_columns
 from planner.schema.types import Column, Kind
@@ -16,6 +16,9 @@ from planner.spreadsheet.addresses import address
 def check_table(table: TableDraft, reader: Reader, report: Report) -> None:
     """Every finding about the layout of one table."""
     _hidden(table, report)
+    if table.grid.mended:
+        cells = some(address(*cell) for cell in table.grid.mended)
+        report.warning("reading.unshowable", table.grid.title, table.grid.mended[0], found=cells)
     if not table.header.row:
         return
     _header_above(table, report)

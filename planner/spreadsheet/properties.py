@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from planner.spreadsheet.markup import Document, Edits, Element, escape, parse, tag, whole
 from planner.spreadsheet.package import Package
 from planner.spreadsheet.relations import declare_types, link_part, related
-from planner.spreadsheet.text import cell_text
+from planner.spreadsheet.text import property_text
 
 _NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _VALUES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
@@ -35,7 +35,10 @@ def custom_properties(package: Package) -> dict[str, str]:
 
 
 def set_custom_properties(package: Package, values: Mapping[str, str | None]) -> Package:
-    """The package with text properties set (None: taken away). All other properties stay as they are."""
+    """The package with text properties set (None: taken away), each as ``property_text`` gives it.
+
+    All other properties stay as they are.
+    """
     package, part = _with_part(package)
     document = package.sound_document(part) or parse(_EMPTY)
     edits = Edits(document)
@@ -70,5 +73,5 @@ def _property(document: Document, attributes: Mapping[str, str], value: str) -> 
     root: Element = document.root
     prefix = root.prefix_of(_VALUES)
     declared = {} if prefix else {"xmlns:vt": _VALUES}
-    text = tag(f"{prefix or 'vt:'}lpwstr", declared, escape(cell_text(value)).encode())
+    text = tag(f"{prefix or 'vt:'}lpwstr", declared, escape(property_text(value)).encode())
     return tag(f"{root.prefix}property", attributes, text)

@@ -18,6 +18,7 @@ from planner.spreadsheet.refusal import Refusal
 from planner.spreadsheet.sheetdata import read_sheet_data
 from planner.spreadsheet.styles import Stylesheet, with_stylesheet
 from planner.spreadsheet.workbook import added_sheets, find_sheet, sheets, suited_to
+from planner.writing.cut import cut_cells
 from planner.writing.marking_list import Marked, Place, listing
 from planner.writing.rendered import DAMAGES, Rendered, rendered
 
@@ -41,31 +42,33 @@ def render_marked(
     """
     findings = tuple(findings)
     try:
-        return rendered(_marked(open_package(source, language or "en"), findings, suffix, language))
+        package = open_package(source, language or "en")
+        language = language or _language_of(package)
+        package, cut = _marked(package, findings, suffix, language)
+        return rendered(package, cut)
     except DAMAGES as damage:
         detail = str(damage.places.get("detail", damage.code) if isinstance(damage, Refusal) else damage)
         said = finding(Level.ERROR, "mark_damaged", language or "en", detail=detail)
         raise BadInput((*findings, said)) from damage
 
 
-def _marked(package: Package, findings: Iterable[Finding], suffix: str, language: Language | None) -> Package:
-    """The package with every finding shown."""
-    language = language or _language_of(package)
+def _marked(
+    package: Package, findings: Iterable[Finding], suffix: str, language: Language
+) -> tuple[Package, list[Finding]]:
+    """The package with every finding shown, and what is said of notes that are cut."""
+    cut: list[Finding] = []
     marked = _located(package, findings)
     package = suited_to(package, suffix)
     for title, cells in _by_sheet(marked).items():
         package = _colour(package, title, cells)
         notes = {cell: _note(on_cell, language) for cell, on_cell in cells.items()}
+        cut += cut_cells(language, title, notes)
         package = add_notes(package, title, notes, text("mark_author", language))
     earlier = added_sheets(package)
     sheet = _free_title(package, text("mark_sheet", language), earlier)
-    return graft(
-        package,
-        listing(sheet, marked, language),
-        replace=[sheet] if sheet in earlier else [],
-        before_first=[sheet],
-        active=sheet,
-    )
+    listed = listing(sheet, marked, language)
+    replaced = [sheet] if sheet in earlier else []
+    return graft(package, listed, replace=replaced, before_first=[sheet], active=sheet), cut
 
 
 def _language_of(package: Package) -> Language:

@@ -89,8 +89,9 @@ def _with_the_case(plan: Plan, suffix: str) -> Rendered:
     from planner.writing.carried.lost import findings
     from planner.writing.carried.stale import without_old_values
     from planner.writing.currency import with_currency
+    from planner.writing.cut import cut_properties
     from planner.writing.edited_inputs import with_edits
-    from planner.writing.identity_properties import with_identity
+    from planner.writing.identity_properties import identity_properties, with_identity
     from planner.writing.ownership import result_titles
     from planner.writing.printed_inputs import print_filled_inputs
     from planner.writing.rendered import rendered, taken_along
@@ -131,9 +132,10 @@ def _with_the_case(plan: Plan, suffix: str) -> Rendered:
     # A copy bears another name: what read a sheet that does not come back would name one that is not there.
     package = forget_sheets(package, set(carried.copies) - {entry.title for entry in sheets(package)})
     if rules is not None:
-        package = write_rule_columns(package, rules, plan)
+        package, more = write_rule_columns(package, rules, plan)
+        cut += more
     package = print_filled_inputs(with_identity(package, plan), case)
-    return rendered(package, (*noticed, *cut))
+    return rendered(package, (*noticed, *cut, *cut_properties(case.language, identity_properties(plan))))
 
 
 def _carried(package: Package, generated: bytes, titles: Titles, plan: Plan) -> Carried:

@@ -5,21 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from planner.findings import Finding
     from planner.plan.types import Plan
     from planner.reading.types import Table
     from planner.spreadsheet.cells import StyledValue
     from planner.spreadsheet.package import Package
 
 
-def write_rule_columns(package: Package, table: Table, plan: Plan) -> Package:
-    """``package`` with the three columns filled; those that the sheet lacks are added after its last column."""
+def write_rule_columns(package: Package, table: Table, plan: Plan) -> tuple[Package, list[Finding]]:
+    """``package`` with the three columns filled, and what is said of texts that are cut.
+
+    Columns that the sheet lacks are added after its last column.
+    """
     from planner.spreadsheet.cells import set_cells
     from planner.spreadsheet.sheetdata import read_sheet_data
     from planner.spreadsheet.workbook import find_sheet
+    from planner.writing.cut import cut_cells
 
     used = read_sheet_data(package.data(find_sheet(package, table.title).part)).cells
     last = max((column for cells in used.values() for column in cells), default=0)
-    return set_cells(package, table.title, _cells(table, plan, last), replace_formulas=True)
+    cells = _cells(table, plan, last)
+    said = cut_cells(
+        plan.case.language, table.title, {place: styled.value for place, styled in cells.items()}
+    )
+    return set_cells(package, table.title, cells, replace_formulas=True), said
 
 
 def _cells(table: Table, plan: Plan, last: int) -> dict[str, StyledValue]:

@@ -82,6 +82,40 @@ def test_closed_streams_do_not_stop_a_plan(home: Path, closed: str) -> None:
     assert shell("planner check plan.xlsx", home).returncode == 0
 
 
+_CHILD = """
+import os
+with open("seen", "w") as seen:
+    seen.write(" ".join(os.readlink(f"/proc/self/fd/{number}") for number in range(3)))
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="tells which files a process has open")
+def test_a_process_started_without_streams_has_some_to_write_to(home: Path) -> None:
+    """A worker, or another solver: what it opens first would be its standard output."""
+    parent = (
+        "import subprocess, sys; from planner.cli.streams import prepare; prepare(); "
+        f"subprocess.run([sys.executable, '-c', {_CHILD!r}], check=True); sys.stdin.read()"
+    )
+    (home / "parent.py").write_text(parent)
+    done = shell(f'exec "{sys.executable}" parent.py <&- >&- 2>&-', home)
+    assert done.returncode == 0
+    assert (home / "seen").read_text().split() == [os.devnull] * 3
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "scenarios uncertain.xlsx --workers 2 -o out.xlsx",
+        "report plan.xlsx -o out.html",
+        "prove plan.xlsx -o out.json",
+    ],
+)
+def test_other_commands_without_streams(home: Path, command: str) -> None:
+    shell("planner solve case.xlsx -o plan.xlsx", home)
+    assert shell(f"planner {command} <&- >&- 2>&-", home).returncode == 0
+    assert any(home.glob("out.*"))
+
+
 @pytest.mark.parametrize("command", ["--help", "solve --help", "--version", "check case.xlsx --json"])
 def test_a_reader_who_leaves_is_no_fault(home: Path, command: str) -> None:
     done = shell(f"planner {command} | true", home)

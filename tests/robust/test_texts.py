@@ -12,7 +12,12 @@ from planner import api
 from planner.cli.main import main
 from planner.plan.types import Plan
 from planner.reading.workbook import read_case
-from planner.spreadsheet.text import MAX_TEXT, cell_text, pieces_of
+from planner.schema.languages import LANGUAGES
+from planner.schema.plan_sheets import DECISION_COLUMNS
+from planner.spreadsheet.events import run_events
+from planner.spreadsheet.opening import open_package
+from planner.spreadsheet.properties import custom_properties
+from planner.spreadsheet.text import MAX_PROPERTY, MAX_TEXT, cell_text, is_sound, pieces_of, sound_text
 from planner.writing.plan_workbook import render_plan
 from tests.support import minimal_case, write_workbook
 
@@ -49,7 +54,7 @@ def test_who_and_why_of_any_length_are_kept_for_the_next_version(plan: Plan, tmp
     signed = api.signed(plan, author="A" * 40_000, why=LONG)
     rendered = render_plan(signed, ".xlsx")
     assert not rendered.alone
-    assert {found.code for found in rendered.findings} == {"writing.cut"}
+    assert {found.code for found in rendered.findings} == {"writing.cut", "writing.cut_property"}
     path = rendered.save(tmp_path / "plan.xlsx")
     book = openpyxl.load_workbook(path, data_only=True)
     texts = [cell.value for sheet in book for row in sheet for cell in row if isinstance(cell.value, str)]
@@ -88,3 +93,64 @@ def test_thousands_of_texts_of_a_sheet_are_recorded_in_several_cells(tmp_path: P
     assert previous is not None
     assert max(len(record) for record in previous.written.values()) > MAX_TEXT
     assert len(previous.inputs) > 5_700
+
+
+def test_a_document_property_that_is_cut_is_named(plan: Plan) -> None:
+    rendered = render_plan(api.signed(plan, author="A" * 300), ".xlsx")
+    (said,) = [one for one in rendered.findings if one.code == "writing.cut_property"]
+    assert "planner.author" in said.message
+    kept = custom_properties(open_package(rendered.data))["planner.author"]
+    assert kept == "A" * (MAX_PROPERTY - 1) + "…"
+
+
+def test_a_text_of_the_rules_sheet_that_is_cut_is_named(tmp_path: Path) -> None:
+    """Where a limit is tightest names what it is about: two long names are longer than a cell."""
+    sheets = minimal_case()
+    name = "E" * 32_760
+    sheets["Directions"] = [
+        ["Direction", "Starting staff", "Minimum staff", "Share of customers"],
+        [name, 30, 30, 1],
+    ]
+    sheets["Pools"][1][2] = name
+    sheets["Rules"] = [["Rule", "Mode"], ["minimum_staff", "hard"]]
+    plan = planner.solve(planner.read(write_workbook(tmp_path / "case.xlsx", sheets)))
+    cut = {found.sheet for found in render_plan(plan, ".xlsx").findings if found.code == "writing.cut"}
+    assert "Rules" in cut
+
+
+@pytest.mark.parametrize("odd", ["\x01", "\x1b", "\ufffe", "\ud83d"])
+def test_what_no_file_can_hold_is_shown_with_a_mark(odd: str) -> None:
+    assert sound_text(f"a{odd}b") == "a\ufffdb"
+    assert not is_sound(f"a{odd}b")
+    assert is_sound("été 🙂\ttab\nline")
+
+
+def test_control_characters_in_names_damage_no_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Excel writes them as _x0001_: in formulas, charts and properties they would be no XML."""
+    sheets = minimal_case()
+    sheets["Settings"].append(["title", "a\x01title"])
+    for place in (sheets["Directions"][1], sheets["Advisor types"][1], sheets["Pools"][1]):
+        place[0] = f"{place[0]}\x01b"
+    sheets["Pools"][1][1:3] = ["CCO\x01b", "Est\x01b"]
+    case, plan = write_workbook(tmp_path / "case.xlsx", sheets), tmp_path / "plan.xlsx"
+    assert main(["solve", str(case), "-o", str(plan)]) == 0
+    said = " ".join(capsys.readouterr().err.split())
+    assert "Pools, A2" in said
+    assert "Type these texts again" in said
+    package = open_package(plan.read_bytes())
+    for part in package.parts:
+        if part.endswith((".xml", ".rels")):
+            run_events(package.data(part), part, lambda *_: None)
+    again = planner.solve(planner.read(plan))
+    assert again.dataset.pools[0].name == "CCO Est\ufffdb"
+    assert again.goals["stability"] == pytest.approx(0)
+
+
+def test_no_help_of_ours_is_longer_than_excel_shows() -> None:
+    """A drop-down's help has 255 characters at most, its title 32."""
+    for column in DECISION_COLUMNS:
+        for language in LANGUAGES:
+            assert len(column.meaning.text(language)) <= 255
+            assert len(column.label.text(language)) <= 32

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import quote_sheetname, xl_rowcol_to_cell
 
-from planner.findings import Finding, Level
-from planner.messages import finding, number, text
+from planner.findings import Finding
+from planner.messages import text
 from planner.months import Month
 from planner.schema.results import FOR_THE_MEETING, MARK, RESULTS
 from planner.schema.types import Label, Language
-from planner.spreadsheet.text import MAX_TEXT, cell_text
+from planner.spreadsheet.text import MAX_TEXT, cell_text, sound_text
+from planner.writing.cut import cut_cells
 from planner.writing.sheets.worksheet import PlainWorksheet
 from planner.writing.style import MEETING_TAB, RESULT_TAB, month_format, style
 
@@ -35,9 +36,6 @@ _EPOCH_1900 = date(1899, 12, 30)
 _EPOCH_1904 = date(1904, 1, 1)
 
 Value = float | str
-
-_SHOWN = 60
-"""Characters that a finding shows of a text that is cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +157,8 @@ class Page:
         cell_format = self.book.format(*names)
         write = self.sheet.write_formula
         for at, (formula, value) in enumerate(zip(formulas, values, strict=True), column):
+            if isinstance(value, str):
+                value = self._fitting(value, row, at)
             self._done(write(row, at, formula, cell_format, value), row, at)
 
     def merged(self, row: int, column: int, last: int, value: str, *names: str) -> None:
@@ -179,18 +179,8 @@ class Page:
     def _fitting(self, value: str, row: int, column: int) -> str:
         """The text as a cell can hold it; where it is cut, that is noticed."""
         if len(value) > MAX_TEXT:
-            self.book.noticed.append(
-                finding(
-                    Level.WARNING,
-                    "writing.cut",
-                    self.book.language,
-                    sheet=self.name,
-                    cell=here(row, column),
-                    found=f"{value[:_SHOWN]}…",
-                    limit=number(MAX_TEXT, self.book.language),
-                )
-            )
-        return cell_text(value)
+            self.book.noticed += cut_cells(self.book.language, self.name, {here(row, column): value})
+        return cell_text(sound_text(value))
 
     def _done(self, code: int, row: int, column: int) -> None:
         if code != 0:
@@ -301,4 +291,4 @@ class Book:
     @property
     def title(self) -> str:
         """The case's title, or a general one where it has none."""
-        return self.plan.dataset.title or self.say("plan_untitled")
+        return sound_text(self.plan.dataset.title) or self.say("plan_untitled")

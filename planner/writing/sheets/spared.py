@@ -15,6 +15,8 @@ import xlsxwriter
 
 from planner import mishaps
 from planner.messages import join
+from planner.spreadsheet.text import property_text
+from planner.writing.cut import cut_properties
 from planner.writing.sheets.book import Book
 
 if TYPE_CHECKING:
@@ -112,7 +114,8 @@ def write_sheets(
 
 def _write(book: Book, writers: Mapping[str, Write], names: Mapping[str, str]) -> None:
     """Write one attempt; ``names`` are the sheets in the order of the tabs."""
-    book.workbook.set_properties({"title": book.title})
+    book.workbook.set_properties({"title": property_text(book.title)})
+    book.noticed += cut_properties(book.language, {"title": book.title})
     for key, name in names.items():
         book.add(key, name)
     for key, write in writers.items():
