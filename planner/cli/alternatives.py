@@ -11,14 +11,12 @@ from typing import TYPE_CHECKING
 import click
 
 from planner.cli.group import Command
-from planner.cli.numbers import SECONDS
-from planner.cli.options import case_argument, force_option, machine, session, shared
+from planner.cli.options import file_argument, force_option, output_option, time_limit_option, with_session
 from planner.cli.paths import check_folder, output_path, write_given
 from planner.cli.progress import Tell, watch
 from planner.cli.results import EXITS, SHARE, Written, loaded, write_study
 from planner.cli.session import Session
-from planner.cli.show import print_findings, print_json
-from planner.cli.streams import put
+from planner.cli.show import answer
 from planner.cli.table import Exit
 from planner.messages import text
 
@@ -42,18 +40,15 @@ class Copies:
 
 
 @click.command("alternatives", cls=Command)
-@case_argument
+@file_argument("case")
 @click.option("--within", type=SHARE, metavar="PERCENT")
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE")
+@output_option
 @click.option("--plans", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER")
-@click.option("--time-limit", type=SECONDS, metavar="SECONDS")
+@time_limit_option
 @force_option
-@machine
-@shared
-@click.pass_context
+@with_session
 def command(
-    context: click.Context,
-    /,
+    asked: Session,
     case: Path,
     within: float | None,
     output: Path | None,
@@ -63,9 +58,8 @@ def command(
     force: bool,
 ) -> Exit:
     """Find the alternatives, write them side by side, and each as a plan where asked."""
-    asked = session(context)
     begun = time.monotonic()
-    target = output_path(output, (".xlsx",), asked, force=force, inputs=[case]) if output else None
+    target = output_path(output, (".xlsx",), asked, force=force, inputs=[case])
     if plans is not None:
         _check_plans(plans, case, asked, force=force)
     share = WITHIN if within is None else within
@@ -151,10 +145,9 @@ def _tell(
 ) -> None:
     from planner.report.alternatives import alternatives_object, describe_alternatives
 
-    if speaking.json:
-        print_json(alternatives_object(found, within, written.path, copies, written.findings))
-        return
-    print_findings(written.findings, speaking)
-    if not speaking.quiet:
-        lines = describe_alternatives(found, within, written.path, copies, seconds, speaking.language)
-        put("\n".join(lines))
+    answer(
+        speaking,
+        lambda: alternatives_object(found, within, written.path, copies, written.findings),
+        lambda: describe_alternatives(found, within, written.path, copies, seconds, speaking.language),
+        written.findings,
+    )

@@ -9,7 +9,7 @@ import click
 
 from planner import api
 from planner.cli.group import Command
-from planner.cli.options import case_argument, force_option, machine, session, shared
+from planner.cli.options import file_argument, force_option, with_session
 from planner.cli.paths import WORKBOOKS, output_path, write_given
 from planner.cli.proposal import command_line
 from planner.cli.session import Session
@@ -24,16 +24,13 @@ if TYPE_CHECKING:
 
 
 @click.command("check", cls=Command)
-@case_argument
+@file_argument("case")
 @click.option("--mark", type=click.Path(path_type=Path), metavar="COPY")
 @force_option
-@machine
-@shared
-@click.pass_context
-def command(context: click.Context, case: Path, mark: Path | None, *, force: bool) -> Exit:
+@with_session
+def command(asked: Session, case: Path, mark: Path | None, *, force: bool) -> Exit:
     """Report every finding, and mark the cells concerned in a copy."""
-    asked = session(context)
-    target = output_path(mark, WORKBOOKS, asked, force=force, inputs=[case]) if mark else None
+    target = output_path(mark, WORKBOOKS, asked, force=force, inputs=[case])
     read = api.read(case, asked.asked)
     speaking = asked.for_case(read)
     findings = _findings(read)

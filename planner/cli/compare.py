@@ -10,33 +10,30 @@ from typing import TYPE_CHECKING
 import click
 
 from planner.cli.group import Command
-from planner.cli.numbers import SECONDS, STEPS
-from planner.cli.options import force_option, machine, session, shared
+from planner.cli.numbers import STEPS
+from planner.cli.options import file_argument, force_option, output_option, time_limit_option, with_session
 from planner.cli.paths import output_path
 from planner.cli.progress import Tell, watch
 from planner.cli.results import write_asked
 from planner.cli.session import Session
-from planner.cli.show import painter, print_findings, print_json, width
-from planner.cli.streams import put
+from planner.cli.show import answer, painter, width
 from planner.cli.table import Exit
+from planner.solve.options import SolveOptions
 
 if TYPE_CHECKING:
     from planner.comparing.types import Comparison
 
 
 @click.command("compare", cls=Command)
-@click.argument("old", type=click.Path(path_type=Path))
-@click.argument("new", type=click.Path(path_type=Path))
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE")
+@file_argument("old")
+@file_argument("new")
+@output_option
 @force_option
 @click.option("--steps", type=STEPS, metavar="N")
-@click.option("--time-limit", type=SECONDS, metavar="SECONDS")
-@machine
-@shared
-@click.pass_context
+@time_limit_option
+@with_session
 def command(
-    context: click.Context,
-    /,
+    asked: Session,
     old: Path,
     new: Path,
     output: Path | None,
@@ -46,8 +43,7 @@ def command(
     force: bool,
 ) -> Exit:
     """Compare, and tell or write what differs."""
-    asked = session(context)
-    target = output_path(output, (".xlsx",), asked, force=force, inputs=[old, new]) if output else None
+    target = output_path(output, (".xlsx",), asked, force=force, inputs=[old, new])
     found = watch(lambda tell: _compared(old, new, steps, time_limit, asked, tell), asked)
     code = Exit.SOLVED if found.both else Exit.INFEASIBLE
     if target is None:
@@ -68,19 +64,16 @@ def _compared(
 ) -> Comparison:
     from planner.comparing.edits import MOST_STEPS
     from planner.comparing.run import compare
-    from planner.solve.options import SolveOptions
 
-    options = SolveOptions() if time_limit is None else SolveOptions(time_limit=time_limit)
-    return compare(old, new, asked.asked, options, tell, steps or MOST_STEPS)
+    return compare(old, new, asked.asked, SolveOptions(time_limit=time_limit), tell, steps or MOST_STEPS)
 
 
 def _tell(found: Comparison, path: Path | None, speaking: Session) -> None:
     from planner.report.comparing import comparison_object, describe
 
-    if speaking.json:
-        print_json(comparison_object(found, path))
-        return
-    print_findings(found.findings, speaking)
-    if not speaking.quiet:
-        lines = describe(found, path, speaking.language, width=width(), paint=painter(sys.stdout))
-        put("\n".join(lines))
+    answer(
+        speaking,
+        lambda: comparison_object(found, path),
+        lambda: describe(found, path, speaking.language, width=width(), paint=painter(sys.stdout)),
+        found.findings,
+    )

@@ -9,7 +9,7 @@ import click
 
 from planner import api
 from planner.cli.group import Command
-from planner.cli.options import case_argument, force_option, machine, session, shared
+from planner.cli.options import file_argument, force_option, with_session
 from planner.cli.paths import output_path
 from planner.cli.progress import Tell, watch
 from planner.cli.session import Session
@@ -26,16 +26,13 @@ SUFFIXES = (".lp", ".mps")
 
 
 @click.command("export", cls=Command)
-@case_argument
-@click.argument("model", type=click.Path(path_type=Path))
+@file_argument("case")
+@file_argument("model")
 @click.option("--goal", type=click.Choice(GOAL_IDS))
 @force_option
-@machine
-@shared
-@click.pass_context
-def command(context: click.Context, case: Path, model: Path, goal: str | None, *, force: bool) -> Exit:
+@with_session
+def command(asked: Session, case: Path, model: Path, goal: str | None, *, force: bool) -> Exit:
     """Write the program with one goal, or the first priority, as its objective."""
-    asked = session(context)
     target = output_path(model, SUFFIXES, asked, force=force, inputs=[case])
     program = watch(lambda tell: _written(case, goal, target, asked, tell, force=force), asked)
     shape = {"rows": len(program.rows), "columns": len(program.column_names)}

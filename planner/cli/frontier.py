@@ -11,15 +11,14 @@ import click
 from planner.cli import complete
 from planner.cli.group import Command
 from planner.cli.numbers import POINTS as COUNT
-from planner.cli.numbers import SECONDS
-from planner.cli.options import case_argument, force_option, machine, session, shared
+from planner.cli.options import file_argument, force_option, output_option, time_limit_option, with_session
 from planner.cli.paths import output_path
 from planner.cli.progress import Tell, watch
 from planner.cli.results import EXITS, SHARE, Written, loaded, write_study
 from planner.cli.session import Session
-from planner.cli.show import print_findings, print_json
-from planner.cli.streams import put
+from planner.cli.show import answer
 from planner.cli.table import Exit
+from planner.solve.options import SolveOptions
 
 if TYPE_CHECKING:
     from planner.dataset.types import Dataset
@@ -31,20 +30,17 @@ POINTS = 20
 
 
 @click.command("frontier", cls=Command)
-@case_argument
+@file_argument("case")
 @click.option("--between", nargs=2, required=True, metavar="SIDE SIDE", shell_complete=complete.sides)
 @click.option("--points", type=COUNT, default=POINTS, metavar="N")
 @click.option("--all", "every", is_flag=True)
 @click.option("--within", type=SHARE, metavar="PERCENT")
-@click.option("--time-limit", type=SECONDS, metavar="SECONDS")
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE")
+@time_limit_option
+@output_option
 @force_option
-@machine
-@shared
-@click.pass_context
+@with_session
 def command(
-    context: click.Context,
-    /,
+    asked: Session,
     case: Path,
     between: tuple[str, str],
     points: int,
@@ -56,10 +52,9 @@ def command(
     force: bool,
 ) -> Exit:
     """Find the plans that no other beats on both sides, and write them."""
-    asked = session(context)
     begun = time.monotonic()
     axes = _axes(between, asked)
-    target = output_path(output, (".xlsx",), asked, force=force, inputs=[case]) if output else None
+    target = output_path(output, (".xlsx",), asked, force=force, inputs=[case])
     read, dataset, found = watch(
         lambda tell: _found(case, axes, None if every else points, within, time_limit, asked, tell),
         asked,
@@ -111,12 +106,11 @@ def _found(
     asked: Session,
     tell: Tell,
 ) -> tuple[Case, Dataset, Frontier]:
-    from planner.solve.options import SolveOptions
     from planner.tradeoff.axes import NoSuchLimit
     from planner.tradeoff.frontier import frontier, wide_frontier
 
     case, dataset = loaded(path, asked, tell)
-    options = SolveOptions() if time_limit is None else SolveOptions(time_limit=time_limit)
+    options = SolveOptions(time_limit=time_limit)
 
     def on_point(count: int) -> None:
         tell("points", count=count)
@@ -139,9 +133,9 @@ def _found(
 def _tell(found: Frontier, dataset: Dataset, written: Written, seconds: float, speaking: Session) -> None:
     from planner.report.tradeoff import curve_object, describe_curve
 
-    if speaking.json:
-        print_json(curve_object(found, written.path, written.findings))
-        return
-    print_findings(written.findings, speaking)
-    if not speaking.quiet:
-        put("\n".join(describe_curve(found, dataset.currency, written.path, seconds, speaking.language)))
+    answer(
+        speaking,
+        lambda: curve_object(found, written.path, written.findings),
+        lambda: describe_curve(found, dataset.currency, written.path, seconds, speaking.language),
+        written.findings,
+    )

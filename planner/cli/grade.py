@@ -10,34 +10,30 @@ from typing import TYPE_CHECKING
 import click
 
 from planner.cli.group import Command
-from planner.cli.numbers import SECONDS
-from planner.cli.options import force_option, machine, session, shared
+from planner.cli.options import file_argument, force_option, output_option, time_limit_option, with_session
 from planner.cli.paths import WORKBOOKS, output_path
 from planner.cli.progress import Tell, watch
 from planner.cli.results import write_asked
 from planner.cli.session import Session
-from planner.cli.show import painter, print_findings, print_json, width
-from planner.cli.streams import put
+from planner.cli.show import answer, painter, width
 from planner.cli.table import Exit
+from planner.solve.options import SolveOptions
 
 if TYPE_CHECKING:
     from planner.grading.types import Graded
 
 
 @click.command("grade", cls=Command)
-@click.argument("plan", type=click.Path(path_type=Path))
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE")
+@file_argument("plan")
+@output_option
 @force_option
-@click.option("--time-limit", type=SECONDS, metavar="SECONDS")
-@machine
-@shared
-@click.pass_context
+@time_limit_option
+@with_session
 def command(
-    context: click.Context, plan: Path, output: Path | None, *, time_limit: float | None, force: bool
+    asked: Session, plan: Path, output: Path | None, *, time_limit: float | None, force: bool
 ) -> Exit:
     """Grade the plan on the sheet Transfers, and tell or write what came out."""
-    asked = session(context)
-    target = output_path(output, WORKBOOKS, asked, force=force, inputs=[plan]) if output else None
+    target = output_path(output, WORKBOOKS, asked, force=force, inputs=[plan])
     graded = watch(lambda tell: _graded(plan, time_limit, asked, tell), asked)
     code, speaking = Exit.SOLVED if graded.valid else Exit.INFEASIBLE, asked.for_case(graded.case)
     if target is None:
@@ -61,19 +57,16 @@ def command(
 
 def _graded(path: Path, time_limit: float | None, asked: Session, tell: Tell) -> Graded:
     from planner.grading.run import grade_workbook
-    from planner.solve.options import SolveOptions
 
-    options = SolveOptions() if time_limit is None else SolveOptions(time_limit=time_limit)
-    return grade_workbook(path, asked.asked, options, tell)
+    return grade_workbook(path, asked.asked, SolveOptions(time_limit=time_limit), tell)
 
 
 def _tell(graded: Graded, path: Path | None, speaking: Session) -> None:
     from planner.report.grading import describe, grade_object
 
-    if speaking.json:
-        print_json(grade_object(graded, path))
-        return
-    print_findings(graded.findings, speaking)
-    if not speaking.quiet:
-        lines = describe(graded, path, speaking.language, width=width(), paint=painter(sys.stdout))
-        put("\n".join(lines))
+    answer(
+        speaking,
+        lambda: grade_object(graded, path),
+        lambda: describe(graded, path, speaking.language, width=width(), paint=painter(sys.stdout)),
+        graded.findings,
+    )

@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from planner.cli.group import Command
-from planner.cli.options import force_option, machine, session, shared
+from planner.cli.options import file_argument, force_option, with_session
 from planner.cli.paths import output_path, write_given
 from planner.cli.proposal import command_line
+from planner.cli.session import Session
 from planner.cli.show import print_json
 from planner.cli.streams import put
 from planner.cli.table import Exit
@@ -18,15 +19,12 @@ from planner.messages import text
 
 
 @click.command("new", cls=Command)
-@click.argument("workbook", type=click.Path(path_type=Path))
+@file_argument("workbook")
 @click.option("--example", type=click.Choice(EXAMPLES), default="blank")
 @force_option
-@machine
-@shared
-@click.pass_context
-def command(context: click.Context, workbook: Path, example: str, *, force: bool) -> Exit:
+@with_session
+def command(asked: Session, workbook: Path, example: str, *, force: bool) -> Exit:
     """Write the workbook in the user's language."""
-    asked = session(context)
     target = output_path(workbook, (".xlsx",), asked, force=force)
     from planner.writing.template import new_workbook
 

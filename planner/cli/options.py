@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
 import click
 
+from planner.cli.numbers import SECONDS
 from planner.cli.session import Session
 from planner.schema.types import LANGUAGES
 
@@ -25,14 +27,30 @@ def shared(command: Decorated) -> Decorated:
     return command
 
 
-def machine(command: Decorated) -> Decorated:
-    """``--json``: one object on stdout and nothing else."""
-    return click.option("--json", is_flag=True, expose_value=False, callback=_remember)(command)
+def with_session(command: Decorated) -> Decorated:
+    """The shared options and ``--json``, one object on stdout and nothing else; the command is given the session."""
+
+    @click.pass_context
+    @wraps(command)
+    def start(context: click.Context, /, **given: Any) -> Any:
+        return command(session(context), **given)
+
+    return click.option("--json", is_flag=True, expose_value=False, callback=_remember)(shared(start))
 
 
-def case_argument(command: Decorated) -> Decorated:
-    """The workbook to read."""
-    return click.argument("case", type=click.Path(path_type=Path))(command)
+def file_argument(name: str) -> Callable[[Decorated], Decorated]:
+    """The file of that name in the usage line: ``CASE``, ``PLAN``."""
+    return click.argument(name, type=click.Path(path_type=Path))
+
+
+def output_option(command: Decorated) -> Decorated:
+    """``--output``: where the result goes."""
+    return click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE")(command)
+
+
+def time_limit_option(command: Decorated) -> Decorated:
+    """``--time-limit``: seconds for each solve."""
+    return click.option("--time-limit", type=SECONDS, metavar="SECONDS")(command)
 
 
 def force_option(command: Decorated) -> Decorated:

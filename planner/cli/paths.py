@@ -107,20 +107,22 @@ def _numbered(path: Path) -> Iterator[Path]:
     return (path.with_name(f"{path.stem}-{number}{path.suffix}") for number in count(2))
 
 
-def output_path(
-    given: Path,
+def output_path[Given: Path | None](
+    given: Given,
     suffixes: tuple[str, ...],
     session: Session,
     *,
     force: bool,
     inputs: Sequence[Path | None] = (),
-) -> Path:
-    """``given`` where a result may be written there; checked before the work, not after it.
+) -> Given:
+    """``given`` where a result may be written there, or None; checked before the work, not after it.
 
     Raises:
         BadInput: its ending is none of ``suffixes``, its folder does not exist, it is one of ``inputs``, no file but a
             pipe or a device, or it exists and not ``force``.
     """
+    if given is None:
+        return given
     if given.is_dir():
         raise session.refuse("cli.is_folder", file=given)
     if given.suffix.lower() not in suffixes:

@@ -12,7 +12,7 @@ import click
 
 from planner import api
 from planner.cli.group import Command
-from planner.cli.options import force_option, machine, session, shared
+from planner.cli.options import file_argument, force_option, output_option, with_session
 from planner.cli.paths import WORKBOOKS, output_path, write_free, write_given
 from planner.cli.progress import Tell, watch
 from planner.cli.results import Written, write_asked
@@ -28,20 +28,15 @@ if TYPE_CHECKING:
 
 
 @click.command("prove", cls=Command)
-@click.argument("plan", type=click.Path(path_type=Path))
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE")
+@file_argument("plan")
+@output_option
 @click.option("--sheet", type=click.Path(path_type=Path), metavar="COPY")
 @force_option
-@machine
-@shared
-@click.pass_context
-def command(
-    context: click.Context, plan: Path, output: Path | None, *, sheet: Path | None, force: bool
-) -> Exit:
+@with_session
+def command(asked: Session, plan: Path, output: Path | None, *, sheet: Path | None, force: bool) -> Exit:
     """Prove the plan, write the proof, and say what it claims."""
-    asked = session(context)
-    target = output_path(output, (".json",), asked, force=force, inputs=[plan]) if output else None
-    copy = output_path(sheet, WORKBOOKS, asked, force=force, inputs=[plan]) if sheet else None
+    target = output_path(output, (".json",), asked, force=force, inputs=[plan])
+    copy = output_path(sheet, WORKBOOKS, asked, force=force, inputs=[plan])
     proven = watch(lambda tell: _proven(plan, asked, tell), asked)
     path = write_proof(proven.proof, plan, target, asked, force=force)
     speaking = asked.for_case(proven.case)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from planner.cli.group import Command
-from planner.cli.options import force_option, machine, session, shared
+from planner.cli.options import file_argument, force_option, output_option, with_session
 from planner.cli.paths import check_folder, output_path, write_free, write_given
 from planner.cli.progress import watch
 from planner.cli.session import Session
@@ -24,16 +24,14 @@ if TYPE_CHECKING:
 
 
 @click.command("report", cls=Command)
-@click.argument("plan", type=click.Path(path_type=Path))
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE")
+@file_argument("plan")
+@output_option
 @force_option
 @click.option("--scenarios", type=click.Path(path_type=Path), metavar="FILE")
 @click.option("--authors", is_flag=True)
-@machine
-@shared
-@click.pass_context
+@with_session
 def command(
-    context: click.Context,
+    asked: Session,
     plan: Path,
     output: Path | None,
     *,
@@ -45,7 +43,6 @@ def command(
     from planner.page.files import ENDINGS
     from planner.page.read import read_page
 
-    asked = session(context)
     if output is None:
         target = None
         check_folder(next(_default_paths(plan)), asked)

@@ -10,8 +10,7 @@ import click
 
 from planner import api
 from planner.cli.group import Command
-from planner.cli.numbers import SECONDS
-from planner.cli.options import force_option, machine, session, shared
+from planner.cli.options import file_argument, force_option, output_option, time_limit_option, with_session
 from planner.cli.paths import WORKBOOKS, default_plan_paths, output_path, write_free, write_given
 from planner.cli.progress import Tell, watch
 from planner.cli.results import CONFIDENCE, EXITS
@@ -19,6 +18,7 @@ from planner.cli.session import Session
 from planner.cli.show import print_findings, print_json, width
 from planner.cli.streams import put
 from planner.cli.table import Exit
+from planner.solve.options import SolveOptions
 
 if TYPE_CHECKING:
     from planner.chances.read import Risk
@@ -26,16 +26,14 @@ if TYPE_CHECKING:
 
 
 @click.command("risk", cls=Command)
-@click.argument("plan", type=click.Path(path_type=Path))
+@file_argument("plan")
 @click.option("--confidence", type=CONFIDENCE, metavar="PERCENT")
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE")
+@output_option
 @force_option
-@click.option("--time-limit", type=SECONDS, metavar="SECONDS")
-@machine
-@shared
-@click.pass_context
+@time_limit_option
+@with_session
 def command(
-    context: click.Context,
+    asked: Session,
     plan: Path,
     output: Path | None,
     *,
@@ -44,14 +42,13 @@ def command(
     force: bool,
 ) -> Exit:
     """Tell the chances of the plan as it is, or plan again for a confidence and tell those."""
-    asked = session(context)
     if confidence is None:
         if output is not None:
             raise asked.refuse("chances.output_needs_confidence", file=output)
         risk = watch(lambda tell: _kept(plan, asked, tell), asked)
         _tell(risk, None, asked)
         return Exit.SOLVED
-    target = output_path(output, WORKBOOKS, asked, force=force, inputs=[plan]) if output else None
+    target = output_path(output, WORKBOOKS, asked, force=force, inputs=[plan])
     solved = watch(lambda tell: _solved(plan, confidence, time_limit, asked, tell), asked)
     return _answer(solved, plan, target, asked, force=force)
 
@@ -68,11 +65,10 @@ def _kept(path: Path, asked: Session, tell: Tell) -> Risk:
 
 
 def _solved(path: Path, confidence: float, time_limit: float | None, asked: Session, tell: Tell) -> Plan:
-    from planner.solve.options import SolveOptions
 
     tell("reading")
-    options = SolveOptions() if time_limit is None else SolveOptions(time_limit=time_limit)
-    return api.solve(api.read(path, asked.asked), options, tell, confidence=confidence)
+    case, options = api.read(path, asked.asked), SolveOptions(time_limit=time_limit)
+    return api.solve(case, options, tell, confidence=confidence)
 
 
 def _answer(plan: Plan, case: Path, target: Path | None, asked: Session, *, force: bool) -> Exit:

@@ -15,7 +15,7 @@ from planner.cli.bar import with_bar
 from planner.cli.faults import built_with_scenarios
 from planner.cli.group import Command
 from planner.cli.numbers import DRAWS, MOST_SCENARIOS, THREADS
-from planner.cli.options import case_argument, force_option, machine, session, shared
+from planner.cli.options import file_argument, force_option, output_option, with_session
 from planner.cli.paths import check_folder, default_plan_paths, output_path
 from planner.cli.progress import Tell, watch
 from planner.cli.results import Written, chosen, default_paths, tell_margins, write_study
@@ -55,8 +55,8 @@ class Request:
 
 
 @click.command("scenarios", cls=Command)
-@case_argument
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE")
+@file_argument("case")
+@output_option
 @force_option
 @click.option("--only", multiple=True, metavar="NAME", shell_complete=complete.named("scenarios", "scenario"))
 @click.option("--sweep", multiple=True, metavar="CHANGE")
@@ -66,14 +66,10 @@ class Request:
 @click.option("--workers", type=THREADS, metavar="N")
 @click.option("--scheduler", metavar="ADDRESS")
 @click.option("--results", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER")
-@machine
-@shared
-@click.pass_context
-def command(
-    context: click.Context, /, case: Path, output: Path | None, *, force: bool, **options: object
-) -> Exit:
+@with_session
+def command(asked: Session, /, case: Path, output: Path | None, *, force: bool, **options: object) -> Exit:
     """Solve every scenario, and write them side by side."""
-    return run(Request(case, output, force, session(context), **options))  # type: ignore[arg-type]
+    return run(Request(case, output, force, asked, **options))  # type: ignore[arg-type]
 
 
 def run(request: Request) -> Exit:

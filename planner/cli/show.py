@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TextIO
 
 import click
@@ -22,6 +22,21 @@ _COLOURS = {"error": "red", "warning": "yellow", "good": "green", "heading": "cy
 def print_json(content: Mapping[str, object]) -> None:
     """One object on stdout. ASCII, so that it passes through any console and pipe."""
     put(json.dumps(content, indent=2, allow_nan=False))
+
+
+def answer(
+    session: Session,
+    content: Callable[[], Mapping[str, object]],
+    lines: Callable[[], Sequence[str]],
+    findings: Sequence[Finding] = (),
+) -> None:
+    """What a command found: one object where ``--json`` asks for it, else the findings and, unless quiet, the lines."""
+    if session.json:
+        print_json(content())
+        return
+    print_findings(findings, session)
+    if not session.quiet:
+        put("\n".join(lines()))
 
 
 def print_findings(findings: Sequence[Finding], session: Session, title: str = "") -> None:

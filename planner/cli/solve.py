@@ -18,8 +18,8 @@ from planner import api
 from planner.cli import complete
 from planner.cli.faults import scenarios_told, with_scenario_warnings
 from planner.cli.group import Command
-from planner.cli.numbers import SECONDS, SHARE_LEFT, THREADS
-from planner.cli.options import case_argument, force_option, machine, session, shared
+from planner.cli.numbers import SHARE_LEFT, THREADS
+from planner.cli.options import file_argument, force_option, output_option, time_limit_option, with_session
 from planner.cli.paths import (
     WORKBOOKS,
     check_folder,
@@ -75,11 +75,11 @@ class Request:
 
 
 @click.command("solve", cls=Command)
-@case_argument
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE")
+@file_argument("case")
+@output_option
 @force_option
 @click.option("--solver", metavar="NAME", shell_complete=complete.solvers)
-@click.option("--time-limit", type=SECONDS, metavar="SECONDS")
+@time_limit_option
 @click.option("--gap", type=SHARE_LEFT, metavar="SHARE")
 @click.option("--threads", type=THREADS, metavar="N")
 @click.option("--confidence", type=CONFIDENCE, metavar="PERCENT")
@@ -91,12 +91,9 @@ class Request:
 @click.option("--fresh", is_flag=True)
 @click.option("--author", metavar="NAME", default="")
 @click.option("--why", metavar="TEXT", default="")
-@machine
-@shared
-@click.pass_context
+@with_session
 def command(
-    context: click.Context,
-    /,
+    asked: Session,
     case: Path,
     output: Path | None,
     *,
@@ -114,9 +111,7 @@ def command(
 ) -> Exit:
     """Read, solve, verify, write, and say what came out."""
     told = HistoryOptions(base, fresh, author, why)
-    request = Request(
-        case, output, force, session(context), repair, explain, told, confidence, prove, scenarios
-    )
+    request = Request(case, output, force, asked, repair, explain, told, confidence, prove, scenarios)
     return run(request, {name: value for name, value in options.items() if value is not None})
 
 

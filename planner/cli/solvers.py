@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from planner.cli.group import Command
-from planner.cli.options import machine, session, shared
+from planner.cli.options import with_session
+from planner.cli.session import Session
 from planner.cli.show import print_json
 from planner.cli.streams import put
 from planner.cli.table import Exit
@@ -13,15 +14,12 @@ from planner.messages import text
 
 
 @click.command("solvers", cls=Command)
-@machine
-@shared
-@click.pass_context
-def command(context: click.Context) -> Exit:
+@with_session
+def command(asked: Session) -> Exit:
     """List PuLP's solvers, those that are installed marked."""
     from planner.model.pulp_import import import_pulp
     from planner.solve.other import available_solvers
 
-    asked = session(context)
     here = set(available_solvers())
     names = sorted(set(import_pulp().listSolvers()), key=lambda name: (name not in here, name.casefold()))
     if asked.json:

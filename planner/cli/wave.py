@@ -12,13 +12,12 @@ from planner import api
 from planner.cli import complete
 from planner.cli.faults import built_with_scenarios
 from planner.cli.group import Command
-from planner.cli.options import case_argument, force_option, machine, session, shared
+from planner.cli.options import file_argument, force_option, output_option, with_session
 from planner.cli.paths import output_path
 from planner.cli.progress import Tell, watch
 from planner.cli.results import Written, chosen, tell_margins, write_study
 from planner.cli.session import Session
-from planner.cli.show import print_findings, print_json
-from planner.cli.streams import put
+from planner.cli.show import answer
 from planner.cli.table import Exit
 from planner.findings import BadInput, Finding, Level
 from planner.messages import finding, text
@@ -35,19 +34,16 @@ CRITERIA = ("expected", "regret")
 
 
 @click.command("wave", cls=Command)
-@case_argument
+@file_argument("case")
 @click.option("--months", type=click.IntRange(min=1), default=MONTHS, metavar="N")
 @click.option("--criterion", type=click.Choice(CRITERIA), default=CRITERIA[0])
 @click.option("--only", multiple=True, metavar="NAME", shell_complete=complete.named("scenarios", "scenario"))
 @click.option("--weight", multiple=True, metavar="NAME=NUMBER")
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE")
+@output_option
 @force_option
-@machine
-@shared
-@click.pass_context
+@with_session
 def command(
-    context: click.Context,
-    /,
+    asked: Session,
     case: Path,
     months: int,
     criterion: str,
@@ -58,9 +54,8 @@ def command(
     force: bool,
 ) -> Exit:
     """Find the wave, what it costs against knowing the future, and write both."""
-    asked = session(context)
     begun = time.monotonic()
-    target = output_path(output, (".xlsx",), asked, force=force, inputs=[case]) if output else None
+    target = output_path(output, (".xlsx",), asked, force=force, inputs=[case])
     read, dataset, found, ranges = watch(
         lambda tell: _found(case, months, criterion, only, weight, asked, tell), asked
     )
@@ -157,9 +152,9 @@ def _tell(
 ) -> None:
     from planner.report.wave import describe_wave, wave_object
 
-    if speaking.json:
-        print_json(wave_object(found, ranges, written.path, written.findings))
-        return
-    print_findings(written.findings, speaking)
-    if not speaking.quiet:
-        put("\n".join(describe_wave(found, ranges, written.path, seconds, speaking.language)))
+    answer(
+        speaking,
+        lambda: wave_object(found, ranges, written.path, written.findings),
+        lambda: describe_wave(found, ranges, written.path, seconds, speaking.language),
+        written.findings,
+    )

@@ -11,7 +11,7 @@ import click
 from planner.cli import complete
 from planner.cli.group import Command
 from planner.cli.numbers import FTE
-from planner.cli.options import case_argument, machine, session, shared
+from planner.cli.options import file_argument, with_session
 from planner.cli.progress import Tell, watch
 from planner.cli.results import SHARE, loaded
 from planner.cli.session import Session
@@ -42,7 +42,7 @@ class Question:
 
 
 @click.command("why", cls=Command)
-@case_argument
+@file_argument("case")
 @click.option("--pool", metavar="NAME", shell_complete=complete.named("pools", "pool"))
 @click.option("--to", metavar="NAME", shell_complete=complete.named("directions", "direction"))
 @click.option("--month", metavar="MONTH", shell_complete=complete.months)
@@ -52,12 +52,9 @@ class Question:
 @click.option("--target", type=SHARE, metavar="PERCENT")
 @click.option("--unmet", is_flag=True)
 @click.option("--direction", metavar="NAME", shell_complete=complete.named("directions", "direction"))
-@machine
-@shared
-@click.pass_context
+@with_session
 def command(
-    context: click.Context,
-    /,
+    asked: Session,
     case: Path,
     *,
     why_not: bool,
@@ -71,7 +68,6 @@ def command(
     direction: str | None,
 ) -> Exit:
     """Force it, solve again, and say what comes of it."""
-    asked = session(context)
     question = Question(pool, to, month, fte, share, target, unmet, direction)
     _check(question, asked, why_not=why_not)
     read, answer = watch(lambda tell: _answered(case, question, asked, tell), asked)
