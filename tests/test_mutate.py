@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[1]
 def mutate(tests: Path, text: str) -> tuple[int, str]:
     """Exit code and output of a search in planner/months.py with tests of that ``text``."""
     tests.write_text(text, encoding="utf-8")
-    command = [sys.executable, ROOT / "scripts" / "mutate", "planner/months.py", "--tests", tests]
+    command = [sys.executable, str(ROOT / "scripts" / "mutate"), "planner/months.py", "--tests", str(tests)]
     done = subprocess.run([*command, "--count", "100"], capture_output=True, text=True, check=False)
     return done.returncode, done.stdout
 

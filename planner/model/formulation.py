@@ -76,13 +76,13 @@ class Formulation:
     ) -> None:  # fmt: skip
         """Adds ``Σ terms + constant ≤ limit`` for a rule, with a shortfall where the rule is soft.
 
-        ``departing`` is the last month of departure that the row is about (None: the row is about work). Where
+        ``departing`` is the last month of departure that the row is about (None: work, or every month). Where
         that is past, nothing is left to decide and the row is left to the check. Past moves that break the limit
         by themselves raise it to what they use: the future may add nothing.
         """
         kept = terms if isinstance(terms, list) else list(terms)
         past = self._fixed_part(kept) + constant
-        if self._is_past(departing) or (not kept and constant <= limit):
+        if self._is_past(departing) or not kept:
             return
         self._rule_row(rule, place, month, side, kept, -inf, max(limit, past) - constant)
 

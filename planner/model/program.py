@@ -110,7 +110,7 @@ class Program:
         coefficients: list[float],
         lower: float = -inf,
         upper: float = inf,
-    ) -> int:
+    ) -> None:
         """A new row ``lower ≤ Σ coefficient · column ≤ upper``; exactly one bound is finite, or both are equal."""
         self.columns.fromlist(columns)  # half the time of extend
         self.coefficients.fromlist(coefficients)
@@ -120,7 +120,6 @@ class Program:
         self.row_lower.append(lower)
         self.row_upper.append(upper)
         self.rows.append(row)
-        return len(self.rows) - 1
 
     def arrays(self) -> Arrays:
         """The program as numpy arrays (copies)."""

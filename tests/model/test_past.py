@@ -63,3 +63,22 @@ def test_those_in_training_before_the_horizon_are_paid_until_they_are_trained() 
         types = (replace(data.types[0], training_months=months),)
         expression = build_model(replace(data, types=types)).goals["cost"]
         assert expression.constant == pytest.approx(2 * 0.5 * 10 * paid)
+
+
+def test_a_pool_may_be_emptied_and_stays_below_zero_only_where_the_past_took_too_much() -> None:
+    """Half an FTE of 0.5 may leave; 4 who left a pool of 1 leave it at −3 for good."""
+    model = build_model(replace(BASE, pools=(replace(POOL, available=0.5),)))
+    assert [model.program.column_lower[column] for column in model.variables.pool_stock[0]] == [0.0] * 3
+    data = replace(with_mode(BASE, "actual", HARD), as_of=1, actuals=(Move(0, 0, 0, 4.0),))
+    model = build_model(replace(data, pools=(replace(POOL, available=1.0),)))
+    assert [model.program.column_lower[column] for column in model.variables.pool_stock[0]] == [-3.0] * 3
+
+
+def test_a_floor_gives_way_to_the_past_however_few_left() -> None:
+    """Half an FTE of 10 left, though 9.8 are to stay: 9.5 stay, and nobody else leaves."""
+    data = replace(with_mode(BASE, "actual", HARD), as_of=1, actuals=(Move(0, 0, 0, 0.5),))
+    data = replace(with_mode(data, "pool_floor", HARD), pools=(replace(POOL, floor=(9.8,) * 3),))
+    solution = solve_model(build_model(data))
+    assert solution.status is Status.OPTIMAL
+    assert solution.quantities is not None
+    assert solution.quantities.pool_stock[0].tolist() == pytest.approx([9.5] * 3)

@@ -46,8 +46,7 @@ def release_total(f: Formulation) -> None:
     for s, pool in enumerate(f.dataset.pools):
         if pool.release_total is not None:
             terms = chain.from_iterable(f.leaving(s))
-            last = f.dataset.months - 1
-            f.at_most("release_total", (pool.name,), None, terms, pool.release_total, departing=last)
+            f.at_most("release_total", (pool.name,), None, terms, pool.release_total)
 
 
 def mobility(f: Formulation) -> None:
@@ -62,7 +61,7 @@ def mobility(f: Formulation) -> None:
         if limit is not None:
             terms = f.departures(leaving, (d,), f.all_months())
             place = (directions[i].name, directions[d].name)
-            f.at_most("mobility", place, None, terms, limit, departing=f.dataset.months - 1)
+            f.at_most("mobility", place, None, terms, limit)
     _yearly_share(f)
 
 

@@ -1,0 +1,82 @@
+"""Which columns and rows a program has, worked out by hand where the optimum alone would not tell."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from planner.dataset.types import Dataset
+from planner.model.build import Model, build_model
+from planner.model.variables import are_apart
+from planner.schema.rules import HARD, OFF
+from tests.model.hand_cases import BASE, CENTRE, ELSEWHERE, MONTHS, POOL, TYPE, with_mode
+
+
+def grouped(smallest: float, *, centre: dict[str, object] | None = None, **pool: object) -> Dataset:
+    """The base, whose advisors start training in groups of at least ``smallest``."""
+    return replace(
+        with_mode(BASE, "training_group", HARD),
+        types=(replace(TYPE, smallest_group=smallest),),
+        pools=(replace(POOL, **pool),),  # type: ignore[arg-type]
+        directions=(replace(CENTRE, **(centre or {})),),  # type: ignore[arg-type]
+    )
+
+
+def starts(model: Model) -> list[tuple[float, float]]:
+    """The most who may start a group, and the upper bound of the column that starts it, month by month."""
+    program, found = model.program, []
+    for row, first, end in zip(program.rows, program.starts, program.starts[1:], strict=False):
+        if row.rule == "group_starts":
+            column, most = program.columns[end - 1], -program.coefficients[end - 1]
+            assert program.column_names[column].startswith("group_starts.")
+            assert [*program.coefficients[first : end - 1]] == [1.0] * (end - 1 - first)
+            found.append((most, program.column_upper[column]))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("rule", "pool", "centre", "expected"),
+    [
+        (None, {}, {}, [10.0, 10.0, 10.0]),
+        ("release_rate", {"release_rate": 6.0}, {}, [6.0, 6.0, 6.0]),
+        ("release_total", {"release_total": 5.0}, {}, [5.0, 5.0, 5.0]),
+        ("accompaniment", {}, {"accompaniment": 4.0}, [4.0, 4.0, 4.0]),
+        ("training_seats", {}, {"seats": (None, 3.0, None)}, [10.0, 3.0, 10.0]),
+    ],
+)
+def test_a_group_is_no_larger_than_what_a_hard_rule_lets_leave(
+    rule: str | None, pool: dict[str, object], centre: dict[str, object], expected: list[float]
+) -> None:
+    data = grouped(2.0, centre=centre, **pool)
+    if rule is not None:
+        assert starts(build_model(data)) == [(10.0, 1.0)] * MONTHS  # the rule is off
+        data = with_mode(data, rule, HARD)
+    assert starts(build_model(data)) == [(most, 1.0) for most in expected]
+
+
+def test_who_trains_for_two_months_needs_seats_in_both() -> None:
+    data = with_mode(grouped(2.0, centre={"seats": (None, 3.0, None)}), "training_seats", HARD)
+    data = replace(data, types=(replace(data.types[0], training_months=2),))
+    assert [most for most, _ in starts(build_model(data))] == [3.0, 3.0, 10.0]
+
+
+def test_all_pools_of_the_type_make_up_a_group() -> None:
+    data = grouped(2.0)
+    other = replace(TYPE, name="Other")
+    pools = (POOL, replace(POOL, name="R", available=5.0), replace(POOL, name="Q", type=1))
+    data = replace(data, types=(*data.types, other), pools=pools)
+    assert starts(build_model(data)) == [(15.0, 1.0)] * MONTHS
+
+
+@pytest.mark.parametrize(("smallest", "upper"), [(3.0, 1.0), (3.5, 0.0)])
+def test_a_group_that_no_hard_rule_admits_never_starts(smallest: float, upper: float) -> None:
+    data = with_mode(grouped(smallest, release_total=3.0), "release_total", HARD)
+    assert starts(build_model(data)) == [(3.0, upper)] * MONTHS
+
+
+def test_work_of_a_direction_is_decided_apart_where_a_limit_on_aid_holds() -> None:
+    """A may receive no aid and B any: only A's work is decided by itself, and nobody's where the rule is off."""
+    data = replace(BASE, directions=(replace(CENTRE, served_elsewhere=0.0), ELSEWHERE))
+    assert are_apart(with_mode(data, "mutual_aid", HARD)) == [True, False]
+    assert are_apart(with_mode(data, "mutual_aid", OFF)) == [False, False]
