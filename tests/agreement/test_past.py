@@ -21,6 +21,26 @@ def case(**sheets: Rows) -> Sheets:
     return base | {name: [list(row) for row in rows] for name, rows in sheets.items()}
 
 
+def quick_and_slow(slow: int) -> Sheets:
+    """Sud needs 6 and has nobody: 20 of Est need no training, ``slow`` of Sud itself two months of it."""
+    sheets = case(
+        Directions=[
+            ["Direction", "Starting staff", "Share of customers", "Minimum staff"],
+            ["Est", 30, 1, None],
+            ["Sud", None, 0, 6],
+        ],
+        Pools=[
+            ["Pool", "Type", "Direction", "Available"],
+            ["CCO Est", "CCO", "Est", 20],
+            ["AVSC Sud", "AVSC", "Sud", slow],
+        ],
+    )
+    sheets["Advisor types"] = [["Type", "Training months"], ["CCO", 0], ["AVSC", 2]]
+    sheets["Settings"][2] = ["months", 4]
+    sheets["Workload"] = [["Activity", "2012-01", "2012-02", "2012-03", "2012-04"], ["Front", 40, 45, 40, 40]]
+    return sheets
+
+
 def status(path: Path, sheets: Sheets) -> str:
     write_workbook(path, sheets)
     assert disagreements(path) == []
@@ -72,21 +92,7 @@ def test_a_minimum_that_no_route_can_ever_reach_is_no_fault_of_the_past(path: Pa
 
 def test_a_minimum_waits_for_the_pools_that_can_reach_it(path: Path) -> None:
     """The case past-minimum: the quick pool has no route to Sud, and the slow one arrives too late."""
-    sheets = case(
-        Directions=[
-            ["Direction", "Starting staff", "Share of customers", "Minimum staff"],
-            ["Est", 30, 1, None],
-            ["Sud", None, 0, 6],
-        ],
-        Pools=[
-            ["Pool", "Type", "Direction", "Available"],
-            ["CCO Est", "CCO", "Est", 20],
-            ["AVSC Sud", "AVSC", "Sud", 20],
-        ],
-    )
-    sheets["Advisor types"] = [["Type", "Training months"], ["CCO", 0], ["AVSC", 2]]
-    sheets["Settings"][2] = ["months", 4]
-    sheets["Workload"] = [["Activity", "2012-01", "2012-02", "2012-03", "2012-04"], ["Front", 40, 45, 40, 40]]
+    sheets = quick_and_slow(20)
     assert status(path, sheets) == "optimal"
     rules = {report.rule: report for report in api.solve(api.read(path)).rules}
     assert rules["minimum_staff"].status == "past"
@@ -99,21 +105,7 @@ def test_a_minimum_waits_for_the_pools_that_can_reach_it(path: Path) -> None:
 
 def test_what_makes_a_plan_impossible_is_told_without_months_of_the_past(path: Path) -> None:
     """Softening the routes lets the quick pool reach Sud, but its minimum is not enforced any earlier for that."""
-    sheets = case(
-        Directions=[
-            ["Direction", "Starting staff", "Share of customers", "Minimum staff"],
-            ["Est", 30, 1, None],
-            ["Sud", None, 0, 6],
-        ],
-        Pools=[
-            ["Pool", "Type", "Direction", "Available"],
-            ["CCO Est", "CCO", "Est", 20],
-            ["AVSC Sud", "AVSC", "Sud", 4],
-        ],
-    )
-    sheets["Advisor types"] = [["Type", "Training months"], ["CCO", 0], ["AVSC", 2]]
-    sheets["Settings"][2] = ["months", 4]
-    sheets["Workload"] = [["Activity", "2012-01", "2012-02", "2012-03", "2012-04"], ["Front", 40, 45, 40, 40]]
+    sheets = quick_and_slow(4)
     assert status(path, sheets) == "infeasible"
     plan = api.solve(api.read(path))
     assert plan.infeasibility is not None

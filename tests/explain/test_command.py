@@ -3,42 +3,19 @@
 from __future__ import annotations
 
 import datetime
-import json
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 
-from planner.cli.main import main
 from planner.spreadsheet.cells import set_cells
 from planner.spreadsheet.opening import open_package
 from planner.spreadsheet.saving import save
+from tests.cli.conftest import Call
+from tests.cli.conftest import call as call
 from tests.explain.cases import base, late_centre, rules
 from tests.support import write_workbook
-
-
-class Finished:
-    """How a call ended."""
-
-    def __init__(self, code: int, out: str, err: str) -> None:
-        self.code, self.out, self.err = code, out, err
-
-    @property
-    def json(self) -> dict[str, Any]:
-        found = json.loads(self.out)
-        assert isinstance(found, dict)
-        return found
-
-
-@pytest.fixture
-def call(capsys: pytest.CaptureFixture[str]) -> Any:
-    def run(*arguments: object) -> Finished:
-        code = main([str(argument) for argument in arguments])
-        captured = capsys.readouterr()
-        return Finished(code, captured.out, captured.err)
-
-    return run
 
 
 @pytest.fixture
@@ -51,7 +28,7 @@ def sheet(path: Path, title: str) -> list[tuple[Any, ...]]:
     return list(book[title].iter_rows(values_only=True))
 
 
-def test_solve_says_why_and_what_would_help(call: Any, impossible: Path) -> None:
+def test_solve_says_why_and_what_would_help(call: Call, impossible: Path) -> None:
     done = call("solve", impossible, "--lang", "en")
     assert done.code == 3
     said = " ".join(done.out.split())
@@ -62,7 +39,7 @@ def test_solve_says_why_and_what_would_help(call: Any, impossible: Path) -> None
     assert "case.infeasible.xlsx" in said
 
 
-def test_the_explanation_is_written_beside_the_input(call: Any, impossible: Path) -> None:
+def test_the_explanation_is_written_beside_the_input(call: Call, impossible: Path) -> None:
     before = impossible.read_bytes()
     call("solve", impossible)
     written = impossible.with_name("case.infeasible.xlsx")
@@ -77,7 +54,7 @@ def test_the_explanation_is_written_beside_the_input(call: Any, impossible: Path
     assert impossible.with_name("case.infeasible-2.xlsx").exists()
 
 
-def test_a_repair_is_applied_and_the_plan_says_so(call: Any, impossible: Path) -> None:
+def test_a_repair_is_applied_and_the_plan_says_so(call: Call, impossible: Path) -> None:
     listed = call("solve", impossible, "--json").json
     assert listed["status"] == "infeasible"
     assert listed["plan"] is None
@@ -97,7 +74,7 @@ def test_a_repair_is_applied_and_the_plan_says_so(call: Any, impossible: Path) -
         assert any(f"Repair {number} was applied" in text for text in said)
 
 
-def test_a_month_that_is_a_date_stays_one(call: Any, tmp_path: Path) -> None:
+def test_a_month_that_is_a_date_stays_one(call: Call, tmp_path: Path) -> None:
     sheets = late_centre()
     sheets["Directions"][2][3] = datetime.date(2012, 3, 1)
     sheets["Rules"] = rules(
@@ -109,26 +86,26 @@ def test_a_month_that_is_a_date_stays_one(call: Any, tmp_path: Path) -> None:
     assert row[3] == datetime.datetime(2012, 2, 1)
 
 
-def test_the_repaired_plan_solves_again_without_a_repair(call: Any, impossible: Path) -> None:
+def test_the_repaired_plan_solves_again_without_a_repair(call: Call, impossible: Path) -> None:
     done = call("solve", impossible, "--repair", 1, "--json").json
     again = call("solve", done["plan"], "--json").json
     assert again["status"] == "optimal"
     assert again["goals"]["cost"] == pytest.approx(done["goals"]["cost"], rel=1e-9)
 
 
-def test_a_repair_that_does_not_exist(call: Any, impossible: Path) -> None:
+def test_a_repair_that_does_not_exist(call: Call, impossible: Path) -> None:
     done = call("solve", impossible, "--repair", 99, "--lang", "en")
     assert done.code == 2
     assert "There is no repair 99; the case has 4." in " ".join(done.err.split())
 
 
-def test_a_repair_of_a_case_that_has_a_plan(call: Any, tmp_path: Path) -> None:
+def test_a_repair_of_a_case_that_has_a_plan(call: Call, tmp_path: Path) -> None:
     done = call("solve", write_workbook(tmp_path / "case.xlsx", base()), "--repair", 1, "--lang", "en")
     assert done.code == 2
     assert "nothing to repair" in done.err
 
 
-def test_what_limits_a_plan_is_told_where_asked(call: Any, tmp_path: Path) -> None:
+def test_what_limits_a_plan_is_told_where_asked(call: Call, tmp_path: Path) -> None:
     sheets = base()
     sheets["Partners"][1] = ["Arvato", 1000, 5000]
     sheets["Envelopes"] = [["Envelope", "Maximum"], ["All", 10]]
@@ -145,7 +122,7 @@ def test_what_limits_a_plan_is_told_where_asked(call: Any, tmp_path: Path) -> No
     assert "Sensitivity" not in openpyxl.load_workbook(plain["plan"]).sheetnames
 
 
-def test_why_on_a_case_and_on_its_plan(call: Any, tmp_path: Path) -> None:
+def test_why_on_a_case_and_on_its_plan(call: Call, tmp_path: Path) -> None:
     sheets = base()
     sheets["Partners"][1] = ["Arvato", 1000, 5000]
     sheets["Envelopes"] = [["Envelope", "Maximum"], ["All", 10]]
@@ -168,19 +145,19 @@ def test_why_on_a_case_and_on_its_plan(call: Any, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "ask", [(), ("--share",), ("--why-not", "--pool", "CCO Nord"), ("--unmet", "--share")]
 )
-def test_what_is_no_question_is_refused(call: Any, tmp_path: Path, ask: tuple[str, ...]) -> None:
+def test_what_is_no_question_is_refused(call: Call, tmp_path: Path, ask: tuple[str, ...]) -> None:
     done = call("why", write_workbook(tmp_path / "case.xlsx", base()), *ask, "--lang", "en")
     assert done.code == 2
     assert "--pool, --to and --month" in " ".join(done.err.split())
 
 
-def test_why_of_a_case_without_a_plan(call: Any, impossible: Path) -> None:
+def test_why_of_a_case_without_a_plan(call: Call, impossible: Path) -> None:
     done = call("why", impossible, "--share", "--month", "2012-05", "--lang", "en")
     assert done.code == 2
     assert "no plan to ask about" in " ".join(done.err.split())
 
 
-def test_what_is_fixed_beside_a_lock_is_offered_as_the_lock_holds_it(call: Any, tmp_path: Path) -> None:
+def test_what_is_fixed_beside_a_lock_is_offered_as_the_lock_holds_it(call: Call, tmp_path: Path) -> None:
     """Rounded to whole people it would contradict the lock still."""
     sheets = base()
     sheets["Partners"][1] = ["Arvato", 1000, 5000]
@@ -200,7 +177,7 @@ def test_what_is_fixed_beside_a_lock_is_offered_as_the_lock_holds_it(call: Any, 
     assert call("solve", tmp_path / "edited.xlsx", "--repair", 1, "--json").json["status"] == "optimal"
 
 
-def test_a_locked_row_that_stands_in_the_way_is_unlocked(call: Any, tmp_path: Path) -> None:
+def test_a_locked_row_that_stands_in_the_way_is_unlocked(call: Call, tmp_path: Path) -> None:
     sheets = base()
     sheets["Partners"][1] = ["Arvato", 1000, 5000]
     sheets["Envelopes"] = [["Envelope", "Maximum"], ["All", 10]]

@@ -63,37 +63,19 @@ def _room(line: Line, value: str, sense: str, label: str = "") -> Room:
     return Room(label or " · ".join(line.place), line.month, value, limit, sense, line.slack)
 
 
-def _by_direction(
-    block: str, rule: Callable[[View], Iterator[Line]], sense: str
+def _of_each(
+    things: str, block: str, rule: Callable[[View], Iterator[Line]], sense: str
 ) -> Callable[[Book, View], Iterator[Room]]:
-    """Lines on what a sheet has for each Direction and month."""
+    """Lines on what a sheet has for each pool or Direction (``things`` of the dataset), by month where it has them."""
 
     def rooms(book: Book, view: View) -> Iterator[Room]:
-        rows = {direction.name: d for d, direction in enumerate(view.dataset.directions)}
-        yield from _on_block(book, block, rule(view), rows, sense)
+        rows = {one.name: i for i, one in enumerate(getattr(view.dataset, things))}
+        for line in rule(view):
+            if line.enforced:
+                value = book.blocks[block].cell(rows[line.place[0]], line.month or 0, fixed=False)
+                yield _room(line, value, sense)
 
     return rooms
-
-
-def _by_pool(
-    block: str, rule: Callable[[View], Iterator[Line]], sense: str
-) -> Callable[[Book, View], Iterator[Room]]:
-    """Lines on what the sheet Pool stock has for each pool and month."""
-
-    def rooms(book: Book, view: View) -> Iterator[Room]:
-        rows = {pool.name: s for s, pool in enumerate(view.dataset.pools)}
-        yield from _on_block(book, block, rule(view), rows, sense)
-
-    return rooms
-
-
-def _on_block(
-    book: Book, block: str, lines: Iterator[Line], rows: dict[str, int], sense: str
-) -> Iterator[Room]:
-    for line in lines:
-        if line.enforced:
-            value = book.blocks[block].cell(rows[line.place[0]], line.month or 0, fixed=False)
-            yield _room(line, value, sense)
 
 
 def _accompaniment(book: Book, view: View) -> Iterator[Room]:
@@ -136,15 +118,6 @@ def _training_group(book: Book, view: View) -> Iterator[Room]:
         leaving = block.cell(row, line.month or 0, fixed=False)
         value = f"IF({leaving}<={SAME:f},0,MIN(MAX({least!r}-{leaving},0),{leaving}))"
         yield Room(" · ".join(line.place), line.month, value, "0", AT_MOST, line.slack, forbidden=True)
-
-
-def _release_total(book: Book, view: View) -> Iterator[Room]:
-    rows = {pool.name: s for s, pool in enumerate(view.dataset.pools)}
-    for line in transfer_rules.release_total(view):
-        if line.enforced:
-            yield _room(
-                line, book.blocks["pool_stock.given"].cell(rows[line.place[0]], 0, fixed=False), AT_MOST
-            )
 
 
 def _envelope(book: Book, view: View) -> Iterator[Room]:
@@ -222,13 +195,13 @@ def _yearly_share(book: Book, line: Line) -> Room:
 
 _LINES: dict[str, Callable[[Book, View], Iterator[Room]]] = {
     "envelope": _envelope,
-    "minimum_staff": _by_direction("staff.trained", work_rules.minimum_staff, AT_LEAST),
-    "maximum_staff": _by_direction("staff.trained", work_rules.maximum_staff, AT_MOST),
+    "minimum_staff": _of_each("directions", "staff.trained", work_rules.minimum_staff, AT_LEAST),
+    "maximum_staff": _of_each("directions", "staff.trained", work_rules.maximum_staff, AT_MOST),
     "opening": _opening,
-    "training_seats": _by_direction("training.people", transfer_rules.training_seats, AT_MOST),
-    "pool_floor": _by_pool("pool_stock.months", transfer_rules.pool_floor, AT_LEAST),
-    "release_rate": _by_pool("pool_stock.leaving", transfer_rules.release_rate, AT_MOST),
-    "release_total": _release_total,
+    "training_seats": _of_each("directions", "training.people", transfer_rules.training_seats, AT_MOST),
+    "pool_floor": _of_each("pools", "pool_stock.months", transfer_rules.pool_floor, AT_LEAST),
+    "release_rate": _of_each("pools", "pool_stock.leaving", transfer_rules.release_rate, AT_MOST),
+    "release_total": _of_each("pools", "pool_stock.given", transfer_rules.release_total, AT_MOST),
     "mobility": _mobility,
     "accompaniment": _accompaniment,
     "decision": _decision,
