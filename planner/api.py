@@ -11,9 +11,9 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from planner.conclusion import about_solver, compare_without_transfers, explain, or_as_it_is, verify
 from planner.findings import BadInput, Finding, Level, errors
-from planner.messages import finding, number
-from planner.mishaps import or_without
+from planner.messages import finding
 from planner.plan.status import Status
 
 if TYPE_CHECKING:
@@ -133,43 +133,26 @@ def solve(
     model = build_model(dataset)
     tell("solve")
     solution = solve_model(model, options or SolveOptions())
-    findings = (*findings, *_about_solver(solution, case.language))
+    findings = (*findings, *about_solver(solution, case.language))
     plan = Plan(case, dataset, solution, findings=findings)
+    return _concluded(plan, model, options, tell)
+
+
+def _concluded(plan: Plan, model: Model, options: SolveOptions | None, tell: Progress) -> Plan:
+    """``plan`` as sure as asked, compared and verified; with the reasons where the case has none."""
     if plan.status is Status.INFEASIBLE:
         tell("explain")
-        return _explained(plan, options)
-    if not case.margins and any(direction.confidence is not None for direction in dataset.directions):
+        return explain(plan, options)
+    if not plan.case.margins and any(
+        direction.confidence is not None for direction in plan.dataset.directions
+    ):
         from planner.chances.confident import make_sure
 
         tell("margins")
         plan = make_sure(plan, _solver(options), options)
-    plan = _compared(plan, model, options)
+    plan = compare_without_transfers(plan, model, options)
     tell("verify")
-    return _verified(plan)
-
-
-def _compared(plan: Plan, model: Model, options: SolveOptions | None) -> Plan:
-    """``plan`` beside what the case comes to without transfers; as it is where it has no numbers."""
-    from planner.plan.sums import costs_by_kind
-    from planner.plan.types import Baseline
-    from planner.solve.baseline import solve_without_transfers
-    from planner.verify.accept import accept_solution
-
-    if plan.solution.quantities is None:
-        return plan
-
-    def compared() -> Plan:
-        still, solution, left_out = solve_without_transfers(model, options)
-        solution = accept_solution(still.dataset, solution)
-        costs = costs_by_kind(still.dataset, solution.quantities) if solution.quantities is not None else {}
-        return replace(plan, baseline=Baseline(solution.status, solution.goals or {}, left_out, costs))
-
-    return _or_without(plan, compared, "solving.no_baseline")
-
-
-def _or_without(plan: Plan, step: Callable[[], Plan], code: str) -> Plan:
-    """What ``step`` makes of ``plan``; the plan as it is, and the warning ``code``, where a fault of ours ends it."""
-    return or_without(step, plan.with_finding, code, plan.case.language)
+    return verify(plan)
 
 
 def with_sensitivity(plan: Plan) -> Plan:
@@ -188,7 +171,7 @@ def with_sensitivity(plan: Plan) -> Plan:
         found = sensitivity(Words(plan.case, plan.dataset), build_model(plan.dataset))
         return replace(plan, sensitivity=found)
 
-    return _or_without(plan, worth, "solving.no_sensitivity")
+    return or_as_it_is(plan, worth, "solving.no_sensitivity")
 
 
 def with_proof(plan: Plan) -> Plan:
@@ -206,7 +189,7 @@ def with_proof(plan: Plan) -> Plan:
         proof = prove_plan(plan.case, model, plan.goals, plan=identity.id, version=identity.version)
         return replace(plan, notes={**plan.notes, NOTE: proof})
 
-    return _or_without(plan, proven, "solving.no_proof")
+    return or_as_it_is(plan, proven, "solving.no_proof")
 
 
 def solve_repaired(
@@ -280,52 +263,3 @@ def write(plan: Plan, path: str | PathLike[str], *, force: bool = False) -> Path
     if plan.solution.quantities is None:
         raise ValueError(f"there is no plan to write: the solve ended {plan.status}")
     return write_plan(plan, Path(path), force=force)
-
-
-def _about_solver(solution: Solution, language: Language) -> tuple[Finding, ...]:
-    """What people must know of a solver that they chose: options that it does not take, and how it broke down."""
-    solver = solution.solver
-    noticed = []
-    if solver.lacks:
-        options = ", ".join(f"--{name.replace('_', '-')}" for name in solver.lacks)
-        noticed.append(
-            finding(Level.WARNING, "cli.solver_lacks", language, name=solver.name, options=options)
-        )
-    if solver.fault:
-        noticed.append(
-            finding(Level.ERROR, "cli.solver_broke_down", language, name=solver.name, said=solver.fault)
-        )
-    return tuple(noticed)
-
-
-def _explained(plan: Plan, options: SolveOptions | None) -> Plan:
-    """``plan`` with the reasons why it has no numbers."""
-    from planner.explain.infeasible import explain_infeasible
-
-    found = explain_infeasible(plan.case, plan.dataset, options)
-    return replace(plan, infeasibility=found, solution=replace(plan.solution, blamed=found.rules))
-
-
-def _verified(plan: Plan) -> Plan:
-    """``plan`` with its rules and its history; without numbers where the independent check refuses them."""
-    from planner.history.version import with_history
-    from planner.verify.accept import Refused, accept_plan
-
-    if plan.solution.quantities is None:
-        return plan
-    try:
-        return with_history(accept_plan(plan))
-    except Refused as refused:
-        return _refused(replace(plan, largest_violation=refused.violation))
-
-
-def _refused(plan: Plan) -> Plan:
-    language = plan.case.language
-    refusal = finding(
-        Level.ERROR,
-        "cli.unverified",
-        language,
-        violation=number(plan.largest_violation, language, decimals=9),
-    )
-    solution: Solution = replace(plan.solution, status=Status.FAILED, goals=None, quantities=None)
-    return replace(plan, solution=solution, findings=(*plan.findings, refusal))
