@@ -121,51 +121,74 @@ def are_apart(dataset: Dataset) -> list[bool]:
 
 def add_variables(program: Program, dataset: Dataset, names: Names, asked: int | None = None) -> Variables:
     """Adds the columns of every decision and fixes what is past; ``asked`` is a Direction as in ``build_model``."""
-    import numpy as np
+    exists = _existence(dataset, asked)
 
-    directions, months = len(dataset.directions), dataset.months
-    activities, partners = len(dataset.activities), len(dataset.partners)
+    def some(prefix: str, *axes: Sequence[str]) -> Columns:
+        return _add(program, prefix, axes, exists[prefix])
 
-    def some(prefix: str, *axes: Sequence[str], exists: Exists) -> Columns:
-        shape = tuple(len(axis) for axis in axes)
-        columns = np.full(shape, NONE, dtype=np.int32)
-        chosen = np.flatnonzero(np.broadcast_to(exists, shape))
-        keys = [prefix + "." + ".".join(key) for key in product(*axes)] if len(chosen) else []
-        numbers = program.add_columns([keys[i] for i in chosen])
-        columns.reshape(-1)[chosen] = np.arange(numbers.start, numbers.stop, dtype=np.int32)
-        return columns
-
-    work = np.array(dataset.workload, dtype=float).reshape(directions, activities, months)
-    by_month, by_activity = work.sum(axis=1), work.sum(axis=0)
-    opened = np.array(
-        [[is_open(dataset, d, t) for t in range(months)] for d in range(directions)], dtype=bool
-    )
-    opened = opened.reshape(directions, months)
-    apart = np.array(are_apart(dataset), dtype=bool)
-    elsewhere = (by_month > 0).sum(axis=0) > (by_month > 0)
-    asked_about = (np.arange(directions) == (NONE if asked is None else asked))[:, None, None]
-    does = np.array([partner.does for partner in dataset.partners], dtype=bool).reshape(partners, activities)
     at, when = names.directions, names.months
     transfer, departures = _transfers(program, dataset, names)
     return Variables(
         transfer=transfer,
-        staff=some("staff", at, when, exists=True),
-        pool_stock=some("pool_stock", names.pools, when, exists=True),
-        own_work=some("own_work", at, when, exists=opened & (by_month > 0)),
-        away=some("away", at, when, exists=opened & (elsewhere | _trains(dataset))),
-        aid_received=some("aid_received", at, when, exists=apart[:, None] & (by_month > 0)),
-        served=some("served", at, names.activities, when, exists=apart[:, None, None] & (work > 0)),
-        in_house=some("in_house", names.activities, when, exists=(work[~apart] > 0).any(axis=0)),
-        outsourced=some(
-            "outsourced", names.partners, names.activities, when, exists=does[:, :, None] & (by_activity > 0)
-        ),
-        unmet=some("unmet", names.activities, when, exists=by_activity > 0),
-        unmet_in=some("unmet_in", at, names.activities, when, exists=asked_about & (work > 0)),
-        trainers=some("trainers", when, exists=_trains(dataset)),
-        paid=some("paid", names.partners, when, exists=True),
+        staff=some("staff", at, when),
+        pool_stock=some("pool_stock", names.pools, when),
+        own_work=some("own_work", at, when),
+        away=some("away", at, when),
+        aid_received=some("aid_received", at, when),
+        served=some("served", at, names.activities, when),
+        in_house=some("in_house", names.activities, when),
+        outsourced=some("outsourced", names.partners, names.activities, when),
+        unmet=some("unmet", names.activities, when),
+        unmet_in=some("unmet_in", at, names.activities, when),
+        trainers=some("trainers", when),
+        paid=some("paid", names.partners, when),
         largest_share=program.add_column("largest_share") if _pursues_wellbeing(dataset) else NONE,
         departures=departures,
     )
+
+
+def _existence(dataset: Dataset, asked: int | None) -> dict[str, Exists]:
+    """Where the decisions exist beside the transfers: by name, with the axes of ``Variables``."""
+    import numpy as np
+
+    directions, months = len(dataset.directions), dataset.months
+    activities, partners = len(dataset.activities), len(dataset.partners)
+    work = np.array(dataset.workload, dtype=float).reshape(directions, activities, months)
+    by_month, by_activity = work.sum(axis=1), work.sum(axis=0)
+    opened = np.array(
+        [[is_open(dataset, d, t) for t in range(months)] for d in range(directions)], dtype=bool
+    ).reshape(directions, months)
+    apart = np.array(are_apart(dataset), dtype=bool)
+    elsewhere = (by_month > 0).sum(axis=0) > (by_month > 0)
+    asked_about = (np.arange(directions) == (NONE if asked is None else asked))[:, None, None]
+    does = np.array([partner.does for partner in dataset.partners], dtype=bool).reshape(partners, activities)
+    return {
+        "staff": True,
+        "pool_stock": True,
+        "paid": True,
+        "own_work": opened & (by_month > 0),
+        "away": opened & (elsewhere | _trains(dataset)),
+        "aid_received": apart[:, None] & (by_month > 0),
+        "served": apart[:, None, None] & (work > 0),
+        "in_house": (work[~apart] > 0).any(axis=0),
+        "outsourced": does[:, :, None] & (by_activity > 0),
+        "unmet": by_activity > 0,
+        "unmet_in": asked_about & (work > 0),
+        "trainers": _trains(dataset),
+    }
+
+
+def _add(program: Program, prefix: str, axes: Sequence[Sequence[str]], exists: Exists) -> Columns:
+    """New columns named by ``prefix`` and the names of the axes, in that shape: those that exist."""
+    import numpy as np
+
+    shape = tuple(len(axis) for axis in axes)
+    columns = np.full(shape, NONE, dtype=np.int32)
+    chosen = np.flatnonzero(np.broadcast_to(exists, shape))
+    keys = [prefix + "." + ".".join(key) for key in product(*axes)] if len(chosen) else []
+    numbers = program.add_columns([keys[i] for i in chosen])
+    columns.reshape(-1)[chosen] = np.arange(numbers.start, numbers.stop, dtype=np.int32)
+    return columns
 
 
 def bound_work(program: Program, variables: Variables, dataset: Dataset) -> None:

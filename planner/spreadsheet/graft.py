@@ -65,19 +65,34 @@ def graft(
     )
     replaced = {new: own[old] for new, old in replacements(tabs).items()}
     active = active or _kept_active(package, replaced.values())
-    code_names = {new: _code_name(package, entry) for new, entry in replaced.items()}
-    wishes = {coming[new].part: entry.part for new, entry in replaced.items() if entry.part}
-    package = remove_parts(package, workbook_part(package), [own[place].relation for place in removed])
-    package, styles = _add_styles(package, source)
-    package, moved = move_parts(package, source, coming, styles, wishes)
-    package = _finish_sheets(package, coming, moved, code_names, active)
-    package, new = _link_sheets(package, own, coming, replaced, moved)
+    package, new = _exchange(package, source, removed, replaced, active)
     if active is not None:
         kept = [own[tab.old].part for tab in tabs if tab.old is not None and tab.new is None]
         package = deselect(package, kept)
     package = write_tabs(package, source, tabs, new, active)
     lost = {own[place].title for place in removed} - {entry.title for entry in replaced.values()}
     return drop_calculation_chain(forget_titles(forget_sheets(package, lost)))
+
+
+def _exchange(
+    package: Package,
+    source: Package,
+    removed: Collection[int],
+    replaced: Mapping[int, SheetEntry],
+    active: str | None,
+) -> tuple[Package, Mapping[int, NewSheet]]:
+    """The package without the sheets ``removed`` and with those of ``source``, and what the list of tabs says of them.
+
+    ``replaced`` are the sheets of the package whose place a sheet of ``source`` takes, by its position there.
+    """
+    own, coming = sheets(package), sheets(source)
+    code_names = {new: _code_name(package, entry) for new, entry in replaced.items()}
+    wishes = {coming[new].part: entry.part for new, entry in replaced.items() if entry.part}
+    package = remove_parts(package, workbook_part(package), [own[place].relation for place in removed])
+    package, styles = _add_styles(package, source)
+    package, moved = move_parts(package, source, coming, styles, wishes)
+    package = _finish_sheets(package, coming, moved, code_names, active)
+    return _link_sheets(package, own, coming, replaced, moved)
 
 
 def _removed(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,14 +35,18 @@ class Figure:
     style: str = "fte"
 
 
+Figures = tuple[Figure | None, ...]
+"""One for each period; None where a period has no such figure."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of key figures; None where a period has no such figure."""
+    """A row of key figures."""
 
     label: str
     unit: str
     style: str
-    values: tuple[Figure | None, ...]
+    values: Figures
     strong: bool = False
 
 
@@ -61,86 +64,56 @@ def columns_of(book: Book) -> tuple[Period, ...]:
 
 def key_figures(book: Book, periods: tuple[Period, ...]) -> tuple[Line, ...]:
     """Transfers, staff, work and costs by year."""
-    blocks, numbers = book.blocks, book.figures
-    fte, share = book.say("plan_fte"), book.say("plan_share")
-    by_month = tidy(numbers.transfers.sum(axis=(0, 1)))
+    return (*_people(book, periods), *_work(book, periods), *_costs(book, periods))
+
+
+def _people(book: Book, periods: tuple[Period, ...]) -> tuple[Line, ...]:
+    """Who leaves, trains and works."""
+    numbers, fte = book.figures, book.say("plan_fte")
+    leaving = tidy(numbers.transfers.sum(axis=(0, 1)))
+    moving = numbers.moved(book.plan.dataset)
+    training = tidy(numbers.in_training.sum(axis=0))
+    staff = tidy(numbers.staff.sum(axis=0))
+    return (
+        _line(book, "plan_key_transfers", fte, _sums(book, "transfers.total", leaving, periods), strong=True),
+        _line(book, "plan_key_moves", fte, _sums(book, "transfers.moves", moving, periods)),
+        _line(book, "plan_key_training", fte, _mosts(book, "training.total", training, periods)),
+        _line(book, "plan_key_staff", fte, _ends(book, "staff.total", staff, periods), strong=True),
+    )
+
+
+def _work(book: Book, periods: tuple[Period, ...]) -> tuple[Line, ...]:
+    """The work, who does it, and what is left undone."""
+    numbers, fte, share = book.figures, book.say("plan_fte"), book.say("plan_share")
     work = tidy(numbers.work.sum(axis=0))
-    own = ratio(numbers.own_work.sum(axis=0), work)
-
-    def sums(source: str, values: FloatArray) -> tuple[Figure | None, ...]:
-        return tuple(_sum(blocks[source], values, period) for period in periods)
-
-    def ends(source: str, values: FloatArray) -> tuple[Figure | None, ...]:
-        return tuple(_end(blocks[source], values, period) for period in periods)
-
-    def line(
-        code: str, unit: str, style: str, values: tuple[Figure | None, ...], *, strong: bool = False
-    ) -> Line:
-        return Line(book.say(code), unit, style, values, strong)
-
-    trainees = tidy(numbers.in_training.sum(axis=0))
+    partners = tidy(numbers.outsourced.sum(axis=0))
+    coverage = tuple(_coverage(book, period) for period in periods)
+    own = _ends(book, "staff.own_share", ratio(numbers.own_work.sum(axis=0), work), periods)
+    unmet = _sums(book, "outsourcing.unmet_total", tidy(numbers.unmet.sum(axis=0)), periods)
     lines = [
-        line("plan_key_transfers", fte, "fte", sums("transfers.total", by_month), strong=True),
-        line("plan_key_moves", fte, "fte", sums("transfers.moves", numbers.moved(book.plan.dataset))),
-        line(
-            "plan_key_training",
-            fte,
-            "fte",
-            tuple(_most(blocks["training.total"], trainees, p) for p in periods),
-        ),
-        line("plan_key_staff", fte, "fte", ends("staff.total", tidy(numbers.staff.sum(axis=0))), strong=True),
-        line("plan_key_work", fte, "fte", ends("outsourcing.work_total", work)),
-        line("plan_key_coverage", share, "share", tuple(_coverage(book, period) for period in periods)),
-        line(
-            "plan_key_partners",
-            fte,
-            "fte",
-            ends("outsourcing.activities_total", tidy(numbers.outsourced.sum(axis=0))),
-        ),
-        line("plan_key_share", share, "share", ends("staff.own_share", own), strong=True),
-        *_target(book, share, ends),
-        line(
-            "plan_key_unmet",
-            book.say("plan_fte_months"),
-            "fte",
-            sums("outsourcing.unmet_total", tidy(numbers.unmet.sum(axis=0))),
-        ),
-        *_costs(book, periods),
+        _line(book, "plan_key_work", fte, _ends(book, "outsourcing.work_total", work, periods)),
+        _line(book, "plan_key_coverage", share, coverage, style="share"),
+        _line(book, "plan_key_partners", fte, _ends(book, "outsourcing.activities_total", partners, periods)),
+        _line(book, "plan_key_share", share, own, style="share", strong=True),
     ]
-    return tuple(lines)
-
-
-def _target(
-    book: Book, unit: str, ends: Callable[[str, FloatArray], tuple[Figure | None, ...]]
-) -> tuple[Line, ...]:
-    limits = [np.nan if limit is None else 1 - limit for limit in book.plan.dataset.outsourced_share]
-    if "staff.own_target" not in book.blocks:
-        return ()
-    values = ends("staff.own_target", tidy(limits))
-    return (Line(book.say("plan_key_target"), unit, "share", values),)
+    if "staff.own_target" in book.blocks:
+        limits = [np.nan if limit is None else 1 - limit for limit in book.plan.dataset.outsourced_share]
+        target = _ends(book, "staff.own_target", tidy(limits), periods)
+        lines.append(_line(book, "plan_key_target", share, target, style="share"))
+    return (*lines, _line(book, "plan_key_unmet", book.say("plan_fte_months"), unmet))
 
 
 def _costs(book: Book, periods: tuple[Period, ...]) -> tuple[Line, ...]:
     """Total cost, and of it what the transfers themselves cost."""
-    costs, blocks = book.figures.costs, book.blocks
+    costs = book.figures.costs
     style, unit = money_unit(book)
-    whole = costs.total()
-    lines = blocks["costs.lines"]
+    total = _sums(book, "costs.total", costs.total(), periods)
+    lines = book.blocks["costs.lines"]
     start = Block(lines.sheet, lines.row, lines.column, 2, lines.columns)  # training and moves
+    transfers = tuple(_sum(start, costs.training + costs.moves, one) for one in periods)
     return (
-        Line(
-            book.say("plan_key_cost"),
-            unit,
-            style,
-            tuple(_sum(blocks["costs.total"], whole, p) for p in periods),
-            strong=True,
-        ),
-        Line(
-            book.say("plan_key_transfer_cost"),
-            unit,
-            style,
-            tuple(_sum(start, costs.training + costs.moves, p) for p in periods),
-        ),
+        _line(book, "plan_key_cost", unit, total, style=style, strong=True),
+        _line(book, "plan_key_transfer_cost", unit, transfers, style=style),
     )
 
 
@@ -164,6 +137,24 @@ def _coverage(book: Book, period: Period) -> Figure | None:
         book.blocks["outsourcing.work_total"].cell(0, period.last),
     )
     return Figure(f"=IF({need}=0,0,{have}/{need})", float(staff / work) if work else 0.0)
+
+
+def _line(
+    book: Book, code: str, unit: str, values: Figures, *, style: str = "fte", strong: bool = False
+) -> Line:
+    return Line(book.say(code), unit, style, values, strong)
+
+
+def _sums(book: Book, source: str, values: FloatArray, periods: tuple[Period, ...]) -> Figures:
+    return tuple(_sum(book.blocks[source], values, period) for period in periods)
+
+
+def _mosts(book: Book, source: str, values: FloatArray, periods: tuple[Period, ...]) -> Figures:
+    return tuple(_most(book.blocks[source], values, period) for period in periods)
+
+
+def _ends(book: Book, source: str, values: FloatArray, periods: tuple[Period, ...]) -> Figures:
+    return tuple(_end(book.blocks[source], values, period) for period in periods)
 
 
 def _sum(block: Block, values: FloatArray, period: Period) -> Figure:
