@@ -10,9 +10,10 @@ from planner.findings import BadInput, Finding
 from planner.grading.types import HandMade, StandingMove
 from planner.messages import number
 from planner.months import Month
-from planner.reading.cells import EPOCH_1900, EPOCH_1904, Reader, as_text
+from planner.reading.cells import EPOCH_1900, EPOCH_1904, Reader
 from planner.reading.grids import Contents, Grid, Raw, SheetEntry, contents, load_grids
 from planner.reading.headers import Header, find_header
+from planner.reading.raw import as_text
 from planner.reading.refusal import CellFault
 from planner.reading.report import Report, some
 from planner.reading.types import Case

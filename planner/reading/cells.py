@@ -11,6 +11,7 @@ from planner.months import Month
 from planner.reading.grids import Raw
 from planner.reading.monthtext import FIRST_YEAR, LAST_YEAR, read_month
 from planner.reading.numbers import PERCENT, contradicts_unit, fits_unit, read_number
+from planner.reading.raw import as_read, as_text, choice_text, names_of
 from planner.reading.refusal import CellFault
 from planner.schema.inputs import YES_NO
 from planner.schema.names import fold, nearest
@@ -71,9 +72,9 @@ class Reader:
         if kind is Kind.CHOICE:
             return self._choice(raw, column.choices)
         if kind is Kind.NAMES:
-            return _names(as_text(raw))
+            return names_of(as_text(raw))
         if kind is Kind.ANY:
-            return _as_read(raw)
+            return as_read(raw)
         return as_text(raw)
 
     def month(self, raw: Raw) -> Month:
@@ -229,7 +230,7 @@ class Reader:
         )
 
     def _choice(self, raw: Raw, choices: tuple[Choice, ...]) -> str:
-        typed = _choice_text(raw)
+        typed = choice_text(raw)
         for choice in choices:
             if typed in {fold(name) for name in (choice.key, *choice.label.spellings())}:
                 return choice.key
@@ -274,25 +275,6 @@ class Reader:
         return as_text(raw)
 
 
-def day_of(raw: Raw) -> int:
-    """The day of the month that a date or a text with a date names, 1 where it names none."""
-    if isinstance(raw, datetime.date):
-        return raw.day
-    found = read_month(raw) if isinstance(raw, str) else None
-    return found.day if found else 1
-
-
-def as_text(raw: Raw) -> str:
-    """A raw value as text, without stray or doubled spaces; whole numbers without decimals."""
-    if isinstance(raw, str):
-        return " ".join(raw.replace("\u200b", "").replace("\ufeff", "").split())
-    if isinstance(raw, float) and raw.is_integer():
-        return str(int(raw))
-    if isinstance(raw, datetime.datetime):
-        return raw.isoformat(sep=" ", timespec="minutes")
-    return str(raw)
-
-
 def _beyond_one(value: float, column: Column) -> bool:
     """Whether a bare number may be a percent as well as a multiple; below −1 only where the column goes below 0."""
     signed = column.minimum is None or column.minimum < 0
@@ -302,26 +284,3 @@ def _beyond_one(value: float, column: Column) -> bool:
 def _within(value: float, column: Column) -> bool:
     low, high = column.minimum, column.maximum
     return (low is None or value >= low) and (high is None or value <= high)
-
-
-def _choice_text(raw: Raw) -> str:
-    if isinstance(raw, bool):
-        return "true" if raw else "false"
-    return fold(as_text(raw))
-
-
-def _names(typed: str) -> tuple[str, ...]:
-    """Names separated by semicolons, each once."""
-    parts = (" ".join(part.split()) for part in typed.split(";"))
-    return tuple(dict.fromkeys(part for part in parts if part))
-
-
-def _as_read(raw: Raw) -> object:
-    """A value whose meaning its row gives: numbers as float, dates as months, text without stray spaces."""
-    if isinstance(raw, bool):
-        return raw
-    if isinstance(raw, int | float):
-        return float(raw)
-    if isinstance(raw, datetime.date):
-        return Month(raw.year, raw.month)
-    return as_text(raw)

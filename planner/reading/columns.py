@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from planner.months import Month
-from planner.reading.cells import Reader, as_text
+from planner.reading.cells import Reader
 from planner.reading.grids import Grid
 from planner.reading.headers import Header, folded_header, header_unit
 from planner.reading.numbers import contradicts_unit
+from planner.reading.raw import as_text
 from planner.reading.report import Report, some
 from planner.schema.names import nearest
 from planner.schema.types import Column, Sheet

@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator
 
 from planner.months import Month
-from planner.reading.cells import Reader, as_text
+from planner.reading.cells import Reader
 from planner.reading.grids import Raw
 from planner.reading.headers import Header, folded_header
 from planner.reading.monthtext import looks_like_month, month_name, read_month
 from planner.reading.numbers import read_number
+from planner.reading.raw import as_text
 from planner.reading.report import Report, some
 from planner.reading.tables import TableDraft
 from planner.schema.names import fold

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from planner.months import Month
-from planner.reading.cells import Reader, day_of
+from planner.reading.cells import Reader
 from planner.reading.headers import header_unit, is_second_header
 from planner.reading.numbers import PERCENT
+from planner.reading.raw import day_of
 from planner.reading.report import Report, some
 from planner.reading.rows import PEOPLE_COLUMNS
 from planner.reading.tables import TableDraft, input_columns

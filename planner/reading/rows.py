@@ -6,9 +6,9 @@ import enum
 import re
 from collections.abc import Collection
 
-from planner.reading.cells import as_text
 from planner.reading.grids import Grid
 from planner.reading.headers import Header, is_second_header
+from planner.reading.raw import as_text
 from planner.schema.names import fold
 from planner.schema.types import Kind, Sheet
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from planner.reading.cells import Reader, as_text
+from planner.reading.cells import Reader
 from planner.reading.columns import NEAR
 from planner.reading.grids import Raw
 from planner.reading.headers import folded_header
 from planner.reading.numbers import contradicts_unit
+from planner.reading.raw import as_text
 from planner.reading.refusal import CellFault
 from planner.reading.report import Report, some
 from planner.reading.tables import Draft, TableDraft

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from planner.months import Month
-from planner.reading.cells import Reader, as_text
+from planner.reading.cells import Reader
 from planner.reading.grids import Grid
 from planner.reading.headers import Header, find_header
 from planner.reading.previous.outcome import is_outcome, read_outcome
@@ -20,6 +20,7 @@ from planner.reading.previous.types import (
     Scalar,
     Version,
 )
+from planner.reading.raw import as_text
 from planner.reading.recorded import decoded, month_of
 from planner.reading.refusal import CellFault
 from planner.reading.report import Report, some

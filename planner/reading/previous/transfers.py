@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from planner.months import Month
-from planner.reading.cells import Reader, as_text
+from planner.reading.cells import Reader
 from planner.reading.columns import nearest_header
 from planner.reading.grids import Grid, Raw
 from planner.reading.headers import Header, find_header
 from planner.reading.previous.types import UserColumn
+from planner.reading.raw import as_text
 from planner.reading.refusal import CellFault
 from planner.reading.report import Report, some
 from planner.reading.types import Row, Table
