@@ -5,7 +5,7 @@ from __future__ import annotations
 from planner.dataset.context import Context, position, position_or_none
 from planner.dataset.types import AdvisorType, Decision, Envelope, Goal, Move, RuleSetting
 from planner.dataset.values import filled
-from planner.schema.rules import DEFAULT_PRICE, GOALS, HARD, RULE_IDS, SOFT
+from planner.schema.rules import DEFAULT_PRICE, GOALS, HARD, RULES, SOFT
 
 
 def envelopes_of(context: Context) -> tuple[Envelope, ...]:
@@ -44,19 +44,19 @@ def rules_of(context: Context) -> dict[str, RuleSetting]:
     """Every rule family's setting; one that Rules does not list is hard at the default price."""
     listed = {row.text("rule"): row for row in context.case.rows("rules")}
     result = {}
-    for rule_id in RULE_IDS:
-        row = listed.get(rule_id)
+    for family in RULES:
+        row = listed.get(family.id)
         if row is None:
-            result[rule_id] = RuleSetting(HARD, DEFAULT_PRICE, rule_id != "actual", DEFAULT_PRICE)
+            result[family.id] = RuleSetting(HARD, DEFAULT_PRICE, bool(family.limits), DEFAULT_PRICE)
             continue
-        if rule_id == "actual" and row.text("mode") == SOFT:
+        if family.soft_means_hard and row.text("mode") == SOFT:
             context.warning("actual_soft", "rules", row, "mode")
         price = filled(row, "price")
         relax_price = row.number_of("relax_price")
-        result[rule_id] = RuleSetting(
+        result[family.id] = RuleSetting(
             mode=row.text("mode"),
             price=price,
-            may_relax=bool(row.values["may_relax"]) and rule_id != "actual",
+            may_relax=bool(row.values["may_relax"] and family.limits),
             relax_price=price if relax_price is None else relax_price,
         )
     return result

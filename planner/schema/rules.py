@@ -41,7 +41,7 @@ class Rule:
     the work, and never bears on the staffing alone. ``paired``: its rows come in pairs, so that the side belongs to
     their names. One that has no shortfall to price is never soft: that is refused, or where ``soft_means_hard``
     applied as hard with a warning. ``either_or``: its rows are a choice between none and so much at least, so that it
-    has neither room nor price.
+    has neither room nor price. ``asked_as`` is the option of ``planner why`` that takes its limit as a target.
     """
 
     id: str
@@ -55,6 +55,7 @@ class Rule:
     may_be_soft: bool = True
     soft_means_hard: bool = False
     either_or: bool = False
+    asked_as: str = ""
 
 
 RULES: tuple[Rule, ...] = (
@@ -194,6 +195,7 @@ RULES: tuple[Rule, ...] = (
         ),
         rank=11,
         on_work=True,
+        asked_as="share",
     ),
     Rule(
         "activity_outsourcing",
@@ -331,6 +333,9 @@ def rule(rule_id: str) -> Rule:
 
 
 _BY_ID = {family.id: family for family in RULES}
+
+SHARE_ASKED = next(family.id for family in RULES if family.asked_as == "share")
+"""The family whose limit ``planner why --share`` takes as a target."""
 
 _LIMITS = {(family.id, side): limit for family in RULES for limit in family.limits for side in limit.sides}
 

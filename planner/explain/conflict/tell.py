@@ -16,6 +16,7 @@ from planner.explain.phrases import Words, capital, sentence
 from planner.explain.places import place_of
 from planner.plan.explanations import Conflict, Member
 from planner.schema.limits import ROUTES, YEAR, Over
+from planner.schema.rules import rule as family
 from planner.tolerances import DECIMALS, SHORTFALL
 
 MANY = 4
@@ -53,7 +54,7 @@ def tell(words: Words, clash: Clash) -> Conflict:
         gap = None  # more centres than those in the conflict were told, with what they miss together
     if gap is not None:
         parts += gap_sentences(words, gap, demands)
-    if any(block.rule == "training_group" for block in clash.blocks):
+    if any(family(block.rule).either_or for block in clash.blocks):
         parts.append(words.say("conflict.groups"))
     elif clash.whole_people:
         parts.append(words.say("conflict.fractions"))

@@ -22,7 +22,7 @@ from planner.explain.why.suppose import Bound, solve_supposed
 from planner.model.build import Model
 from planner.plan.explanations import Conflict, Consequence, Repair, Why
 from planner.plan.types import Status
-from planner.schema.rules import HARD
+from planner.schema.rules import HARD, SHARE_ASKED
 from planner.tolerances import NOISE, SHORTFALL, SUPPOSED
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def why_share(asked: Asked, month: int, target: float | None = None) -> Why:
     if value <= wanted + NOISE:
         return Why(question, value, (Consequence(words.say("why.reached")),))
     shares = tuple(wanted if t == month else None for t in range(dataset.months))
-    rules = {**dataset.rules, "outsourced_share": replace(dataset.rules["outsourced_share"], mode=HARD)}
+    rules = {**dataset.rules, SHARE_ASKED: replace(dataset.rules[SHARE_ASKED], mode=HARD)}
     undone = asked.unmet(month, None)
     bounds = (
         Bound(lambda model: model.variables.outsourced[..., month], -inf, wanted * work),
@@ -109,9 +109,7 @@ def _answer(asked: Asked, question: str, value: float, gap: Gap) -> Why:
 def _told(words: Words, clash: Clash, gap: Gap) -> Conflict:
     """The conflict; where the demand is only that all work be done, with how much stays undone."""
     conflict = tell(words, clash)
-    if any(block.rule == "outsourced_share" for block in clash.blocks) or any(
-        b.demands for b in clash.blocks
-    ):
+    if any(block.rule == SHARE_ASKED or block.demands for block in clash.blocks):
         return conflict
     undone = _least_undone(clash, gap)
     text = words.say(
@@ -152,7 +150,7 @@ def _ways(asked: Asked, words: Words, gap: Gap) -> tuple[Repair, ...]:
         levers = [
             lever
             for lever in levers_of(words, elastic)
-            if isinstance(lever, Lever) and lever.rule != "outsourced_share"
+            if isinstance(lever, Lever) and lever.rule != SHARE_ASKED
         ]
         program = RepairProgram(elastic, levers)
         for found in _searches(program):
