@@ -153,7 +153,7 @@ def _whole_decisions(
 def _concerned(lever: Steps, places: set[tuple[str, tuple[str, ...]]]) -> bool:
     """Whether a lever in steps belongs to a rule in conflict; a way that Routes lists is tried in any case."""
     place = lever.place[-1:] if lever.beside else lever.place
-    return (lever.rule, place) in places or bool(lever.priced_rows and not lever.beside)
+    return (lever.rule, place) in places or (lever.priced is not None and not lever.beside)
 
 
 def _margins(found: Found) -> tuple[int | None, ...]:
@@ -233,8 +233,8 @@ def _change(
     lever = pull.lever
     if isinstance(lever, Steps):
         new = lever.news[round(pull.amount) - 1]
-        used = sum(program.row_value(row, values) for rows in lever.priced_rows for row in rows)
-        amount = least = used if lever.priced_rows else pull.amount
+        amount = pull.amount if lever.priced is None else program.row_value(lever.priced, values)
+        least = amount
         cost = lever.price * amount
     else:
         exact = _exact(program, values, lever, pull.amount)

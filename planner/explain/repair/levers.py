@@ -51,7 +51,7 @@ class Steps:
 
     Step ``k`` (from 1) drops the demand of the rows ``freed[k-1]`` ((row, FTE)) and opens the columns
     ``opened[k-1]``, and closes the columns ``closed[k-1]``. ``news[k-1]`` is the cell's value after it. ``price`` is
-    that of one step; ``priced_rows`` are rows whose own shortfall is opened and priced instead (FTE).
+    that of one step; ``priced`` is a row whose own shortfall is opened and priced by the FTE instead: one step.
     ``beside`` are the other columns of a row that is to be added, with what they are to hold.
     """
 
@@ -66,7 +66,7 @@ class Steps:
     freed: tuple[tuple[tuple[int, float], ...], ...] = ()
     opened: tuple[tuple[int, ...], ...] = ()
     closed: tuple[tuple[int, ...], ...] = ()
-    priced_rows: tuple[tuple[int, ...], ...] = ()
+    priced: int | None = None
     beside: tuple[tuple[str, object], ...] = ()
 
 
@@ -242,7 +242,7 @@ def _routes(words: Words, elastic: Elastic, block: Block, price: float) -> Itera
             old, new, beside = (False, True, ()) if listed else (None, origin, _new_way(words, destination))
             yield Steps(
                 "mobility.allow", block.rule, (origin, destination), target, old, (new,), FTE, price,
-                priced_rows=((i,),), beside=beside,
+                priced=i, beside=beside,
             )  # fmt: skip
 
 

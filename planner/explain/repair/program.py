@@ -106,7 +106,9 @@ class RepairProgram:
         """The columns of the cheapest plan reached by taking back steps one by one, all else ``free``."""
         best, cheapest = start, self._cost(start)
         taken = {
-            lever: _steps_taken(lever, c, start) for lever, c in self._pairs() if isinstance(lever, Steps)
+            lever: round(_amount(lever, columns, start))
+            for lever, columns in self._pairs()
+            if isinstance(lever, Steps) and lever.priced is None
         }
         for lever in sorted((k for k, v in taken.items() if v), key=lambda steps: -steps.price):
             while taken[lever]:
@@ -125,7 +127,7 @@ class RepairProgram:
 
     def _hold_steps(self, taken: Mapping[Steps, int]) -> None:
         for lever, columns in self._pairs():
-            if isinstance(lever, Steps) and not lever.priced_rows:
+            if isinstance(lever, Steps) and lever.priced is None:
                 for k, column in enumerate(columns):
                     self.live.bound_column(column, float(k < taken[lever]), float(k < taken[lever]))
 
@@ -173,24 +175,18 @@ class RepairProgram:
         return [self._column(lever.price, lever.most, lever.rows)]
 
     def _add_steps(self, steps: Steps) -> list[int]:
-        """A yes/no column per step, each only after the one before it; and the shortfalls it opens."""
+        """A yes/no column per step, each only after the one before it; or the shortfall that is opened."""
+        if steps.priced is not None:
+            return [self._column(steps.price, np.inf, [(steps.priced, -1.0)])]  # permissions say "at most"
         columns: list[int] = []
-        price = 0.0 if steps.priced_rows else steps.price
         for k in range(len(steps.news)):
-            column = self._column(price, 1.0, steps.freed[k] if steps.freed else (), integer=True)
+            column = self._column(steps.price, 1.0, steps.freed[k] if steps.freed else (), integer=True)
             if columns:
                 self._row([(columns[-1], -1.0), (column, 1.0)], 0.0)
             columns.append(column)
             self._open(steps.opened[k] if steps.opened else (), column)
             self._close(steps.closed[k] if steps.closed else (), column)
-        shortfalls = []
-        for k, rows in enumerate(steps.priced_rows):
-            for row in rows:
-                entry = [(row, -1.0)]  # rules with permissions say "at most"
-                shortfall = self._column(steps.price, np.inf, entry)
-                self._row([(shortfall, 1.0), (columns[k], -self._plenty)], 0.0)
-                shortfalls.append(shortfall)
-        return columns + shortfalls
+        return columns
 
     def _open(self, columns: Iterable[int], step: int) -> None:
         """What is forbidden may be used once ``step`` is taken."""
@@ -223,16 +219,10 @@ class RepairProgram:
         self.live.add_row(columns, coefficients, -np.inf, upper)
 
 
-def _steps_taken(lever: Steps, columns: Sequence[int], values: FloatArray) -> int:
-    return 0 if lever.priced_rows else sum(round(values[column]) for column in columns)
-
-
 def _amount(lever: Lever | Steps, columns: Sequence[int], values: FloatArray) -> float:
-    """How far a lever is pulled: FTE or share, or steps taken; of permissions the last that is used."""
+    """How far a lever is pulled: FTE or share, or steps taken; a permission that is used is one step."""
     if isinstance(lever, Lever):
         return float(values[columns[0]])
-    if not lever.priced_rows:
-        return float(_steps_taken(lever, columns, values))
-    shortfalls = iter(columns[len(lever.news) :])
-    used = [max((values[next(shortfalls)] for _ in rows), default=0.0) for rows in lever.priced_rows]
-    return float(max((k for k, fte in enumerate(used, start=1) if fte > SHORTFALL), default=0))
+    if lever.priced is not None:
+        return float(values[columns[0]] > SHORTFALL)
+    return float(sum(round(values[column]) for column in columns))
