@@ -277,3 +277,54 @@ def test_a_repair_of_many_changes_is_summed_up(tmp_path: Path) -> None:
     told = [row for row in rows if row[4] in {edit.cell for edit in repair.edits}]
     assert len(told) == 5
     assert any(str(row[1]).startswith(repair.summary) for row in rows)
+
+
+def two_steps_or_six() -> Sheets:
+    """Sud opens in April and must have 21 in June: 15 can be trained, and 5 more for each month it opens earlier.
+
+    Two months earlier cost 20, and 6 fewer asked for cost 24. One month earlier, then one fewer: 10 + 4.
+    """
+    sheets = base()
+    sheets["Directions"][2] = ["Sud", 0, 0.5, "2012-04", 21, "2012-06", 5, None]
+    sheets["Rules"] = rules(
+        ("minimum_staff", "hard", None, None, 4), ("opening", "hard", None, None, 10),
+        ("training_seats", "hard", None, "no", None),
+    )  # fmt: skip
+    return sheets
+
+
+@pytest.mark.parametrize("large", [4000, 0], ids=["searched", "downhill"])
+def test_steps_are_taken_back_as_far_as_that_is_cheaper(
+    tmp_path: Path, large: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a large case too, where the mix is found from the cheapest repair of one kind, one step at a time."""
+    monkeypatch.setattr("planner.explain.repair.program.LARGE", large)
+    _, repairs = repairs_of(two_steps_or_six(), tmp_path)
+    assert [
+        (round(repair.cost, 6), {edit.column: edit.new for edit in repair.edits}) for repair in repairs
+    ] == [
+        (14, {"opens": Month(2012, 3), "minimum_staff": 20}),
+        (20, {"opens": Month(2012, 2)}),
+        (24, {"minimum_staff": 15}),
+    ]
+
+
+def test_all_may_come_in_the_month_that_an_opening_gains(tmp_path: Path) -> None:
+    """Sud opens in April and must have 150 in March: all leave in February, of the 200 that there are."""
+    sheets = base()
+    sheets["Directions"][2] = ["Sud", 0, 0.5, "2012-04", 150, "2012-03", None, None]
+    sheets["Pools"][1][3], sheets["Pools"][2][3] = 40, 160
+    sheets["Rules"] = rules(("minimum_staff", "hard", None, "no", None))
+    _, repairs = repairs_of(sheets, tmp_path)
+    assert [(e.column, e.new) for repair in repairs for e in repair.edits] == [("opens", Month(2012, 3))]
+
+
+def test_a_route_that_is_added_costs_nothing_where_routes_that_are_not_listed_cost_nothing(
+    tmp_path: Path,
+) -> None:
+    sheets = no_way_in()
+    sheets["Settings"].remove(["move cost", 70])
+    sheets["Routes"] = [["From", "To", "Cost"]]
+    _, repairs = repairs_of(sheets, tmp_path)
+    (allow,) = [repair for repair in repairs if "mobility" in repair.rules]
+    assert [(edit.cell, edit.new) for edit in allow.edits] == [("A2", "Nord"), ("B2", "Sud")]

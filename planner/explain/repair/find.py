@@ -40,6 +40,9 @@ READ = 4
 OFFERED = 6
 """No more repairs than people can weigh are offered."""
 
+_GRAIN_DIGITS = 3
+"""Decimals of the finest grain."""
+
 _EXACT_DIGITS = 9
 """Decimals of what has to be met exactly: those of the transfers that a plan workbook holds."""
 
@@ -288,8 +291,7 @@ def _rounded(exact: float, lever: Lever, margin: int) -> float:
     """``exact`` as people enter it, never less loose."""
     grains = exact / lever.grain
     outward = ceil(grains - WHOLE) + margin if lever.sign > 0 else floor(grains + WHOLE) - margin
-    digits = 0 if lever.grain >= 1 else 3
-    return max(0.0, round(outward * lever.grain, digits))
+    return max(0.0, round(outward * lever.grain, _GRAIN_DIGITS))
 
 
 def _shown(words: Words, lever: Lever | Steps, value: object) -> str:

@@ -128,7 +128,7 @@ def _amounts(words: Words, cell: CellLimit, price: float) -> Iterator[Lever]:
         yield Lever(
             f"{block.rule}.{_way(cell, sign)}", block.rule, _named(words, cell), cell.target, old, sign,
             FTE if is_fte else SHARE, price * largest, tuple((row, -size) for row, size in rows.items()),
-            most=old if sign < 0 else inf if is_fte else 1.0 - old,
+            most=old if sign < 0 else inf,
             grain=SHARE_GRAIN if cell.is_share else FTE_GRAIN, exact=limit.over is Over.DECISION,
         )  # fmt: skip
 
@@ -247,7 +247,6 @@ def _routes(words: Words, elastic: Elastic, block: Block, price: float) -> Itera
 
 
 def _new_way(words: Words, destination: str) -> tuple[tuple[str, object], ...]:
-    """The other cells of a way that is added to Routes: it costs what ways that are not listed cost."""
+    """The other cells of a route that is added to Routes: it costs what routes that are not listed cost."""
     cost = words.case.settings["move_cost"]
-    priced = cost and words.index.new_route("cost") is not None
-    return (("to", destination), *((("cost", cost),) if priced else ()))
+    return (("to", destination), *((("cost", cost),) if cost else ()))
