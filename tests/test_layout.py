@@ -56,7 +56,7 @@ MAY_USE: dict[str, set[str]] = {
     "alternatives": SHEETS | STAGES | {"history", "chances", "proof", "writing", "api", "scenarios"},
     "wave": SHEETS | STAGES | {"history", "chances", "proof", "writing", "api", "scenarios"},
     "studies": SHEETS | STAGES | {"explain", "api", "scenarios", "grading", "comparing", "tradeoff", "page"},
-    "serve": SHEETS | STAGES | {"history", "explain", "report", "api"},
+    "serve": SHEETS | STAGES | {"history", "explain", "report", "writing", "api"},
     "comparing": SHEETS
     | STAGES
     | {"history", "chances", "writing", "explain", "api", "scenarios", "grading"},

@@ -29,6 +29,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "A decision is a number of FTE from 0 up, or nothing; a comment has at most 1,000 characters.",
         "Une décision est un nombre d'ETP à partir de 0, ou rien ; un commentaire a 1 000 caractères au plus.",
     ),
+    "serve.no_columns": (
+        "The sheet {sheet} lacks columns that a decision about a single month needs: {columns}. Add them in the workbook, and open it again.",
+        "La feuille {sheet} n'a pas les colonnes qu'une décision sur un seul mois demande : {columns}. Ajoutez-les dans le classeur, et rouvrez-le.",
+    ),
     "serve.not_ready": (
         "There is no plan on the table yet. Solve the workbook first.",
         "Il n'y a pas encore de plan sur la table. Lancez d'abord le calcul.",
@@ -58,6 +62,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "serve.decided.fixed": ("exactly {fte} FTE", "exactement {fte} ETP"),
     "serve.decided.at_least": ("at least {fte} FTE", "au moins {fte} ETP"),
     "serve.decided.at_most": ("at most {fte} FTE", "au plus {fte} ETP"),
+    "serve.decided.line": ("{where}: {said}", "{where} : {said}"),
+    "serve.decided.anybody": ("all pools", "tous les viviers"),
+    "serve.decided.anywhere": ("all Directions", "toutes les Directions"),
     "serve.decided.lock": ("locked", "verrouillé"),
     # The page; places are filled by the page itself ---------------------------------------------------------
     "serve.page.title": ("Transfer planner", "Planification des transferts"),
@@ -104,6 +111,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "serve.page.progress": ("Progress", "Progression"),
     "serve.page.working": ("Working …", "Calcul en cours …"),
+    "serve.page.stop": ("Stop", "Arrêter"),
+    "serve.page.stopped": (
+        "Stopped. Nothing has changed.",
+        "Arrêté. Rien n'a changé.",
+    ),
     "serve.page.solved": ("The plan is there.", "Le plan est là."),
     "serve.page.table": ("On the table", "Sur la table"),
     "serve.page.against": (
@@ -121,8 +133,27 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "serve.page.keep.default": ("Proposal {number}", "Proposition {number}"),
     "serve.page.grid": ("Transfers", "Transferts"),
     "serve.page.grid.hint": (
-        "Type a decision on a row's total: exactly so many, at least, at most; lock keeps each month as in the version that the workbook holds. Everything else is planned again at once. ▲ more and ▼ less than in that version.",
-        "Saisissez une décision sur le total d'une ligne : exactement tant, au moins, au plus ; le verrou garde chaque mois tel qu'il est dans la version que contient le classeur. Tout le reste est aussitôt replanifié. ▲ plus et ▼ moins que dans cette version.",
+        "Type a decision on a row's total: exactly so many, at least, at most; lock keeps each month as in the version that the workbook holds. In a month: 8 is exactly 8, ≥ 6 or ≤ 10 (also >= and <=) a limit, 6-10 both, nothing leaves it open. Everything else is planned again at once. ▲ more and ▼ less than in that version.",
+        "Saisissez une décision sur le total d'une ligne : exactement tant, au moins, au plus ; le verrou garde chaque mois tel qu'il est dans la version que contient le classeur. Dans un mois : 8 veut dire exactement 8, ≥ 6 ou ≤ 10 (aussi >= et <=) une limite, 6-10 les deux, rien le laisse libre. Tout le reste est aussitôt replanifié. ▲ plus et ▼ moins que dans cette version.",
+    ),
+    "serve.page.show": ("Rows that are shown", "Lignes affichées"),
+    "serve.page.show.to": ("To", "Vers"),
+    "serve.page.show.all": ("all Directions", "toutes les Directions"),
+    "serve.page.show.pool": ("Pool contains", "Le vivier contient"),
+    "serve.page.show.only": (
+        "only what differs or is decided",
+        "seulement ce qui diffère ou est décidé",
+    ),
+    "serve.page.show.count": (
+        "Rows {first} to {last} of {count} (of {of} in all)",
+        "Lignes {first} à {last} sur {count} ({of} en tout)",
+    ),
+    "serve.page.show.none": ("No row (of {of} in all)", "Aucune ligne ({of} en tout)"),
+    "serve.page.show.before": ("Rows before", "Lignes précédentes"),
+    "serve.page.show.after": ("Rows after", "Lignes suivantes"),
+    "serve.page.also": (
+        "Also decided in the workbook (sheet Decisions)",
+        "Aussi décidé dans le classeur (feuille Décisions)",
     ),
     "serve.page.grid.pool": ("Pool", "Vivier"),
     "serve.page.grid.to": ("To", "Vers"),
@@ -138,8 +169,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "serve.page.to": ("To", "Vers"),
     "serve.page.add": ("Decide about another row", "Décider d'une autre ligne"),
     "serve.page.not_a_number": (
-        "That is not a number of people: type a number from 0 up, or leave the cell blank.",
-        "Ce n'est pas un nombre de personnes : saisissez un nombre à partir de 0, ou laissez la case vide.",
+        "That is not a number of people: type a number from 0 up, in a month also ≥ 6, ≤ 10 or 6-10, or leave the cell blank.",
+        "Ce n'est pas un nombre de personnes : saisissez un nombre à partir de 0, dans un mois aussi ≥ 6, ≤ 10 ou 6-10, ou laissez la case vide.",
     ),
     "serve.page.answered": (
         "Planned again. Cost: {cost}. Transfers that differ: {count}.",
@@ -172,6 +203,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "serve.page.moved.said": (
         "Transfers that differ: {count}. People who are told again: {told} FTE.",
         "Transferts qui diffèrent : {count}. Personnes à informer de nouveau : {told} ETP.",
+    ),
+    "serve.page.moved.rest": (
+        "The {most} largest of {count} are shown.",
+        "Les {most} plus grands sur {count} sont affichés.",
+    ),
+    "serve.page.findings.rest": (
+        "{count} more are not shown; the sheet Findings of the plan workbook has them.",
+        "{count} autres ne sont pas affichées ; la feuille Constats du classeur du plan les contient.",
     ),
     "serve.page.moved.line": (
         "{pool} → {to}, {month}: {before} → {after} ({change})",

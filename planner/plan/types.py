@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from planner.plan.changes import Changes
-    from planner.plan.explanations import Infeasibility, Repair, Sensitivity
+    from planner.plan.explanations import Edit, Infeasibility, Repair, Sensitivity
     from planner.reading.previous.types import Confidence, Version
     from planner.reading.types import Case
 
@@ -132,7 +132,8 @@ class Plan:
     case's inputs before it was solved: ``case`` and ``dataset`` are those after it, the case's file that before it.
     ``version`` is the plan's own line of the history; ``changes`` is what differs from the plan that the case holds,
     None where it holds none. ``confidence`` says what it took to keep the minimums as surely as was asked.
-    ``baseline`` is what the plan is compared with; None where it was not computed.
+    ``baseline`` is what the plan is compared with; None where it was not computed. ``edits`` are the input cells that
+    its workbook holds otherwise than the case's file, those of ``repair`` left out.
     """
 
     case: Case
@@ -149,6 +150,7 @@ class Plan:
     changes: Changes | None = None
     confidence: Confidence | None = None
     baseline: Baseline | None = None
+    edits: tuple[Edit, ...] = ()
 
     @property
     def status(self) -> Status:

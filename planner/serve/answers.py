@@ -2,39 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
+from planner.dataset.agreed import KINDS
 from planner.findings import errors
 from planner.history.changes import plan_changes
 from planner.messages import number, signed, text
 from planner.plan.types import Plan
-from planner.schema.names import fold
+from planner.reading.types import Case
 from planner.schema.plan_sheets import TRANSFERS
 from planner.schema.rules import GOALS, rule
 from planner.schema.types import Language
 from planner.schema.units import unit_text
-from planner.serve.choices import Choice, Pair
-from planner.serve.desk import Desk, Step, Unknown
+from planner.serve.choices import DECISIONS, month_rows
+from planner.serve.desk import Desk, Step
+from planner.serve.excerpts import MOST as MOST_FINDINGS
 from planner.serve.excerpts import findings_answer
-from planner.tolerances import SAME
+from planner.serve.rows import View, limits, people, rows_answer
 
 Object = dict[str, Any]
 
 MOST_MOVES = 40
 """Changed transfers that are told one by one."""
 
-MOST_ROWS = 400
-"""Rows of the grid; more would take the browser longer than the solver."""
-
 _TOLD_RULES = ("missed", "past", "binding")
 
 
-def desk_answer(desk: Desk, language: Language) -> Object:
-    """Everything about a desk."""
+def desk_answer(desk: Desk, language: Language, view: View) -> Object:
+    """Everything about a desk; ``view`` is which rows of its grid are looked at."""
     case, findings = desk.case, desk.findings(language)
     return {
         "id": desk.id,
@@ -46,7 +46,8 @@ def desk_answer(desk: Desk, language: Language) -> Object:
         "holdsPlan": bool(case is not None and case.previous is not None and case.previous.complete),
         "canSolve": case is not None and not errors(findings),
         "failed": desk.failed is not None,
-        "plan": plan_answer(desk, language) if desk.steps else None,
+        "findingsMost": MOST_FINDINGS,
+        "plan": {**plan_answer(desk, language, view), **names_answer(desk)} if desk.steps else None,
     }
 
 
@@ -73,26 +74,58 @@ def failure_answer(plan: Plan, language: Language) -> Object:
     }
 
 
-def plan_answer(desk: Desk, language: Language) -> Object:
+def names_answer(desk: Desk) -> Object:
+    """The pools and Directions of the case, which no edit changes."""
+    data = desk.dataset
+    return {
+        "pools": [pool.name for pool in data.pools],
+        "directions": [direction.name for direction in data.directions],
+    }
+
+
+def plan_answer(desk: Desk, language: Language, view: View) -> Object:
     """What is on the table: its aims, its grid, what moved, which rules limit, and what was kept aside."""
     step = desk.step
     solved = step.plan.solution.quantities is not None
     shown = step if solved else _last_solved(desk)
+    data = shown.plan.dataset
+    months = [data.month(t) for t in range(data.months)]
     answer: Object = {
         "solved": solved,
         "version": desk.case.previous.identity.version if desk.case and desk.case.previous else 0,
         "goals": goals_answer(step.plan, desk.before(), language) if solved else [],
-        "months": [shown.plan.dataset.month(t).text(language) for t in range(shown.plan.dataset.months)],
-        "rows": rows_answer(desk, shown, language),
+        "months": [month.text(language) for month in months],
+        "keys": [str(month) for month in months],
+        "past": data.as_of,
+        "grid": rows_answer(desk, shown, language, view),
         "moved": moved_answer(step.plan, language) if solved else None,
         "rules": rules_answer(step.plan, desk.steps[0].plan, language) if solved else [],
-        "pools": [pool.name for pool in shown.plan.dataset.pools],
-        "directions": [direction.name for direction in shown.plan.dataset.directions],
+        "also": also_answer(desk, language),
         "undo": len(desk.steps) > 1,
         "redo": bool(desk.undone),
         "proposals": [one.name for one in desk.proposals],
     }
     return answer
+
+
+def also_answer(desk: Desk, language: Language) -> list[str]:
+    """What Decisions says that the grid has no cell for: sums over pools, Directions or months."""
+    if desk.case is None:
+        return []
+    shown = {row.number for row in month_rows(desk.case).values()}
+    columns = {kind: column for column, kind in KINDS.items()}
+    lines = []
+    for row in desk.case.rows(DECISIONS):
+        if row.number in shown:
+            continue
+        pool = row.text("pool") or text("serve.decided.anybody", language)
+        to = row.text("to") or text("serve.decided.anywhere", language)
+        month = row.month("month")
+        where = f"{pool} → {to}" + ("" if month is None else f", {month.text(language)}")
+        code = f"serve.decided.{columns[row.text('kind')]}"
+        fte = number(row.number_of("fte") or 0.0, language)
+        lines.append(text("serve.decided.line", language, where=where, said=text(code, language, fte=fte)))
+    return lines
 
 
 def _last_solved(desk: Desk) -> Step:
@@ -130,71 +163,6 @@ def goals_answer(plan: Plan, before: Mapping[str, float], language: Language) ->
     return result
 
 
-def rows_answer(desk: Desk, step: Step, language: Language) -> list[Object]:
-    """One row per pool and Direction that moves, moved, or was decided about: by Direction, then by pool."""
-    data, transfers = step.plan.dataset, step.plan.quantities.transfers
-    before = _before(desk, step)
-    choices = {(fold(pool), fold(to)): made for (pool, to), made in desk.step.choices.items()}
-    totals, old = transfers.sum(axis=2), before.sum(axis=2)
-    rows = []
-    for d, direction in enumerate(data.directions):
-        for s, pool in enumerate(data.pools):
-            made = choices.get((fold(pool.name), fold(direction.name)))
-            if made is None and totals[s, d] <= SAME and old[s, d] <= SAME:
-                continue
-            rows.append(
-                {
-                    "pool": pool.name,
-                    "to": direction.name,
-                    "total": _people(totals[s, d], language),
-                    "before": _people(old[s, d], language),
-                    "way": _way(float(totals[s, d] - old[s, d])),
-                    "months": [_people(fte, language, blank=True) for fte in transfers[s, d]],
-                    "ways": [_way(float(fte)) for fte in transfers[s, d] - before[s, d]],
-                    "choice": _choice(made or Choice(), language),
-                }
-            )
-    return rows[:MOST_ROWS]
-
-
-def _before(desk: Desk, step: Step) -> np.ndarray[Any, np.dtype[np.float64]]:
-    """The moves of the version on the table (S, D, T)."""
-    data = step.plan.dataset
-    before = np.zeros(step.plan.quantities.transfers.shape)
-    for move in data.agreed or ():
-        if 0 <= move.month < data.months:
-            before[move.pool, move.destination, move.month] += move.fte
-    return before if data.agreed is not None else desk.steps[0].plan.quantities.transfers
-
-
-def _people(fte: float, language: Language, *, blank: bool = False) -> str:
-    shown = number(float(fte), language)
-    return "" if blank and shown == "0" else shown
-
-
-def _way(difference: float) -> str:
-    if abs(difference) < 0.05:
-        return ""
-    return "more" if difference > 0 else "less"
-
-
-def _choice(made: Choice, language: Language) -> Object:
-    def shown(fte: float | None) -> str:
-        return (
-            ""
-            if fte is None
-            else number(fte, language, 6).replace("\u202f", "").replace(",", "," if language == "fr" else "")
-        )
-
-    return {
-        "fixed": shown(made.fixed),
-        "at_least": shown(made.at_least),
-        "at_most": shown(made.at_most),
-        "lock": made.lock,
-        "note": made.note,
-    }
-
-
 def moved_answer(plan: Plan, language: Language) -> Object | None:
     """What moved against the version on the table, the largest first, each with its reason."""
     changes = plan_changes(replace(plan, case=replace(plan.case, language=language)))
@@ -204,6 +172,7 @@ def moved_answer(plan: Plan, language: Language) -> Object | None:
     return {
         "count": len(largest),
         "told": number(changes.told_again, language),
+        "most": MOST_MOVES,
         "moves": [
             {
                 "pool": move.pool,
@@ -212,12 +181,19 @@ def moved_answer(plan: Plan, language: Language) -> Object | None:
                 "before": number(move.before, language),
                 "after": number(move.after, language),
                 "change": signed(move.difference, language),
-                "reason": move.reason.replace(f"{plan.case.title(TRANSFERS.key)}!", ""),
+                "reason": _without_sheets(move.reason, plan.case),
             }
             for move in largest[:MOST_MOVES]
             if abs(move.difference) >= 0.05
         ],
     }
+
+
+def _without_sheets(reason: str, case: Case) -> str:
+    """A reason without the sheets of decisions, but where a cell follows: on the page, decisions have names."""
+    for key in (TRANSFERS.key, DECISIONS):
+        reason = re.sub(rf"{re.escape(case.title(key))}!(?![A-Z]{{1,3}}[0-9]+\b)", "", reason)
+    return reason
 
 
 def rules_answer(plan: Plan, first: Plan, language: Language) -> list[Object]:
@@ -270,8 +246,8 @@ def compared_answer(desk: Desk, left: Step, right: Step, language: Language) -> 
             {
                 "pool": data.pools[s].name,
                 "to": data.directions[d].name,
-                "left": _people(totals[0][s, d], language),
-                "right": _people(totals[1][s, d], language),
+                "left": people(totals[0][s, d], language),
+                "right": people(totals[1][s, d], language),
                 "change": signed(float(totals[1][s, d] - totals[0][s, d]), language),
             }
             for s, d in order
@@ -291,32 +267,8 @@ def _decisions(step: Step, language: Language) -> list[str]:
         ]
         if made.lock:
             said.append(text("serve.decided.lock", language))
+        said += (f"{month.text(language)} {limits(one, language)}" for month, one in made.months.items())
         if made.note:
             said.append(made.note)
-        lines.append(
-            f"{pool} → {to}: {', '.join(said)}" if language == "en" else f"{pool} → {to} : {', '.join(said)}"
-        )
+        lines.append(text("serve.decided.line", language, where=f"{pool} → {to}", said=", ".join(said)))
     return lines
-
-
-def why_answer(desk: Desk, pair: Pair, language: Language) -> list[str]:
-    """Why so many leave that pool for that Direction, and what another number would mean: the one decided, if any.
-
-    Raises:
-        Unknown: no such pool or Direction.
-    """
-    from planner.explain.why.asked import Asked
-    from planner.explain.why.cell import why_cell
-    from planner.report.why import why_lines
-
-    step = desk.step
-    case, dataset = desk.without(step, pair)
-    pools = [pool.name for pool in dataset.pools]
-    directions = [direction.name for direction in dataset.directions]
-    if pair[0] not in pools or pair[1] not in directions:
-        raise Unknown(pair)
-    made = step.choices.get(pair, Choice())
-    fte = next((one for one in (made.fixed, made.at_least, made.at_most) if one is not None), None)
-    asked = Asked(replace(case, language=language), dataset)
-    answer = why_cell(asked, (pools.index(pair[0]), directions.index(pair[1]), None), fte)
-    return why_lines(answer, language, dataset.currency, 10_000)

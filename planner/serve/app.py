@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import tempfile
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -20,26 +20,33 @@ from starlette.routing import Route
 from planner.findings import BadInput
 from planner.messages import catalogue
 from planner.serve import answers
-from planner.serve.choices import choice_of
 from planner.serve.desk import Desk, NotReady, Stale, Unknown
 from planner.serve.guard import Guard
 from planner.serve.hub import Hub, in_thread
+from planner.serve.leaving import explain_failure, explain_row, write_workbook
 from planner.serve.replies import (
     joined,
-    language_of,
-    read_object,
     say_bad_input,
     say_fault,
     say_not_ready,
     say_refused,
     say_unknown,
 )
-from planner.serve.room import LONGEST_NAME, Refused, Room
+from planner.serve.requests import change_of, language_of, read_object, view_of
+from planner.serve.room import Refused, Room
+from planner.solve.stopping import Stopped
 
 PAGE = Path(__file__).with_name("page")
 """The page's own files."""
 
-FILES = {f"/{name}": name for name in ("style.css", "app.js", "grid.js", "parts.js", "icon.svg")}
+FILES = {
+    f"/{name}": name
+    for name in (
+        "style.css",
+        "icon.svg",
+        *(f"{name}.js" for name in ("app", "edits", "grid", "numbers", "parts", "table", "talk")),
+    )
+}
 """The only files that are served, by their address."""
 
 _KINDS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -66,6 +73,7 @@ def make_app(room: Room) -> Starlette:
         Route(one, requests.desk),
         Route(f"{one}/events", requests.events),
         Route(f"{one}/solve", requests.solve, methods=["POST"]),
+        Route(f"{one}/stop", requests.stop, methods=["POST"]),
         Route(f"{one}/close", requests.close, methods=["POST"]),
         Route(f"{one}/why", requests.why),
         Route(f"{one}/conflict", requests.conflict),
@@ -132,7 +140,7 @@ class _Requests:
         return JSONResponse(await self._answer(self._desk(request), request))
 
     async def _answer(self, desk: Desk, request: Request) -> dict[str, Any]:
-        language = language_of(request)
+        language, view = language_of(request), view_of(request)
 
         def answer() -> dict[str, Any]:
             if desk.solving:  # the solve holds the desk: what is known without it
@@ -140,7 +148,7 @@ class _Requests:
             with desk.busy:
                 if desk.case is None:
                     desk.open()
-                return answers.desk_answer(desk, language)
+                return answers.desk_answer(desk, language, view)
 
         return await in_thread(answer)
 
@@ -160,6 +168,7 @@ class _Requests:
             raise Refused(400, "serve.bad_request")
         if not desk.solving:
             desk.solving = True
+            desk.stop.clear()
             job = asyncio.create_task(self._solve(desk, repair))
             self.room.jobs.add(job)
             job.add_done_callback(self.room.jobs.discard)
@@ -172,17 +181,19 @@ class _Requests:
                     desk.open()
                 desk.solve(lambda stage, step, steps: self._progress(desk, stage, step, steps), repair)
 
-        message = ""
+        message, stopped = "", False
         try:
             await in_thread(work)
         except BadInput as bad:
             message = joined(bad)
+        except Stopped:
+            stopped = True
         except Exception as fault:  # the page must hear of it, whatever it was
             message = f"{type(fault).__name__}: {fault}"
             raise
         finally:
             desk.solving = False
-            self.room.tell(desk, "solved", revision=desk.revision, message=message)
+            self.room.tell(desk, "solved", revision=desk.revision, message=message, stopped=stopped)
 
     def _progress(self, desk: Desk, stage: str, step: int, steps: int) -> None:
         self.room.tell(desk, "progress", stage=stage, step=step, steps=steps)
@@ -190,18 +201,18 @@ class _Requests:
     async def change(self, request: Request) -> Response:
         """An edit, undo, redo, a proposal kept or taken: what follows, or the present state where it is stale."""
         desk, given, language = self._desk(request), await read_object(request), language_of(request)
-        act = _change(request.path_params["change"], given)
+        act, view = change_of(request.path_params["change"], given), view_of(request)
 
         def work() -> tuple[dict[str, Any], int, str]:
             if desk.solving:
                 raise NotReady
             with desk.busy:
+                status = 200
                 try:
                     act(desk)
-                    status = 200
-                except Stale:
+                except (Stale, Stopped):
                     status = 409
-                plan = answers.plan_answer(desk, language)
+                plan = answers.plan_answer(desk, language, view)
                 timing = desk.step.timing
                 spent = {name: getattr(timing, name) for name in ("build", "solve", "split", "check")}
                 return {"revision": desk.revision, "plan": plan}, status, _server_timing(spent)
@@ -217,7 +228,7 @@ class _Requests:
         pair = (request.query_params.get("pool", ""), request.query_params.get("to", ""))
 
         def work() -> list[str]:
-            return answers.why_answer(desk, pair, language)
+            return explain_row(desk, pair, language)
 
         return JSONResponse({"lines": await in_thread(work)})
 
@@ -226,7 +237,7 @@ class _Requests:
         desk, language = self._desk(request), language_of(request)
 
         def work() -> dict[str, Any]:
-            return answers.failure_answer(desk.explain(language), language)
+            return answers.failure_answer(explain_failure(desk, language), language)
 
         return JSONResponse(await in_thread(work))
 
@@ -249,16 +260,23 @@ class _Requests:
 
         def work() -> tuple[bytes, str]:
             with tempfile.TemporaryDirectory(dir=desk.path.parent) as folder:
-                path = desk.write(Path(folder), author.strip(), why.strip())
+                path = write_workbook(desk, Path(folder), author.strip(), why.strip())
                 return path.read_bytes(), path.name
 
         content, name = await in_thread(work)
         headers = {"content-disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
         return Response(content, media_type=_KINDS, headers=headers)
 
+    async def stop(self, request: Request) -> Response:
+        """Stops what is being solved for a desk; its state stays as it was."""
+        self._desk(request).stop.set()
+        return JSONResponse({})
+
     async def close(self, request: Request) -> Response:
         """Takes a workbook off the table."""
-        self.room.close(self._desk(request))
+        desk = self._desk(request)
+        desk.stop.set()
+        self.room.close(desk)
         return JSONResponse({})
 
     def _desk(self, request: Request) -> Desk:
@@ -267,34 +285,6 @@ class _Requests:
         if found is None:
             raise Unknown(request.path_params["desk"])
         return found
-
-
-def _change(name: str, given: Mapping[str, Any]) -> Callable[[Desk], None]:
-    """What a request does to a desk.
-
-    Raises:
-        Refused: it is no change, or says something that cannot be.
-    """
-    revision, called = given.get("revision"), given.get("name")
-    if not isinstance(revision, int) or isinstance(revision, bool):
-        raise Refused(400, "serve.bad_request")
-    if name == "edit":
-        pair = (given.get("pool"), given.get("to"))
-        choice = given.get("choice")
-        if not isinstance(choice, dict) or not all(isinstance(one, str) for one in pair):
-            raise Refused(400, "serve.bad_request")
-        try:
-            made = choice_of(choice)
-        except ValueError:
-            raise Refused(400, "serve.bad_choice") from None
-        return lambda desk: desk.edit(revision, (str(pair[0]), str(pair[1])), made)
-    if name in {"keep", "take"}:
-        if not isinstance(called, str) or not 0 < len(called.strip()) <= LONGEST_NAME:
-            raise Refused(400, "serve.bad_request")
-        return lambda desk: getattr(desk, name)(revision, called.strip())
-    if name in {"undo", "redo"}:
-        return lambda desk: getattr(desk, name)(revision)
-    raise Refused(404, "serve.unknown")
 
 
 def _server_timing(spent: Mapping[str, float]) -> str:

@@ -1,21 +1,15 @@
-"""What people decide on the grid, and the case that says so: the same rows that the sheet Transfers holds."""
+"""What people decide on the grid: beside the rows of Transfers, and of single months as rows of Decisions."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from planner.reading.fingerprint import fingerprint
-from planner.reading.grids import Grid, contents
-from planner.reading.headers import Header, find_header
-from planner.reading.own_sheets import own_sheets
-from planner.reading.types import Case, Row, Table
-from planner.schema.names import fold
-from planner.schema.plan_sheets import DECISION_COLUMNS, TRANSFERS
-from planner.schema.types import Language
-from planner.spreadsheet.addresses import address
-from planner.spreadsheet.opening import open_package
+from planner.dataset.agreed import KINDS
+from planner.months import Month, parse_month
+from planner.reading.types import Case, Row
+from planner.schema.plan_sheets import TRANSFERS
 
 Pair = tuple[str, str]
 """Pool and Direction, as their input sheets spell them."""
@@ -23,26 +17,57 @@ Pair = tuple[str, str]
 LONGEST_NOTE = 1000
 """Characters of a comment."""
 
-KEYS = ("pool", "to", *(column.key for column in DECISION_COLUMNS))
-"""The columns of Transfers that are read back."""
+NUMBERS = ("fixed", "at_least", "at_most")
+"""What can be decided of a number of people, as ``KINDS`` has it."""
 
-_NUMBERS = ("fixed", "at_least", "at_most")
+DECISIONS = "decisions"
+"""The sheet on which single months are decided."""
+
+MOST_MONTHS = 600
+LONGEST_NAME = 200
+
+MonthKey = tuple[str, str, Month, str]
+"""Pool, Direction, month, and one of ``NUMBERS``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What is decided of some FTE: exactly so many, at least, at most; None: open. ``by`` is who decided."""
+
+    fixed: float | None = None
+    at_least: float | None = None
+    at_most: float | None = None
+    by: str = field(default="", compare=False)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is decided."""
+        return self == Figures()
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What is decided of one pool and Direction: FTE over the whole horizon (None: open), a lock, a comment."""
+    """What is decided of one pool and Direction: FTE over the whole horizon (None: open), a lock, a comment.
+
+    ``months`` is what is decided of single months: rows of Decisions.
+    """
 
     fixed: float | None = None
     at_least: float | None = None
     at_most: float | None = None
     lock: bool = False
     note: str = ""
+    months: Mapping[Month, Figures] = field(default_factory=dict)
 
     @property
     def empty(self) -> bool:
         """Whether nothing is decided or said."""
         return self == Choice()
+
+    @property
+    def beside(self) -> bool:
+        """Whether something stands beside the row of Transfers."""
+        return not replace(self, months={}).empty
 
 
 Choices = Mapping[Pair, Choice]
@@ -54,11 +79,29 @@ def choice_of(given: Mapping[str, object]) -> Choice:
     Raises:
         ValueError: it holds something that no cell of those columns could.
     """
-    lock, note = given.get("lock", False), given.get("note", "")
+    lock, note, months = given.get("lock", False), given.get("note", ""), given.get("months", {})
     if not isinstance(lock, bool) or not isinstance(note, str) or len(note) > LONGEST_NOTE:
         raise ValueError("no lock or no comment")
-    fixed, least, most = (_fte(given.get(name)) for name in _NUMBERS)
-    return Choice(fixed, least, most, lock, note.strip())
+    if not isinstance(months, dict) or len(months) > MOST_MONTHS:
+        raise ValueError("no months")
+    made = dict(_month_of(str(name), figures) for name, figures in months.items())
+    kept = {month: made[month] for month in sorted(made) if not made[month].empty}
+    return Choice(*_figures(given), lock, note.strip(), kept)
+
+
+def _month_of(name: str, given: object) -> tuple[Month, Figures]:
+    month = parse_month(name)
+    if month is None or not isinstance(given, dict):
+        raise ValueError("no month")
+    by = given.get("by", "")
+    if not isinstance(by, str) or len(by) > LONGEST_NAME:
+        raise ValueError("no name")
+    return month, Figures(*_figures(given), by.strip())
+
+
+def _figures(given: Mapping[str, object]) -> tuple[float | None, float | None, float | None]:
+    fixed, least, most = (_fte(given.get(name)) for name in NUMBERS)
+    return fixed, least, most
 
 
 def _fte(value: object) -> float | None:
@@ -72,8 +115,8 @@ def _fte(value: object) -> float | None:
 
 
 def choices_of(case: Case) -> dict[Pair, Choice]:
-    """What the workbook itself decides beside its proposed rows."""
-    return {
+    """What the workbook itself decides beside its proposed rows, and of single months on Decisions."""
+    found = {
         (row.text("pool"), row.text("to")): Choice(
             row.number_of("fixed"),
             row.number_of("at_least"),
@@ -83,70 +126,31 @@ def choices_of(case: Case) -> dict[Pair, Choice]:
         )
         for row in case.rows(TRANSFERS.key)
     }
+    for pair, months in months_of(case).items():
+        found[pair] = replace(found.get(pair, Choice()), months=months)
+    return found
 
 
-@dataclass(frozen=True, slots=True)
-class Cells:
-    """Where the decision columns of the workbook's Transfers are; empty where it has no such sheet."""
-
-    title: str
-    header: Header | None = None
-    rows: Mapping[Pair, int] | None = None
-
-    def of(self, pair: Pair) -> dict[str, str]:
-        """Column → address in the row of ``pair``, "" where the sheet has no such row."""
-        row = (self.rows or {}).get((fold(pair[0]), fold(pair[1])))
-        columns = self.header.columns if self.header is not None else {}
-        return {key: address(row, columns[key]) if row and key in columns else "" for key in KEYS}
+def months_of(case: Case) -> dict[Pair, dict[Month, Figures]]:
+    """What Decisions says of single months of one pool and Direction."""
+    found: dict[Pair, dict[Month, Figures]] = {}
+    for (pool, to, month, kind), row in month_rows(case).items():
+        months = found.setdefault((pool, to), {})
+        one = months.get(month, Figures())
+        fte = {name: getattr(one, name) for name in NUMBERS} | {kind: row.number_of("fte")}
+        months[month] = Figures(**fte)
+    return {pair: {month: months[month] for month in sorted(months)} for pair, months in found.items()}
 
 
-def cells_of(case: Case) -> Cells:
-    """Where people decide in the file that ``case`` was read from."""
-    title = next((title for title, key in case.own.items() if key == TRANSFERS.key), None)
-    if title is None:
-        return Cells(case.title(TRANSFERS.key))
-    package = open_package(case.source)
-    grid: Grid | None = own_sheets(package, contents(package)).grids.get(TRANSFERS.key)
-    header = find_header(grid, TRANSFERS) if grid is not None else None
-    if grid is None or header is None or not {"pool", "to"} <= header.columns.keys():
-        return Cells(title)
-    rows: dict[Pair, int] = {}
-    for row in range(header.row + 1, grid.last_row + 1):
-        pool, to = (grid.value(row, header.columns[key]) for key in ("pool", "to"))
-        rows.setdefault((fold(str(pool or "")), fold(str(to or ""))), row)
-    return Cells(title, header, rows)
+def month_rows(case: Case) -> dict[MonthKey, Row]:
+    """The rows of Decisions that the page shows in its grid: one pool, one Direction, one month, one kind.
 
-
-def decided(case: Case, cells: Cells, choices: Choices, *, named: bool = False) -> Case:
-    """``case`` with exactly these choices beside its proposed rows.
-
-    ``named``: what is told of a choice names row and column instead of a cell, for a page that has no cells.
+    Where two say something of the same, the first; the other is kept as it stands.
     """
-    rows = tuple(
-        Row(number, _values(pair, choice), _names(pair, case.language) if named else cells.of(pair))
-        for number, (pair, choice) in enumerate(sorted(choices.items()), 1)
-        if not choice.empty
-    )
-    tables = {key: table for key, table in case.tables.items() if key != TRANSFERS.key}
-    if rows:
-        tables[TRANSFERS.key] = Table(TRANSFERS.key, cells.title, rows)
-    return replace(case, tables=tables, fingerprint=fingerprint(tables, case.settings))
-
-
-def _names(pair: Pair, language: Language) -> dict[str, str]:
-    """Column → what it is called where a cell's address would stand; no two are alike."""
-    row = " → ".join(pair)
-    return {key: f"{row} ({TRANSFERS.column(key).label.text(language)})" for key in KEYS}
-
-
-def _values(pair: Pair, choice: Choice) -> dict[str, object]:
-    pool, to = pair
-    return {
-        "pool": pool,
-        "to": to,
-        "fixed": choice.fixed,
-        "at_least": choice.at_least,
-        "at_most": choice.at_most,
-        "lock": choice.lock,
-        "note": choice.note or None,
-    }
+    columns = {kind: column for column, kind in KINDS.items()}
+    found: dict[MonthKey, Row] = {}
+    for row in case.rows(DECISIONS):
+        month = row.month("month")
+        if row.text("pool") and row.text("to") and month is not None:
+            found.setdefault((row.text("pool"), row.text("to"), month, columns[row.text("kind")]), row)
+    return found

@@ -7,21 +7,22 @@ to change something names the revision that was seen, so that two tabs never und
 
 from __future__ import annotations
 
-import re
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from planner import api
 from planner.dataset.types import Dataset
 from planner.findings import BadInput, Finding
-from planner.plan.types import Plan, Status
+from planner.plan.types import Plan
 from planner.reading.types import Case
 from planner.schema.types import Language
-from planner.serve.choices import Cells, Choice, Choices, Pair, cells_of, choices_of, decided
+from planner.serve.choices import Choice, Choices, Pair, choices_of
+from planner.serve.decided import Cells, cells_of, decided
 from planner.serve.revise import Reviser, Timing
 from planner.solve.options import SolveOptions
+from planner.solve.stopping import stop_if_asked, stoppable
 
 MOST_PROPOSALS = 6
 """Proposals that are kept aside at once."""
@@ -67,6 +68,7 @@ class Desk:
     revision: int = 0
     case: Case | None = None
     solving: bool = False
+    stop: threading.Event = field(default_factory=threading.Event)
     failed: Plan | None = None
     steps: list[Step] = field(default_factory=list)
     undone: list[Step] = field(default_factory=list)
@@ -116,12 +118,20 @@ class Desk:
 
         Raises:
             BadInput: the workbook has errors.
+            Stopped: ``stop`` was set meanwhile; the desk is as it was.
         """
+        if self.case is None:
+            raise NotReady
+        with stoppable(self.stop):
+            self._solve(tell, repair)
+
+    def _solve(self, tell: Callable[[str, int, int], None], repair: int | None) -> None:
         if self.case is None:
             raise NotReady
         holds_plan = self.case.previous is not None and self.case.previous.complete and repair is None
         if not holds_plan and not self._solve_first(tell, repair):
             return
+        stop_if_asked()
         tell("warm", 0, 0)
         case = self.case
         self._cells, self._reviser = cells_of(case), Reviser(case)
@@ -141,6 +151,7 @@ class Desk:
         options = SolveOptions(on_progress=lambda at: tell("step", at.step, at.steps))
 
         def stage(name: str) -> None:
+            stop_if_asked()
             tell(name, 0, 0)
 
         if repair is None:
@@ -169,6 +180,7 @@ class Desk:
             NotReady: nothing was solved yet.
             Unknown: no such pool or Direction.
             BadInput: the decisions contradict the rest of the workbook.
+            Stopped: ``stop`` was set meanwhile; the desk is as it was.
         """
         self._expect(revision)
         self._known(pair)
@@ -217,9 +229,15 @@ class Desk:
         self.revision += 1
 
     def _solved(self, choices: Choices) -> Step:
-        if self.case is None or self._cells is None or self._reviser is None:
+        if self._reviser is None:
             raise NotReady
-        plan, timing = self._reviser.plan(decided(self.case, self._cells, choices, named=True))
+        case = self.decided(choices)
+        if self._reviser.warm:
+            plan, timing = self._reviser.plan(case)
+        else:
+            self.stop.clear()
+            with stoppable(self.stop):
+                plan, timing = self._reviser.plan(case)
         return Step(choices, plan, timing)
 
     def _expect(self, revision: int) -> None:
@@ -235,46 +253,15 @@ class Desk:
         if pair[1] not in {direction.name for direction in data.directions}:
             raise Unknown(pair[1])
 
-    # What leaves the desk
-
-    def write(self, folder: Path, author: str, why: str) -> Path:
-        """Writes the plan workbook of what is on the table, as ``planner solve`` does, and returns its path.
-
-        Raises:
-            NotReady: there is no plan to write.
-        """
-        if self.case is None or self._cells is None or self.step.plan.solution.quantities is None:
-            raise NotReady
-        plan = api.signed(
-            api.solve(decided(self.case, self._cells, self.step.choices)), author=author, why=why
-        )
-        version = plan.version.identity.version if plan.version is not None else 1
-        stem = re.sub(r"\.plan(-\d+)?$", "", self.path.stem)
-        ending = ".plan" if version == 1 else f".plan-{version}"
-        return api.write(plan, folder / f"{stem}{ending}{self.path.suffix}", force=True)
-
-    def without(self, step: Step, pair: Pair) -> tuple[Case, Dataset]:
-        """The case of ``step`` but for what is decided of one pool and Direction, and its data.
+    def decided(self, choices: Choices, *, named: bool = True, author: str = "") -> Case:
+        """The case of the desk with these ``choices``; see ``planner.serve.decided``.
 
         Raises:
             NotReady: nothing was solved yet.
         """
-        choices = {known: made for known, made in step.choices.items() if known != pair}
         if self.case is None or self._cells is None:
             raise NotReady
-        case = decided(self.case, self._cells, choices, named=True)
-        return case, api.build(case)[0]
-
-    def explain(self, language: Language) -> Plan:
-        """What is on the table, or else what was tried first, with the reasons in ``language`` why it has no plan.
-
-        Raises:
-            NotReady: nothing was tried yet.
-        """
-        tried = self.step.plan if self.steps else self.failed
-        if tried is None:
-            raise NotReady
-        return _explained(tried, language)
+        return decided(self.case, self._cells, choices, named=named, author=author)
 
     def before(self) -> Mapping[str, float]:
         """The goals of the version on the table: those that the workbook holds, else those of its first solve."""
@@ -289,14 +276,3 @@ def _noticed(case: Case) -> tuple[Finding, ...]:
         return api.build(case)[1]
     except BadInput as bad:
         return bad.findings
-
-
-def _explained(plan: Plan, language: Language) -> Plan:
-    """``plan`` with the conflict that leaves it without numbers; as it is where it has some, or was explained so."""
-    said = plan.infeasibility is not None and plan.case.language == language
-    if plan.solution.quantities is not None or plan.status is not Status.INFEASIBLE or said:
-        return plan
-    from planner.explain.infeasible import explain_infeasible
-
-    case = replace(plan.case, language=language)
-    return replace(plan, case=case, infeasibility=explain_infeasible(case, plan.dataset))

@@ -20,13 +20,13 @@ BESIDE = 3
 """Cells that are shown on either side of the one that is spoken of."""
 
 MOST = 200
-"""Findings that are shown."""
+"""Findings that are shown with their cells."""
 
 _CUT = 40
 
 
 def findings_answer(case: Case, findings: Sequence[Finding], language: Language) -> list[Object]:
-    """Each finding with the cells around it."""
+    """Each finding, the first ``MOST`` with the cells around them."""
     shown = findings[:MOST]
     grids = _grids(case, {one.sheet for one in shown if one.sheet and one.cell})
     headers = {table.title: table.header_row for table in case.tables.values()}
@@ -40,7 +40,7 @@ def findings_answer(case: Case, findings: Sequence[Finding], language: Language)
             if one.cell and one.sheet in grids
             else None,
         }
-        for one in shown
+        for one in findings
     ]
 
 

@@ -1,39 +1,14 @@
-"""What requests say, and what the page is told where one cannot be answered."""
+"""What the page is told where a request cannot be answered."""
 
 from __future__ import annotations
-
-import json
-from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from planner.findings import BadInput, errors
 from planner.messages import text
-from planner.schema.types import Language
+from planner.serve.requests import language_of
 from planner.serve.room import Refused
-
-MOST_WORDS = 64 * 1024
-"""Bytes of a request that is no workbook."""
-
-
-async def read_object(request: Request) -> dict[str, Any]:
-    """The object that a request sends; an empty body is an empty one."""
-    body = await request.body()
-    if len(body) > MOST_WORDS:
-        raise Refused(413, "serve.bad_request")
-    try:
-        given = json.loads(body or b"{}")
-    except (ValueError, RecursionError):
-        raise Refused(400, "serve.bad_request") from None
-    if not isinstance(given, dict):
-        raise Refused(400, "serve.bad_request")
-    return given
-
-
-def language_of(request: Request) -> Language:
-    """The language that the page speaks."""
-    return "fr" if request.query_params.get("lang") == "fr" else "en"
 
 
 def joined(bad: BadInput) -> str:

@@ -42,6 +42,11 @@ class Reviser:
         if dataset is not None and _may_be_warm(dataset):
             self._start = find_start(build_model(dataset))
 
+    @property
+    def warm(self) -> bool:
+        """Whether an edit starts from a basis, and so takes milliseconds."""
+        return self._start is not None
+
     def plan(self, case: Case) -> tuple[Plan, Timing]:
         """The verified plan of ``case``, or its status where it has none, and what took how long.
 

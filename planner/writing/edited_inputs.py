@@ -1,4 +1,4 @@
-"""Input cells of a workbook, changed as a repair changes them."""
+"""Input cells of a workbook, changed as a repair or a decision changes them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from planner.months import Month
 from planner.plan.explanations import Edit
 from planner.reading.types import Case
-from planner.schema.inputs import YES_NO
+from planner.schema.inputs import YES_NO, input_sheet
+from planner.schema.types import Kind
 
 if TYPE_CHECKING:
     from planner.spreadsheet.cells import CellValue, StyledValue
@@ -20,11 +21,13 @@ if TYPE_CHECKING:
 def with_edits(package: Package, case: Case, edits: Iterable[Edit]) -> Package:
     """``package`` with the cells of ``case`` that ``edits`` change; every other cell stays as it is.
 
-    A formula in such a cell is replaced: its result is what the repair changes.
+    A formula in such a cell is replaced: its result is what the repair changes. A sheet that the workbook does not
+    have is added, as ``planner.writing.added_input`` lays it out.
     """
     from planner.spreadsheet.cells import set_cells
     from planner.spreadsheet.sheetdata import read_sheet_data
-    from planner.spreadsheet.workbook import find_sheet
+    from planner.spreadsheet.workbook import find_sheet, sheets
+    from planner.writing.added_input import with_input_sheet
 
     by_sheet: dict[str, list[Edit]] = {}
     for edit in edits:
@@ -32,17 +35,26 @@ def with_edits(package: Package, case: Case, edits: Iterable[Edit]) -> Package:
             by_sheet.setdefault(edit.sheet, []).append(edit)
     for sheet, changed in by_sheet.items():
         title = case.title(sheet)
+        added = title not in {entry.title for entry in sheets(package)}
+        if added:
+            package = with_input_sheet(package, case, sheet)
         data = read_sheet_data(package.data(find_sheet(package, title).part))
-        values = {edit.cell: _value(edit, case, data) for edit in changed}
+        values = {edit.cell: _value(edit, case, data, dated=added) for edit in changed}
         package = set_cells(package, title, values, replace_formulas=True)
     return package
 
 
-def _value(edit: Edit, case: Case, data: SheetData) -> CellValue | StyledValue:
-    """What the cell is to hold: yes and no as words, a month as the column writes its months."""
+def _value(edit: Edit, case: Case, data: SheetData, *, dated: bool) -> CellValue | StyledValue:
+    """What the cell is to hold: yes, no and choices as words, a month as the column writes its months.
+
+    ``dated``: months are dates there.
+    """
     value = edit.new
+    column = next((one for one in input_sheet(edit.sheet).columns if one.key == edit.column), None)
+    if column is not None and column.kind is Kind.CHOICE:
+        value = next((one.label.text(case.language) for one in column.choices if one.key == value), value)
     if isinstance(value, Month):
-        return _month(value, edit, case, data)
+        return datetime.date(value.year, value.month, 1) if dated else _month(value, edit, case, data)
     if isinstance(value, bool):
         return YES_NO[0 if value else 1].label.text(case.language)
     if value is None or isinstance(value, str | int | float):

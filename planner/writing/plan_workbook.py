@@ -102,8 +102,8 @@ def _with_the_case(plan: Plan, suffix: str) -> Rendered:
     noticed = (*noticed, *renamed)
     plan = versioned(replace(plan, findings=(*plan.findings, *noticed)))
     case = plan.case
-    if plan.repair is not None:
-        package = with_edits(package, case, plan.repair.edits)
+    edits = (*(plan.repair.edits if plan.repair is not None else ()), *plan.edits)
+    package = with_edits(package, case, edits)
     rules = case.tables.get("rules")
     titles = result_titles(package, case)
     summary = titles.other.get("summary") or RESULTS["summary"].text(case.language)

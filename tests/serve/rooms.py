@@ -8,11 +8,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 from starlette.testclient import TestClient
 
+from planner.examples import load
 from planner.serve.app import make_app
 from planner.serve.guard import Door
 from planner.serve.room import Room
+from planner.writing.template import workbook_bytes
 from tests.support import write_workbook
 
 PORT = 8123
@@ -40,6 +43,17 @@ def two_pools(path: Path, **settings: object) -> Path:
             "Workload": [["Activity", "2012-01", "2012-02", "2012-03"], ["Front desk", 22, 24, 26]],
         },
     )  # fmt: skip
+
+
+def long_case(path: Path) -> Path:
+    """The real case in whole people, which takes its whole time limit."""
+    path.write_bytes(workbook_bytes(load("open-2012"), "en", path.name))
+    book: Any = openpyxl.load_workbook(path)
+    sheet = book["Settings"]
+    (cell,) = (line[1] for line in sheet.iter_rows() if line[0].value == "headcount unit")
+    cell.value = 1
+    book.save(path)
+    return path
 
 
 @contextmanager
@@ -72,5 +86,17 @@ def solved(client: TestClient, desk: str, lang: str = "en", **given: object) -> 
 
 def row(plan: dict[str, Any], pool: str, to: str) -> dict[str, Any]:
     """A row of the grid."""
-    found: dict[str, Any] = next(one for one in plan["rows"] if (one["pool"], one["to"]) == (pool, to))
+    rows = plan["grid"]["rows"]
+    found: dict[str, Any] = next(one for one in rows if (one["pool"], one["to"]) == (pool, to))
+    return found
+
+
+def edit(
+    client: TestClient, desk: str, revision: int, pool: str, to: str, status: int = 200, **choice: object
+) -> dict[str, Any]:
+    """What is shown after a decision about a row."""
+    given = {"revision": revision, "pool": pool, "to": to, "choice": choice}
+    answer = client.post(f"/api/desks/{desk}/edit", json=given)
+    assert answer.status_code == status, answer.text
+    found: dict[str, Any] = answer.json()
     return found

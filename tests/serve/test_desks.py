@@ -7,29 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from starlette.testclient import TestClient
 
 import planner
-from tests.serve.rooms import drop, page, row, solved, two_pools
+from tests.serve.rooms import drop, edit, page, row, solved, two_pools
 from tests.support import write_workbook
-
-
-def edit(
-    client: TestClient,
-    desk: str,
-    revision: int,
-    pool: str,
-    to: str,
-    status: int = 200,
-    **choice: object,
-) -> dict[str, Any]:
-    answer = client.post(
-        f"/api/desks/{desk}/edit",
-        json={"revision": revision, "pool": pool, "to": to, "choice": choice},
-    )
-    assert answer.status_code == status, answer.text
-    found: dict[str, Any] = answer.json()
-    return found
 
 
 def goals(plan: dict[str, Any]) -> dict[str, float]:

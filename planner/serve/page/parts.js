@@ -25,15 +25,16 @@ export function write(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
-export function showFindings(list, findings) {
-  list.replaceChildren(...findings.map((finding) => {
+export function showFindings(list, findings, most) {
+  const rest = findings.length > most ? [make("li", { text: say("findings.rest", { count: findings.length - most }) })] : [];
+  list.replaceChildren(...findings.slice(0, most).map((finding) => {
     const place = finding.cell ? `${finding.sheet}!${finding.cell}` : finding.sheet;
     const item = make("li", { class: finding.level },
       make("span", { class: "level", text: `${say(`level.${finding.level}`)}${place ? ` · ${place}` : ""}` }),
       make("div", { text: finding.message }));
     if (finding.around) item.append(around(finding));
     return item;
-  }));
+  }), ...rest);
 }
 
 function around({ around: cells, sheet, cell }) {
@@ -70,6 +71,7 @@ export function showMoved(box, line, moved) {
   write(line, moved.moves.length ? say("moved.said", moved) : say("moved.none"));
   box.replaceChildren(...moved.moves.map((move) => make("li", {},
     make("span", { text: say("moved.line", move) }), make("span", { class: "reason", text: move.reason }))));
+  if (moved.count > moved.most) box.append(make("li", { text: say("moved.rest", moved) }));
 }
 
 export function showRules(box, rules) {

@@ -10,6 +10,7 @@ import highspy
 
 from planner.mishaps import named
 from planner.solve.quiet import quiet_output
+from planner.solve.stopping import Stopped, stop_asked, stop_if_asked
 
 
 @cache
@@ -35,11 +36,11 @@ def new_highs() -> highspy.Highs:
 
 
 def run_highs(highs: highspy.Highs) -> str:
-    """Runs ``highs`` to its end or its time limit; Ctrl-C stops it and is raised.
+    """Runs ``highs`` to its end or its time limit; Ctrl-C stops it and is raised, as is what ``stoppable`` hears.
 
     Returns what HiGHS said when it broke down, "" where it did not.
     """
-    if threading.current_thread() is threading.main_thread():
+    if stop_asked() is not None or threading.current_thread() is threading.main_thread():
         return _run_heard(highs)
     return _run_here(highs)
 
@@ -56,7 +57,7 @@ def _run_here(highs: highspy.Highs) -> str:
 
 
 def _run_heard(highs: highspy.Highs) -> str:
-    """Runs in a thread of its own, so that the main one hears Ctrl-C.
+    """Runs in a thread of its own, so that this one hears Ctrl-C, or that it is asked to stop.
 
     ``highspy.Highs.startSolve`` would do, but for locks that all solvers of a process share.
     """
@@ -66,8 +67,9 @@ def _run_heard(highs: highspy.Highs) -> str:
     worker.start()
     try:
         while worker.is_alive():
+            stop_if_asked()
             worker.join(0.2)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, Stopped):
         highs.cancelSolve()  # type: ignore[no-untyped-call]
         worker.join()
         raise
