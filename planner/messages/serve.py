@@ -33,6 +33,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The sheet {sheet} lacks columns that a decision about a single month needs: {columns}. Add them in the workbook, and open it again.",
         "La feuille {sheet} n'a pas les colonnes qu'une décision sur un seul mois demande : {columns}. Ajoutez-les dans le classeur, et rouvrez-le.",
     ),
+    "serve.no_numbers": (
+        "No plan keeps what is decided now, so there is nothing to compare. Undo the last edit, or change it.",
+        "Aucun plan ne tient ce qui est décidé à présent : il n'y a rien à comparer. Annulez la dernière modification, ou changez-la.",
+    ),
+    "serve.month_differs": ("{month}: {left} → {right}", "{month} : {left} → {right}"),
     "serve.not_ready": (
         "There is no plan on the table yet. Solve the workbook first.",
         "Il n'y a pas encore de plan sur la table. Lancez d'abord le calcul.",
@@ -234,9 +239,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "serve.page.transfer": ("Transfer (FTE)", "Transfert (ETP)"),
     "serve.page.difference": ("Difference", "Écart"),
     "serve.page.undecided": ("Nothing decided", "Rien de décidé"),
-    "serve.page.compared.same": ("All totals are the same.", "Tous les totaux sont les mêmes."),
+    "serve.page.compared.same": ("All transfers are the same.", "Tous les transferts sont les mêmes."),
     "serve.page.compared.decisions": ("Decisions", "Décisions"),
-    "serve.page.compared.transfers": ("Totals that differ", "Totaux qui diffèrent"),
+    "serve.page.compared.transfers": ("Transfers that differ", "Transferts qui diffèrent"),
     "serve.page.download.head": ("Take it with you", "L'emporter"),
     "serve.page.download.hint": (
         "The plan workbook with your decisions in it, as planner solve writes it.",
@@ -244,7 +249,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "serve.page.download": ("Download the workbook", "Télécharger le classeur"),
     "serve.page.author": ("Who decides", "Qui décide"),
-    "serve.page.reason": ("What for", "Pourquoi"),
+    "serve.page.reason": ("What for", "Motif"),
     "serve.page.writing": ("Writing the workbook …", "Écriture du classeur …"),
     "serve.page.written": ("{file} is written.", "{file} est écrit."),
     "serve.page.lost": (

@@ -23,7 +23,7 @@ from planner.serve.choices import DECISIONS, month_rows
 from planner.serve.desk import Desk, Step
 from planner.serve.excerpts import MOST as MOST_FINDINGS
 from planner.serve.excerpts import findings_answer
-from planner.serve.rows import View, limits, people, rows_answer
+from planner.serve.rows import MEANINGFUL, View, limits, people, rows_answer
 
 Object = dict[str, Any]
 
@@ -184,7 +184,7 @@ def moved_answer(plan: Plan, language: Language) -> Object | None:
                 "reason": _without_sheets(move.reason, plan.case),
             }
             for move in largest[:MOST_MOVES]
-            if abs(move.difference) >= 0.05
+            if abs(move.difference) >= MEANINGFUL
         ],
     }
 
@@ -223,24 +223,26 @@ def rules_answer(plan: Plan, first: Plan, language: Language) -> list[Object]:
 
 
 def compared_answer(desk: Desk, left: Step, right: Step, language: Language) -> Object:
-    """Two steps side by side: their aims, and the totals by pool and Direction that differ."""
+    """Two steps side by side: their aims, and the rows by pool and Direction that differ, with their months."""
     sides = [goals_answer(step.plan, desk.before(), language) for step in (left, right)]
     data = left.plan.dataset
-    totals = [step.plan.quantities.transfers.sum(axis=2) for step in (left, right)]
-    apart = np.argwhere(np.abs(totals[1] - totals[0]) >= 0.05)
-    order = sorted(apart.tolist(), key=lambda pair: -abs(float(totals[1][*pair] - totals[0][*pair])))
+    one, other = (step.plan.quantities.transfers for step in (left, right))
+    totals = [one.sum(axis=2), other.sum(axis=2)]
+    moved = np.abs(other - one)
+    apart = np.argwhere((moved >= MEANINGFUL).any(axis=2))
+    order = sorted(apart.tolist(), key=lambda pair: -float(moved[*pair].sum()))
     return {
         "goals": [
             {
-                "label": one["label"],
-                "unit": one["unit"],
-                "left": one["now"],
-                "right": other["now"],
+                "label": goal["label"],
+                "unit": goal["unit"],
+                "left": goal["now"],
+                "right": beside["now"],
                 "change": signed(
-                    other["value"] - one["value"], language, 0 if abs(one["value"]) > 1e4 else 1
+                    beside["value"] - goal["value"], language, 0 if abs(goal["value"]) > 1e4 else 1
                 ),
             }
-            for one, other in zip(*sides, strict=True)
+            for goal, beside in zip(*sides, strict=True)
         ],
         "rows": [
             {
@@ -249,6 +251,16 @@ def compared_answer(desk: Desk, left: Step, right: Step, language: Language) -> 
                 "left": people(totals[0][s, d], language),
                 "right": people(totals[1][s, d], language),
                 "change": signed(float(totals[1][s, d] - totals[0][s, d]), language),
+                "months": [
+                    text(
+                        "serve.month_differs",
+                        language,
+                        month=data.month(int(t)).text(language),
+                        left=people(one[s, d, t], language),
+                        right=people(other[s, d, t], language),
+                    )
+                    for t in np.flatnonzero(moved[s, d] >= MEANINGFUL)
+                ],
             }
             for s, d in order
         ],

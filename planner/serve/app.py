@@ -249,6 +249,8 @@ class _Requests:
         def work() -> dict[str, Any]:
             with desk.busy:
                 left, right = (desk.proposal(name).step if name else desk.step for name in names)
+                if any(step.plan.solution.quantities is None for step in (left, right)):
+                    raise Refused(409, "serve.no_numbers")
                 return answers.compared_answer(desk, left, right, language)
 
         return JSONResponse(await in_thread(work))

@@ -21,7 +21,9 @@ FloatArray = np.ndarray[Any, np.dtype[np.float64]]
 PAGE = 100
 """Rows that are shown at once; more would take the browser longer than the solver."""
 
-_MEANINGFUL = 0.05
+MEANINGFUL = 0.05
+"""FTE; less would read as 0.0."""
+
 _DIGITS = 6  # of a decision as it is typed
 
 
@@ -49,7 +51,7 @@ def rows_answer(desk: Desk, step: Step, language: Language, view: View) -> Objec
     totals, old = transfers.sum(axis=2), before.sum(axis=2)
     there, wanted = (totals > SAME) | (old > SAME), np.zeros(totals.shape, dtype=bool)
     if view.only:
-        wanted = (np.abs(transfers - before) >= _MEANINGFUL).any(axis=2)
+        wanted = (np.abs(transfers - before) >= MEANINGFUL).any(axis=2)
     pools = {fold(pool.name): s for s, pool in enumerate(data.pools)}
     directions = {fold(direction.name): d for d, direction in enumerate(data.directions)}
     for pool, to in choices:
@@ -113,7 +115,7 @@ def people(fte: float, language: Language, *, blank: bool = False) -> str:
 
 
 def _way(difference: float) -> str:
-    if abs(difference) < _MEANINGFUL:
+    if abs(difference) < MEANINGFUL:
         return ""
     return "more" if difference > 0 else "less"
 

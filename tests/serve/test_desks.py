@@ -176,12 +176,16 @@ def test_two_proposals_side_by_side(tmp_path: Path, case: Path) -> None:
         compared = client.get(f"/api/desks/{desk}/compare", params={"left": "ours"}).json()
         (line,) = [one for one in compared["rows"] if one["to"] == "Est" and one["pool"] == "CCO Est"]
         assert (line["left"], line["right"], line["change"]) == ("9", "12", "+3")
+        assert [" 2012: 0 → " in month for month in line["months"]].count(True) >= 1
         assert compared["decisions"] == [[], ["CCO Est → Est: exactly 12 FTE"]]
         back = client.post(
             f"/api/desks/{desk}/take", json={"revision": after["revision"], "name": "ours"}
         ).json()
         assert row(back["plan"], "CCO Est", "Est")["total"] == "9"
         assert client.get(f"/api/desks/{desk}/compare", params={"left": "none"}).status_code == 404
+        edit(client, desk, back["revision"], "CCO Est", "Est", at_least=21)
+        refused = client.get(f"/api/desks/{desk}/compare", params={"left": "ours"})
+        assert (refused.status_code, "Undo" in refused.json()["message"]) == (409, True)
 
 
 def test_why_a_row_is_as_it_is(tmp_path: Path, case: Path) -> None:

@@ -85,8 +85,9 @@ export function showRules(box, rules) {
 export function showCompared(box, found, left, right) {
   const head = (first) => make("thead", {}, make("tr", {}, ...[first, left, right, say("difference")]
     .map((text) => make("th", { scope: "col", text }))));
-  const rows = (lines) => make("tbody", {}, ...lines.map(([name, one, other, change]) => make("tr", {},
-    make("th", { scope: "row", text: name }), ...[one, other, change].map((text) => make("td", { text })))));
+  const rows = (lines) => make("tbody", {}, ...lines.map(([name, one, other, change, months = []]) => make("tr", {},
+    make("th", { scope: "row", text: name }, ...months.map((text) => make("span", { class: "where", text }))),
+    ...[one, other, change].map((text) => make("td", { text })))));
   const goals = make("table", { class: "side" }, head(say("aim")),
     rows(found.goals.map((goal) => [`${goal.label} (${goal.unit})`, goal.left, goal.right, goal.change])));
   const decided = make("table", { class: "side" },
@@ -95,7 +96,7 @@ export function showCompared(box, found, left, right) {
       ...(lines.length ? lines : [say("undecided")]).map((text) => make("div", { text })))))));
   const moves = found.rows.length
     ? make("table", { class: "side" }, head(say("transfer")),
-      rows(found.rows.map((row) => [`${row.pool} → ${row.to}`, row.left, row.right, row.change])))
+      rows(found.rows.map((row) => [`${row.pool} → ${row.to}`, row.left, row.right, row.change, row.months])))
     : make("p", { text: say("compared.same") });
   box.replaceChildren(goals, make("h4", { text: say("compared.decisions") }), decided,
     make("h4", { text: say("compared.transfers") }), moves);
