@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.model.build import Model
-from planner.model.program import Program
+from planner.model.program import Arrays, Program
 from planner.plan.types import Status
 from planner.solve.bounds import bounds_of
 from planner.solve.live import DUAL_SIMPLEX, Basis, Live, carried_over
@@ -50,12 +50,13 @@ class Start:
         return carried_over(self.basis, _places(self.columns, columns), _places(self.rows, rows))
 
 
-def solve_from(model: Model, start: Start | None = None) -> FloatArray | None:
+def solve_from(model: Model, start: Start | None = None, arrays: Arrays | None = None) -> FloatArray | None:
     """The values (C,) that are best in every priority in turn, ties broken as in any solve; None: there are none.
 
-    None says no more than that this way led nowhere: a solve from scratch then tells why.
+    None says no more than that this way led nowhere: a solve from scratch then tells why. ``arrays`` stand in for
+    the program's own where bounds differ.
     """
-    opening = _open(model, start)
+    opening = _open(model, start, arrays)
     if opening is None:
         return None
     live, costs = opening
@@ -77,10 +78,12 @@ def find_start(model: Model, start: Start | None = None) -> Start | None:
     )
 
 
-def _open(model: Model, start: Start | None) -> tuple[Live, list[FloatArray]] | None:
+def _open(
+    model: Model, start: Start | None, arrays: Arrays | None = None
+) -> tuple[Live, list[FloatArray]] | None:
     """A solver at the optimum of the blended objective, and what is minimised in turn; None where there is none."""
     levels, ties = priorities(model), tie_break(model)
-    live = Live(relaxed(model.program.arrays()), options={} if start is None else NEAR)
+    live = Live(relaxed(arrays or model.program.arrays()), options={} if start is None else NEAR)
     if start is not None:
         live.start_from(start.basis_for(model.program))
     if live.minimise(blended(levels, ties, LEAN), DUAL_SIMPLEX) is not Status.OPTIMAL:

@@ -17,6 +17,7 @@ from planner.solve.bounds import bounds_of
 from planner.solve.live import Live
 from planner.solve.optimal_face import descend
 from planner.solve.priorities import Priority, blended, tie_break
+from planner.solve.warm import Start
 from planner.solve.widening import widened
 
 if TYPE_CHECKING:
@@ -32,7 +33,10 @@ CRITERIA = (EXPECTED, REGRET)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Future:
-    """A future with a plan: its program, its weight (they sum to 1), and its best plan were it known (C,)."""
+    """A future with a plan: its program, its weight (they sum to 1), and its best plan were it known (C,).
+
+    ``start`` is where other solves of its program start.
+    """
 
     name: str
     case: Case
@@ -40,6 +44,7 @@ class Future:
     weight: float
     levels: tuple[Priority, ...]
     best: FloatArray
+    start: Start
 
 
 def wave_columns(model: Model, span: tuple[int, int]) -> IntArray:

@@ -7,6 +7,7 @@ them; what a wave costs against knowing the future is its regret.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -17,16 +18,13 @@ from planner.dataset.build import build_dataset
 from planner.findings import BadInput, errors
 from planner.model.build import Model, build_model
 from planner.model.variables import NONE, frozen_months
-from planner.plan.types import Plan, Status
+from planner.plan.types import Plan
 from planner.reading.types import Case
 from planner.scenarios.apply import CannotChange, changed
 from planner.scenarios.planned import plan_of
 from planner.scenarios.types import Scenario
-from planner.solve.bounds import bounds_of
-from planner.solve.live import Live
-from planner.solve.optimal_face import descend
-from planner.solve.priorities import Priority, blended, priorities, tie_break
-from planner.solve.warm import solve_from
+from planner.solve.priorities import Priority, priorities
+from planner.solve.warm import find_start, solve_from
 from planner.tolerances import GIVEN_WAVE, REGRET, SAME
 from planner.wave.extensive_form import EXPECTED, Future, Joint, reached, wave_columns
 
@@ -146,11 +144,7 @@ def _together(
     values = joint.solve(criterion)
     if values is not None:
         return futures, values, joint
-    kept: list[Future] = []
-    for future in futures:
-        announce("joining", future.name)
-        if Joint((*kept, future), span).is_feasible():
-            kept.append(future)
+    kept = _compatible(futures, span, announce)
     total = sum(future.weight for future in kept)
     together = tuple(replace(future, weight=future.weight / total) for future in kept)
     joint = Joint(together, span)
@@ -158,6 +152,24 @@ def _together(
     if values is None:
         raise RuntimeError("futures that were feasible together are not")
     return together, values, joint
+
+
+def _compatible(
+    futures: Sequence[Future], span: tuple[int, int], announce: Callable[[str, str], None]
+) -> list[Future]:
+    """Each future in its order that joins those kept before it in one wave; where some suit no wave, more do not."""
+    kept: list[Future] = []
+    rest = list(futures)
+
+    def clash(count: int) -> bool:
+        announce("joining", rest[count - 1].name)
+        return not Joint((*kept, *rest[:count]), span).is_feasible()
+
+    while rest:
+        joining = bisect_left(range(1, len(rest) + 1), True, key=clash)
+        kept += rest[:joining]
+        rest = rest[joining + 1 :]
+    return kept
 
 
 def _futures(
@@ -183,15 +195,16 @@ def _futures(
         if not dataset.in_fractions:
             raise NotComparable(scenario.name)
         model = build_model(dataset)
-        best = solve_from(model)
-        if best is None:
+        start = find_start(model, found[0].start if found else None)
+        best = None if start is None else solve_from(model, start)
+        if start is None or best is None:
             unplanned.append(scenario.name)
             continue
         levels = tuple(priorities(model))
         if found and [level.goals for level in levels] != [level.goals for level in found[0].levels]:
             raise NotComparable(scenario.name)
         weight = weights.get(scenario.name, 1.0) / total
-        found.append(Future(scenario.name, other, model, weight, levels, best))
+        found.append(Future(scenario.name, other, model, weight, levels, best, start))
     left = sum(future.weight for future in found)
     return tuple(replace(future, weight=future.weight / left) for future in found), tuple(unplanned)
 
@@ -225,8 +238,5 @@ def _after(future: Future, wave: FloatArray, span: tuple[int, int]) -> list[floa
     low[columns[exists]] = np.maximum(wave[exists] - GIVEN_WAVE, 0.0)
     high[columns[exists]] = wave[exists] + GIVEN_WAVE
     fixed = replace(arrays, column_lower=low, column_upper=high)
-    live = Live(fixed, blended(future.levels, tie_break(future.model)))
-    if live.run_cold() is not Status.OPTIMAL:
-        return None
-    values = descend(live, bounds_of(fixed), [level.coefficients for level in future.levels])
+    values = solve_from(future.model, future.start, fixed)
     return None if values is None else [level.value(values) for level in future.levels]
