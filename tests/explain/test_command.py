@@ -196,6 +196,8 @@ def test_a_locked_row_that_stands_in_the_way_is_unlocked(call: Call, tmp_path: P
     }  # fmt: skip
     changes = {change["text"] for repair in found["repairs"] for change in repair["changes"]}
     assert any(text.startswith("unlock ") for text in changes)
+    edits = [edit for repair in found["repairs"] for change in repair["changes"] for edit in change["edits"]]
+    assert {(edit["old"], edit["new"]) for edit in edits if edit["cell"] == f"{lock}{row}"} == {(True, False)}
     assert any(text.startswith("raise the maximum of the envelope All") for text in changes)
     number = next(r["number"] for r in found["repairs"] if r["text"].startswith("Unlock"))
     assert call("solve", tmp_path / "edited.xlsx", "--repair", number, "--json").json["status"] == "optimal"

@@ -91,9 +91,12 @@ def test_a_mix_of_levers_where_none_suffices_alone(tmp_path: Path) -> None:
     )  # fmt: skip
     _, repairs = repairs_of(sheets, tmp_path)
     # One month later for the minimum, and 6 FTE of decisions.
-    assert repairs[0].cost == pytest.approx(1 + 6 * 2)
-    assert set(repairs[0].rules) == {"minimum_staff", "decision"}
-    assert all("decision" in repair.rules for repair in repairs)
+    # Without moving the minimum, the opening comes a month earlier; a seat more would cost more.
+    assert [round(repair.cost, 6) for repair in repairs] == [1 + 6 * 2, 30 + 6 * 2]
+    assert [set(repair.rules) for repair in repairs] == [
+        {"minimum_staff", "decision"},
+        {"opening", "decision"},
+    ]
     assert len({frozenset(repair.edits) for repair in repairs}) == len(repairs)
 
 
@@ -163,20 +166,25 @@ def test_the_seats_of_a_month_are_changed_in_their_own_cell(tmp_path: Path) -> N
     assert all(edit.sheet == "seats" and edit.new == 8 for repair in repairs for edit in repair.edits)
 
 
-def test_an_opening_that_the_minimum_follows_moves_later(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("closed", "opens"), [(["2012-02", "2012-03"], 5), (["2012-02", "2012-03", "2012-04"], 6)]
+)
+def test_an_opening_that_the_minimum_follows_moves_later(
+    tmp_path: Path, closed: list[str], opens: int
+) -> None:
+    """Nobody may leave in the months that are closed: who leaves in the next is there a month later."""
     sheets = base()
     sheets["Directions"][2] = ["Sud", 0, 0.5, "2012-03", 4, None, 5, None]
     sheets["Decisions"] = [
         ["Pool", "To", "Month", "Kind", "FTE"],
-        ["CCO Sud", "Sud", "2012-02", "fix", 0],
-        ["CCO Sud", "Sud", "2012-03", "fix", 0],
+        *(["CCO Sud", "Sud", month, "fix", 0] for month in closed),
     ]
     sheets["Rules"] = rules(
         ("decision", "hard", None, "no", None), ("minimum_staff", "hard", None, "no", None)
     )
     _, repairs = repairs_of(sheets, tmp_path)
     assert {(e.column, e.old, e.new) for repair in repairs for e in repair.edits} == {
-        ("opens", Month(2012, 3), Month(2012, 5))
+        ("opens", Month(2012, 3), Month(2012, opens))
     }
 
 
@@ -191,6 +199,14 @@ def no_way_in() -> Sheets:
     ]
     sheets["Settings"].append(["move cost", 70])
     return sheets
+
+
+def test_a_route_that_is_listed_as_not_allowed_is_permitted_in_its_cell(tmp_path: Path) -> None:
+    sheets = no_way_in()
+    sheets["Routes"] = [["From", "To", "Allowed"], ["Nord", "Sud", "no"]]
+    _, repairs = repairs_of(sheets, tmp_path)
+    (allow,) = [repair for repair in repairs if "mobility" in repair.rules]
+    assert [(edit.cell, edit.old, edit.new) for edit in allow.edits] == [("C2", False, True)]
 
 
 def test_a_way_that_routes_does_not_list_is_added_to_it(tmp_path: Path) -> None:

@@ -188,11 +188,11 @@ def _later(words: Words, block: Block, price: float) -> Iterator[Steps]:
 def _opening(words: Words, elastic: Elastic, block: Block, price: float) -> Iterator[Steps]:
     """The month in which a centre opens: earlier, or later where its minimum holds from the opening."""
     d = words.index.direction(block.place[0])
-    opens = words.dataset.directions[d].opens
+    opens, minimum = words.dataset.directions[d].opens, words.dataset.directions[d].minimum_staff
     target = words.index.cell("directions", d, "opens")
     follows = words.case.rows("directions")[d].month("minimum_from") is None
-    if words.dataset.directions[d].minimum_staff is not None and follows:
-        yield from _opening_later(words, elastic, block, target, price)
+    if minimum is not None and follows:
+        yield from _opening_later(words, elastic, block, target, price, minimum)
         return
     by_month: dict[int, list[int]] = {}
     for column, month in forbidden_by_opening(elastic.model, d, opens):
@@ -206,21 +206,21 @@ def _opening(words: Words, elastic: Elastic, block: Block, price: float) -> Iter
 
 
 def _opening_later(
-    words: Words, elastic: Elastic, block: Block, target: Place, price: float
+    words: Words, elastic: Elastic, block: Block, target: Place, price: float, minimum: float
 ) -> Iterator[Steps]:
     d = words.index.direction(block.place[0])
-    opens, limit = words.dataset.directions[d].opens, words.dataset.directions[d].minimum_staff or 0.0
+    opens = words.dataset.directions[d].opens
     rows = {t: row for b in elastic.blocks if b.key[:2] == ("minimum_staff", block.place)
             for t, row in zip(b.months, b.rows, strict=True)}  # fmt: skip
     steps = words.dataset.months - 1 - opens
     arrivals: dict[int, list[int]] = {}
     for column, month in forbidden_by_opening(elastic.model, d, opens + steps):
         arrivals.setdefault(month, []).append(column)
-    if steps > 0 and rows and words.dataset.rules["minimum_staff"].mode == HARD:
+    if steps > 0 and rows:
         yield Steps(
             "opening.later", block.rule, block.place, target, words.dataset.month(opens),
             _months(words.dataset, opens, 1, steps), MONTHS, price,
-            freed=tuple(((rows[t], limit),) if t in rows else () for t in range(opens, opens + steps)),
+            freed=tuple(((rows[t], minimum),) if t in rows else () for t in range(opens, opens + steps)),
             closed=tuple(tuple(arrivals.get(t, ())) for t in range(opens, opens + steps)),
         )  # fmt: skip
 
