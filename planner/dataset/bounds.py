@@ -156,7 +156,7 @@ def _most_in_classes(dataset: Dataset, direction: Direction, kind: AdvisorType, 
         return 0.0
     if length == 0:
         return None
-    seats = direction.seats[t - length - departures + 1 : t + 1]
+    seats = direction.seats[t - length - departures + 1 : t]
     if any(value is None for value in seats):
         return None
     return ceil(departures / length) * max(value or 0.0 for value in seats)
