@@ -40,7 +40,7 @@ def departures_by_type(
         departures[pool.type, :, history:] += within[s]
     for move in before:
         kind = dataset.pools[move.pool].type
-        if -dataset.types[kind].training_months <= move.month < 0:
+        if move.month >= -dataset.types[kind].training_months:
             departures[kind, move.destination, history + move.month] += move.fte
     return departures, history
 

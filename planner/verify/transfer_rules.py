@@ -22,7 +22,7 @@ def _total(
 ) -> Iterator[Line]:
     """A sum of transfers ≤ ``limit``, where ``past`` of it has happened."""
     line = at_most(rule, place, month, planned, limit, enforced=free)
-    return room_after_past(line, past - limit if past > 0 else 0.0)
+    return room_after_past(line, past - limit)
 
 
 def envelope(view: View) -> Iterator[Line]:

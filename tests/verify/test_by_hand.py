@@ -1,0 +1,169 @@
+"""Single lines of the check, worked out by hand on the small case: value, limit, and whether they are enforced."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from planner.dataset.routes import Route, every_route
+from planner.dataset.types import Dataset, Decision, Move
+from planner.plan.types import Line
+from planner.verify.check import report_rules, verify
+from tests.verify import small
+from tests.verify.small import AVSC_EST, CALLS, CCO_EST, CCO_SUD, EST, MAIL, SUD
+
+
+def lines_of(data: Dataset, rule: str, moves: small.Cells | None = None) -> list[Line]:
+    return [line for line in verify(data, small.plan(data, moves)).lines if line.rule == rule]
+
+
+def told(lines: list[Line]) -> list[tuple[int | None, float, float, bool]]:
+    """(month, value, limit, enforced) of each line."""
+    return [(line.month, line.value, line.limit, line.enforced) for line in lines]
+
+
+def violation(data: Dataset, **decisions: small.Cells) -> float:
+    return verify(data, small.plan(data, **decisions)).largest_violation  # type: ignore[arg-type]
+
+
+def test_those_at_work_are_the_staff_without_who_trains_others() -> None:
+    """45 are left of 50; 4 in training tie up 0.4: 44.6 can work, for their own Direction or for another."""
+    data, moves = small.dataset(), {(AVSC_EST, EST, 0): 4.0}
+    calls = {(EST, CALLS, 0): 40.0}
+    assert violation(data, transfers=moves, own_work={**calls, (EST, MAIL, 0): 4.6}) <= 1e-9
+    assert violation(data, transfers=moves, own_work={**calls, (EST, MAIL, 0): 4.8}) == pytest.approx(0.2)
+    for fte, broken in ((4.6, 0.0), (4.8, 0.2)):
+        aid = ({(EST, MAIL, 0): fte}, {(SUD, MAIL, 0): fte})
+        found = verify(data, small.plan(data, moves, own_work=calls, aid=aid)).largest_violation
+        assert found == pytest.approx(broken, abs=1e-9)
+
+
+def test_a_centre_that_is_closed_helps_nobody() -> None:
+    """A quarter of an FTE in the second month, of nobody: forbidden, and no staff to do it."""
+    data = small.dataset()
+    aid = ({(SUD, CALLS, 1): 0.25}, {(EST, CALLS, 1): 0.25})
+    lines = [line for line in verify(data, small.plan(data, aid=aid)).lines if line.slack < -1e-9]
+    assert {(line.rule, line.place, line.month, line.value, line.limit) for line in lines} == {
+        ("opening", ("Sud",), 1, 0.25, 0.0),
+        ("effective_staff", ("Sud",), 1, 0.25, 0.0),
+    }
+
+
+def test_a_route_of_which_nobody_makes_use_has_all_its_room() -> None:
+    data = small.dataset()
+    stay, away = data.routes(0, 0), data.routes(0, 1)
+    few = replace(data, routes=every_route(((stay, replace(away, maximum=3.0)), (away, stay))))
+    assert told(lines_of(few, "mobility")) == [(None, 0.0, 3.0, True)]
+
+
+def test_routes_that_are_not_allowed_are_told_once_for_all_unless_they_are_used() -> None:
+    data = small.dataset()
+    stay, away = data.routes(0, 0), data.routes(0, 1)
+    closed = replace(away, allowed=False)
+    assert lines_of(data, "mobility") == []
+    one = replace(data, routes=every_route(((stay, closed), (away, stay))))
+    used: small.Cells = {(CCO_EST, SUD, 2): 1.0}
+    assert [(line.place, line.value) for line in lines_of(one, "mobility")] == [((), 0.0)]
+    assert [(line.place, line.value) for line in lines_of(one, "mobility", used)] == [(("Est", "Sud"), 1.0)]
+    both = replace(data, routes=every_route(((stay, closed), (closed, stay))))
+    assert [(line.place, line.value) for line in lines_of(both, "mobility", used)] == [
+        (("Est", "Sud"), 1.0),
+        ((), 0.0),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("month", "value"), [(0, 1.0), (1, 3.0), (2, 5.0), (3, 7.0), (None, 16.0), (-1, 0.0), (4, 0.0)]
+)
+def test_a_decision_is_about_its_month_alone(month: int | None, value: float) -> None:
+    """1, 3, 5 and 7 leave; outside the horizon nobody does, and nothing is enforced."""
+    moves: small.Cells = {(CCO_EST, EST, t): 1.0 + 2 * t for t in range(small.MONTHS)}
+    data = small.pool(small.dataset(), CCO_EST, available=20.0)
+    data = replace(data, decisions=(Decision(CCO_EST, EST, month, "at least", 2.0),))
+    inside = month is None or 0 <= month < small.MONTHS
+    assert told(lines_of(data, "decision", moves)) == [(month, value, 2.0, inside)]
+
+
+@pytest.mark.parametrize(("as_of", "free"), [(3, True), (4, False)])
+def test_a_decision_on_the_whole_horizon_is_free_while_a_month_is(as_of: int, free: bool) -> None:
+    data = small.dataset(as_of=as_of, decisions=(Decision(CCO_EST, EST, None, "at least", 2.0),))
+    assert told(lines_of(data, "decision")) == [(None, 0.0, 2.0, free)]
+
+
+def test_a_limit_that_the_past_exceeds_by_little_moves_to_where_the_past_ends() -> None:
+    """Half an FTE left, 0.2 more than may: that is told, and nobody may follow."""
+    data = small.dataset(as_of=1, actuals=(Move(CCO_EST, EST, 0, 0.5),))
+    data = small.pool(data, CCO_EST, release_total=0.3)
+    assert told(lines_of(data, "release_total", {(CCO_EST, EST, 0): 0.5})) == [
+        (None, 0.5, 0.3, False),
+        (None, 0.5, 0.5, True),
+    ]
+
+
+def test_a_stock_that_the_past_took_below_zero_is_told_and_held_there() -> None:
+    data = small.dataset(as_of=1, actuals=(Move(CCO_EST, EST, 0, 4.0),))
+    data = small.pool(data, CCO_EST, available=3.0)
+    found = lines_of(data, "nonnegative", {(CCO_EST, EST, 0): 4.0})
+    assert told([line for line in found if line.place[0] == "pool_stock"]) == [
+        (0, -1.0, 0.0, False),
+        (0, -1.0, -1.0, True),
+    ]
+
+
+def test_a_group_that_is_just_large_enough_is_kept_and_has_no_room() -> None:
+    """A choice between nobody and four is no limit with room: it is kept, not binding."""
+    data = small.dataset()
+    data = replace(data, types=(data.types[0], replace(data.types[1], smallest_group=4.0)))
+    moves: small.Cells = {(CCO_EST, EST, 1): 3.0, (CCO_SUD, EST, 1): 1.0}
+    found = verify(data, small.plan(data, moves))
+    (report,) = [report for report in report_rules(data, found.lines) if report.rule == "training_group"]
+    assert (report.status, report.slack) == ("kept", None)
+
+
+def test_minimums_wait_for_the_quickest_pool_that_has_a_route() -> None:
+    """One month has passed; AVSC of Est train two months, CCO of Sud none, and these need a route to Est."""
+    data = small.dataset(as_of=1)
+    stay = data.routes(0, 0)
+    shut = Route(False, 200.0, 7.0, None)
+    data = replace(
+        data, routes=every_route(((stay, shut), (shut, stay))), pools=(data.pools[0], data.pools[2])
+    )
+    data = small.direction(data, EST, minimum_staff=60.0, minimum_from=0)
+    assert [line.enforced for line in lines_of(data, "minimum_staff")] == [False, False, False, True]
+    data = small.mode(data, "mobility", "off")
+    assert [line.enforced for line in lines_of(data, "minimum_staff")] == [False, True, True, True]
+
+
+def test_a_move_agreed_for_the_first_month_counts() -> None:
+    data = small.dataset(agreed=(Move(CCO_EST, EST, 0, 2.0),))
+    assert verify(data, small.plan(data)).goals["stability"] == pytest.approx(2.0)
+
+
+def test_what_the_past_breaks_by_rounding_alone_is_no_breach() -> None:
+    """A millionth of an FTE is accepted, before as after the as-of month."""
+    for excess, status in ((5e-7, "binding"), (1e-3, "past")):
+        data = small.dataset(as_of=1, actuals=(Move(CCO_EST, EST, 0, 3.0 + excess),))
+        data = small.pool(data, CCO_EST, release_total=3.0)
+        found = verify(data, small.plan(data, {(CCO_EST, EST, 0): 3.0 + excess}))
+        (report,) = [one for one in report_rules(data, found.lines) if one.rule == "release_total"]
+        assert (report.status, report.broken_by_past) == (status, int(status == "past"))
+
+
+def test_the_room_of_a_rule_is_that_of_its_limits_not_of_what_it_forbids() -> None:
+    """3 may still move to Sud; that nobody moves to Est is forbidden, and has no room to speak of."""
+    data = small.dataset()
+    stay, away = data.routes(0, 0), data.routes(0, 1)
+    data = replace(
+        data, routes=every_route(((stay, replace(away, maximum=3.0)), (replace(away, allowed=False), stay)))
+    )
+    found = verify(data, small.plan(data))
+    (report,) = [one for one in report_rules(data, found.lines) if one.rule == "mobility"]
+    assert (report.status, report.slack) == ("kept", 3.0)
+
+
+@pytest.mark.parametrize(("planned", "happened"), [(0.0, 1.0), (1.0, 0.0), (2.0, 1.0), (1.0, 1.0)])
+def test_the_past_is_what_happened(planned: float, happened: float) -> None:
+    data = small.dataset(as_of=1, actuals=(Move(CCO_EST, EST, 0, happened),) if happened else ())
+    lines = lines_of(data, "actual", {(CCO_EST, EST, 0): planned})
+    assert told(lines) == [(0, planned, happened, True)]
