@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from planner.dataset.routes import Route, every_route
-from planner.dataset.types import Dataset, Decision, Move
+from planner.dataset.types import Dataset, Decision, Envelope, Move
 from planner.plan.types import Line
 from planner.verify.check import report_rules, verify
 from tests.verify import small
@@ -167,3 +167,61 @@ def test_the_past_is_what_happened(planned: float, happened: float) -> None:
     data = small.dataset(as_of=1, actuals=(Move(CCO_EST, EST, 0, happened),) if happened else ())
     lines = lines_of(data, "actual", {(CCO_EST, EST, 0): planned})
     assert told(lines) == [(0, planned, happened, True)]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "value"),
+    [(0, 0, 1.0), (1, 2, 8.0), (0, 3, 16.0), (-2, 1, 4.0), (-2, -1, 0.0), (3, 9, 7.0)],
+)
+def test_a_window_counts_its_own_months(first: int, last: int, value: float) -> None:
+    """1, 3, 5 and 7 leave."""
+    moves: small.Cells = {(CCO_EST, EST, t): 1.0 + 2 * t for t in range(small.MONTHS)}
+    data = small.pool(small.dataset(), CCO_EST, available=20.0)
+    data = replace(data, envelopes=(Envelope("W", first, last, 2.0, None, None, None),))
+    assert told(lines_of(data, "envelope", moves)) == [(None, value, 2.0, last >= 0)]
+
+
+def test_the_share_for_partners_is_of_the_work_of_the_month() -> None:
+    """A quarter of 80 FTE, in the first month."""
+    data = small.dataset(outsourced_share=(0.25, None, None, None))
+    assert told(lines_of(data, "outsourced_share")) == [(0, 0.0, 20.0, True)]
+
+
+def test_a_maximum_that_the_past_exceeds_moves_to_what_attrition_leaves_of_it() -> None:
+    """45 of 50 and 6 more make 51, of which 45.9 are left a month later: 0.9 more than may be, and 0.31 after."""
+    data = small.dataset(as_of=1, actuals=(Move(CCO_EST, EST, 0, 6.0),))
+    data = small.direction(data, EST, maximum_staff=45.0)
+    found = told(lines_of(data, "maximum_staff", {(CCO_EST, EST, 0): 6.0}))
+    assert [line[3] for line in found] == [False, False, True, True, True]
+    assert [line[1:3] for line in found] == [
+        pytest.approx(pair)
+        for pair in [(51.0, 45.0), (45.9, 45.0), (45.9, 45.9), (41.31, 45.0), (37.179, 45.0)]
+    ]
+
+
+def test_without_a_past_a_minimum_holds_from_the_first_month() -> None:
+    data = small.direction(small.dataset(), EST, minimum_staff=40.0, minimum_from=0)
+    assert [line.enforced for line in lines_of(data, "minimum_staff")] == [True] * 4
+
+
+def test_a_minimum_that_no_route_leads_to_is_enforced_as_if_the_quickest_pool_had_one() -> None:
+    data = small.dataset(as_of=1)
+    stay, away = data.routes(0, 0), data.routes(0, 1)
+    data = replace(
+        data, routes=every_route(((stay, replace(away, allowed=False)), (away, stay))), pools=data.pools[:2]
+    )
+    data = small.direction(data, SUD, minimum_staff=5.0, minimum_from=0)
+    assert [line.enforced for line in lines_of(data, "minimum_staff")] == [False, True, True, True]
+
+
+def test_a_pool_that_the_plan_overdraws_is_seen_beside_one_that_the_past_overdrew() -> None:
+    data = small.dataset(as_of=1, actuals=(Move(CCO_EST, EST, 0, 4.0),))
+    data = small.pool(small.pool(data, CCO_EST, available=3.0), CCO_SUD, available=1.0, attrition=0.0)
+    plan = small.plan(data, {(CCO_EST, EST, 0): 4.0, (CCO_SUD, SUD, 2): 1.5})
+    assert verify(data, plan).largest_violation == pytest.approx(0.5)
+
+
+def test_half_an_advisor_who_leaves_is_all_of_a_pool_of_half() -> None:
+    data = small.pool(small.dataset(), CCO_EST, available=0.5)
+    goals = verify(data, small.plan(data, {(CCO_EST, EST, 0): 0.5})).goals
+    assert goals["wellbeing"] == pytest.approx(100.0)
