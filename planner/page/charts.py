@@ -13,6 +13,10 @@ import altair as alt
 from planner.page.types import Spec
 
 BLUE, DARK, ORANGE, GREY, PALE = "#1f5fa8", "#123a67", "#c2410c", "#8a929c", "#e3e7ec"
+LIGHT = "#dbe8f6"
+WHITE_FROM = 0.64
+"""From this share of the way from ``LIGHT`` to ``DARK`` on, white is read better than black."""
+
 INK, MUTED = "#1c2733", "#55606d"
 _FONT = "Arial, 'Liberation Sans', Helvetica, sans-serif"  # alike everywhere, so that labels have the room measured
 _CELL = 22  # pixels of a row
@@ -28,7 +32,7 @@ _ROOM = {"longitude": 0.2, "latitude": 0.09}
 _LEAST_DEGREES = 0.5
 
 CHANCES = {
-    "< 50 %": "#7f1d1d", "50–70 %": "#c2410c", "70–90 %": "#e58a3c", "90–99 %": "#f7cd9c", "≥ 99 %": "#dfe9f5",
+    "< 50 %": "#7f1d1d", "50–70 %": "#c2410c", "70–90 %": "#e58a3c", "90–99 %": "#f2b877", "≥ 99 %": "#dfe9f5",
 }  # fmt: skip
 """Ranges of chances with their colours: the darker, the less sure."""
 
@@ -76,11 +80,11 @@ def flows_chart(rows: Rows, words: Mapping[str, str], pools: Sequence[str], cent
         tooltip=_tooltip(words, "pool", "direction", "fte"),
     )
     squares = base.mark_rect(cornerRadius=2).encode(
-        color=alt.Color("fte:Q", scale=alt.Scale(domain=[0, most], range=["#dbe8f6", DARK]), legend=None)
+        color=alt.Color("fte:Q", scale=alt.Scale(domain=[0, most], range=[LIGHT, DARK]), legend=None)
     )
     labels = base.mark_text(fontSize=10).encode(
         text=alt.Text("fte:Q", format=",.0f"),
-        color=alt.condition(f"datum.fte > {most / 2}", alt.value("#ffffff"), alt.value(INK)),
+        color=alt.condition(f"datum.fte > {WHITE_FROM * most}", alt.value("#ffffff"), alt.value("#000000")),
     )
     return _filtered(squares + labels, height=_CELL * len(pools))
 

@@ -29,6 +29,10 @@ _SCREEN, _PAPER = (
 )  # pixels of a still chart over the whole page, and of one in the grid
 _LOCALES: dict[Language, Locale] = {"en": "en-US", "fr": "fr-FR"}
 _ONLY_ERRORS = 1  # of Vega's levels: what it remarks on charts is nothing to readers
+_POLICY = (
+    "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval'; style-src 'unsafe-inline'; img-src data:; "
+    "base-uri 'none'; form-action 'none'"
+)  # the charts' library makes functions out of formulas; nothing can be loaded from anywhere
 _SNIPPET = "window.vegaEmbed = vegaEmbed;"
 
 
@@ -55,6 +59,7 @@ def render_page(content: Content, *, authors: bool = False, interactive: bool = 
     head = (
         '<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
         tag("title", say(f"{title} · {page.word('kind')}")),
         tag("style", _resource("page.css")),
     )

@@ -60,6 +60,8 @@ def make_app(room: Room) -> Starlette:
     async def life(_app: Starlette) -> AsyncIterator[None]:
         room.hub = Hub()
         yield
+        for desk in room.desks.values():
+            desk.stop.set()
         for job in room.jobs:
             job.cancel()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -71,6 +72,36 @@ def test_the_page_fits_and_every_chart_is_drawn(opened: Any, language: Language,
         box = chart.query_selector("svg").bounding_box()
         assert 0 < box["width"] <= width
         assert box["height"] > 40
+
+
+def test_the_browser_itself_lets_nothing_out(
+    browser: Any, pages: dict[Language, str], tmp_path: Path
+) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(pages["en"], encoding="utf-8")
+    page = browser.new_page()
+    page.goto(path.as_uri())
+    listener = socket.create_server(("127.0.0.1", 0))
+    listener.setblocking(False)
+    refused = page.evaluate(
+        """async (home) => {
+          const found = [];
+          addEventListener("securitypolicyviolation", (event) => found.push(event.effectiveDirective));
+          await fetch(home).catch(() => null);
+          for (const name of ["img", "script", "audio"]) {
+            const made = document.createElement(name);
+            made.src = home;
+            document.body.append(made);
+          }
+          await new Promise((resolve) => setTimeout(resolve, 300));
+          return found.sort();
+        }""",
+        f"http://127.0.0.1:{listener.getsockname()[1]}/",
+    )
+    assert refused == ["connect-src", "img-src", "media-src", "script-src-elem"]
+    with listener, pytest.raises(BlockingIOError):
+        listener.accept()  # nobody called
+    page.close()
 
 
 def test_the_filter_shows_one_direction(opened: Any) -> None:
