@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from planner.messages import join, number, text
 from planner.months import Month, parse_month
 from planner.schema.inputs import YES_NO
@@ -12,10 +14,10 @@ DECIMALS, PERCENT_DECIMALS = 6, 4
 
 
 def display(value: object, column: Column | None, language: Language) -> str:
-    """A typed or recorded value of ``column`` (None: of no column) in words; "" for a blank.
+    r"""A typed or recorded value of ``column`` (None: of no column) in words; "" for a blank.
 
     >>> display(True, None, "fr"), display(1250.0, None, "en"), display(("a", "b"), None, "fr")
-    ('oui', '1,250', 'a ; b')
+    ('oui', '1,250', 'a\xa0; b')
     """
     kind = column.kind if column is not None else Kind.ANY
     match value:
@@ -49,3 +51,16 @@ def display_or_default(value: object, column: Column | None, language: Language)
 def percent(share: float, language: Language, decimals: int = 1) -> str:
     """A share as a percentage, without trailing zeros: ``22.6 %``, ``22,6 %``."""
     return text("words.percent", language, value=number(100 * share, language, decimals))
+
+
+def goal_name(goal: str, language: Language) -> str:
+    """What the value of a goal is called: the penalties of two of them are in money, and are no cost."""
+    return text(f"words.goal.{goal}", language)
+
+
+def priority_name(goals: Iterable[str], language: Language) -> str:
+    """What the sum of the goals of one priority is called: ``penalties`` where both kinds are in it."""
+    listed = list(goals)
+    if {"targets", "service"} <= set(listed):
+        listed = ["penalties", *(goal for goal in listed if goal not in ("targets", "service"))]
+    return " + ".join(goal_name(goal, language) for goal in listed)

@@ -53,9 +53,7 @@ def make_sure(plan: Plan, solve: Solve, options: SolveOptions | None = None) -> 
     if found.unreachable is not None:
         return _refused(plan, found, options)
     told = _confidence(found)
-    remark = finding(
-        Level.INFO, "chances.margins", plan.case.language, margins=_listed(told.margins, plan.case)
-    )
+    remark = _remark("chances.margins", told.margins, plan.case)
     return replace(
         plan,
         case=replace(plan.case, margins=told.margins),
@@ -82,7 +80,7 @@ def hold_margins(case: Case, dataset: Dataset, solve: Solve) -> tuple[Case, tupl
         if found.unreachable is not None or found.solution.quantities is None:
             return case, (finding(Level.WARNING, "chances.not_held", case.language),)
         margins = _confidence(found).margins
-    remark = finding(Level.INFO, "chances.held", case.language, margins=_listed(margins, case))
+    remark = _remark("chances.held", margins, case)
     return replace(case, margins=margins), (remark,)
 
 
@@ -139,7 +137,11 @@ def _refused(plan: Plan, found: Confident, options: SolveOptions | None) -> Plan
     )
 
 
-def _listed(margins: Mapping[str, int], case: Case) -> str:
-    """The margins that are not 0, by Direction; a dash where there are none."""
-    raised = (f"{name} +{number(margin, case.language, 0)}" for name, margin in margins.items() if margin)
-    return ", ".join(raised) or "–"
+def _remark(code: str, margins: Mapping[str, int], case: Case) -> Finding:
+    """The message ``code`` with the margins that are not 0, by Direction; that none is needed where there are none."""
+    raised = ", ".join(
+        f"{name} +{number(margin, case.language, 0)}" for name, margin in margins.items() if margin
+    )
+    if not raised:
+        return finding(Level.INFO, "chances.no_margins", case.language)
+    return finding(Level.INFO, code, case.language, margins=raised)

@@ -31,9 +31,28 @@ def risk_sentences(risk: Risk, language: Language) -> Iterator[str]:
         yield _centre(risk, by_centre[d], language)
     sure = len(by_centre) - len(unsure)
     if sure:
-        yield counted("chances.sure" if not unsure else "chances.others_sure", language, sure)
+        name = risk.dataset.directions[next(iter(by_centre))].name
+        yield counted("chances.sure" if not unsure else "chances.others_sure", language, sure, name=name)
     if len(by_centre) > 1:
         yield text("chances.all", language, chance=percent(risk.chances.all, language))
+
+
+def brief_sentence(risk: Risk, language: Language, named: int = 4) -> str:
+    """One sentence: the centres whose minimum is least sure, ``named`` of them by name, and all of them together."""
+    joint = risk.chances.joint
+    unsure = sorted((d for d, chance in joint.items() if chance < SURE), key=lambda d: (joint[d], d))
+    if not unsure:
+        return next(risk_sentences(risk, language))
+    centres = [
+        text("chances.of", language, name=risk.dataset.directions[d].name, chance=percent(joint[d], language))
+        for d in unsure[:named]
+    ]
+    more = len(unsure) - named
+    rest = [text("plan_and_others", language, count=more)] if more > 0 else []
+    listed = ", ".join([*centres, *rest])
+    if len(joint) == 1:
+        return text("chances.brief_alone", language, centres=listed)
+    return text("chances.brief", language, centres=listed, all=percent(risk.chances.all, language))
 
 
 def _centre(risk: Risk, months: list[MonthChance], language: Language) -> str:

@@ -16,7 +16,7 @@ from planner.cli.paths import check_folder, output_path, write_given
 from planner.cli.progress import Tell, watch
 from planner.cli.results import EXITS, SHARE, Written, loaded, write_study
 from planner.cli.session import Session
-from planner.cli.show import answer
+from planner.cli.show import answer, width
 from planner.cli.table import Exit
 from planner.messages import text
 
@@ -148,6 +148,6 @@ def _tell(
     answer(
         speaking,
         lambda: alternatives_object(found, within, written.path, copies, written.findings),
-        lambda: describe_alternatives(found, within, written.path, copies, seconds, speaking.language),
+        lambda: describe_alternatives(found, within, written.path, copies, seconds, speaking.language, width=width()),
         written.findings,
     )

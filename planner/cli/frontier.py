@@ -16,7 +16,7 @@ from planner.cli.paths import output_path
 from planner.cli.progress import Tell, watch
 from planner.cli.results import EXITS, SHARE, Written, loaded, write_study
 from planner.cli.session import Session
-from planner.cli.show import answer
+from planner.cli.show import answer, width
 from planner.cli.table import Exit
 from planner.solve.options import SolveOptions
 
@@ -136,6 +136,6 @@ def _tell(found: Frontier, dataset: Dataset, written: Written, seconds: float, s
     answer(
         speaking,
         lambda: curve_object(found, written.path, written.findings),
-        lambda: describe_curve(found, dataset.currency, written.path, seconds, speaking.language),
+        lambda: describe_curve(found, dataset.currency, written.path, seconds, speaking.language, width=width()),
         written.findings,
     )

@@ -20,7 +20,7 @@ from planner.cli.paths import check_folder, default_plan_paths, output_path
 from planner.cli.progress import Tell, watch
 from planner.cli.results import Written, chosen, default_paths, tell_margins, write_study
 from planner.cli.session import Session
-from planner.cli.show import print_findings, print_json
+from planner.cli.show import print_findings, print_json, width
 from planner.cli.streams import put
 from planner.cli.table import Exit
 from planner.messages import number
@@ -223,4 +223,4 @@ def _tell(
         return
     print_findings(written.findings, speaking)
     if not speaking.quiet:
-        put("\n".join(describe(collected, written.path, folder, seconds, speaking.language)))
+        put("\n".join(describe(collected, written.path, folder, seconds, speaking.language, width=width())))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import textwrap
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -280,6 +279,7 @@ def _tell(plan: Plan, path: Path | None, seconds: float, speaking: Session) -> N
         return
     print_findings(plan.findings, speaking)
     if not speaking.quiet:
+        from planner.report.lines import wrap
         from planner.report.terminal import summary
 
         paint = painter(sys.stdout)
@@ -293,11 +293,7 @@ def _tell(plan: Plan, path: Path | None, seconds: float, speaking: Session) -> N
             again=command_line("solve", plan.case.path),
         )
         if kept is not None:
-            lines += [
-                part
-                for line in _kept_lines(kept, speaking.language)
-                for part in textwrap.wrap(line, width(), break_long_words=False)
-            ]
+            lines += [part for line in _kept_lines(kept, speaking.language) for part in wrap(line, width())]
         put("\n".join(lines))
 
 

@@ -17,7 +17,7 @@ from planner.cli.paths import output_path
 from planner.cli.progress import Tell, watch
 from planner.cli.results import Written, chosen, tell_margins, write_study
 from planner.cli.session import Session
-from planner.cli.show import answer
+from planner.cli.show import answer, width
 from planner.cli.table import Exit
 from planner.findings import BadInput, Finding, Level
 from planner.messages import finding, text
@@ -155,6 +155,6 @@ def _tell(
     answer(
         speaking,
         lambda: wave_object(found, ranges, written.path, written.findings),
-        lambda: describe_wave(found, ranges, written.path, seconds, speaking.language),
+        lambda: describe_wave(found, ranges, written.path, seconds, speaking.language, width=width()),
         written.findings,
     )

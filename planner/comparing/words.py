@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from planner.comparing.types import Attribution, Comparison, Measure, Side, Step
 from planner.display import percent
 from planner.messages import number, text
+from planner.messages import signed as with_sign
 from planner.months import moment
 from planner.plan.changes import InputEdit
 from planner.reading.recorded import month_of
@@ -46,7 +47,7 @@ def step_words(step: Step, language: Language) -> str:
     if not first.column:
         code = "compare.step_new" if first.after is not None else "compare.step_gone"
         return text(code, language, title=first.title, count=len(rows), rows=_some(rows))
-    if len(rows) > 1:
+    if len(rows) > 1 or not any(rows):
         return text("compare.step_sheet", language, title=first.title, count=len(edits))
     months = [month for edit in edits if (month := month_of(edit.column)) is not None]
     if len(months) == len(edits):
@@ -95,8 +96,8 @@ def amount(value: float | None, unit: str, language: Language, *, signed: bool =
         return "–"
     if unit == "share" and not signed:
         return percent(value, language)
-    shown = number(100 * value if unit == "share" else value, language, 0 if unit == "money" else 1)
-    shown = f"+{shown}" if signed and value > 0 and shown != "0" else shown
+    shape = with_sign if signed else number
+    shown = shape(100 * value if unit == "share" else value, language, 0 if unit == "money" else 1)
     return text("compare.points", language, value=shown) if unit == "share" else shown
 
 

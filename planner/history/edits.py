@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planner.display import display_or_default
 from planner.plan.changes import InputEdit
@@ -122,7 +122,11 @@ def _whole_row(case: Case, row: InputRow, cell: str, *, added: bool) -> InputEdi
 def row_name(row: InputRow, language: Language) -> str:
     """The key of a row as people write it: goals, rules and kinds by their names, months in words."""
     sheet = _SHEETS[row.sheet]
-    keys = [column for column in sheet.columns if column.key in sheet.key_columns]
+    keys = [
+        replace(column, choices=sheet.lines) if sheet.lines else column
+        for column in sheet.columns
+        if column.key in sheet.key_columns
+    ]
     if not keys:
         known = {column.key: column for column in sheet.columns}
         return (

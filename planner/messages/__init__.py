@@ -38,6 +38,12 @@ STAGES = (
 )
 """Modules of the catalogue, imported when a message of theirs is first needed: ``cli`` first, it has the help."""
 
+NO_BREAK = "\u00a0"
+"""A space at which no line is broken."""
+
+_TIED = re.compile(r"(?<=\S) (?=[;:!?%»])|(?<=«) ")
+"""The spaces of French punctuation, which stay with their mark at the end of a line."""
+
 _loaded: dict[str, Text] = {}
 _stages_loaded: set[str] = set()
 
@@ -83,8 +89,8 @@ def counted(code: str, language: Language, count: int, /, **places: object) -> s
 
 
 def join(items: Iterable[object], language: Language, mark: str = ",") -> str:
-    """Several things in a row, separated by ``mark`` with its spaces: ``a; b`` in English, ``a ; b`` in French."""
-    before = " " if language == "fr" and mark in ";:" else ""
+    """Several things in a row, separated by ``mark``: ``a; b`` in English, ``a ; b`` with its space in French."""
+    before = NO_BREAK if language == "fr" and mark in ";:" else ""
     return f"{before}{mark} ".join(str(item) for item in items)
 
 
@@ -148,11 +154,16 @@ def _load(stage: str) -> None:
         return
     messages: dict[str, Text] = import_module(f"{__name__}.{stage}").MESSAGES
     # Two threads may load a stage at once: the same entry twice is no clash.
-    twice = {code for code in _loaded.keys() & messages.keys() if _loaded[code] is not messages[code]}
+    twice = {code for code in _loaded.keys() & messages.keys() if _loaded[code][0] is not messages[code][0]}
     if twice:
         raise ValueError(f"message codes given twice: {sorted(twice)}")
-    _loaded.update(messages)
+    _loaded.update({code: (english, tie(french)) for code, (english, french) in messages.items()})
     _stages_loaded.add(stage)
+
+
+def tie(french: str) -> str:
+    """The sentence with a no-break space before ``;``, ``:``, ``!``, ``?``, ``%`` and within ``« »``."""
+    return _TIED.sub(NO_BREAK, french)
 
 
 def finding(
@@ -178,7 +189,7 @@ def finding(
 
 
 def number(value: float, language: Language, decimals: int = 1) -> str:
-    """``value`` as people write it: ``1,234.5`` in English, ``1 234,5`` in French; no trailing zeros."""
+    """``value`` as people write it: ``1,234.5`` in English, ``1 234,5`` in French, ``−3``; no trailing zeros."""
     shown = f"{value:,.{decimals}f}"
     if "." in shown:
         shown = shown.rstrip("0").rstrip(".")
@@ -197,5 +208,6 @@ def fixed(value: float, language: Language, decimals: int) -> str:
 
 
 def _punctuate(shown: str, language: Language) -> str:
-    """Digits grouped and parted as the language does: ``1,234.5`` as it is, or ``1 234,5``."""
+    """Digits grouped and parted as the language does, after a minus sign: ``1,234.5`` as it is, or ``1 234,5``."""
+    shown = shown.replace("-", "−")
     return shown.replace(",", "\u202f").replace(".", ",") if language == "fr" else shown

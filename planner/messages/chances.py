@@ -11,6 +11,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "To keep the minimums as surely as asked, the plan holds more advisors than the minimums typed: {margins}.",
         "Pour tenir les minimums avec la confiance demandée, le plan prévoit plus de conseillers que les minimums saisis : {margins}.",
     ),
+    "chances.no_margins": (
+        "The minimums are as sure as asked without any margin above those typed.",
+        "Les minimums sont aussi sûrs que demandé sans marge au-dessus de ceux qui sont saisis.",
+    ),
     "chances.held": (
         "Every plan here holds the margins that the confidence of this case asks for: {margins}.",
         "Chaque plan tient ici les marges que demande la confiance de ce cas : {margins}.",
@@ -43,14 +47,23 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{name} keeps its minimum of {minimum} {listed}.",
         "{name} tient son minimum de {minimum} {listed}.",
     ),
+    "chances.of": ("{name} {chance}", "{name} {chance}"),
+    "chances.brief": (
+        "Probability that the minimum is kept in every month: {centres}; all centres together: {all}.",
+        "Probabilité de tenir le minimum tous les mois : {centres} ; tous les centres ensemble : {all}.",
+    ),
+    "chances.brief_alone": (
+        "Probability that the minimum is kept in every month: {centres}.",
+        "Probabilité de tenir le minimum tous les mois : {centres}.",
+    ),
     "chances.in_month": (
         "in {month} with a probability of {chance}",
         "en {month} avec une probabilité de {chance}",
     ),
     "chances.and": (", and ", ", et "),
     "chances.sure_one": (
-        "The centre keeps its minimum almost certainly in every month.",
-        "Le centre tient presque sûrement son minimum chaque mois.",
+        "{name} keeps its minimum almost certainly in every month.",
+        "{name} tient presque sûrement son minimum chaque mois.",
     ),
     "chances.sure": (
         "All {count} centres keep their minimum almost certainly in every month.",

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 MESSAGES: dict[str, tuple[str, str]] = {
     # Words that complete other messages -----------------------------------------------------------------------
+    "words.goal.targets": ("penalties for missed targets", "pénalités pour cibles manquées"),
+    "words.goal.service": ("penalties for work left undone", "pénalités pour travail non fait"),
+    "words.goal.penalties": ("penalties", "pénalités"),
+    "words.goal.cost": ("cost", "coût"),
+    "words.goal.wellbeing": ("well-being", "bien-être"),
+    "words.goal.stability": ("change to the agreed plan", "écart au plan convenu"),
     "words.percent": ("{value} %", "{value}\u00a0%"),
     "words.named": ("{name}: {what}", "{name} : {what}"),
     # Help ---------------------------------------------------------------------------------------------------

@@ -579,7 +579,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "In {month}, {value} FTE of the work {value?is|are} left undone.",
         "En {month}, {value} ETP du travail {value?n'est pas fait|ne sont pas faits}.",
     ),
-    "why.all_done": ("All the work is done.", "Tout le travail est fait."),
+    "why.all_done": ("In {month} all the work is done.", "En {month}, tout le travail est fait."),
     "why.possible": ("It could be reached: {goals}.", "C'est possible\u00a0: {goals}."),
     "why.impossible": (
         "It cannot be reached as things stand. {reason}",

@@ -292,7 +292,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "scenarios.column_pools": ("pools touched", "viviers touchés"),
     "scenarios.column_months": ("uneven (FTE)", "irrégularité (ETP)"),
-    "scenarios.column_distance": ("FTE × 100 km", "ETP × 100 km"),
+    "scenarios.column_distance": ("FTE\u00a0× 100\u00a0km", "ETP\u00a0× 100\u00a0km"),
     "scenarios.column_change": ("differs (FTE)", "écart (ETP)"),
     "scenarios.within_best": (
         "Each is at most {share} worse than the best plan in: {goals}. A plan that costs less does worse in what comes before cost.",

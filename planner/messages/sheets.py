@@ -91,8 +91,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Moins d'un conseiller au-dessus du minimum, avec le nombre de mois : {centres}.",
     ),
     "plan_promises_label": ("Promises", "Promesses"),
-    "plan_promises_kept": ("kept", "tenues"),
-    "plan_promises_missed": ("missed", "manquées"),
+    "plan_promises_kept": ("{count?kept|kept}", "{count?tenue|tenues}"),
+    "plan_promises_missed": ("{count?missed|missed}", "{count?manquée|manquées}"),
     "plan_decided_transfers": (
         "In {year}, {fte} FTE leave their pool for the new centres ({types}); {moved} of them change Direction.",
         "En {year}, {fte} ETP quittent leur vivier pour les nouveaux centres ({types}) ; {moved} d'entre eux changent de Direction.",
@@ -103,7 +103,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "plan_decided_none": ("In {year}, nobody leaves a pool.", "En {year}, personne ne quitte un vivier."),
     "plan_decided_openings": ("Centres open: {centres}.", "Centres qui ouvrent : {centres}."),
-    "plan_and_others": ("and {count} others", "et {count} autres"),
+    "plan_and_others": ("and {count} {count?other|others}", "et {count} {count?autre|autres}"),
     "plan_decided_growth": (
         "Trained staff of the centres goes from {start} to {end} FTE in {month}; the partners' work goes from {partners_start} to {partners} FTE.",
         "L'effectif formé des centres passe de {start} à {end} ETP en {month} ; le travail des prestataires passe de {partners_start} à {partners} ETP.",
@@ -138,7 +138,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "plan_aim_economy": ("Economic performance", "Performance économique"),
     "plan_aim_customers": ("Customers' satisfaction", "Satisfaction des clients"),
     "plan_aim_moves": ("Share who change Direction", "Part qui change de Direction"),
-    "plan_aim_pool": ("Largest share that a pool gives up", "Plus grande part cédée par un vivier"),
+    "plan_aim_pool": ("Largest share of a pool", "Plus grande part d'un vivier"),
     "plan_aim_peak": ("Departures, busiest month", "Départs, mois le plus chargé"),
     "plan_aim_cost": ("Cost of the whole plan", "Coût du plan entier"),
     "plan_aim_unit_cost": ("Cost of an FTE-month done", "Coût d'un ETP-mois de travail fait"),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from planner.chances.sentences import confidence_sentences, risk_sentences
+from planner.display import goal_name
 from planner.messages import number, signed, text
 from planner.page.content import Content
 from planner.plan.story import percent
@@ -72,7 +73,7 @@ def changed(content: Content) -> Iterator[str]:
         if goal.unit == "EUR" and goal.id in now.goals and goal.id in before.goals:
             change = signed(now.goals[goal.id] - before.goals[goal.id], language, 0)
             if change != "0":
-                said.append(f"{goal.label.text(language)} {change} {content.dataset.currency}")
+                said.append(f"{goal_name(goal.id, language)} {change} {content.dataset.currency}")
     yield (
         text("plan_since_costs", language, changes=", ".join(said))
         if said

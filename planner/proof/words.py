@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from planner.display import priority_name
 from planner.messages import exists, number, text
 from planner.proof.types import Claim, Proof
 from planner.schema.languages import Language
@@ -45,7 +46,7 @@ def claim_sentences(proof: Proof, dataset: Dataset, language: Language) -> Itera
     if proof.relaxed:
         yield text("proof.relaxed", language)
     if proof.left_out:
-        yield text("proof.left_out", language, goals=goals_text(proof.left_out, language))
+        yield text("proof.left_out", language, goals=priority_name(proof.left_out, language))
 
 
 def _claim(claim: Claim, dataset: Dataset, language: Language) -> str:
@@ -54,19 +55,13 @@ def _claim(claim: Claim, dataset: Dataset, language: Language) -> str:
     return text(
         code,
         language,
-        goals=goals_text(claim.goals, language),
+        goals=priority_name(claim.goals, language),
         value=number(claim.value, language, 3),
         bound=number(float(claim.bound.value), language, 3),
         unit=dataset.currency if unit == "EUR" else text(f"proof.unit.{unit}", language),
         gap=number(100 * max(claim.gap, 0.0), language, 3),
         caps=text("proof.caps", language) if claim.caps else "",
     )
-
-
-def goals_text(goals: object, language: Language) -> str:
-    """The names of goals: ``missed targets + service``."""
-    labels = {goal.id: goal.label.text(language) for goal in GOALS}
-    return " + ".join(labels[str(goal)] for goal in goals)  # type: ignore[attr-defined]
 
 
 def family_name(family: str, language: Language) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from planner.alternatives.run import Alternative
 from planner.display import percent
 from planner.findings import Finding
 from planner.messages import counted, number, text
+from planner.report.lines import columns, wrap
 from planner.report.scenarios import millions
 from planner.scenarios.result import figures_of
 
@@ -21,6 +21,8 @@ def describe_alternatives(
     written: Sequence[Path],
     seconds: float,
     language: str,
+    *,
+    width: int = 80,
 ) -> list[str]:
     """The alternatives as a table, what they may differ in, and where they are; why there are none."""
     if found[0].plan.solution.quantities is None:
@@ -34,22 +36,26 @@ def describe_alternatives(
         text(f"scenarios.column_{name}", language)
         for name in ("cost", "missed", "pools", "months", "distance", "change")
     ]
-    lines = [" " * 24 + "".join(head.rjust(17) for head in heads)]
+    names = [text(f"scenarios.style_{one.style or 'best'}", language) for one in found]
+    rows = []
     for one in found:
         values = (figures_of(one.plan).values["missed"], one.traits.pools, one.traits.months,
                   one.traits.distance, one.traits.change)  # fmt: skip
         cells = [millions(one.plan.goals["cost"], language)]
         cells += [number(value, language, 0) for value in values]
-        name = text(f"scenarios.style_{one.style or 'best'}", language)
-        lines.append(f"{name:24}" + "".join(cell.rjust(17) for cell in cells))
-    lines += ["", *_room(found[0], within, language)]
+        rows.append(cells)
+    shown, filled = columns(heads, rows)
+    wide = max(map(len, names))
+    lines = [" " * wide + line for line in shown]
+    lines += [f"{name:{wide}}{line}" for name, line in zip(names, filled, strict=True)]
+    lines += ["", *wrap(_room(found[0], within, language), width)]
     lines += ["", *([] if path is None else [text("scenarios.alternatives_at", language, path=path)])]
     lines += [text("report.plan", language, path=one) for one in written]
     lines.append(counted("scenarios.points_took", language, len(found), seconds=number(seconds, language)))
     return lines
 
 
-def _room(best: Alternative, within: float, language: str) -> list[str]:
+def _room(best: Alternative, within: float, language: str) -> str:
     """How much worse an alternative may be, and in what: the cost and whatever comes before it."""
     data = best.plan.dataset
     number_of = {goal.id: goal.priority for goal in data.goals if goal.priority is not None}
@@ -57,7 +63,7 @@ def _room(best: Alternative, within: float, language: str) -> list[str]:
     ordered = sorted((one for one in number_of if number_of[one] <= last), key=lambda one: number_of[one])
     goals = ", ".join(text(f"scenarios.goal_{one}", language, currency=data.currency) for one in ordered)
     share = percent(within, language, 2)
-    return textwrap.wrap(text("scenarios.within_best", language, share=share, goals=goals), 96)
+    return text("scenarios.within_best", language, share=share, goals=goals)
 
 
 def alternatives_object(

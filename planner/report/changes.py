@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import textwrap
-
 from planner.history.telling import sentences
 from planner.messages import number, text
 from planner.plan.changes import Changes, MoveChange
 from planner.plan.types import Plan
+from planner.report.lines import wrap
 from planner.schema.results import RESULTS
 from planner.schema.types import Language
 from planner.tolerances import DECIMALS
@@ -45,14 +44,7 @@ def _move(move: MoveChange, language: Language) -> str:
 
 
 def _wrapped(said: str, width: int, indent: str) -> list[str]:
-    return textwrap.wrap(
-        said,
-        width,
-        initial_indent=indent,
-        subsequent_indent=indent + "  ",
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    return wrap(said, width, indent, indent + "  ")
 
 
 def history_object(plan: Plan) -> dict[str, object]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from planner.comparing.words import amount, edit_words, measure_words, notes, pl
 from planner.messages import number, text
 from planner.report.explanation import explanation_lines
 from planner.report.findings import Paint, plain
+from planner.report.lines import wrap
 from planner.schema.rules import GOAL_IDS
 from planner.schema.types import Language
 from planner.tolerances import DECIMALS, SAME
@@ -68,7 +68,7 @@ def _effects(found: Comparison, language: Language, width: int) -> list[str]:
     told = found.attribution
     if told is None:
         return []
-    lines = ["", *textwrap.wrap(text("compare.effects", language), width)]
+    lines = ["", *wrap(text("compare.effects", language), width)]
     for step in told.steps[:_SHOWN]:
         lines += _wrap(f"– {step_words(step, language)}", width)
         lines += _wrap(f"  {effect_words(step, found, language)}", width)
@@ -150,10 +150,7 @@ def _kind(kind: str, lines: Sequence[Series], language: Language) -> str:
 
 
 def _wrap(words: str, width: int) -> list[str]:
-    return textwrap.wrap(
-        words, width, initial_indent="  ", subsequent_indent="    ", break_long_words=False,
-        break_on_hyphens=False,
-    )  # fmt: skip
+    return wrap(words, width, "  ", "    ")
 
 
 def comparison_object(found: Comparison, path: Path | None) -> dict[str, object]:

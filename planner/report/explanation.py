@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import shlex
-import textwrap
 from collections.abc import Mapping
 from dataclasses import asdict
 
+from planner.display import priority_name
 from planner.messages import number, text
 from planner.months import Month
 from planner.plan.explanations import Conflict, Infeasibility, Repair, Sensitivity
 from planner.plan.types import Plan
-from planner.schema.rules import GOALS
+from planner.report.lines import wrap
 from planner.schema.types import Language
 
 TOLD = 5
@@ -65,8 +65,7 @@ def sensitivity_lines(plan: Plan, language: Language, width: int) -> list[str]:
     """The limits whose loosening would help most; empty where that was not asked for."""
     if plan.sensitivity is None:
         return []
-    goals = {goal.id: goal.label.text(language) for goal in GOALS}
-    names = [" + ".join(goals[goal] for goal in priority) for priority in plan.sensitivity.priorities]
+    names = [priority_name(priority, language) for priority in plan.sensitivity.priorities]
     lines = [text("report.sensitivity", language)]
     for worth in plan.sensitivity.limits[:TOLD]:
         gains = [
@@ -91,10 +90,7 @@ def sensitivity_lines(plan: Plan, language: Language, width: int) -> list[str]:
 
 
 def _wrap(words: str, width: int) -> list[str]:
-    return textwrap.wrap(
-        words, width, initial_indent="  ", subsequent_indent="     ", break_long_words=False,
-        break_on_hyphens=False,
-    )  # fmt: skip
+    return wrap(words, width, "  ", "     ")
 
 
 def explanation_object(found: Infeasibility | None) -> dict[str, object]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from planner.findings import Finding, Level
 from planner.messages import text
+from planner.report.lines import wrap
 from planner.schema.types import Language
 
 Paint = Callable[[str, str], str]
@@ -97,15 +97,7 @@ def _says_where(finding: Finding) -> bool:
 
 
 def _wrap(words: str, width: int, indent: str) -> list[str]:
-    """Wrapped at spaces only, so that file names and cells stay whole."""
-    return textwrap.wrap(
-        words,
-        width,
-        initial_indent=indent,
-        subsequent_indent=_INDENT,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    return wrap(words, width, indent, _INDENT)
 
 
 def _detail(finding: Finding, language: Language) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from planner.grading.words import cell_of, measure, only_cell, place, remarks, r
 from planner.messages import number, text
 from planner.report.explanation import explanation_lines, explanation_object
 from planner.report.findings import Paint, plain
+from planner.report.lines import wrap
 from planner.schema.rules import GOAL_IDS
 from planner.schema.types import Language
 
@@ -46,7 +46,7 @@ def describe(
     role = "good" if graded.valid else "error"
     lines = [
         paint(graded.dataset.title or graded.case.path.name, "title"),
-        *(paint(line, role) for line in textwrap.wrap(verdict(graded, language), width)),
+        *(paint(line, role) for line in wrap(verdict(graded, language), width)),
         *_breaches("grade.broken", graded.broken, graded, language, width),
         *_breaches("grade.missed", [b for b in graded.breaches if b.soft], graded, language, width),
         *_aims(graded, language, width),
@@ -103,8 +103,8 @@ def _correction(graded: Graded, language: Language, width: int) -> list[str]:
     found = graded.grade.correction
     if found is None:
         if graded.infeasibility is None:
-            return ["", *textwrap.wrap(text("grade.undecided", language), width)]
-        said = textwrap.wrap(text("grade.no_correction", language), width)
+            return ["", *wrap(text("grade.undecided", language), width)]
+        said = wrap(text("grade.no_correction", language), width)
         return ["", *said, *explanation_lines(graded.as_plan(), language, width)]
     if not found:
         return []
@@ -133,10 +133,7 @@ def _change(graded: Graded, change: Correction, language: Language) -> str:
 
 
 def _wrap(words: str, width: int) -> list[str]:
-    return textwrap.wrap(
-        words, width, initial_indent="  ", subsequent_indent="    ", break_long_words=False,
-        break_on_hyphens=False,
-    )  # fmt: skip
+    return wrap(words, width, "  ", "    ")
 
 
 def grade_object(graded: Graded, path: Path | None) -> dict[str, object]:

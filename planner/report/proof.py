@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.messages import number, signed, text
 from planner.proof.words import claim_sentences
+from planner.report.lines import wrap
 from planner.schema.languages import Language
 
 if TYPE_CHECKING:
@@ -31,11 +31,7 @@ def proof_lines(
     said.append(text("proof.where", language, path=paths[0]))
     if paths[1] is not None:
         said.append(text("proof.sheet", language, path=paths[1]))
-    return [
-        part
-        for line in said
-        for part in textwrap.wrap(line, width, break_long_words=False, subsequent_indent="  ")
-    ]
+    return [part for line in said for part in wrap(line, width, rest="  ")]
 
 
 def _contradiction(why: Contradiction, language: Language) -> list[str]:

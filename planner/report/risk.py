@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.chances.sentences import confidence_sentences, risk_sentences
 from planner.messages import text
+from planner.report.lines import wrap
 from planner.schema.languages import Language
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def risk_lines(risk: Risk, path: Path | None, language: Language, *, width: int)
     said = [*risk_sentences(risk, language)]
     if risk.confidence is not None:
         said += confidence_sentences(risk, language)
-    lines = [part for sentence in said for part in textwrap.wrap(sentence, width, break_long_words=False)]
+    lines = [part for sentence in said for part in wrap(sentence, width)]
     if path is not None:
         lines.append(text("report.plan", language, path=path))
     return lines

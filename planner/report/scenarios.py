@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Mapping, Sequence
 from math import isnan, nan
 from pathlib import Path
 
 from planner.findings import Finding
 from planner.messages import counted, fixed, join, number, text
+from planner.report.lines import wrap
 from planner.scenarios.collect import Collected, Family
 from planner.scenarios.types import Result
 
 _NAME = 50
 _CELL = 16
 _MANY = 1e7
-_WIDTH = 96
 
 
 def describe(
-    collected: Collected, path: Path | None, folder: Path | None, seconds: float, language: str
+    collected: Collected,
+    path: Path | None,
+    folder: Path | None,
+    seconds: float,
+    language: str,
+    *,
+    width: int = 80,
 ) -> list[str]:
     """One line per scenario written out, a line per sweep or draw, and where everything is."""
-    lines = [*_table(collected.whole, language)]
+    lines = [*_table(collected.whole, language, width)]
     for family in collected.families:
         lines += ["", *_family(collected, family, language)]
     lines += ["", *([] if path is None else [text("scenarios.comparison_at", language, path=path)])]
@@ -32,7 +37,7 @@ def describe(
     return lines
 
 
-def _table(results: Sequence[Result], language: str) -> list[str]:
+def _table(results: Sequence[Result], language: str, width: int) -> list[str]:
     heads = [text(f"scenarios.column_{name}", language) for name in ("cost", "missed", "share")]
     wide = max(_CELL, 2 + max(map(len, heads)))
     longest = min(_NAME, 2 + max(len(result.name) for result in results))
@@ -43,7 +48,7 @@ def _table(results: Sequence[Result], language: str) -> list[str]:
             status = text(f"scenarios.status_{result.status}", language)
             lines.append(f"{name:{longest}}" + "  " + status)
             for reason in result.reasons:
-                lines += textwrap.wrap(reason, _WIDTH, initial_indent="    ", subsequent_indent="    ")
+                lines += wrap(reason, width, "    ")
             continue
         cells = _cells(result.goals.get("cost", 0.0), result.figures.values, language)
         lines.append(f"{name:{longest}}" + "".join(cell.rjust(wide) for cell in cells))

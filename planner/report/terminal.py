@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from planner.plan.years import Year, years
 from planner.report.changes import change_lines
 from planner.report.explanation import explanation_lines, sensitivity_lines
 from planner.report.findings import Paint, count, plain
+from planner.report.lines import wrap
 from planner.schema.rules import rule
 from planner.schema.types import Language
 from planner.tolerances import SERVED
@@ -216,11 +216,4 @@ def _closing(plan: Plan, path: Path | None, seconds: float, language: Language) 
 
 
 def _wrap(words: str, width: int) -> list[str]:
-    return textwrap.wrap(
-        words,
-        width,
-        initial_indent="  ",
-        subsequent_indent="    ",
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    return wrap(words, width, "  ", "    ")

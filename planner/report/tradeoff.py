@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 
 from planner.findings import Finding
 from planner.messages import counted, fixed, number, text
+from planner.report.lines import wrap
 from planner.tradeoff.curve_words import axis_style, axis_words, remarks, shown_slopes, slope_words
 from planner.tradeoff.frontier import Compromise, Frontier, slopes
 
-_CELL, _GAP, _WIDTH = 14, 3, 96
+_CELL, _GAP = 14, 3
 
 
 def describe_curve(
-    found: Frontier, currency: str, path: Path | None, seconds: float, language: str
+    found: Frontier, currency: str, path: Path | None, seconds: float, language: str, *, width: int = 80
 ) -> list[str]:
     """One line per plan of the curve, and where the workbook is."""
     if not found.points:
@@ -23,7 +23,7 @@ def describe_curve(
         return [*lines, text("scenarios.solve_says_why", language)] if found.status == "infeasible" else lines
     lines = [*_table(found, currency, language), ""]
     for said in remarks(found, language, currency):
-        lines += textwrap.wrap(said, _WIDTH, break_on_hyphens=False)
+        lines += wrap(said, width)
     if path is not None:
         lines.append(text("scenarios.tradeoff_at", language, path=path))
     lines.append(

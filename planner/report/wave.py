@@ -7,25 +7,36 @@ from pathlib import Path
 
 from planner.findings import Finding
 from planner.messages import counted, number, text
+from planner.report.lines import wrap
 from planner.tolerances import NOISE
 from planner.wave.run import FirstWave, Wave
 
 
 def describe_wave(
-    found: FirstWave, ranges: tuple[str, ...], path: Path | None, seconds: float, language: str
+    found: FirstWave,
+    ranges: tuple[str, ...],
+    path: Path | None,
+    seconds: float,
+    language: str,
+    *,
+    width: int = 80,
 ) -> list[str]:
     """How many leave in the wave, what it costs against knowing the scenario, and what was left out."""
     names = {"wave_left_out": found.left_out, "wave_unplanned": found.unplanned, "wave_ranges": ranges}
     missing = [text(f"scenarios.{code}", language, names=", ".join(of)) for code, of in names.items() if of]
     if found.shared is None:
-        return [text("scenarios.no_wave", language), *missing]
-    lines = [text("scenarios.wave_size", language, fte=number(float(found.shared.transfers.sum()), language))]
-    lines += [*_regret_lines(found, found.shared, language), *missing, ""]
+        return _wrapped([text("scenarios.no_wave", language), *missing], width)
+    size = text("scenarios.wave_size", language, fte=number(float(found.shared.transfers.sum()), language))
+    lines = [*_wrapped([size, *_regret_lines(found, found.shared, language), *missing], width), ""]
     if path is not None:
         lines.append(text("scenarios.wave_at", language, path=path))
     count = len(found.futures) + len(found.left_out) + len(found.unplanned)
     lines.append(counted("scenarios.took", language, count, seconds=number(seconds, language)))
     return lines
+
+
+def _wrapped(said: list[str], width: int) -> list[str]:
+    return [line for one in said for line in wrap(one, width, rest="  ")]
 
 
 def _regret_lines(found: FirstWave, shared: Wave, language: str) -> list[str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import textwrap
 from dataclasses import asdict
 
 from planner.messages import number, text
 from planner.plan.explanations import Why
 from planner.report.explanation import repair_object
+from planner.report.lines import wrap
 from planner.schema.types import Language
 
 
@@ -50,7 +50,4 @@ def why_object(answer: Why) -> dict[str, object]:
 
 
 def _wrap(words: str, width: int, indent: str = "  ") -> list[str]:
-    return textwrap.wrap(
-        words, width, initial_indent=indent, subsequent_indent=indent + "  ", break_long_words=False,
-        break_on_hyphens=False,
-    )  # fmt: skip
+    return wrap(words, width, indent, indent + "  ")

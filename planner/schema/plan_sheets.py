@@ -8,18 +8,18 @@ from planner.schema.types import Choice, Column, Kind, Label, Sheet
 DECISION_COLUMNS: tuple[Column, ...] = (
     Column("fixed", Label("Fixed", "Fixé", ("fix", "fixe", "fixer")), Kind.NUMBER,
            Label("Exactly so many advisors take this way over the whole horizon; blank: open.",
-                 "Exactement tant de conseillers prennent ce chemin sur tout l'horizon ; vide : libre."), unit="FTE", width=9),
+                 "Exactement tant de conseillers prennent ce chemin sur tout l'horizon ; vide : libre."), unit="FTE", width=6),
     Column("at_least", Label("At least", "Au moins", ("minimum", "min")), Kind.NUMBER,
            Label("At least so many over the whole horizon; blank: no minimum.",
-                 "Au moins tant sur tout l'horizon ; vide : pas de minimum."), unit="FTE", width=9),
+                 "Au moins tant sur tout l'horizon ; vide : pas de minimum."), unit="FTE", width=6),
     Column("at_most", Label("At most", "Au plus", ("maximum", "max")), Kind.NUMBER,
            Label("At most so many over the whole horizon; blank: no limit.",
-                 "Au plus tant sur tout l'horizon ; vide : sans limite."), unit="FTE", width=9),
+                 "Au plus tant sur tout l'horizon ; vide : sans limite."), unit="FTE", width=6),
     Column("lock", Label("Lock", "Verrou", ("locked", "verrouillé", "verrouiller")), Kind.YESNO,
            Label("yes: each month stays as the plan proposes it.", "oui : chaque mois reste tel que le plan le propose."),
-           default=False, width=8),
+           default=False, width=7),
     Column("note", Label("Comment", "Commentaire", ("comments", "commentaires", "remarque")), Kind.TEXT,
-           Label("Why, or any remark; kept with its row.", "Pourquoi, ou toute remarque ; gardée avec sa ligne."), width=14),
+           Label("Why, or any remark; kept with its row.", "Pourquoi, ou toute remarque ; gardée avec sa ligne."), width=12),
 )  # fmt: skip
 """What people fill in beside a proposed row of Transfers; numbers are on the row's total over the horizon."""
 

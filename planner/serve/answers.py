@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from planner.dataset.agreed import KINDS
+from planner.display import goal_name
 from planner.findings import errors
 from planner.history.changes import plan_changes
 from planner.messages import number, signed, text
@@ -150,7 +151,7 @@ def goals_answer(plan: Plan, before: Mapping[str, float], language: Language) ->
         result.append(
             {
                 "id": goal.id,
-                "label": goal.label.text(language),
+                "label": goal_name(goal.id, language),
                 "meaning": goal.meaning.text(language),
                 "unit": unit_text(goal.unit, language, plan.dataset.currency),
                 "now": number(now, language, decimals),

@@ -41,7 +41,7 @@ def _blank(sheet: Sheet, case: Case, key: str) -> bytes:
     from xlsxwriter import Workbook
 
     content, language = BytesIO(), case.language
-    workbook = Workbook(content, {"in_memory": True})
+    workbook = Workbook(content, workbook_options())
     page = workbook.add_worksheet(case.title(key))
     page.write_string(_TITLE_ROW, 0, sheet.label.text(language), workbook.add_format(style("title")))
     page.write_string(_PURPOSE_ROW, 0, sheet.purpose.text(language), workbook.add_format(style("subtitle")))

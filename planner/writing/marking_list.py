@@ -11,7 +11,7 @@ from planner.findings import Finding, Level
 from planner.messages import text
 from planner.schema.types import Language
 from planner.spreadsheet.text import cell_text
-from planner.writing.style import BLUE, style
+from planner.writing.style import BLUE, style, workbook_options
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -48,7 +48,7 @@ def listing(title: str, marked: Sequence[Marked], language: Language) -> bytes:
     from xlsxwriter import Workbook
 
     buffer = BytesIO()
-    with Workbook(buffer, {"in_memory": True}) as book:
+    with Workbook(buffer, workbook_options()) as book:
         sheet = book.add_worksheet(title)
         _write_head(book, sheet, title, marked, language)
         looks = {level: _format(book, "row", look, "wrap") for level, look in _LEVEL_STYLE.items()}

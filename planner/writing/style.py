@@ -61,6 +61,21 @@ SMALL_FORMAT: Final = "0.0E+00"
 
 Properties = dict[str, object]
 
+
+def workbook_options() -> Properties:
+    """What XlsxWriter is to do in every workbook of ours: no text becomes a number or a formula.
+
+    The default font is ours too: column widths are measured in its digits, so that columns are as wide, and pages as
+    large, where a program lacks the default of XlsxWriter (Calibri).
+    """
+    return {
+        "in_memory": True,
+        "strings_to_numbers": False,
+        "strings_to_formulas": False,
+        "default_format_properties": {"font_name": FONT, "font_size": SIZE},
+    }
+
+
 _STYLES: Final[dict[str, Properties]] = {
     "base": {"font_name": FONT, "font_size": SIZE, "valign": "vcenter"},
     "title": {"font_size": 16, "bold": True, "font_color": INK},
@@ -76,6 +91,7 @@ _STYLES: Final[dict[str, Properties]] = {
         "text_wrap": True,
     },
     "tight": {"font_size": 10},
+    "plain": {"bold": False},
     "note": {"font_size": 10, "bold": False, "italic": True, "font_color": GREY},
     "text": {"align": "left"},
     "wrap": {"text_wrap": True, "valign": "top"},

@@ -44,7 +44,7 @@ def test_errors_come_first_with_place_and_what_was_expected() -> None:
 
 def test_a_lone_error_without_a_place_is_a_sentence() -> None:
     lone = Finding(Level.ERROR, "z", "The file is empty.")
-    assert describe_findings([lone], "fr") == ["Erreur : The file is empty."]
+    assert describe_findings([lone], "fr") == ["Erreur\u00a0: The file is empty."]
 
 
 def test_findings_are_counted_in_words() -> None:
@@ -166,5 +166,5 @@ def test_a_value_is_shown_alike_everywhere() -> None:
     assert display("2012-04", month, "fr") == "avr. 2012"
     assert display(False, yes, "en") == "no"
     assert display("hard", input_sheet("rules").column("mode"), "fr") == "ferme"
-    assert display(("a", "b"), None, "fr") == "a ; b"
+    assert display(("a", "b"), None, "fr") == "a\u00a0; b"
     assert display(None, share, "en") == ""

@@ -48,8 +48,8 @@ def test_french_speaks_french(call: Call, tmp_path: Path) -> None:
     old = write_workbook(tmp_path / "old.xlsx", sheets())
     found = call("compare", old, write_workbook(tmp_path / "new.xlsx", french(_edited())))
     assert found.code == 0
-    assert "Entrées qui diffèrent : 4" in found.out
-    assert "Coût de formation : 100 → 200" in found.out
+    assert "Entrées qui diffèrent\u00a0: 4" in found.out
+    assert "Coût de formation\u00a0: 100 → 200" in found.out
 
 
 def test_json_holds_edits_effects_and_differences(call: Call, books: tuple[Path, Path]) -> None:

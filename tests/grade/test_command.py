@@ -43,7 +43,7 @@ def test_french_speaks_french(call: Call, tmp_path: Path) -> None:
     assert found.code == 3
     assert "n'est pas valide" in found.out
     assert "(Transferts!D2)" in found.out
-    assert "Plus petite correction : 2,5 ETP dans une cellule de Transferts." in found.out
+    assert "Plus petite correction\u00a0: 2,5 ETP dans une cellule de Transferts." in found.out
 
 
 def test_json_holds_breaches_aims_and_correction(call: Call, broken: Path) -> None:

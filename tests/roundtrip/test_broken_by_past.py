@@ -36,7 +36,7 @@ def _case(folder: Path) -> Path:
         ),
         (
             "fr",
-            "Enfreint par ce qui a déjà eu lieu : Départs par mois (de 3 ETP, Pool A, janv. 2012).",
+            "Enfreint par ce qui a déjà eu lieu\u00a0: Départs par mois (de 3 ETP, Pool A, janv. 2012).",
             "enfreinte par le passé",
             "Pool A, janv. 2012",
         ),

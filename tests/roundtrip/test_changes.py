@@ -180,7 +180,7 @@ def test_french_words_for_a_french_case(tmp_path: Path) -> None:
     path = edited(first_plan(tmp_path), tmp_path / "edited.xlsx", decide("Pool A", fixed=10))
     plan = planner.solve(planner.read(path, "fr"))
     assert plan.changes is not None
-    assert plan.changes.moves[0].reason.startswith(("décidé : Transfers!", "découle de Transfers!"))
+    assert plan.changes.moves[0].reason.startswith(("décidé\u00a0: Transfers!", "découle de Transfers!"))
     written = planner.write(replace(plan, case=replace(plan.case, language="fr")), tmp_path / "fr.xlsx")
     book = openpyxl.load_workbook(written)
     assert {"Écarts", "Versions", "Planificateur", "Transferts"} <= set(book.sheetnames)

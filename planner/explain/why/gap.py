@@ -80,9 +80,9 @@ def why_share(asked: Asked, month: int, target: float | None = None) -> Why:
 def why_unmet(asked: Asked, month: int, direction: int | None = None) -> Why:
     """Why work of a month stays undone, everywhere or in one Direction."""
     words, value = asked.words, asked.unmet(month, direction)
-    question = words.say("why.unmet", month=words.month(month), value=words.number(value))
     if value <= SHORTFALL:
-        return Why(question, value, (Consequence(words.say("why.all_done")),))
+        return Why(words.say("why.all_done", month=words.month(month)), value, ())
+    question = words.say("why.unmet", month=words.month(month), value=words.number(value))
     bound = Bound(lambda model: _unmet(model, month, direction), -inf, 0.0)
     return _answer(asked, question, value, Gap(asked.dataset, (bound,), month, direction, 0.0))
 

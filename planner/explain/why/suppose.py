@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from planner.dataset.types import Dataset
+from planner.display import goal_name
 from planner.explain.phrases import Words
 from planner.messages import join
 from planner.model.build import Model, build_model
@@ -80,7 +81,7 @@ def goals_text(words: Words, changes: Mapping[str, float]) -> str:
         code = "why.goal_up" if change > 0 else "why.goal_down"
         decimals = 0 if goal.unit == "EUR" else 1
         amount = words.number(abs(change), decimals)
-        parts.append(words.say(code, goal=goal.label.text(words.language), amount=amount, unit=unit))
+        parts.append(words.say(code, goal=goal_name(goal.id, words.language), amount=amount, unit=unit))
     return ", ".join(parts) or words.say("why.same")
 
 

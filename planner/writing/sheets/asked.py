@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from planner.display import goal_name
 from planner.findings import Level
 from planner.history.telling import sentences as told
 from planner.messages import number, signed
@@ -16,9 +17,6 @@ from planner.schema.rules import GOALS, rule
 from planner.tolerances import SAME
 from planner.writing.sheets.book import Book
 from planner.writing.sheets.transfers import DECISIONS
-
-_CHANCES = 3
-"""Sentences on chances, the least sure minimum first; the sheet Chances has them all."""
 
 _NAMED = 3
 """Rules or decisions named one by one."""
@@ -69,9 +67,8 @@ def since_before(book: Book) -> Iterator[str]:
     for goal in GOALS:
         change = plan.goals.get(goal.id, 0.0) - before.get(goal.id, plan.goals.get(goal.id, 0.0))
         if goal.unit == "EUR" and abs(change) >= 1:
-            sign = "+" if change > 0 else ""
-            money = f"{sign}{number(change, book.language, 0)} {plan.dataset.currency}"
-            said.append(f"{book.word(goal.label)} {money}")
+            money = f"{signed(change, book.language, 0)} {plan.dataset.currency}"
+            said.append(f"{goal_name(goal.id, book.language)} {money}")
     yield book.say("plan_since_costs", changes=", ".join(said)) if said else book.say("plan_since_same")
 
 
@@ -104,7 +101,7 @@ def risks(book: Book) -> Iterator[str]:
     yield from _partners(book)
     yield from _forecasts(book)
     if book.chances:
-        yield from book.chances[:_CHANCES]
+        yield book.chances
         return
     tight = _at_minimum(book)
     if tight:

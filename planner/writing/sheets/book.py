@@ -97,6 +97,13 @@ class Page:
         self.name: str = worksheet.get_name()
         self.texts: set[str] = set()
         """Every text on the sheet, those that formulas give included."""
+        self.heights: dict[int, int] = {}
+        """Rows whose height was set, in pixels."""
+
+    def height(self, row: int, pixels: int) -> None:
+        """Set the height of a row."""
+        self.heights[row] = pixels
+        self.sheet.set_row_pixels(row, pixels)
 
     def text(self, row: int, column: int, value: str, *names: str) -> None:
         """A text, never taken for a formula or a number; see ``cell_text``."""
@@ -220,8 +227,9 @@ class Book:
         self.minimum_rows: dict[int, int] = {}  # Direction → row of staff.minimum
         self.live_now: dict[str, float] = {}  # rule → its least room there now, FTE
         self.live_rules: dict[str, Block] = {}  # rule → its least room and what it misses, on What if
-        self.chances: tuple[str, ...] = ()  # how sure the minimums are, in sentences, the least sure first
+        self.chances = ""  # how sure the minimums are, in a sentence
         self.verdict = ""  # of the master check
+        self.charts_left = False  # whether the Summary has no room for its last charts
         self.noticed: list[Finding] = []
         """What was noticed while the sheets were written."""
         self._pages: dict[str, Page] = {}

@@ -6,7 +6,7 @@ import numpy as np
 
 from planner.chances.chances import Chances, chances_of
 from planner.chances.read import Risk
-from planner.chances.sentences import confidence_sentences, risk_sentences
+from planner.chances.sentences import brief_sentence, confidence_sentences, risk_sentences
 from planner.plan.types import Plan
 from planner.schema.inputs import input_sheet
 from planner.writing.sheets.book import Block, Book
@@ -31,10 +31,12 @@ def write_chances(book: Book) -> None:
     chances = chances_of(plan.dataset, plan.quantities.transfers, plan.quantities.staff)
     risk = Risk(plan.case, plan.dataset, chances, plan.confidence)
     told = sorted(chances.joint)
-    book.chances = tuple(risk_sentences(risk, book.language))
+    book.chances = brief_sentence(risk, book.language)
     grid = Grid(page, _heads(book), (), 100.0)
     grid.open(book.heading("chances"), book.say("chances.sheet_subtitle"))
-    for sentence in [*book.chances, *confidence_sentences(risk, book.language)][:_TOLD]:
+    for sentence in [*risk_sentences(risk, book.language), *confidence_sentences(risk, book.language)][
+        :_TOLD
+    ]:
         page.text(grid.row, 0, sentence, "text")
         grid.row += 1
     grid.section(book.say("chances.grid"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from planner.display import goal_name
 from planner.history.telling import sentences
 from planner.plan.changes import Changes
 from planner.schema.rules import GOALS
@@ -79,7 +80,7 @@ def _goals(page: Page, row: int) -> int:
     for goal in known:
         money = goal.unit == "EUR"
         unit = plan.dataset.currency if money else book.say(f"plan_unit_{goal.unit.lower()}")
-        page.text(row, _PLACE, book.word(goal.label), "row", "text")
+        page.text(row, _PLACE, goal_name(goal.id, book.language), "row", "text")
         page.blank(row, _WHAT, "row")
         page.text(row, _MONTH, unit, "row", "muted")
         values = float(tidy(before[goal.id])), float(tidy(plan.goals[goal.id]))

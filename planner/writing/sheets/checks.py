@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from planner.display import goal_name
 from planner.schema.rules import GOALS, HARD
 from planner.writing.sheets.book import Block, Book, Page, here
 from planner.writing.sheets.counting import count_below, count_beyond
@@ -238,7 +239,7 @@ def _facts(book: Book, page: Page, row: int) -> int:
     for goal in GOALS:
         if goal.id in plan.goals:
             unit = plan.dataset.currency if goal.unit == "EUR" else book.say(f"plan_unit_{goal.unit.lower()}")
-            label = f"{book.say('plan_goal')} · {book.word(goal.label)}"
+            label = f"{book.say('plan_goal')} · {goal_name(goal.id, book.language)}"
             style = "money" if goal.unit == "EUR" else "fte"
             facts.append((label, unit, float(tidy(plan.goals[goal.id])), style))
     for label, unit, value, style in facts:

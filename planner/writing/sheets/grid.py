@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -11,26 +12,32 @@ from planner.months import Month
 from planner.schema.types import Language
 from planner.writing.sheets.book import Block, Page, Value, along, down, here
 from planner.writing.sheets.figures import FloatArray, tidy
-from planner.writing.sheets.paper import head_of_sheet, print_setup
+from planner.writing.sheets.paper import (
+    COLUMN_PADDING,
+    LANDSCAPE,
+    LEGIBLE,
+    UNIT_PIXELS,
+    head_of_sheet,
+    print_setup,
+)
 
 Formula = Callable[[int, int], str]
 
 HEADER_ROW = 3
 _MONTHS_BESIDE = 12  # columns that a note beside a section title needs
-_NARROWEST: dict[Language, float] = {"en": 6.6, "fr": 7.6}  # a month heading fits
+_NARROWEST: dict[Language, float] = {"en": 6.6, "fr": 7.3}  # a month heading fits
 _DIGIT, _POINT, _LETTER, _HEADING, _PADDING = (
     7.5,
     3.8,
-    6.7,
+    6.5,
     7.2,
-    12,
+    6,
 )  # pixels of bold figures and of text, 10 points
 _UNIT_PIXELS = 7  # pixels of one unit of column width
 _WIDEST_TEXT = 45
 _TAIL_EXTRA = 1.5  # width of totals beyond that of a month
-_ROW_PIXELS, _PAGE_PIXELS = 19, (1047, 640)  # of a row, and of what a landscape A4 page holds
-LEGIBLE = 0.71
-"""Smallest scale of a page: the smallest font of ours, 10 points, is 7 points on it."""
+_ROW_PIXELS = 20.5  # of a row on average, with those of titles
+_MONTHS_A_PAGE = (12, 6, 4, 3, 2, 1)
 _SIDES = {"muted": "text"}
 
 
@@ -109,14 +116,8 @@ class Grid:
 
         The first ``keys`` columns (0: all labels) are on every page; rows from ``through`` on (0: none) are left out.
         """
-        last_row, years = (through or self.row) - 1, self.book.figures.years
-        ends = [self.first + year.last for year in years]
-        starts = [0, *(end + 1 for end in ends[:-1])]
-        if len(years) == 1 or self._fits(starts[-1], keys):
-            ends[-1] = self.right
-        else:
-            starts.append(ends[-1] + 1)
-            ends.append(self.right)
+        last_row, labels = (through or self.row) - 1, keys or self.first
+        parts = self._parts(labels)
         print_setup(
             self.page,
             last_row=last_row,
@@ -124,30 +125,50 @@ class Grid:
             landscape=True,
             pages_high=self._pages_high(last_row),  # of each area
             header_row=HEADER_ROW,
-            label_columns=(keys or self.first) if len(ends) > 1 else 0,
+            label_columns=labels if len(parts) > 1 else 0,
         )
-        if len(ends) > 1:
-            # A program that fits pages takes no notice of page breaks: each year is a print area of its own. The
+        if len(parts) > 1:
+            # A program that fits pages takes no notice of page breaks: each part is a print area of its own. The
             # first row of another one is that below the headings: a title would be cut, and these repeat.
-            tops = [0, *(HEADER_ROW + 1 for _ in ends[1:])]
-            parts = (
+            areas = (
                 Block(self.page.name, top, start, last_row - top + 1, end - start + 1)
-                for top, start, end in zip(tops, starts, ends, strict=True)
+                for (start, end), top in zip(parts, [0, *[HEADER_ROW + 1] * (len(parts) - 1)], strict=True)
             )
-            self.page.sheet.print_area_range = ",".join(part.all() for part in parts)
+            self.page.sheet.print_area_range = ",".join(area.all() for area in areas)
 
-    def _fits(self, start: int, keys: int) -> bool:
-        """Whether the months from the column ``start`` on and the totals are legible on one page."""
-        columns = [*range(keys or self.first), *range(max(start, keys or self.first), self.right + 1)]
-        return self._scale(sum(self.widths[column] for column in columns)) >= LEGIBLE
+    def _parts(self, labels: int) -> list[tuple[int, int]]:
+        """First and last column of each page: a year of months, or less where that would not be legible.
+
+        The first ``labels`` columns stand on each of them; the totals are on the last, or alone.
+        """
+        found: list[tuple[int, int]] = []
+        for year in self.book.figures.years:
+            first, last = (self.first + t for t in (year.first, year.last))
+            begin = first if found else 0  # the first page has all labels
+            for size in _MONTHS_A_PAGE:
+                starts = [begin, *range(first + size, last + 1, size)]
+                ends = [*(start - 1 for start in starts[1:]), last]
+                if all(self._fits(*part, labels) for part in zip(starts, ends, strict=True)):
+                    break
+            found += zip(starts, ends, strict=True)
+        if self.tails:
+            start, end = found[-1]
+            fits = self._fits(start, self.right, labels)
+            found[-1 if fits else len(found) :] = [(start if fits else end + 1, self.right)]
+        return found
+
+    def _fits(self, start: int, last: int, labels: int) -> bool:
+        """Whether the columns ``start``..``last`` and the first ``labels`` are legible on one page."""
+        columns = [*range(min(labels, start)), *range(start, last + 1)]
+        return self._scale(sum(self.widths[column] + COLUMN_PADDING for column in columns)) >= LEGIBLE
 
     def _scale(self, width: float) -> float:
         """At which share of its size so wide a sheet fits a page."""
-        return min(1.0, _PAGE_PIXELS[0] / (width * _UNIT_PIXELS))
+        return min(1.0, LANDSCAPE[0] / (width * UNIT_PIXELS))
 
     def _pages_high(self, last_row: int) -> int:
         """Pages that the rows take where they are as small as is still legible."""
-        return -(-(last_row + 1) * _ROW_PIXELS // int(_PAGE_PIXELS[1] / LEGIBLE))
+        return math.ceil((last_row + 1) * _ROW_PIXELS / (LANDSCAPE[1] / LEGIBLE))
 
     def section(self, title: str, note: str = "") -> None:
         """A section title over the whole width, after a blank row."""

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from planner.display import goal_name
 from planner.history.version import history
 from planner.months import moment
 from planner.reading.previous.types import Version
-from planner.schema.rules import GOALS
 from planner.writing.sheets.book import Book, Page
 from planner.writing.sheets.paper import head_of_sheet, print_setup
 
 _HEADER_ROW = 3
 _GOALS = ("cost", "service", "targets", "wellbeing")
-_WIDTHS = (9, 20, 16, 34, 15, 13, 13, 11, 13, 60)
+_WIDTHS = (8, 19, 15, 33, 14, 14, 14, 11, 12, 54)
 _WHY_WIDTH, _EDITED_WIDTH = 36, 64  # characters a line of those columns holds
 _LINE_PIXELS = 17
 
@@ -20,10 +20,9 @@ def write_history(book: Book) -> None:
     """The versions, oldest first."""
     page, currency = book.page("history"), book.plan.dataset.currency
     head_of_sheet(page, book.heading("history"), book.say("plan_history_subtitle"))
-    labels = {goal.id: book.word(goal.label) for goal in GOALS}
+    units = {"wellbeing": book.say("unit.points")}
     goals = [
-        f"{labels[goal].capitalize()} ({currency})" if goal != "wellbeing" else labels[goal].capitalize()
-        for goal in _GOALS
+        f"{goal_name(goal, book.language).capitalize()} ({units.get(goal, currency)})" for goal in _GOALS
     ]
     first = [book.say(f"plan_{name}") for name in ("version", "time", "author", "why")]
     heads = [*first, *goals, book.say("plan_told_again"), book.say("plan_changes_edits")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,7 +17,12 @@ from planner.writing.sheets.grid import Grid
 _LABEL, _FIRST, _LAST = 4, 4, 14
 """Columns of the Summary that a label takes, and those that its figures go through; the last one is the total."""
 
-_HEADER_PIXELS = 52
+_PARTS = re.compile(r"(?<=-)| ")
+"""Where a name may be broken in lines."""
+
+_HEADER_PIXELS = 35  # two lines of names
+_FITS = 10
+"""Characters of a name between its breaks that fit a column; two columns are taken where one has more."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,31 +78,41 @@ def write_last_levels(book: Book, page: Page, row: int) -> int:
     row += 1
     centres = range(len(book.plan.dataset.directions))
     across = _LAST - _FIRST
-    bands = [centres[i : i + across] for i in range(0, len(centres), across)]
+    names = [direction.name for direction in book.plan.dataset.directions]
+    step = 1 if all(len(part) <= _FITS for name in names for part in _PARTS.split(name)) else 2
+    bands = [centres[i : i + across // step] for i in range(0, len(centres), across // step)]
     for band in bands:
-        row = _write_band(book, page, row, levels, band, with_total=band is bands[-1])
+        row = _write_band(book, page, row, levels, band, step=step, with_total=band is bands[-1])
     return row
 
 
 def _write_band(
-    book: Book, page: Page, row: int, levels: Sequence[LevelFigures], band: range, *, with_total: bool
+    book: Book,
+    page: Page,
+    row: int,
+    levels: Sequence[LevelFigures],
+    band: range,
+    *,
+    step: int,
+    with_total: bool,
 ) -> int:
-    """Some of the centres: their names, then two rows for each level. Returns the next row."""
+    """Some of the centres, ``step`` columns each: their names, then two rows for each level. Returns the next row."""
     directions, last = book.plan.dataset.directions, book.plan.dataset.months - 1
     page.merged(row, 0, _LABEL - 1, book.word(input_sheet("directions").column("direction").label), "header")
     for column in range(_FIRST, _LAST + 1):
         page.blank(row, column, "header")
-    for column, d in enumerate(band, _FIRST):
-        page.text(row, column, directions[d].name, "header", "right", "tight", "wrap")
+    for at, d in enumerate(band):
+        last_of = _FIRST + step * (at + 1) - 1
+        page.merged(row, last_of - step + 1, last_of, directions[d].name, "header", "plain", "right", "wrap")
     if with_total:
         page.text(row, _LAST, book.say("plan_total"), "header", "right")
-    page.sheet.set_row_pixels(row, _HEADER_PIXELS)
+    page.height(row, _HEADER_PIXELS)
     for number, level in enumerate(levels):
         for kind, values in (("work", level.work), ("needed", level.needed)):
             row += 1
             page.merged(row, 0, _LABEL - 1, book.say(f"plan_level_{kind}", level=level.name), "row", "text")
             block, total = book.blocks[f"staff.{kind}_{number}"], book.blocks[f"staff.{kind}_{number}_total"]
-            _write_line(page, row, block, values[:, last], band)
+            _write_line(page, row, block, values[:, last], band, step)
             if with_total:
                 whole = float(tidy(values[:, last].sum()))
                 page.formula(row, _LAST, f"={total.cell(0, last)}", whole, "row", "fte", "strong")
@@ -105,8 +121,9 @@ def _write_band(
     return row + 1
 
 
-def _write_line(page: Page, row: int, block: Block, values: FloatArray, band: range) -> None:
+def _write_line(page: Page, row: int, block: Block, values: FloatArray, band: range, step: int) -> None:
     for column in range(_FIRST, _LAST):
         page.blank(row, column, "row")
-    for column, d in enumerate(band, _FIRST):
-        page.formula(row, column, f"={block.cell(d, block.columns - 1)}", float(values[d]), "row", "fte")
+    for at, d in enumerate(band):
+        column, cell = _FIRST + step * (at + 1) - 1, block.cell(d, block.columns - 1)
+        page.formula(row, column, f"={cell}", float(values[d]), "row", "fte")

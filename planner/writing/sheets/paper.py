@@ -2,10 +2,29 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from planner.spreadsheet.text import shortened
 from planner.writing.sheets.book import Page
 
 _A4 = 9
+MARGINS: Final = {"left": 0.25, "right": 0.25, "top": 0.6, "bottom": 0.5}
+"""Inches of paper around every sheet; office printers reach as far."""
+
+_INCH = 96  # pixels
+PORTRAIT: Final = (int((8.27 - 0.5) * _INCH), int((11.69 - 1.1) * _INCH))
+LANDSCAPE: Final = (int((11.69 - 0.5) * _INCH), int((8.27 - 1.1) * _INCH))
+"""Pixels across and down that an A4 page holds at full size."""
+
+LEGIBLE: Final = 0.715
+"""Smallest scale of a page: the smallest font of ours, 10 points, is 7 points on it, with a little to spare."""
+
+UNIT_PIXELS: Final = 7.42
+"""Pixels of a unit of column width on paper, the widest that a program was seen to make it."""
+
+COLUMN_PADDING: Final = 0.71
+"""Units that a column is wider than it was set."""
+
 _HEADER_LIMIT = 120  # characters of a title in the page header, well within Excel's 255 for all its parts
 
 
@@ -20,7 +39,7 @@ def head_of_sheet(page: Page, heading: str, subtitle: str) -> None:
 def even_rows(page: Page, first: int, last: int, pixels: int) -> None:
     """Give the rows a height of their own: charts keep their shape in programs that choose row heights themselves."""
     for row in range(first, last + 1):
-        page.sheet.set_row_pixels(row, pixels)
+        page.height(row, pixels)
 
 
 def print_setup(
@@ -39,7 +58,7 @@ def print_setup(
     sheet.set_paper(_A4)
     if landscape:
         sheet.set_landscape()
-    sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
+    sheet.set_margins(**MARGINS)
     sheet.fit_to_pages(pages_wide, pages_high)
     sheet.print_area(0, 0, last_row, last_column)
     if header_row is not None:
@@ -47,6 +66,6 @@ def print_setup(
     if label_columns:
         sheet.repeat_columns(0, label_columns - 1)
     title = shortened(book.title, _HEADER_LIMIT).replace("&", "&&")
-    edges = {"margin": 0.3, "scale_with_doc": False}
+    edges = {"margin": 0.25, "scale_with_doc": False}
     sheet.set_header(f"&L&10{title}&R&10&A", edges)
     sheet.set_footer(f"&R&10{book.say('plan_page_of')}", edges)

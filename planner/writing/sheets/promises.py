@@ -39,7 +39,7 @@ def write_promises(book: Book, page: Page, row: int) -> Block:
         names = ", ".join(book.word(rule(report.rule).label) for report in others)
         remark = book.say("plan_promises_unused", rules=names)
         page.merged(row, _RULE, _LAST, remark, "note", "text", "wrap")
-        page.sheet.set_row_pixels(row, _LINE_PIXELS * -(-len(remark) // _LINE_LENGTH))
+        page.height(row, _LINE_PIXELS * -(-len(remark) // _LINE_LENGTH))
     return Block(page.name, first, _STATUS, row - first + 1, 1)
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from planner.display import priority_name
 from planner.proof.types import Claim, Proof
-from planner.proof.words import claim_sentences, family_name, goals_text
+from planner.proof.words import claim_sentences, family_name
 from planner.writing.sheets.book import Book, Page, down, here
 from planner.writing.sheets.paper import head_of_sheet, print_setup
 
@@ -66,7 +67,7 @@ def _subtotals(
     page.text(row, 0, book.say("proof.subtotals"), "section")
     row += 1
     for at, claim in enumerate(proof.claims):
-        page.text(row, 2 + at, f"{at + 1}: {goals_text(claim.goals, book.language)}", "header", "right")
+        page.text(row, 2 + at, f"{at + 1}. {priority_name(claim.goals, book.language)}", "header", "right")
     page.text(row, 1, book.say("proof.head.family"), "header")
     claims, names, parts = (down(*span, column) for column in (0, _FAMILY, _PART))
     top = row + 1

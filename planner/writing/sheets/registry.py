@@ -51,8 +51,8 @@ WRITERS: dict[str, Callable[[Book], None]] = {
     "sensitivity": write_sensitivity,
     "proof": write_plan_proof,
     "checks": write_checks,
-    "charts": write_charts,
     "summary": write_summary,
+    "charts": write_charts,
     "identity": write_identity,
 }
 """Key of ``RESULTS`` → writer, in the order of writing: a sheet comes after those that its formulas refer to."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from planner.display import priority_name
 from planner.plan.explanations import Sensitivity, Worth
 from planner.schema.rules import GOALS
 from planner.writing.sheets.book import Book, Page
@@ -43,7 +44,7 @@ def _header(page: Page, found: Sensitivity) -> int:
                 _HEADER_ROW - 1, start, start + priorities - 1, book.say(f"sensitivity_{code}"), "section"
             )
         for place, goals in enumerate(found.priorities):
-            page.text(_HEADER_ROW, start + place, priority_name(book, goals), "header", "right")
+            page.text(_HEADER_ROW, start + place, _title(book, goals), "header", "right")
     last = first + 2 * priorities
     page.sheet.set_column(first, last, _VALUE_WIDTH)
     page.text(_HEADER_ROW, last, book.say("sensitivity_until"), "header", "right")
@@ -54,10 +55,12 @@ def _header(page: Page, found: Sensitivity) -> int:
     return last + 1
 
 
-def priority_name(book: Book, goals: tuple[str, ...]) -> str:
-    """The goals of a priority: ``targets + service``."""
-    labels = {goal.id: goal.label for goal in GOALS}
-    return " + ".join(book.word(labels[goal]) for goal in goals)
+def _title(book: Book, goals: tuple[str, ...]) -> str:
+    """What the value of a priority is called, with its unit: ``penalties (EUR)``."""
+    units = {goal.id: goal.unit for goal in GOALS}
+    unit = next((units[goal] for goal in goals), "")
+    shown = book.plan.dataset.currency if unit == "EUR" else book.say(f"unit.{unit.lower()}")
+    return f"{priority_name(goals, book.language)} ({shown})"
 
 
 def _line(page: Page, row: int, worth: Worth) -> None:

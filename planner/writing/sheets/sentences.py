@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from planner.display import priority_name
 from planner.messages import number
 from planner.plan.types import Status
-from planner.schema.rules import GOALS, rule
+from planner.schema.rules import rule
 from planner.writing.sheets.book import Book
 from planner.writing.sheets.figures import Year
 from planner.writing.sheets.outsourcing_plan import ratio
@@ -127,8 +128,7 @@ def _stopped(book: Book) -> str:
     open_gaps = [(goals, gap) for goals, gap in book.plan.solution.solver.gaps if gap > 0]
     if not open_gaps:
         return book.say("plan_decided_limit_open")
-    names = {goal.id: book.word(goal.label) for goal in GOALS}
-    told = [f"{' + '.join(names[goal] for goal in goals)} {_percent(book, gap)}" for goals, gap in open_gaps]
+    told = [f"{priority_name(goals, book.language)} {_percent(book, gap)}" for goals, gap in open_gaps]
     return book.say("plan_decided_limit", gaps=", ".join(told))
 
 

@@ -18,6 +18,7 @@ from planner.messages import join
 from planner.spreadsheet.text import property_text
 from planner.writing.cut import cut_properties
 from planner.writing.sheets.book import Book
+from planner.writing.style import workbook_options
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 Write = Callable[[Book], None]
 
-_OPTIONS = {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def write_sheets(
         if not left and faulty.first is not None:
             raise faulty.first
         try:
-            book = empty_book(xlsxwriter.Workbook(target, _OPTIONS))
+            book = empty_book(xlsxwriter.Workbook(target, workbook_options()))
             _write(book, left, {key: parts[key].name for key in order if key in left})
         except _SheetFault as broken:
             faulty.add({broken.key}, broken.fault, parts)

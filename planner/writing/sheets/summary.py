@@ -10,20 +10,23 @@ from planner.writing.sheets.book import Block, Book, Page, here
 from planner.writing.sheets.checks import KO, OK
 from planner.writing.sheets.key_figures import Figure, columns_of, key_figures
 from planner.writing.sheets.levels import write_last_levels
-from planner.writing.sheets.paper import even_rows, print_setup
+from planner.writing.sheets.paper import LEGIBLE, PORTRAIT, even_rows, print_setup
 from planner.writing.sheets.promises import STATUSES, SYMBOLS, write_promises
 from planner.writing.sheets.sentences import sentences
 from planner.writing.style import BLUE, style
 
-COLUMNS = 15
-_WIDTH = 8.4  # characters
-_PIXELS = 64  # of a column so wide
+_LABELS, _CENTRES, _END = (7.4, 57), (9.1, 69), (8.4, 64)
+"""Width in characters and in pixels of the columns of labels, of those of centres, and of the last."""
 _ROW_PIXELS, _GAP_PIXELS = 17, 7
+_COLUMNS = (*[_LABELS] * 4, *[_CENTRES] * 10, _END)
+COLUMNS = len(_COLUMNS)
 _SENTENCE = 150  # characters that fit one line
 _UNIT, _FIRST_VALUE, _CHART = 4, 5, 8
 _CHART_ROWS = 10
 _LINK = 3  # columns of a link
-_ROWS = 100  # more than the page ever has
+_ROWS = 150  # more than the page ever has
+_PAGE = int(PORTRAIT[1] / LEGIBLE)
+"""Pixels that the page is high where it is as small as is still legible."""
 
 
 def write_summary(book: Book) -> None:
@@ -31,7 +34,8 @@ def write_summary(book: Book) -> None:
     page = book.page("summary")
     page.sheet.hide_gridlines(2)
     even_rows(page, 0, _ROWS, _ROW_PIXELS)
-    page.sheet.set_column(0, COLUMNS - 1, _WIDTH)
+    for column, (width, _) in enumerate(_COLUMNS):
+        page.sheet.set_column(column, column, width)
     _title(book, page)
     row = _sentences(book, page, 4, "plan_proposed", [*sentences(book), decided(book)])
     row = _questions(book, page, row + 1)
@@ -43,15 +47,24 @@ def write_summary(book: Book) -> None:
     row = write_last_levels(book, page, row + 1)
     promises = write_promises(book, page, row + 1)
     _promises_kept(book, page, promises)
-    row = promises.row + promises.rows + 1
-    row = _charts(book, page, row + 1)
-    print_setup(page, last_row=row, last_column=COLUMNS - 1, landscape=False, pages_high=1)
+    row = promises.row + promises.rows
+    if _pixels(page, row) + _CHART_ROWS * _ROW_PIXELS <= _PAGE:
+        row = _charts(book, page, row)
+    else:
+        book.charts_left = True
+    pages = -(-_pixels(page, row) // _PAGE)
+    print_setup(page, last_row=row, last_column=COLUMNS - 1, landscape=False, pages_high=pages)
     page.sheet.activate()
+
+
+def _pixels(page: Page, rows: int) -> int:
+    """How high the first ``rows`` rows are."""
+    return sum(page.heights[row] for row in range(rows))
 
 
 def section(page: Page, row: int, title: str, first: int = 0, last: int = COLUMNS - 1) -> int:
     """A section title over columns ``first``..``last``, a little below what is above; returns the next row."""
-    page.sheet.set_row_pixels(row - 1, _GAP_PIXELS)
+    page.height(row - 1, _GAP_PIXELS)
     for column in range(first, last + 1):
         page.blank(row, column, "section")
     page.text(row, first, title, "section")
@@ -61,14 +74,14 @@ def section(page: Page, row: int, title: str, first: int = 0, last: int = COLUMN
 def _title(book: Book, page: Page) -> None:
     """The case's title, its months and status, and the verdict of all checks."""
     dataset = book.plan.dataset
-    page.sheet.set_row(0, 27)
+    page.height(0, 36)
     page.text(0, 0, book.heading("summary"), "title")
     status = book.say(f"plan_status_{book.plan.status.value}")
     subtitle = book.say(
         "plan_summary_subtitle", first=book.month(0), last=book.month(dataset.months - 1), status=status
     )
     page.text(1, 0, subtitle, "subtitle")
-    page.sheet.set_row(1, 18)
+    page.height(1, 24)
     if book.plan.version is not None:
         said = book.plan.version.identity
         places = {
@@ -96,7 +109,7 @@ def _sentences(book: Book, page: Page, row: int, code: str, said: list[str]) -> 
     for sentence in said:
         page.merged(row, 0, COLUMNS - 1, f"• {sentence}", "text", "wrap", "middle")
         lines = -(-len(sentence) // _SENTENCE)
-        page.sheet.set_row_pixels(row, _ROW_PIXELS * lines)
+        page.height(row, _ROW_PIXELS * lines)
         row += 1
     return row
 
@@ -121,9 +134,10 @@ def _promises_kept(book: Book, page: Page, promises: Block) -> None:
     span = promises.all().rpartition("!")[2]
     symbol = SYMBOLS["missed"]
     count = f'SUMPRODUCT(--(LEFT({span},1)="{symbol}"))'
-    kept, lost = book.say("plan_promises_kept"), book.say("plan_promises_missed")
-    formula = f'=({len(reports)}-{count})&" {kept}, "&{count}&" {lost}"'
-    shown = f"{len(reports) - missed} {kept}, {missed} {lost}"
+    counts = {"kept": (f"({len(reports)}-{count})", len(reports) - missed), "missed": (count, missed)}
+    parts = {code: _counted(book, f"plan_promises_{code}", *number) for code, number in counts.items()}
+    formula = "=" + '&", "&'.join(part for part, _ in parts.values())
+    shown = ", ".join(words for _, words in parts.values())
     page.text(2, COLUMNS - 6, book.say("plan_promises_label"), "strong", "right")
     page.merged(2, COLUMNS - 5, COLUMNS - 1, "", "strong", "right")
     page.formula(2, COLUMNS - 5, formula, shown, "strong", "right")
@@ -133,6 +147,14 @@ def _promises_kept(book: Book, page: Page, promises: Block) -> None:
         "format": book.format("missed"),
     }
     page.sheet.conditional_format(2, COLUMNS - 5, 2, COLUMNS - 1, options)
+
+
+def _counted(book: Book, code: str, formula: str, value: int) -> tuple[str, str]:
+    """A formula for a count and its word, which agrees with it, and what it shows for ``value``."""
+    one, none, several = (book.say(code, count=count) for count in (1, 0, 2))
+    singular = f"{formula}<2" if none == one != several else f"{formula}=1"
+    words = f'IF({singular},"{one}","{several}")' if one != several else f'"{several}"'
+    return f'{formula}&" "&{words}', f"{value} {book.say(code, count=value)}"
 
 
 def _aims(book: Book, page: Page, row: int) -> int:
@@ -173,7 +195,7 @@ def _key_figures(book: Book, page: Page, row: int) -> int:
             page.blank(at, column, "row")
         for column, value in enumerate(line.values, _CHART - len(years)):
             _value(page, at, column, value, line.style, strong=line.strong)
-    size = ((COLUMNS - _CHART) * _PIXELS - 22, (len(figures) + 2) * _ROW_PIXELS)
+    size = (sum(pixels for _, pixels in _COLUMNS[_CHART:]) - 22, (len(figures) + 2) * _ROW_PIXELS)
     chart = charts.own_share_chart(book, size)
     page.sheet.insert_chart(top, _CHART, chart, {"x_offset": 12, "y_offset": 2, "object_position": 1})
     return row + 1 + len(figures)
@@ -187,7 +209,7 @@ def _value(page: Page, row: int, column: int, value: Figure | None, style: str, 
 
 def _charts(book: Book, page: Page, row: int) -> int:
     """Two charts side by side; those of centres and seats are on Charts."""
-    across = COLUMNS * _PIXELS // 2
+    across = sum(pixels for _, pixels in _COLUMNS) // 2
     size = (across - 10, _CHART_ROWS * _ROW_PIXELS - 6)
     for at, draw in enumerate((charts.transfers_chart, charts.work_chart)):
         offset = {"x_offset": at * across + 2, "y_offset": 2, "object_position": 1}

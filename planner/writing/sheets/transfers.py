@@ -35,7 +35,7 @@ def _heads(book: Book) -> tuple[Head, ...]:
     home = text_width((direction.name for direction in dataset.directions), 10)
     return (
         Head(book.word(decisions.column("pool").label), text_width((p.name for p in dataset.pools), 21)),
-        Head(book.word(pools.column("type").label), text_width((t.name for t in dataset.types), 8)),
+        Head(book.word(pools.column("type").label), text_width((t.name for t in dataset.types), 6)),
         Head(book.say("plan_from"), home),
         Head(book.word(decisions.column("to").label), home),
         *(Head(book.word(column.label), column.width) for column in DECISION_COLUMNS),

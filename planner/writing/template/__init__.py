@@ -35,6 +35,7 @@ def workbook_bytes(example: Example, language: Language, name: str) -> bytes:
     from xlsxwriter import Workbook
 
     from planner.schema.inputs import INPUTS
+    from planner.writing.style import workbook_options
     from planner.writing.template.cover import write_cover
     from planner.writing.template.desk import Desk
     from planner.writing.template.formats import Formats
@@ -44,7 +45,7 @@ def workbook_bytes(example: Example, language: Language, name: str) -> bytes:
     from planner.writing.template.sources import write_sources
 
     content = BytesIO()
-    workbook = Workbook(content, {"in_memory": True})
+    workbook = Workbook(content, workbook_options())
     workbook.set_properties({"title": example.title.text(language), "created": _CREATED})
     desk = Desk(workbook, example, language, Formats(workbook, language))
     layouts = [lay_out(sheet, example) for sheet in INPUTS]
