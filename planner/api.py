@@ -251,8 +251,10 @@ def write_explanation(plan: Plan, path: str | PathLike[str], *, force: bool = Fa
     return write_infeasible(plan, Path(path), force=force)
 
 
-def write(plan: Plan, path: str | PathLike[str], *, force: bool = False) -> Path:
+def write(plan: Plan, path: str | PathLike[str], *, force: bool = False, meeting: bool = False) -> Path:
     """Write the plan workbook and return its path; an existing file is replaced only with ``force``.
+
+    With ``meeting`` it prints only Summary, Charts, Transfers, Staff, and sheets of the user's own.
 
     Raises:
         ValueError: the solve left no plan.
@@ -262,4 +264,4 @@ def write(plan: Plan, path: str | PathLike[str], *, force: bool = False) -> Path
 
     if plan.solution.quantities is None:
         raise ValueError(f"there is no plan to write: the solve ended {plan.status}")
-    return write_plan(plan, Path(path), force=force)
+    return write_plan(plan, Path(path), force=force, meeting=meeting)

@@ -103,6 +103,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "serve.stage.*": ("dataset", "model", "solve", "step", "margins", "explain", "verify", "writing", "warm"),
     "stage.*": ("reading", "dataset", "model", "solve", "step", "sensitivity", "explain", "verify", "export", "proof",
                 "margins", "points", "alternative", "wave", "compare", "why"),
+    "words.goal.*": (*GOAL_IDS, "penalties"),
     "template_*": ("sheet", "needed", "row", "purpose"),
     "template_step_*": ("1", "2", "3"),
 }  # fmt: skip

@@ -148,6 +148,8 @@ def _tell(
     answer(
         speaking,
         lambda: alternatives_object(found, within, written.path, copies, written.findings),
-        lambda: describe_alternatives(found, within, written.path, copies, seconds, speaking.language, width=width()),
+        lambda: describe_alternatives(
+            found, within, written.path, copies, seconds, speaking.language, width=width()
+        ),
         written.findings,
     )

@@ -136,6 +136,8 @@ def _tell(found: Frontier, dataset: Dataset, written: Written, seconds: float, s
     answer(
         speaking,
         lambda: curve_object(found, written.path, written.findings),
-        lambda: describe_curve(found, dataset.currency, written.path, seconds, speaking.language, width=width()),
+        lambda: describe_curve(
+            found, dataset.currency, written.path, seconds, speaking.language, width=width()
+        ),
         written.findings,
     )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib import import_module
 from itertools import chain
 from pathlib import Path
@@ -34,17 +35,14 @@ from planner.cli.session import Session
 from planner.cli.show import painter, print_findings, print_json, width
 from planner.cli.streams import put
 from planner.cli.table import Exit
-from planner.messages import number, text
 from planner.mishaps import or_without
 
 if TYPE_CHECKING:
     from planner.findings import Finding
     from planner.plan.types import Plan
     from planner.reading.types import Case
-    from planner.schema.types import Language
     from planner.writing.kept import Kept
-
-_LISTED = 6
+    from planner.writing.rendered import Rendered
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +69,7 @@ class Request:
     confidence: float | None = None
     prove: bool = False
     scenarios: Path | None = None
+    meeting: bool = False
 
 
 @click.command("solve", cls=Command)
@@ -85,6 +84,7 @@ class Request:
 @click.option("--explain", is_flag=True)
 @click.option("--prove", is_flag=True)
 @click.option("--scenarios", type=click.Path(path_type=Path), metavar="FILE")
+@click.option("--for-meeting", is_flag=True)
 @click.option("--repair", type=click.IntRange(min=1), metavar="NUMBER")
 @click.option("--base", type=click.Path(path_type=Path), metavar="FILE")
 @click.option("--fresh", is_flag=True)
@@ -101,6 +101,7 @@ def command(
     explain: bool,
     prove: bool,
     scenarios: Path | None,
+    for_meeting: bool,
     repair: int | None,
     base: Path | None,
     fresh: bool,
@@ -110,7 +111,9 @@ def command(
 ) -> Exit:
     """Read, solve, verify, write, and say what came out."""
     told = HistoryOptions(base, fresh, author, why)
-    request = Request(case, output, force, asked, repair, explain, told, confidence, prove, scenarios)
+    request = Request(
+        case, output, force, asked, repair, explain, told, confidence, prove, scenarios, for_meeting
+    )
     return run(request, {name: value for name, value in options.items() if value is not None})
 
 
@@ -226,7 +229,8 @@ def _written(plan: Plan, target: Path | None, request: Request) -> tuple[Plan, P
     from planner.writing.plan_workbook import render_plan
 
     if plan.solution.quantities is not None:
-        names, render = _default_paths(request), render_plan
+        names = _default_paths(request)
+        render: Callable[[Plan, str], Rendered] = partial(render_plan, meeting=request.meeting)
     elif plan.infeasibility is not None:
         target, names, render = None, _explained_paths(request, target), render_infeasible
     else:
@@ -279,6 +283,7 @@ def _tell(plan: Plan, path: Path | None, seconds: float, speaking: Session) -> N
         return
     print_findings(plan.findings, speaking)
     if not speaking.quiet:
+        from planner.cli.kept import kept_lines
         from planner.report.lines import wrap
         from planner.report.terminal import summary
 
@@ -293,19 +298,5 @@ def _tell(plan: Plan, path: Path | None, seconds: float, speaking: Session) -> N
             again=command_line("solve", plan.case.path),
         )
         if kept is not None:
-            lines += [part for line in _kept_lines(kept, speaking.language) for part in wrap(line, width())]
+            lines += [part for line in kept_lines(kept, speaking.language) for part in wrap(line, width())]
         put("\n".join(lines))
-
-
-def _kept_lines(kept: Kept, language: Language) -> list[str]:
-    """What became of the user's own cells, and of what they added to result sheets."""
-    code = {0: "history.kept_all", 1: "history.kept_but_one"}.get(len(kept.changed), "history.kept")
-    changed, cells = number(len(kept.changed), language), number(kept.cells, language)
-    lines = [text(code, language, changed=changed, cells=cells)]
-    if kept.followed:
-        places = list(dict.fromkeys(kept.followed))
-        listed = ", ".join(places[:_LISTED]) + (", …" if len(places) > _LISTED else "")
-        lines.append(text("history.followed", language, places=listed))
-    if kept.copies:
-        lines.append(text("history.copies", language, copies=", ".join(kept.copies)))
-    return lines

@@ -238,6 +238,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Also write a copy of PLAN with the sheet Proof: the sums as formulas.",
         "Écrire aussi une copie de PLAN avec la feuille Preuve : les sommes en formules.",
     ),
+    "option.solve.for_meeting": (
+        "Let the workbook print only Summary, Charts, Transfers, Staff and sheets of your own; without it, everything that is filled.",
+        "Que le classeur n'imprime que Synthèse, Graphiques, Transferts, Effectifs et vos propres feuilles ; sans cette option, tout ce qui est rempli.",
+    ),
     "option.solve.scenarios": (
         "Results of `planner scenarios` for the same inputs, a workbook or a folder: the Summary tells between where and where the forecasts lead.",
         "Résultats de «\u00a0planner scenarios\u00a0» pour les mêmes entrées, classeur ou dossier : la Synthèse dit entre quelles bornes les prévisions mènent.",

@@ -376,8 +376,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Transferts tels que le plan les proposait",
     ),
     "plan_what_if_edited": (
-        "Figures that are not the plan's (Direction, type and month)",
-        "Chiffres qui ne sont pas ceux du plan (Direction, type et mois)",
+        "Cells of Transfers that are not what the plan proposed",
+        "Cellules de Transferts qui ne sont pas ce que le plan proposait",
+    ),
+    "plan_what_if_row": ("Its row there", "Sa ligne"),
+    "plan_what_if_differ": ("Edited", "Modifiées"),
+    "plan_edited": (
+        "{count} {count?cell|cells} of Transfers edited since the plan was solved: partners, unmet work and own share stay as solved (bounds: {what_if}); the rest follows.",
+        "{count} {count?cellule|cellules} de Transferts {count?modifiée|modifiées} depuis le calcul : prestataires, travail non fait et part interne tels que calculés (bornes : {what_if}), le reste suit.",
     ),
     "plan_policy": (
         "A bound: own staff, then the cheapest partners",

@@ -46,8 +46,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "* Le travail à faire : Parc clients avec Activités, ou Charge, ou les deux (un mois rempli de Charge l'emporte).",
     ),
     "template_results": (
-        "Sheets that a solve adds; for a meeting print Summary, Charts, Transfers and Staff (six pages)",
-        "Feuilles ajoutées par un calcul ; pour une réunion, imprimer Synthèse, Graphiques, Transferts et Effectifs (six pages)",
+        "Sheets that a solve adds",
+        "Feuilles ajoutées par un calcul",
+    ),
+    "template_print": (
+        "On paper, for a meeting: click the tab {first}, hold Shift and click the tab {last}, then print the selected sheets. Those are the four orange tabs: six pages for two years. The entire workbook prints every filled input and every result too; `planner solve --for-meeting` writes one that prints the four orange tabs and your own sheets only.",
+        "Sur papier, pour une réunion : cliquez sur l'onglet {first}, puis sur l'onglet {last} en tenant Maj, et imprimez les feuilles sélectionnées. Ce sont les quatre onglets orange : six pages pour deux ans. Le classeur entier imprime aussi chaque entrée remplie et chaque résultat ; « planner solve --for-meeting » en écrit un qui n'imprime que les quatre onglets orange et vos propres feuilles.",
     ),
     "template_tips": ("Good to know", "Bon à savoir"),
     "template_tip_blank": (

@@ -49,7 +49,7 @@ def edit_names(
             edits.set_attribute(element, "localSheetId", str(places[old]))
     added = b"".join(_moved(generated, element, generated_places, root.prefix) for element in new.values())
     added += b"".join(_mark(root.prefix, at, title) for at, title in marks.items())
-    _append(edits, root, added)
+    append_names(edits, root, added)
 
 
 def _local(element: Element) -> int | None:
@@ -90,7 +90,8 @@ def _mark(prefix: str, place: int, title: str) -> bytes:
     return tag(f"{prefix}definedName", attributes, escape(reference).encode())
 
 
-def _append(edits: Edits, root: Element, added: bytes) -> None:
+def append_names(edits: Edits, root: Element, added: bytes) -> None:
+    """Add names as they stand in the file to those of the workbook, which may have none yet."""
     if not added:
         return
     listing = root.child("definedNames")

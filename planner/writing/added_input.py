@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from planner.reading.types import Case, Table
 from planner.schema.inputs import INPUTS, input_sheet
 from planner.schema.types import Sheet
-from planner.writing.style import month_format, style
+from planner.writing.style import month_format, style, workbook_options
 
 if TYPE_CHECKING:
     from planner.spreadsheet.package import Package

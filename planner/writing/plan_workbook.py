@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.reading.source import saved_meanwhile
-from planner.schema.results import RESULTS
+from planner.schema.results import FOR_THE_MEETING, RESULTS
 
 if TYPE_CHECKING:
     from planner.findings import Finding
@@ -21,22 +21,24 @@ if TYPE_CHECKING:
     from planner.writing.sheets.book import Book
 
 
-def write_plan(plan: Plan, path: Path, *, force: bool = False) -> Path:
+def write_plan(plan: Plan, path: Path, *, force: bool = False, meeting: bool = False) -> Path:
     """Write ``plan`` into a copy of its case's workbook at ``path``, and return the path; see ``render_plan``.
 
     Raises:
         FileExistsError: ``path`` exists and ``force`` is not given.
     """
-    return render_plan(plan, path.suffix).save(path, force=force)
+    return render_plan(plan, path.suffix, meeting=meeting).save(path, force=force)
 
 
-def render_plan(plan: Plan, suffix: str) -> Rendered:
+def render_plan(plan: Plan, suffix: str, *, meeting: bool = False) -> Rendered:
     """``plan`` in a copy of its case's workbook, as it was read, for a file whose name ends in ``suffix``.
 
     Result sheets of an earlier solve are replaced; what people added to them comes along, or stays on a copy of the
     old sheet. The Rules sheet gets its result columns, or is added where the case has none. Formulas, charts and names
     of the user's that read result sheets follow the rows and columns that they read. Everything else of the workbook
     stays as it is. The workbook opens on the Summary.
+
+    With ``meeting`` the workbook prints only the sheets for a meeting (``FOR_THE_MEETING``) and the user's own.
 
     Where the case's sheets cannot be changed after all, the results are in a workbook of their own, and that is said.
     A sheet that a fault of ours keeps from being written is left out, and said.
@@ -50,7 +52,7 @@ def render_plan(plan: Plan, suffix: str) -> Rendered:
     if plan.solution.quantities is None:
         raise ValueError(f"there is no plan to write: the solve ended {plan.status}")
     try:
-        return _with_the_case(plan, suffix)
+        return _with_the_case(plan, suffix, meeting=meeting)
     except DAMAGES as damage:
         return _alone(plan, suffix, damage)
     except Exception as fault:
@@ -78,7 +80,7 @@ def _alone(plan: Plan, suffix: str, damage: BaseException) -> Rendered:
     return rendered(package, noticed, alone=True)
 
 
-def _with_the_case(plan: Plan, suffix: str) -> Rendered:
+def _with_the_case(plan: Plan, suffix: str, *, meeting: bool) -> Rendered:
     from planner.history.version import versioned
     from planner.spreadsheet.graft import graft
     from planner.spreadsheet.opening import open_package
@@ -93,7 +95,7 @@ def _with_the_case(plan: Plan, suffix: str) -> Rendered:
     from planner.writing.edited_inputs import with_edits
     from planner.writing.identity_properties import identity_properties, with_identity
     from planner.writing.ownership import result_titles
-    from planner.writing.printed_inputs import print_filled_inputs
+    from planner.writing.printed_inputs import print_filled_inputs, print_for_meeting
     from planner.writing.rendered import rendered, taken_along
     from planner.writing.rule_columns import write_rule_columns
 
@@ -135,6 +137,9 @@ def _with_the_case(plan: Plan, suffix: str) -> Rendered:
         package, more = write_rule_columns(package, rules, plan)
         cut += more
     package = print_filled_inputs(with_identity(package, plan), case)
+    if meeting:
+        shown = {titles.other.get(key) or RESULTS[key].text(case.language) for key in FOR_THE_MEETING}
+        package = print_for_meeting(package, case, tabs, shown)
     return rendered(package, (*noticed, *cut, *cut_properties(case.language, identity_properties(plan))))
 
 

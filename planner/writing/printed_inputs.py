@@ -1,9 +1,13 @@
-"""What a plan workbook prints of its input sheets: those that hold something, as far as they are filled."""
+"""What a plan workbook prints: of its input sheets what is filled, or only the sheets for a meeting."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import TYPE_CHECKING
+
+from planner.messages import text
+from planner.schema.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from planner.reading.types import Case, Table
@@ -15,34 +19,47 @@ NOTHING = "$A$9999"
 _OURS = re.compile(r".*!(?:\$A\$3:\$[A-Z]+\$[0-9]+|\$A\$9999)")
 """Areas as a new workbook has them from its headings on; one that people chose is theirs."""
 
+_COVERS = {"template_cover": 5, "template_sources": 2}
+"""Messages that name the sheets which a new workbook has beside its inputs, and how many columns of each print."""
+
 
 def print_filled_inputs(package: Package, case: Case) -> Package:
     """The package whose empty input sheets print nothing, and whose others print every row that they have now.
 
-    Only names of the workbook change, and only print areas that are as a new workbook has them.
+    Only names of the workbook change, and only print areas that are as a new workbook or ``print_for_meeting`` has
+    them.
     """
-    from planner.spreadsheet.markup import Edits, escape
-    from planner.spreadsheet.names import defined_names
-    from planner.spreadsheet.workbook import sheets, workbook_document
+    from planner.spreadsheet.printing import print_areas, with_print_areas
 
-    name, document = workbook_document(package)
-    titles = [entry.title for entry in sheets(package)]
-    tables = {table.title: table for key, table in case.tables.items() if key != "rules"}
-    edits = Edits(document)
-    for element in defined_names(document.root):
-        place = element.attributes.get("localSheetId", "")
-        title = titles[int(place)] if place.isdecimal() and int(place) < len(titles) else ""
-        said = document.text(element)
-        if (
-            element.attributes.get("name") != "_xlnm.Print_Area"
-            or title not in tables
-            or not _OURS.fullmatch(said)
-        ):
-            continue
-        area = f"{said.rpartition('!')[0]}!{_area(tables[title], said)}"
-        if area != said:
-            edits.fill(element, escape(area).encode())
-    return package.with_parts({name: edits.apply()}) if edits.any else package
+    tables = {table.title: table for table in case.tables.values()}
+    areas = {}
+    for title, said in print_areas(package).items():
+        table = tables.get(title)
+        if table is not None and _OURS.fullmatch(said):
+            areas[title] = _area(table, said)
+        elif said.endswith(f"!{NOTHING}"):
+            areas[title] = _filled(package, title, _covers().get(title))
+    return with_print_areas(package, areas)
+
+
+def print_for_meeting(
+    package: Package, case: Case, results: Collection[str], shown: Collection[str]
+) -> Package:
+    """The package that prints the sheets ``shown`` and what is the user's own, and nothing else of ours.
+
+    ``results`` are the sheets of the solve. What people print of a sheet of their own stays as they arranged it.
+    """
+    from planner.spreadsheet.printing import with_print_areas
+    from planner.spreadsheet.workbook import sheets
+
+    ours = {case.title("settings"), *(table.title for table in case.tables.values()), *_covers(), *results}
+    there = [entry.title for entry in sheets(package)]
+    return with_print_areas(package, {title: NOTHING for title in there if title in ours - set(shown)})
+
+
+def _covers() -> dict[str, int]:
+    """Title, in either language, of each sheet that a new workbook has beside its inputs → columns that print."""
+    return {text(code, language): columns for code, columns in _COVERS.items() for language in LANGUAGES}
 
 
 def _area(table: Table, said: str) -> str:
@@ -57,3 +74,19 @@ def _area(table: Table, said: str) -> str:
     if not before.single and before.columns is not None:
         wide = max(before.columns[1], wide)
     return f"$A${table.header_row}:${letters(wide)}${max(row.number for row in table.rows)}"
+
+
+def _filled(package: Package, title: str, columns: int | None) -> str:
+    """From the first row to the last that is filled, within so many columns (None: all that are filled)."""
+    from planner.spreadsheet.addresses import letters
+    from planner.spreadsheet.values import sheet_values
+    from planner.spreadsheet.workbook import find_sheet
+
+    places = [
+        (row, column)
+        for row, column in sheet_values(package, find_sheet(package, title).part).cells
+        if columns is None or column <= columns
+    ]
+    if not places:
+        return NOTHING
+    return f"$A$1:${letters(max(c for _, c in places))}${max(r for r, _ in places)}"

@@ -121,6 +121,7 @@ _STYLES: Final[dict[str, Properties]] = {
     "verdict": {"bold": True, "align": "center", "font_size": 12},
     "big": {"font_size": 15, "bold": True, "font_color": BLUE},
     "input": {"bg_color": INPUT_FILL, "font_color": INPUT_INK},
+    "banner": {"bold": True, "font_color": LIMIT_INK},
     "good": {"bold": True, "font_color": GOOD_INK},
     "limit": {"bold": True, "font_color": LIMIT_INK, "bg_color": LIMIT_FILL},
     "missed": {"bold": True, "font_color": MISSED_INK, "bg_color": MISSED_FILL},

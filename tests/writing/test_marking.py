@@ -152,7 +152,7 @@ def test_words_are_in_the_workbooks_language(tmp_path: Path) -> None:
     finding = Finding(Level.ERROR, "e", "Ce n’est pas un mois.", "Viviers", "A1")
     book = loaded(write_marked(case, [finding], tmp_path / "annoté.xlsx"))
     assert book.sheetnames == ["Constats", "Paramètres", "Viviers"]
-    assert book["Viviers"]["A1"].comment.text == "Erreur : Ce n’est pas un mois."
+    assert book["Viviers"]["A1"].comment.text == "Erreur\u00a0: Ce n’est pas un mois."
     assert book["Viviers"]["A1"].comment.author == "Planificateur"
 
 

@@ -205,7 +205,8 @@ def test_no_cell_holds_an_error_and_every_formula_has_a_value(
                     continue
                 count += 1
                 cached = values[sheet.title][cell.coordinate].value
-                assert cached is not None, (sheet.title, cell.coordinate)
+                # A banner shows nothing until a transfer is typed over.
+                assert cached is not None or '=0,"",' in str(cell.value), (sheet.title, cell.coordinate)
                 assert not str(cached).startswith(ERRORS)
     assert count > 300
 
@@ -216,7 +217,7 @@ def test_a_plan_in_which_nobody_moves(tmp_path: Path) -> None:
     book = results(plan)
     assert book["Transfers"]["A5"].value == "Nobody leaves a pool in this plan."
     assert months(book["Transfers"], labelled(book["Transfers"], "Total")) == [0.0] * 6
-    assert "nobody leaves" in str(book["Summary"]["A6"].value)
+    assert "nobody leaves" in str(book["Summary"]["A7"].value)
     assert book["Summary"]["N2"].value == "OK"
 
 
@@ -250,7 +251,7 @@ def test_equal_plans_give_equal_cells(small_plan: Plan) -> None:
 
 
 def test_a_sheet_that_refers_to_another_comes_after_it() -> None:
-    assert list(WRITERS)[-2:] == ["summary", "identity"]
+    assert list(WRITERS)[-3:] == ["summary", "charts", "identity"]
     assert WRITERS.keys() <= RESULTS.keys()
 
 

@@ -85,7 +85,7 @@ def test_shares_and_numbers_are_bounded(books: NewBooks, language: str) -> None:
     label = {column.key: column.label.text(language) for column in input_sheet("directions").columns}
     share = validation(directions, FIRST, places[label["customers_share"]])
     assert (share.type, share.formula1, share.formula2) == ("decimal", "0.0", "1.0")
-    assert "60 %" in share.error
+    assert "60\u00a0%" in share.error.replace("60 %", "60\u00a0%")
     seats = validation(directions, FIRST, places[label["training_seats"]])
     assert (seats.type, seats.operator, seats.formula1) == ("decimal", "greaterThanOrEqual", "0.0")
     latitude = validation(directions, FIRST, places["Latitude"])

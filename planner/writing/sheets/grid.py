@@ -10,16 +10,10 @@ import numpy as np
 
 from planner.months import Month
 from planner.schema.types import Language
+from planner.writing.paper import COLUMN_PADDING, LANDSCAPE, LEGIBLE, UNIT_PIXELS
 from planner.writing.sheets.book import Block, Page, Value, along, down, here
 from planner.writing.sheets.figures import FloatArray, tidy
-from planner.writing.sheets.paper import (
-    COLUMN_PADDING,
-    LANDSCAPE,
-    LEGIBLE,
-    UNIT_PIXELS,
-    head_of_sheet,
-    print_setup,
-)
+from planner.writing.sheets.paper import head_of_sheet, print_setup
 
 Formula = Callable[[int, int], str]
 

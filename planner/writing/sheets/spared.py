@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 Write = Callable[[Book], None]
 
 
-
 @dataclass(frozen=True, slots=True)
 class Part:
     """A sheet to write: its name, what writes it, and what writes its numbers alone (None: nothing does)."""

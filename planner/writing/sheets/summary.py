@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from planner.months import moment
+from planner.writing.paper import LEGIBLE, PORTRAIT
 from planner.writing.sheets import charts
 from planner.writing.sheets.aims import Aim, aims
 from planner.writing.sheets.asked import against_nothing, decided, questions, risks, since_before
@@ -10,9 +11,10 @@ from planner.writing.sheets.book import Block, Book, Page, here
 from planner.writing.sheets.checks import KO, OK
 from planner.writing.sheets.key_figures import Figure, columns_of, key_figures
 from planner.writing.sheets.levels import write_last_levels
-from planner.writing.sheets.paper import LEGIBLE, PORTRAIT, even_rows, print_setup
+from planner.writing.sheets.paper import even_rows, print_setup
 from planner.writing.sheets.promises import STATUSES, SYMBOLS, write_promises
 from planner.writing.sheets.sentences import sentences
+from planner.writing.sheets.what_if import write_banner
 from planner.writing.style import BLUE, style
 
 _LABELS, _CENTRES, _END = (7.4, 57), (9.1, 69), (8.4, 64)
@@ -24,6 +26,7 @@ _SENTENCE = 150  # characters that fit one line
 _UNIT, _FIRST_VALUE, _CHART = 4, 5, 8
 _CHART_ROWS = 10
 _LINK = 3  # columns of a link
+_BANNER_ROW = 3
 _ROWS = 150  # more than the page ever has
 _PAGE = int(PORTRAIT[1] / LEGIBLE)
 """Pixels that the page is high where it is as small as is still legible."""
@@ -37,7 +40,8 @@ def write_summary(book: Book) -> None:
     for column, (width, _) in enumerate(_COLUMNS):
         page.sheet.set_column(column, column, width)
     _title(book, page)
-    row = _sentences(book, page, 4, "plan_proposed", [*sentences(book), decided(book)])
+    _banner(book, page)
+    row = _sentences(book, page, 5, "plan_proposed", [*sentences(book), decided(book)])
     row = _questions(book, page, row + 1)
     row = _sentences(book, page, row + 1, "plan_since_version", list(since_before(book)))
     row = _sentences(book, page, row + 1, "plan_against", list(against_nothing(book)))
@@ -100,6 +104,15 @@ def _title(book: Book, page: Page) -> None:
         page.sheet.conditional_format(*cell, *cell, options)
 
 
+def _banner(book: Book, page: Page) -> None:
+    """That transfers were edited after the solve, in a row that is empty until then."""
+    page.merged(_BANNER_ROW, 0, COLUMNS - 1, "", "strong")
+    write_banner(page, book, _BANNER_ROW, 0)
+    shown = here(_BANNER_ROW, 0, row_abs=True, col_abs=True)
+    options = {"type": "formula", "criteria": f'={shown}<>""', "format": book.format("limit")}
+    page.sheet.conditional_format(_BANNER_ROW, 0, _BANNER_ROW, COLUMNS - 1, options)
+
+
 def _sentences(book: Book, page: Page, row: int, code: str, said: list[str]) -> int:
     """A section of sentences, none where there is nothing to say; returns the next row."""
     if not said:
@@ -134,10 +147,12 @@ def _promises_kept(book: Book, page: Page, promises: Block) -> None:
     span = promises.all().rpartition("!")[2]
     symbol = SYMBOLS["missed"]
     count = f'SUMPRODUCT(--(LEFT({span},1)="{symbol}"))'
-    counts = {"kept": (f"({len(reports)}-{count})", len(reports) - missed), "missed": (count, missed)}
-    parts = {code: _counted(book, f"plan_promises_{code}", *number) for code, number in counts.items()}
-    formula = "=" + '&", "&'.join(part for part, _ in parts.values())
-    shown = ", ".join(words for _, words in parts.values())
+    parts = (
+        _counted(book, "plan_promises_kept", f"({len(reports)}-{count})", len(reports) - missed),
+        _counted(book, "plan_promises_missed", count, missed),
+    )
+    formula = "=" + '&", "&'.join(part for part, _ in parts)
+    shown = ", ".join(words for _, words in parts)
     page.text(2, COLUMNS - 6, book.say("plan_promises_label"), "strong", "right")
     page.merged(2, COLUMNS - 5, COLUMNS - 1, "", "strong", "right")
     page.formula(2, COLUMNS - 5, formula, shown, "strong", "right")

@@ -85,6 +85,7 @@ def _route_columns(book: Book, grid: Grid, table: Block) -> int:
 
 def _offer(book: Book, grid: Grid, table: Block) -> None:
     """The table's pool names, months and row totals, for formulas of other sheets."""
+    book.blocks["transfers.table"] = table
     book.blocks["transfers.pools"] = Block(table.sheet, table.row, POOL, table.rows, 1)
     book.blocks["transfers.row_totals"] = Block(table.sheet, table.row, grid.right, table.rows, 1)
     for t in range(table.columns):

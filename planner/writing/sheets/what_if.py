@@ -8,15 +8,18 @@ import numpy as np
 
 from planner.schema.rules import rule
 from planner.tolerances import SAME
-from planner.writing.sheets.book import Block, Book, here
+from planner.writing.sheets.book import Block, Book, Page, along, down, here
 from planner.writing.sheets.counting import count_beyond
 from planner.writing.sheets.figures import tidy
 from planner.writing.sheets.grid import Grid, Head, text_width, yearly_sums
 from planner.writing.sheets.live_rules import Room, live_rules
 from planner.writing.sheets.policy import write_policy
+from planner.writing.sheets.transfers import POOL, TO
 
 _LABEL, _UNIT, _FIRST, _SECOND = range(4)
 STATUSES = ("missed", "binding", "kept")
+_BANNER_ROW = 2
+"""The row of Transfers above its headings."""
 
 
 def write_what_if(book: Book) -> None:
@@ -35,6 +38,7 @@ def write_what_if(book: Book) -> None:
         _lines(book, grid, name, rooms, promises[name])
     _edited(book, grid)
     grid.close(through=through)
+    write_banner(book.page("transfers"), book, _BANNER_ROW, 0)
 
 
 def _heads(book: Book) -> tuple[Head, ...]:
@@ -55,26 +59,54 @@ def captions(grid: Grid, *codes: str) -> None:
 
 
 def _edited(book: Book, grid: Grid) -> None:
-    """How many sums of Transfers are not what the plan proposed: kept as figures at the end of the sheet."""
-    departures = book.blocks.get("transfers.departures")
+    """How many cells of Transfers are not what the plan proposed, whose figures are kept at the end of the sheet.
+
+    A row is found by its names: people sort the table.
+    """
     grid.section(book.say("plan_what_if_proposed"))
-    grid.page.text(grid.row, _LABEL, book.say("plan_what_if_edited"), "row", "strong")
-    grid.page.text(grid.row, _UNIT, book.say("plan_cases"), "row", "muted")
-    cell = Block(grid.page.name, grid.row, _FIRST, 1, 1)
-    book.blocks["what_if.edited"] = cell
-    if departures is None:
-        grid.page.number(grid.row, _FIRST, 0.0, "row", "count")
-        grid.row += 1
-        return
-    row = grid.row
+    captions(grid, "plan_what_if_row", "plan_what_if_differ")
+    page, count = grid.page, Block(grid.page.name, grid.row, _SECOND, 1, 1)
+    page.text(grid.row, _LABEL, book.say("plan_what_if_edited"), "row", "strong")
+    page.text(grid.row, _UNIT, book.say("plan_cases"), "row", "muted")
     grid.row += 1
-    dataset = book.plan.dataset
-    pairs = sorted(book.departure_rows, key=lambda pair: book.departure_rows[pair])
-    labels = [f"{dataset.types[e].name} → {dataset.directions[d].name}" for d, e in pairs]
-    values = np.array([book.figures.departures[d, e] for d, e in pairs])
-    proposed = grid.values([[label, book.say("plan_fte")] for label in labels], values, "grid", tails=False)
-    formula = f"={count_beyond(f'{departures.all()}-{proposed.all()}')}"
-    grid.page.formula(row, _FIRST, formula, 0.0, "row", "count", "strong")
+    dataset, routes = book.plan.dataset, book.figures.routes
+    first = grid.row
+    labels = [[dataset.pools[s].name, dataset.directions[d].name] for s, d in routes]
+    values = np.array([book.figures.transfers[s, d] for s, d in routes]).reshape(-1, dataset.months)
+    proposed = grid.values(labels, values, "grid", tails=False)
+    for row in range(first, grid.row):
+        _compare_row(book, page, proposed, row)
+    counts = f"SUM({down(first, grid.row - 1, _SECOND)})" if routes else "0"
+    page.formula(count.row, _SECOND, f"={counts}", 0.0, "row", "count", "strong")
+    book.blocks["what_if.edited"] = count
+
+
+def _compare_row(book: Book, page: Page, proposed: Block, row: int) -> None:
+    """Where a row of Transfers stands now (0: nowhere), and how many of its cells differ from what was proposed."""
+    months = book.blocks["transfers.table"]
+    pools, destinations = (
+        Block(months.sheet, months.row, column, months.rows, 1).all() for column in (POOL, TO)
+    )
+    names = (here(row, column, col_abs=True) for column in (_LABEL, _UNIT))
+    match = "*".join(f"({span}={name})" for span, name in zip((pools, destinations), names, strict=True))
+    at = row - proposed.row
+    page.formula(row, _FIRST, f"=SUMPRODUCT({match}*(ROW({pools})-{months.row}))", at + 1.0, "row", "count")
+    found = here(row, _FIRST, col_abs=True)
+    was = along(row, proposed.column, proposed.column + proposed.columns - 1)
+    differ = count_beyond(f"INDEX({months.all()},{found},0)-{was}")
+    page.formula(row, _SECOND, f'=IF({found}=0,COUNTIF({was},">0"),{differ})', 0.0, "row", "count")
+
+
+def write_banner(page: Page, book: Book, row: int, column: int) -> None:
+    """By formula: that transfers were edited since the plan was solved, what follows from them and what does not."""
+    if "what_if.edited" not in book.blocks:
+        return  # a fault of ours kept that sheet from being written
+    count = book.blocks["what_if.edited"].cell()
+    one, several = (
+        book.say("plan_edited", count=number, what_if=book.page("what_if").name) for number in (1, 2)
+    )
+    one, several = (words[1:].replace('"', '""') for words in (one, several))
+    page.formula(row, column, f'=IF({count}=0,"",{count}&IF({count}=1,"{one}","{several}"))', "", "banner")
 
 
 def _promises(book: Book, grid: Grid, rules: dict[str, list[Room]]) -> dict[str, int]:

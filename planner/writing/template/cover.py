@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from planner.writing.template.desk import Desk
 
 _EITHER = ("customers", "activities", "workload")  # one source of work is needed
-_WIDTHS = (3, 26, 16, 26, 88)
+_WIDTHS = (3, 26, 16, 26, 64)
 _LAST = len(_WIDTHS) - 1
+_LINE = 14.5  # points
 LINKED = (
     *FOR_THE_MEETING,
     *(
@@ -40,7 +41,7 @@ LINKED = (
 )
 """Result sheets that the cover links: those that nearly every plan has."""
 
-_ACROSS = 225  # characters of a line over the whole width
+_ACROSS, _PURPOSE = 150, 74  # characters of a line over the whole width, and in the last column
 
 
 class _Cover:
@@ -74,7 +75,7 @@ class _Cover:
             self.page.write_string(self.row, 0, mark, self.desk.formats.get("strong", "right", valign="top"))
         self.page.merge_range(self.row, 1, self.row, _LAST, "", wrap)
         self.page.write_string(self.row, 1, words, wrap)
-        self.page.set_row(self.row, 14.5 * (1 + len(words) // _ACROSS))
+        self.page.set_row(self.row, _LINE * (1 + len(words) // _ACROSS))
         self.row += 1
 
 
@@ -99,6 +100,7 @@ def write_cover(desk: Desk, layouts: Sequence[Layout], name: str) -> str:
     page.hide_gridlines(2)
     page.set_tab_color(INK)
     desk.page_setup(page)
+    page.set_portrait()
     page.fit_to_pages(1, 1)
     page.print_area(0, 0, cover.row - 1, _LAST)
     return f"{quote_sheetname(page.get_name())}!{listed}"
@@ -143,7 +145,9 @@ def _sheets(cover: _Cover, layouts: Sequence[Layout]) -> str:
         cover.link(row, layout.sheet.label.text(language))
         cover.page.write_string(row, 2, _need(cover, layout), strong if layout.sheet.required else plain)
         cover.page.write_string(row, 3, layout.sheet.row.text(language), plain)
-        cover.page.write_string(row, 4, layout.sheet.purpose.text(language), plain)
+        purpose = layout.sheet.purpose.text(language)
+        cover.page.write_string(row, 4, purpose, formats.get("row", "wrap"))
+        cover.page.set_row(row, _LINE * (1 + len(purpose) // _PURPOSE))
     cover.row += len(layouts) + 1
     if cover.desk.example.facts:
         cover.link(cover.row, cover.say("template_sources"))
@@ -166,6 +170,10 @@ def _results(cover: _Cover) -> None:
         target = f"internal:{quote_sheetname(name)}!A1"
         cover.page.write_url(cover.row + row, 1 + column, target, look, name)
     cover.row += -(-len(LINKED) // _LAST)
+    first, last = (
+        RESULTS[key].text(cover.desk.language) for key in (FOR_THE_MEETING[0], FOR_THE_MEETING[-1])
+    )
+    cover.paragraph(cover.say("template_print", first=first, last=last))
 
 
 def _tips(cover: _Cover) -> None:

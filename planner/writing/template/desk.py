@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from planner.examples.types import Example, Value
 from planner.months import Month
 from planner.schema.types import Column, Language
+from planner.writing.paper import MARGINS
 from planner.writing.template.formats import Formats
 from planner.writing.template.words import comment
 
@@ -42,7 +43,7 @@ class Desk:
         """Print set-up that all sheets share: A4, landscape, the sheet's name below."""
         worksheet.set_landscape()
         worksheet.set_paper(_A4)
-        worksheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+        worksheet.set_margins(**MARGINS)
         worksheet.set_footer("&L&10&F&C&10&A&R&10&P / &N")
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from planner.schema.types import Column, Kind, Label
+from planner.writing.paper import COLUMN_PADDING, LANDSCAPE, LEGIBLE, UNIT_PIXELS
 from planner.writing.style import FONT
 from planner.writing.template.desk import Desk
 from planner.writing.template.formats import DECISION_FILL, FACT_FILL
@@ -20,11 +21,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 REQUIRED_TAB, OPTIONAL_TAB = "#0B5A8F", "#9DB8D2"
-_PAGE_WIDTH = 100.0  # characters across a page at full size
 _YEAR = 12
-_LEGIBLE = 0.71
-"""Smallest scale of a page, at which 10 points are 7."""
-_LANDSCAPE = 145.0  # characters that really fit across a page at full size
 
 
 def set_up(desk: Desk, worksheet: Worksheet, layout: Layout) -> None:
@@ -60,11 +57,11 @@ def _paper(desk: Desk, worksheet: Worksheet, layout: Layout, widths: Sequence[fl
         _escaped(label.text(desk.language)) for label in (layout.sheet.label, layout.sheet.purpose)
     )
     worksheet.set_header(f'&L&"{FONT},Bold"&11{title} – {purpose}')
-    worksheet.set_margins(left=0.4, right=0.4, top=0.75, bottom=0.6)
     results = _results(layout)
-    wide = sum(widths) + sum(column.width for _, column in results)
-    if wide > _PAGE_WIDTH:
-        pages = max(1, len(layout.months) // _YEAR, math.ceil(wide * _LEGIBLE / _LANDSCAPE))
+    columns = [*widths, *(column.width for _, column in results)]
+    wide = sum(width + COLUMN_PADDING for width in columns) * UNIT_PIXELS
+    if wide > LANDSCAPE[0]:
+        pages = max(1, len(layout.months) // _YEAR, math.ceil(wide * LEGIBLE / LANDSCAPE[0]))
         worksheet.fit_to_pages(pages, 0)
         if pages > 1 and not layout.months:
             worksheet.repeat_columns(0, max(1, len(layout.sheet.key_columns)) - 1)

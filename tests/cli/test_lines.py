@@ -1,0 +1,65 @@
+"""Lines of the terminal: where they break, and headings that stay apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from planner.comparing.words import amount
+from planner.display import priority_name
+from planner.history.edits import row_name
+from planner.messages import catalogue, join, number, text
+from planner.reading.previous.types import InputRow
+from planner.report.lines import columns, wrap
+
+
+@pytest.mark.parametrize("width", range(20, 60))
+def test_no_line_begins_with_a_mark_or_ends_before_a_unit(width: int) -> None:
+    said = join(
+        [text("report.cost", "fr", cost=number(1234567, "fr", 0), currency="EUR") for _ in range(4)],
+        "fr",
+        ";",
+    )
+    lines = wrap(f"«\u00a0{said}\u00a0» et 5 ETP", width, "  ", "    ")
+    assert [line for line in lines if line.strip()[0] in ";:!?%»"] == []
+    assert [line for line in lines if line.strip().startswith(("EUR", "ETP"))] == []
+    assert max(map(len, lines)) <= width
+
+
+def test_every_french_mark_has_a_space_that_does_not_break() -> None:
+    loose = {
+        code: french
+        for code, (_, french) in catalogue().items()
+        if any(f" {mark}" in french for mark in ";:!?%»")
+    }
+    assert loose == {}
+
+
+def test_headings_of_columns_do_not_run_together() -> None:
+    heads, rows = columns(["cost (million)", "unevenness (FTE)"], [["0.22", "2"], ["1,000.25", "14"]])
+    assert heads == ["       cost  unevenness", "  (million)       (FTE)"]
+    assert rows == ["       0.22           2", "   1,000.25          14"]
+
+
+def test_a_difference_has_a_minus_sign() -> None:
+    assert number(-28607, "en", 0) == "−28,607"
+    assert amount(-0.712, "share", "en", signed=True) == "−71.2 pt"
+    assert amount(3, "FTE", "en", signed=True) == "+3"
+    assert amount(0.0, "FTE", "en", signed=True) == "0"
+
+
+def test_penalties_are_called_so() -> None:
+    assert priority_name(("targets", "service"), "fr") == "pénalités"
+    assert priority_name(("targets",), "fr") == "pénalités pour cibles manquées"
+    assert priority_name(("cost", "wellbeing"), "en") == "cost + well-being"
+
+
+@pytest.mark.parametrize(
+    ("sheet", "key", "shown"),
+    [
+        ("customers", "new customers", "nouveaux clients"),
+        ("customers", "customers", "clients"),
+        ("outsourcing", "max share", "part maximale"),
+    ],
+)
+def test_known_lines_are_shown_in_french(sheet: str, key: str, shown: str) -> None:
+    assert row_name(InputRow(sheet, key, {}), "fr") == shown
