@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from planner.history.past import Realised, realised
 from planner.writing.sheets.book import Book, Page, along, here
 from planner.writing.sheets.figures import tidy
-from planner.writing.sheets.grid import text_width
 from planner.writing.sheets.paper import head_of_sheet, print_setup
+from planner.writing.sheets.widths import text_width
 
 _HEADER_ROW = 3
 _LABEL, _LINE, _FIRST = 0, 1, 2

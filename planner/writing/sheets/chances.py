@@ -11,7 +11,8 @@ from planner.plan.types import Plan
 from planner.schema.inputs import input_sheet
 from planner.writing.sheets.book import Block, Book
 from planner.writing.sheets.figures import FloatArray
-from planner.writing.sheets.grid import Grid, Head, Label, text_width
+from planner.writing.sheets.grid import Grid, Head, Label
+from planner.writing.sheets.widths import text_width
 from planner.writing.style import HEAT
 
 _TOLD = 12

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from planner.writing.sheets.book import Block, Book, here
 from planner.writing.sheets.figures import tidy
-from planner.writing.sheets.grid import Grid, Head, relative, text_width, yearly_sums
+from planner.writing.sheets.grid import Grid, Head, relative, yearly_sums
 from planner.writing.sheets.outsourcing_plan import ratio
+from planner.writing.sheets.widths import text_width
 
 
 def write_costs(book: Book) -> None:

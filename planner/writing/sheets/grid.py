@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,21 +14,13 @@ from planner.writing.paper import COLUMN_PADDING, LANDSCAPE, LEGIBLE, UNIT_PIXEL
 from planner.writing.sheets.book import Block, Page, Value, along, down, here
 from planner.writing.sheets.figures import FloatArray, tidy
 from planner.writing.sheets.paper import head_of_sheet, print_setup
+from planner.writing.sheets.widths import heading_width, number_width
 
 Formula = Callable[[int, int], str]
 
 HEADER_ROW = 3
 _MONTHS_BESIDE = 12  # columns that a note beside a section title needs
 _NARROWEST: dict[Language, float] = {"en": 6.6, "fr": 7.3}  # a month heading fits
-_DIGIT, _POINT, _LETTER, _HEADING, _PADDING = (
-    7.5,
-    3.8,
-    6.5,
-    7.2,
-    6,
-)  # pixels of bold figures and of text, 10 points
-_UNIT_PIXELS = 7  # pixels of one unit of column width
-_WIDEST_TEXT = 45
 _TAIL_EXTRA = 1.5  # width of totals beyond that of a month
 _ROW_PIXELS = 20.5  # of a row on average, with those of titles
 _MONTHS_A_PAGE = (12, 6, 4, 3, 2, 1)
@@ -277,25 +269,6 @@ class Grid:
         if self.tails:
             sheet.set_column(self.last + 1, self.right, width + _TAIL_EXTRA)
         self.widths = [*labels, *[width] * self.months, *[width + _TAIL_EXTRA] * len(self.tails)]
-
-
-def number_width(largest: float) -> float:
-    """Column width in which ``largest`` shows in bold with one decimal."""
-    shown = f"{largest:,.1f}"
-    points = shown.count(",") + shown.count(".")
-    return (_DIGIT * (len(shown) - points) + _POINT * points + _PADDING) / _UNIT_PIXELS
-
-
-def text_width(texts: Iterable[str], least: float) -> float:
-    """Column width in which the longest of ``texts`` shows, within reason."""
-    longest = max((len(text) for text in texts), default=0)
-    return min(_WIDEST_TEXT, max(least, (_LETTER * longest + _PADDING) / _UNIT_PIXELS))
-
-
-def heading_width(title: str) -> float:
-    """Column width in which a heading in bold takes at most two lines and breaks no word."""
-    longest = max((len(word) for word in title.split()), default=0)
-    return (_HEADING * max(longest, len(title) / 2 + 1) + _PADDING) / _UNIT_PIXELS
 
 
 def yearly_sums(page: Page) -> tuple[Tail, ...]:

@@ -7,7 +7,8 @@ import numpy as np
 from planner.tolerances import SHORTFALL
 from planner.writing.sheets.book import Block, Book
 from planner.writing.sheets.figures import FloatArray, tidy
-from planner.writing.sheets.grid import Grid, Head, Label, Styled, relative, text_width
+from planner.writing.sheets.grid import Grid, Head, Label, Styled, relative
+from planner.writing.sheets.widths import text_width
 
 
 def write_outsourcing_plan(book: Book) -> None:

@@ -7,8 +7,9 @@ from functools import partial
 from planner.schema.inputs import input_sheet
 from planner.writing.sheets.book import Block, Book, down, here
 from planner.writing.sheets.figures import tidy
-from planner.writing.sheets.grid import Grid, Head, Tail, relative, text_width
+from planner.writing.sheets.grid import Grid, Head, Tail, relative
 from planner.writing.sheets.transfers import POOL, pool_labels
+from planner.writing.sheets.widths import text_width
 
 _ATTRITION, _AVAILABLE = 4, 5
 

@@ -8,9 +8,10 @@ from planner.schema.inputs import input_sheet
 from planner.writing.sheets.book import Block, Book, here
 from planner.writing.sheets.counting import count_beyond
 from planner.writing.sheets.figures import FloatArray, staff_differences, tidy, work_differences
-from planner.writing.sheets.grid import Grid, Head, relative, text_width
+from planner.writing.sheets.grid import Grid, Head, relative
 from planner.writing.sheets.levels import write_levels
 from planner.writing.sheets.outsourcing_plan import ratio
+from planner.writing.sheets.widths import text_width
 
 _MINIMUM, _ATTRITION, _START = 2, 4, 5
 

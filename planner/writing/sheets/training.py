@@ -7,7 +7,8 @@ import numpy as np
 from planner.schema.inputs import input_sheet
 from planner.writing.sheets.book import Block, Book
 from planner.writing.sheets.figures import FloatArray, tidy
-from planner.writing.sheets.grid import Grid, Head, peak, relative, text_width
+from planner.writing.sheets.grid import Grid, Head, peak, relative
+from planner.writing.sheets.widths import text_width
 
 
 def write_training(book: Book) -> None:

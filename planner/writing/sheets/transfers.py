@@ -10,7 +10,8 @@ from planner.schema.units import unit_text
 from planner.writing.sheets.book import Block, Book, here
 from planner.writing.sheets.decisions import write_decisions, write_user_columns
 from planner.writing.sheets.figures import tidy
-from planner.writing.sheets.grid import Grid, Head, text_width, yearly_sums
+from planner.writing.sheets.grid import Grid, Head, yearly_sums
+from planner.writing.sheets.widths import text_width
 
 POOL, TYPE, HOME, TO, DECISIONS = range(5)
 """Label columns of the table, and the first of those in which people decide."""

@@ -11,10 +11,11 @@ from planner.tolerances import SAME
 from planner.writing.sheets.book import Block, Book, Page, along, down, here
 from planner.writing.sheets.counting import count_beyond
 from planner.writing.sheets.figures import tidy
-from planner.writing.sheets.grid import Grid, Head, text_width, yearly_sums
+from planner.writing.sheets.grid import Grid, Head, yearly_sums
 from planner.writing.sheets.live_rules import Room, live_rules
 from planner.writing.sheets.policy import write_policy
 from planner.writing.sheets.transfers import POOL, TO
+from planner.writing.sheets.widths import text_width
 
 _LABEL, _UNIT, _FIRST, _SECOND = range(4)
 STATUSES = ("missed", "binding", "kept")
