@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from planner.dataset.build import build_dataset
+from planner.dataset.types import Dataset
 from planner.reading.workbook import read_case
 from tests.support import Sheets, minimal_case, write_workbook
 
@@ -60,3 +61,124 @@ def test_a_driver_that_lacks_months_is_one_fault_however_many_activities_it_driv
         ["Calls", None],
     ]
     assert _codes(tmp_path, sheets).count("driver_gap") == 1
+
+
+def _built(tmp_path: Path, **sheets: list[list[object]]) -> tuple[Dataset | None, list[tuple[str, str]]]:
+    """Two Directions with 60 % and 40 % of the customers, three months; code and cell of what is found."""
+    months = ["2012-01", "2012-02", "2012-03"]
+    content: Sheets = {
+        "Settings": [["Setting", "Value"], ["first month", months[0]], ["months", 3]],
+        "Directions": [["Direction", "Share of customers"], ["Nord", 0.6], ["Sud", 0.4]],
+        "Advisor types": [["Type"], ["A"]],
+        "Pools": [["Pool", "Type", "Direction", "Available"], ["P", "A", "Nord", 100]],
+        "Customers": [["Line", *months], ["customers", 1000, 1000, 1000]],
+        **sheets,
+    }
+    case = read_case(write_workbook(tmp_path / "case.xlsx", content))
+    dataset, findings = build_dataset(case)
+    return dataset, [(found.code, found.cell) for found in (*case.findings, *findings)]
+
+
+MONTHS = ["2012-01", "2012-02", "2012-03"]
+
+
+def test_work_is_spread_by_customers_and_a_months_own_figure_comes_before_it(tmp_path: Path) -> None:
+    """10 FTE by the driver, 20 as typed for February for all, 3 as typed for Sud in March."""
+    dataset, found = _built(
+        tmp_path,
+        Activities=[["Activity", "Units per FTE"], ["Calls", 100], ["Mail", 50]],
+        Workload=[
+            ["Activity", "Direction", *MONTHS],
+            ["Calls", None, None, 20, None],
+            ["Mail", "Sud", None, None, 3],
+        ],
+    )
+    assert dataset is not None
+    assert found == []
+    calls, mail = ([direction[a] for direction in dataset.workload] for a in (0, 1))
+    assert calls == [pytest.approx((6, 12, 6)), pytest.approx((4, 8, 4))]
+    assert mail == [pytest.approx((12, 12, 12)), pytest.approx((8, 8, 3))]
+
+
+def test_work_is_given_by_direction_or_for_all_not_both(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["Activity", "Direction", *MONTHS],
+        ["Calls", None, 5, 5, 5],
+        ["Mail", None, 5, 5, 5],
+        ["Mail", "Sud", 3, 3, 3],
+    ]
+    dataset, found = _built(tmp_path, Workload=rows)
+    assert dataset is None
+    assert found == [("workload_both", "B3")]
+
+
+def test_activities_that_only_workload_names_come_last_and_each_once(tmp_path: Path) -> None:
+    dataset, _ = _built(
+        tmp_path,
+        Workload=[
+            ["Activity", "Direction", *MONTHS],
+            ["Mail", "Sud", 1, 1, 1],
+            ["MAIL", "Nord", 2, 2, 2],
+            ["Visits", "Sud", 3, 3, 3],
+        ],
+    )
+    assert dataset is not None
+    assert [activity.name for activity in dataset.activities] == ["Mail", "Visits"]
+    assert dataset.workload == (((2, 2, 2), (0, 0, 0)), ((1, 1, 1), (3, 3, 3)))
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "found"),
+    [(0.4, 0.4, []), (0.41, 0.4, [("outsourced_range", "C2")]), (0.4, None, []), (None, 0.4, [])],
+)
+def test_the_least_of_an_activity_for_partners_is_not_above_the_most(
+    tmp_path: Path, low: float | None, high: float | None, found: list[tuple[str, str]]
+) -> None:
+    dataset, codes = _built(
+        tmp_path,
+        Activities=[
+            ["Activity", "Units per FTE", "Outsourced min", "Outsourced max"],
+            ["Calls", 100, low, high],
+        ],
+    )
+    assert codes == found
+    if dataset is not None:
+        assert (dataset.activities[0].outsourced_min, dataset.activities[0].outsourced_max) == (low, high)
+
+
+@pytest.mark.parametrize(("shares", "found"), [((None, None), []), ((0.5, None), [("shares_sum", "B2")])])
+def test_shares_are_asked_for_where_work_is_for_all_or_some_are_given(
+    tmp_path: Path, shares: tuple[float | None, float | None], found: list[tuple[str, str]]
+) -> None:
+    """Work by Direction needs no shares, and shares that are given make up all."""
+    _, codes = _built(
+        tmp_path,
+        Directions=[["Direction", "Share of customers"], ["Nord", shares[0]], ["Sud", shares[1]]],
+        Workload=[["Activity", "Direction", *MONTHS], ["Calls", "Nord", 1, 1, 1], ["Calls", "Sud", 2, 2, 2]],
+    )
+    assert codes == found
+
+
+def test_a_single_direction_has_all_customers(tmp_path: Path) -> None:
+    dataset, _ = _built(
+        tmp_path,
+        Directions=[["Direction", "Share of customers"], ["Nord", None]],
+        Workload=[["Activity", *MONTHS], ["Calls", 7, 8, 9]],
+    )
+    assert dataset is not None
+    assert dataset.workload == (((7, 8, 9),),)
+
+
+def test_months_without_work_are_warned_of_where_no_direction_says_any(tmp_path: Path) -> None:
+    """Nord says January, Sud February: only March is said by nobody."""
+    dataset, found = _built(
+        tmp_path,
+        Workload=[
+            ["Activity", "Direction", *MONTHS],
+            ["Calls", "Nord", 1, None, None],
+            ["Calls", "Sud", None, 2, None],
+        ],
+    )
+    assert dataset is not None
+    assert dataset.workload == (((1, 0, 0),), ((0, 2, 0),))
+    assert found == [("work_unsaid", "A2")]

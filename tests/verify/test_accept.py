@@ -14,8 +14,9 @@ from planner.model.build import build_model
 from planner.plan.types import Quantities, Solution, Status
 from planner.solve.run import solve_model
 from planner.tolerances import ACCEPTED
-from planner.verify.accept import Refused, accept, accept_solution
+from planner.verify.accept import Refused, accept, accept_solution, judge_plan
 from tests.model.hand_cases import BASE
+from tests.support import minimal_case, write_workbook
 
 
 def _solved() -> tuple[Solution, Quantities]:
@@ -40,6 +41,21 @@ def test_a_plan_that_breaks_a_balance_is_refused(wrong: float) -> None:
         accept(BASE, broken)
     refused = accept_solution(BASE, replace(solution, quantities=broken))
     assert (refused.status, refused.goals, refused.quantities) == (Status.FAILED, None, None)
+
+
+def test_a_plan_is_judged_where_it_has_numbers(tmp_path: Path) -> None:
+    plan = planner.solve(planner.read(write_workbook(tmp_path / "case.xlsx", minimal_case())))
+    judged = judge_plan(plan)
+    assert (judged.status, judged.goals) == (Status.OPTIMAL, plan.goals)
+    none = replace(
+        plan, solution=replace(plan.solution, status=Status.INFEASIBLE, goals=None, quantities=None)
+    )
+    assert judge_plan(none) is none
+    staff = plan.quantities.staff + 0.5
+    broken = replace(plan.solution, quantities=replace(plan.quantities, staff=staff))
+    refused = judge_plan(replace(plan, solution=broken))
+    assert (refused.status, refused.solution.quantities) == (Status.FAILED, None)
+    assert refused.largest_violation == pytest.approx(0.5)
 
 
 def test_noise_is_accepted() -> None:

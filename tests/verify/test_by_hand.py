@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from planner.dataset.routes import Route, every_route
 from planner.dataset.types import Dataset, Decision, Envelope, Move
 from planner.plan.types import Line
 from planner.verify.check import report_rules, verify
+from planner.verify.lines import all_at_most
 from tests.verify import small
 from tests.verify.small import AVSC_EST, CALLS, CCO_EST, CCO_SUD, EST, MAIL, SUD
 
@@ -53,8 +55,9 @@ def test_a_centre_that_is_closed_helps_nobody() -> None:
 def test_a_route_of_which_nobody_makes_use_has_all_its_room() -> None:
     data = small.dataset()
     stay, away = data.routes(0, 0), data.routes(0, 1)
-    few = replace(data, routes=every_route(((stay, replace(away, maximum=3.0)), (away, stay))))
-    assert told(lines_of(few, "mobility")) == [(None, 0.0, 3.0, True)]
+    for maximum in (3.0, 0.5):
+        few = replace(data, routes=every_route(((stay, replace(away, maximum=maximum)), (away, stay))))
+        assert told(lines_of(few, "mobility")) == [(None, 0.0, maximum, True)]
 
 
 def test_routes_that_are_not_allowed_are_told_once_for_all_unless_they_are_used() -> None:
@@ -225,3 +228,26 @@ def test_half_an_advisor_who_leaves_is_all_of_a_pool_of_half() -> None:
     data = small.pool(small.dataset(), CCO_EST, available=0.5)
     goals = verify(data, small.plan(data, {(CCO_EST, EST, 0): 0.5})).goals
     assert goals["wellbeing"] == pytest.approx(100.0)
+
+
+def test_a_window_counts_transfers_to_its_direction_alone() -> None:
+    data = small.dataset(envelopes=(Envelope("W", 0, 3, 2.0, None, None, EST),))
+    moves: small.Cells = {(CCO_EST, EST, 1): 3.0, (CCO_EST, SUD, 2): 4.0}
+    assert told(lines_of(data, "envelope", moves)) == [(None, 3.0, 2.0, True)]
+    data = replace(data, envelopes=(Envelope("W", 0, 3, 2.0, None, None, SUD),))
+    assert told(lines_of(data, "envelope", moves)) == [(None, 4.0, 2.0, True)]
+
+
+def test_a_maximum_gives_way_to_half_an_advisor_of_the_past_too() -> None:
+    """45 of 50 and 0.5 more make 45.5, of which 40.95 are left: 0.45 more than may be."""
+    data = small.dataset(as_of=1, actuals=(Move(CCO_EST, EST, 0, 0.5),))
+    data = small.direction(data, EST, maximum_staff=40.5)
+    found = told(lines_of(data, "maximum_staff", {(CCO_EST, EST, 0): 0.5}))
+    assert found[1][1:] == (pytest.approx(40.95), 40.5, False)
+    assert found[2][1:] == (pytest.approx(40.95), pytest.approx(40.95), True)
+
+
+def test_a_table_with_room_everywhere_is_broken_by_nothing() -> None:
+    table = all_at_most("effective_staff", [("Est",)], np.array([[1.0, 2.0]]), np.array([[3.0, 3.0]]))
+    assert table.broken_by() == 0.0
+    assert replace(table, slack=np.array([[1.0, -0.25]])).broken_by() == 0.25
