@@ -251,3 +251,24 @@ def test_a_table_with_room_everywhere_is_broken_by_nothing() -> None:
     table = all_at_most("effective_staff", [("Est",)], np.array([[1.0, 2.0]]), np.array([[3.0, 3.0]]))
     assert table.broken_by() == 0.0
     assert replace(table, slack=np.array([[1.0, -0.25]])).broken_by() == 0.25
+
+
+def test_who_has_just_been_trained_does_half_of_the_work() -> None:
+    """36.45 are left of 50 in the third month; 3.6 arrive of 4, and do 1.8."""
+    data, moves = small.dataset(), {(AVSC_EST, EST, 0): 4.0}
+    assert violation(data, transfers=moves, own_work={(EST, CALLS, 2): 38.25}) <= 1e-9
+    assert violation(data, transfers=moves, own_work={(EST, CALLS, 2): 38.5}) == pytest.approx(0.25)
+
+
+def test_parts_of_people_are_told_in_their_month_and_not_of_the_past() -> None:
+    data = small.dataset(as_of=1, headcount_unit=1.0, actuals=(Move(CCO_EST, EST, 0, 0.5),))
+    lines = lines_of(data, "headcount_unit", {(CCO_EST, EST, 0): 0.5, (CCO_EST, EST, 2): 1.25})
+    assert told(lines) == [(2, 1.25, 1.0, True)]
+
+
+def test_a_route_that_the_past_used_though_it_is_not_allowed_is_told_and_excused() -> None:
+    data = small.dataset(as_of=1, actuals=(Move(CCO_EST, SUD, 0, 0.5),))
+    stay, away = data.routes(0, 0), data.routes(0, 1)
+    data = replace(data, routes=every_route(((stay, replace(away, allowed=False)), (away, stay))))
+    moves: small.Cells = {(CCO_EST, SUD, 0): 0.5, (CCO_EST, SUD, 2): 2.0}
+    assert told(lines_of(data, "mobility", moves)) == [(None, 2.0, 0.0, True), (None, 0.5, 0.0, False)]
