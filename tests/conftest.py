@@ -6,6 +6,10 @@ import os
 import shutil
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("planner", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("planner")  # a busy machine is no failure
 
 REQUIRED = {
     "office": ("soffice", "PLANNER_REQUIRE_OFFICE"),

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from planner.dataset.routes import STAY, Route, every_route
 from planner.dataset.types import Dataset
 from planner.model.build import Model, build_model
 from planner.model.variables import are_apart
@@ -80,3 +81,41 @@ def test_work_of_a_direction_is_decided_apart_where_a_limit_on_aid_holds() -> No
     data = replace(BASE, directions=(replace(CENTRE, served_elsewhere=0.0), ELSEWHERE))
     assert are_apart(with_mode(data, "mutual_aid", HARD)) == [True, False]
     assert are_apart(with_mode(data, "mutual_aid", OFF)) == [False, False]
+
+
+def test_wellbeing_is_hundreds_of_kilometres_and_the_largest_share_of_a_pool() -> None:
+    """250 km to B: 2.5 points an advisor; a pool that gives up all of its people: 100 points."""
+    away = Route(True, 250.0, 0.0, None)
+    data = replace(
+        BASE,
+        directions=(CENTRE, ELSEWHERE),
+        routes=every_route(((STAY, away), (away, STAY))),
+        workload=(((4.0,) * MONTHS,), ((4.0,) * MONTHS,)),
+        goals=tuple(replace(goal, priority=1.0) for goal in BASE.goals if goal.id == "wellbeing"),
+    )
+    model = build_model(data)
+    coefficients = model.goals["wellbeing"].coefficients
+    transfer = model.variables.transfer
+    assert coefficients[transfer[0, 0]].tolist() == [0.0] * MONTHS
+    assert coefficients[transfer[0, 1]].tolist() == [2.5] * MONTHS
+    assert coefficients[model.variables.largest_share] == 100.0
+    assert model.goals["wellbeing"].constant == 0.0
+
+
+@pytest.mark.parametrize("unit", [1.0, 0.5, 2.0])
+def test_transfers_are_multiples_of_the_headcount_unit(unit: float) -> None:
+    """Of a unit of 1 they are whole numbers themselves; else a whole number of heads stands beside each."""
+    model = build_model(replace(BASE, headcount_unit=unit))
+    program, transfers = model.program, model.variables.transfer.ravel().tolist()
+    rows = [i for i, row in enumerate(program.rows) if row.rule == "headcount_unit"]
+    if unit == 1.0:
+        assert (program.integer, rows) == (transfers, [])
+        return
+    assert [program.column_names[column] for column in program.integer] == [
+        program.column_names[column].replace("transfer.", "heads.") for column in transfers
+    ]
+    for row, column, heads in zip(rows, transfers, program.integer, strict=True):
+        span = slice(program.starts[row], program.starts[row + 1])
+        assert [*program.columns[span]] == [column, heads]
+        assert [*program.coefficients[span]] == [1.0, -unit]
+        assert (program.row_lower[row], program.row_upper[row]) == (0.0, 0.0)
