@@ -10,14 +10,14 @@ from planner.dataset.build import build_dataset
 from planner.dataset.types import Dataset, Decision, Goal, Move, RuleSetting
 from planner.reading.workbook import read_case
 from planner.schema.rules import DEFAULT_PRICE, HARD, OFF, RULE_IDS, SOFT
-from tests.support import Sheets, minimal_case, write_workbook
+from tests.support import Rows, Sheets, minimal_case, write_workbook
 
 
-def built(folder: Path, **sheets: list[list[object]]) -> tuple[Dataset | None, list[tuple[str, str]]]:
+def built(folder: Path, **sheets: Rows) -> tuple[Dataset | None, list[tuple[str, str]]]:
     """The dataset of the minimal case of two months with these sheets; code and cell of what is found."""
     content: Sheets = minimal_case()
     content["Directions"][1][1] = 50  # nobody need come
-    content["Settings"] += sheets.pop("settings", [])
+    content["Settings"] += [list(row) for row in sheets.pop("settings", [])]
     case = read_case(write_workbook(folder / "case.xlsx", {**content, **sheets}))
     dataset, findings = build_dataset(case)
     return dataset, [(found.code, found.cell) for found in (*case.findings, *findings)]
@@ -116,7 +116,7 @@ def test_past_moves_count_that_are_past_and_still_matter(
     tmp_path: Path, month: str, at: int | None, code: str | None
 ) -> None:
     """One of two months is past, and training takes two."""
-    types: list[list[object]] = [["Type", "Training months"], ["CCO", 2]]
+    types: Rows = [["Type", "Training months"], ["CCO", 2]]
     dataset, found = built(
         tmp_path,
         settings=[["as of", "2012-02"]],
@@ -131,6 +131,7 @@ def test_past_moves_count_that_are_past_and_still_matter(
 
 def test_nothing_that_is_planned_is_past_without_an_as_of_month(tmp_path: Path) -> None:
     """A move before the horizon still counts; one inside it cannot have happened."""
+    a_month: Rows = [["Type", "Training months"], ["CCO", 1]]
     dataset, found = built(
         tmp_path,
         Actuals=[
@@ -138,7 +139,7 @@ def test_nothing_that_is_planned_is_past_without_an_as_of_month(tmp_path: Path) 
             ["CCO Est", "Est", "2012-01", 3],
             ["CCO Est", "Est", "2011-12", 2],
         ],
-        **{"Advisor types": [["Type", "Training months"], ["CCO", 1]]},
+        **{"Advisor types": a_month},
     )
     assert dataset is not None
     assert dataset.actuals == (Move(0, 0, -1, 2.0),)

@@ -166,7 +166,7 @@ def test_a_single_direction_has_all_customers(tmp_path: Path) -> None:
         Workload=[["Activity", *MONTHS], ["Calls", 7, 8, 9]],
     )
     assert dataset is not None
-    assert dataset.workload == (((7, 8, 9),),)
+    assert dataset.workload[0][0] == (7, 8, 9)
 
 
 def test_months_without_work_are_warned_of_where_no_direction_says_any(tmp_path: Path) -> None:
@@ -180,5 +180,5 @@ def test_months_without_work_are_warned_of_where_no_direction_says_any(tmp_path:
         ],
     )
     assert dataset is not None
-    assert dataset.workload == (((1, 0, 0),), ((0, 2, 0),))
+    assert [direction[0] for direction in dataset.workload] == [(1, 0, 0), (0, 2, 0)]
     assert found == [("work_unsaid", "A2")]
