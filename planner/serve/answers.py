@@ -99,7 +99,7 @@ def plan_answer(desk: Desk, language: Language, view: View) -> Object:
         "keys": [str(month) for month in months],
         "past": data.as_of,
         "grid": rows_answer(desk, shown, language, view),
-        "moved": moved_answer(step.plan, language) if solved else None,
+        "moved": moved_answer(desk, step, language) if solved else None,
         "rules": rules_answer(step.plan, desk.steps[0].plan, language) if solved else [],
         "also": also_answer(desk, language),
         "undo": len(desk.steps) > 1,
@@ -164,9 +164,12 @@ def goals_answer(plan: Plan, before: Mapping[str, float], language: Language) ->
     return result
 
 
-def moved_answer(plan: Plan, language: Language) -> Object | None:
+def moved_answer(desk: Desk, step: Step, language: Language) -> Object | None:
     """What moved against the version on the table, the largest first, each with its reason."""
-    changes = plan_changes(replace(plan, case=replace(plan.case, language=language)))
+    plan = step.plan
+    if language != plan.case.language:  # decisions have names there, in its language
+        plan = replace(plan, case=desk.decided(step.choices, language=language))
+    changes = plan_changes(plan)
     if changes is None:
         return None
     largest = sorted(changes.moves, key=lambda move: -abs(move.difference))

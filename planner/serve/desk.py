@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from planner import api
@@ -253,15 +253,18 @@ class Desk:
         if pair[1] not in {direction.name for direction in data.directions}:
             raise Unknown(pair[1])
 
-    def decided(self, choices: Choices, *, named: bool = True, author: str = "") -> Case:
-        """The case of the desk with these ``choices``; see ``planner.serve.decided``.
+    def decided(
+        self, choices: Choices, *, named: bool = True, author: str = "", language: Language | None = None
+    ) -> Case:
+        """The case of the desk with these ``choices``, in ``language``; see ``planner.serve.decided``.
 
         Raises:
             NotReady: nothing was solved yet.
         """
         if self.case is None or self._cells is None:
             raise NotReady
-        return decided(self.case, self._cells, choices, named=named, author=author)
+        case = self.case if language is None else replace(self.case, language=language)
+        return decided(case, self._cells, choices, named=named, author=author)
 
     def before(self) -> Mapping[str, float]:
         """The goals of the version on the table: those that the workbook holds, else those of its first solve."""

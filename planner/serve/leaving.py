@@ -48,8 +48,12 @@ def explain_failure(desk: Desk, language: Language) -> Plan:
         return tried
     from planner.explain.infeasible import explain_infeasible
 
-    case = replace(tried.case, language=language)
-    return replace(tried, case=case, infeasibility=explain_infeasible(case, tried.dataset))
+    if desk.steps:  # decisions have names on the page, in its language
+        case = desk.decided(desk.step.choices, language=language)
+        dataset = api.build(case)[0]
+    else:
+        case, dataset = replace(tried.case, language=language), tried.dataset
+    return replace(tried, case=case, infeasibility=explain_infeasible(case, dataset))
 
 
 def explain_row(desk: Desk, pair: Pair, language: Language) -> list[str]:
@@ -64,7 +68,8 @@ def explain_row(desk: Desk, pair: Pair, language: Language) -> list[str]:
     from planner.report.why import why_lines
 
     choices = desk.step.choices
-    case = desk.decided({known: made for known, made in choices.items() if known != pair})
+    others = {known: made for known, made in choices.items() if known != pair}
+    case = desk.decided(others, language=language)
     dataset, _ = api.build(case)
     pools = [pool.name for pool in dataset.pools]
     directions = [direction.name for direction in dataset.directions]
@@ -72,6 +77,6 @@ def explain_row(desk: Desk, pair: Pair, language: Language) -> list[str]:
         raise Unknown(pair)
     made = choices.get(pair, Choice())
     fte = next((one for one in (made.fixed, made.at_least, made.at_most) if one is not None), None)
-    asked = Asked(replace(case, language=language), dataset)
+    asked = Asked(case, dataset)
     answer = why_cell(asked, (pools.index(pair[0]), directions.index(pair[1]), None), fte)
     return why_lines(answer, language, dataset.currency, _MOST_LINES)

@@ -58,6 +58,8 @@ def test_a_month_is_decided_and_stands_in_the_download(tmp_path: Path, lang: str
         assert shown["choice"]["months"]["2012-01"]["text"] == "≥ 6.5 ≤ 7"
         reasons = [one["reason"] for one in after["plan"]["moved"]["moves"]]
         assert "decided: CCO Est → Est, Mar 2012 (Fixed) (asked by Est)" in reasons
+        french = client.get(f"/api/desks/{desk}", params={"lang": "fr"}).json()["plan"]["moved"]["moves"]
+        assert "décidé : CCO Est → Est, mars 2012 (Fixé) (asked by Est)" in [one["reason"] for one in french]
         case = download(client, desk, tmp_path / "download.xlsx", "Bo")
         first, third = Month(2012, 1), Month(2012, 3)
         assert decisions(case) == [
@@ -164,4 +166,6 @@ def test_a_month_that_no_plan_keeps_is_explained_by_its_name(tmp_path: Path) -> 
         told = client.get(f"/api/desks/{found['id']}/conflict").json()
         assert "conflicts" in told, told
         assert "21 FTE" in " ".join(told["conflicts"])
-        assert "Feb 2012" in " ".join(told["conflicts"])
+        assert "CCO Est → Est, Feb 2012 (At least)" in " ".join(told["conflicts"])
+        told = client.get(f"/api/desks/{found['id']}/conflict", params={"lang": "fr"}).json()
+        assert "CCO Est → Est, févr. 2012 (Au moins)" in " ".join(told["conflicts"])
