@@ -16,6 +16,7 @@ import uvicorn
 from planner.files import refuse_special
 from planner.schema.types import Language
 from planner.serve.app import make_app
+from planner.serve.connection import Connection
 from planner.serve.guard import ADDRESS, Door
 from planner.serve.hub import still_working
 from planner.serve.room import Room
@@ -80,6 +81,7 @@ def serve(
             log_level="critical",
             access_log=False,
             server_header=False,
+            http=Connection,
             ws="none",
             lifespan="on",
             limit_concurrency=MOST_CONNECTIONS,
