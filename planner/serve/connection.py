@@ -28,7 +28,7 @@ class Connection(H11Protocol):
     def _look_for_head(self, before: RequestResponseCycle | None) -> None:
         """Closes the connection where no request began since ``before`` and none is being answered."""
         cycle = self.cycle
-        if cycle is before and (cycle is None or cycle.response_complete):
+        if cycle is before and getattr(cycle, "response_complete", True):  # no cycle before the first request
             self.transport.close()
         else:
             self._await_head(cycle)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.robust.same import differences, equal
+from tests.robust.same import Run, difference, differences, equal
 from tests.support import minimal_case, write_workbook
 
 
@@ -20,3 +20,18 @@ def test_a_plan_is_the_same_in_any_surroundings(tmp_path: Path) -> None:
 def test_goals_are_compared_by_their_size(other: float, same: bool) -> None:
     assert equal({"cost": 1e6}, {"cost": other}) is same
     assert not equal({"cost": 1e6}, {})
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "said"),
+    [
+        ("<v>5</v>", "<v>5</v>", ""),
+        ("HiGHS 1.15.0 0123456789ab", "HiGHS 1.16.0 ba9876543210", "the solver's version, and digests"),
+        ("<v>2.5</v><v>3</v>", "<v>2.500000001</v><v>3</v>", "1 numbers by up to 4e-10 of their size"),
+        ("<v>5</v>", "<v>five</v>", "more than numbers in sheet"),
+    ],
+)
+def test_what_differs_is_named(one: str, other: str, said: str) -> None:
+    runs = [Run("optimal", {}, {"sheet": text.encode()}) for text in (one, other)]
+    assert difference(runs[0], runs[1]).endswith(said)
+    assert bool(difference(runs[0], runs[1])) == bool(said)
