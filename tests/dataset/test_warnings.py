@@ -1,0 +1,215 @@
+"""Figures that contradict one another: said with both, and not where they just meet.
+
+The base: Nord with 20 advisors, Sud that opens in March, 100 in a pool of each, a month of training, six months.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import planner
+from planner.api import build
+from tests.explain.cases import base, rules
+from tests.support import Rows, Sheets, write_workbook
+
+POOLS = ["Pool", "Type", "Direction", "Available", "Release per month", "Release total"]
+SCARCE: Rows = [POOLS, ["CCO Nord", "CCO", "Nord", 100, 4, None], ["CCO Sud", "CCO", "Sud", 100, None, 9]]
+"""4 a month, and 9 in all."""
+
+ACTUALS = ["Pool", "To", "Month", "FTE"]
+WINDOW = ["Envelope", "From", "To", "Minimum", "Maximum", "Type", "Direction"]
+DECISIONS = ["Pool", "To", "Month", "Kind", "FTE"]
+
+
+def sheets_of(
+    *, nord: list[object] | None = None, sud: list[object] | None = None, settings: Rows = (), **sheets: Rows
+) -> Sheets:
+    """The base with the minimum and its month of Nord, the opening, minimum, month and seats of Sud, and sheets."""
+    content = base()
+    if nord:
+        content["Directions"][1][4:6] = nord
+    if sud:
+        content["Directions"][2][3:7] = sud
+    content["Settings"] += [list(row) for row in settings]
+    named = {name.replace("_", " "): [list(row) for row in rows] for name, rows in sheets.items()}
+    return {**content, **named}
+
+
+def said(folder: Path, sheets: Sheets) -> dict[str, str]:
+    """Code → sentence of every warning."""
+    return {
+        one.code: one.message for one in build(planner.read(write_workbook(folder / "case.xlsx", sheets)))[1]
+    }
+
+
+AS_OF = [["as of", "2012-02"]]
+TOGETHER = [60, "2012-06"]
+
+SPEAKS = {
+    "several centres": (
+        sheets_of(
+            nord=[40, "2012-05"], sud=[None, 21, "2012-06", None],
+            Envelopes=[WINDOW, ["All", None, None, None, 40, None, None]],
+        ),
+        "minimum_above_envelope",
+        "by Jun 2012 2 centres must have 61 advisors together, but 20 at the start and 40 transfers of All make 60",
+    ),
+    "a minimum without a month": (
+        sheets_of(nord=[51, None], Envelopes=[WINDOW, ["All", None, "2012-01", None, 30, None, None]]),
+        "minimum_above_envelope",
+        "by Jan 2012 1 centres must have 51 advisors together",
+    ),
+    "of two seats a month": (
+        sheets_of(sud=["2012-03", 9, "2012-06", 2]),
+        "minimum_above_seats",
+        "must have 9 advisors in Jun 2012, but its training seats allow at most 8 by then: 1 short",
+    ),
+    "what the pools gave already counts": (
+        sheets_of(nord=TOGETHER, settings=AS_OF, Pools=SCARCE, Actuals=[ACTUALS, ["CCO Nord", "Nord", "2012-01", 7]]),
+        "minimum_above_pools",
+        "20 at the start and 36 that the pools can release make 56",
+    ),
+    "what left inside the window counts": (
+        sheets_of(
+            settings=[["as of", "2012-04"]], Pools=SCARCE,
+            Envelopes=[WINDOW, ["Spring", "2012-03", "2012-05", 24, None, None, None]],
+            Actuals=[ACTUALS, ["CCO Nord", "Nord", "2012-03", 6], ["CCO Nord", "Nord", "2012-02", 5]],
+        ),
+        "envelope_above_pools",
+        "at least 24 transfers, but its pools can release 23 at most in its months: 1 short",
+    ),
+    "for its direction only": (
+        sheets_of(
+            settings=[["as of", "2012-04"]], Pools=SCARCE,
+            Envelopes=[WINDOW, ["Spring", "2012-03", "2012-05", 24, None, None, "Sud"]],
+            Actuals=[ACTUALS, ["CCO Nord", "Nord", "2012-03", 6], ["CCO Sud", "Sud", "2012-03", 2]],
+        ),
+        "envelope_above_pools",
+        "its pools can release 11 at most in its months: 13 short",
+    ),
+    "a group of more than there are": (
+        sheets_of(Advisor_types=[["Type", "Training months", "Smallest group"], ["CCO", 1, 201]]),
+        "group_above_pools",
+        "train in groups of at least 201, but all pools of that type together have 200",
+    ),
+    "a soft way is missed": (
+        sheets_of(
+            sud=[None, None, None, None], Rules=rules(("mobility", "soft", 5, None, None)),
+            Decisions=[DECISIONS, ["CCO Nord", "Sud", None, "fix", 1]],
+        ),
+        "decision_without_route",
+        "One of the two will be missed.",
+    ),
+    "a soft opening": (
+        sheets_of(
+            Rules=rules(("decision", "soft", 5, None, None)),
+            Decisions=[DECISIONS, ["CCO Sud", "Sud", "2012-01", "at least", 1]],
+        ),
+        "decision_before_opening",
+        "before it opens in Mar 2012. One of the two will be missed.",
+    ),
+    "the widest gap of a share": (
+        sheets_of(
+            Pools=SCARCE,
+            Outsourcing=[["Line", "2012-05", "2012-06"], ["max share", 0.25, 0.05]],
+            Rules=rules(("outsourced_share", "soft", 1, None, None)),
+        ),
+        "share_above_staff",
+        "in Jun 2012 95 % of the work is to be done inside, which takes 57 FTE",
+    ),
+    "the worst month of all work": (
+        sheets_of(Partners=[["Partner", "Capacity", "Cost"], ["Arvato", 10, 500]]),
+        "work_above_everybody",
+        "in Jan 2012 there are 60 FTE of work, but partners can do 10 and own staff 20 at most: 30 FTE stay undone "
+        "(months concerned: 1)",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SPEAKS)
+def test_both_figures_are_said(tmp_path: Path, name: str) -> None:
+    sheets, code, part = SPEAKS[name]
+    assert part in said(tmp_path, sheets)[code]
+
+
+SILENT = {
+    "all that seats allow": sheets_of(sud=["2012-03", 15, "2012-05", 5]),
+    "seats that are no rule": sheets_of(
+        sud=["2012-03", 18, "2012-05", 5], Rules=rules(("training_seats", "off", None, None, None))
+    ),
+    "a minimum that is no rule": sheets_of(
+        nord=TOGETHER, sud=["2012-03", 18, "2012-05", 5], Pools=SCARCE,
+        Rules=rules(("minimum_staff", "off", None, None, None)),
+    ),
+    "in the month of the opening": sheets_of(sud=["2012-05", 10, "2012-05", None]),
+    "an opening that is no rule": sheets_of(
+        sud=["2012-05", 10, "2012-04", None], Rules=rules(("opening", "off", None, None, None))
+    ),
+    "all that an envelope lets through": sheets_of(
+        nord=[50, "2012-06"], Envelopes=[WINDOW, ["All", None, None, None, 30, None, None]]
+    ),
+    "an envelope before the minimum holds": sheets_of(
+        nord=TOGETHER, Envelopes=[WINDOW, ["All", None, "2012-04", None, 30, None, None]]
+    ),
+    "an envelope that begins later": sheets_of(
+        nord=TOGETHER, Envelopes=[WINDOW, ["All", "2012-02", None, None, 30, None, None]]
+    ),
+    "an envelope of one direction": sheets_of(
+        nord=TOGETHER, Envelopes=[WINDOW, ["All", None, None, None, 30, None, "Sud"]]
+    ),
+    "an envelope of one type": sheets_of(
+        nord=TOGETHER, Envelopes=[WINDOW, ["All", None, None, None, 30, "CCO", None]]
+    ),
+    "an envelope without a maximum": sheets_of(
+        nord=TOGETHER, Envelopes=[WINDOW, ["All", None, None, 1, None, None, None]]
+    ),
+    "an envelope that is no rule": sheets_of(
+        nord=TOGETHER, Envelopes=[WINDOW, ["All", None, None, 900, 901, None, None]],
+        Rules=rules(("envelope", "off", None, None, None)),
+    ),
+    "all that pools release": sheets_of(nord=[53, "2012-06"], Pools=SCARCE),
+    "all that a window's pools release": sheets_of(
+        Pools=SCARCE, Envelopes=[WINDOW, ["Spring", "2012-03", "2012-05", 21, None, None, None]]
+    ),
+    "a group of all there are": sheets_of(
+        Advisor_types=[["Type", "Training months", "Smallest group"], ["CCO", 1, 200]]
+    ),
+    "groups that are no rule": sheets_of(
+        Advisor_types=[["Type", "Training months", "Smallest group"], ["CCO", 1, 201]],
+        Rules=rules(("training_group", "off", None, None, None)),
+    ),
+    "decisions that send nobody": sheets_of(
+        Decisions=[
+            DECISIONS, ["CCO Nord", "Sud", "2012-01", "at most", 5], ["CCO Nord", "Sud", "2012-02", "fix", 0],
+            ["CCO Nord", None, "2012-01", "fix", 1], [None, "Sud", "2012-04", "fix", 1],
+        ]
+    ),
+    "trained in the month of the opening": sheets_of(
+        Decisions=[DECISIONS, ["CCO Sud", "Sud", "2012-02", "fix", 5], ["CCO Sud", "Sud", None, "at least", 5]]
+    ),
+    "routes that are no rule": sheets_of(
+        Rules=rules(("mobility", "off", None, None, None)),
+        Decisions=[DECISIONS, ["CCO Nord", "Sud", "2012-04", "fix", 5]],
+    ),
+    "decisions that are no rule": sheets_of(
+        Rules=rules(("decision", "off", None, None, None)),
+        Decisions=[DECISIONS, ["CCO Nord", "Sud", "2012-04", "fix", 5]],
+    ),
+    "a share that all staff just reach": sheets_of(
+        Pools=SCARCE, Outsourcing=[["Line", "2012-06"], ["max share", 0.2]],
+        Rules=rules(("outsourced_share", "soft", 1, None, None)),
+    ),
+    "a share that is no rule": sheets_of(
+        Pools=SCARCE, Outsourcing=[["Line", "2012-06"], ["max share", 0]],
+        Rules=rules(("outsourced_share", "off", None, None, None)),
+    ),
+    "all work that all can just do": sheets_of(Partners=[["Partner", "Capacity", "Cost"], ["Arvato", 40, 500]]),
+}  # fmt: skip
+"""Nothing is said. Own staff of June: 20, 4 in each of five months and 9 make 49 of 60 FTE; 48 are four fifths."""
+
+
+@pytest.mark.parametrize("name", SILENT)
+def test_nothing_is_said_of_what_just_meets_or_does_not_hold(tmp_path: Path, name: str) -> None:
+    assert said(tmp_path, SILENT[name]) == {}
