@@ -47,3 +47,14 @@ def test_a_pair_that_is_not_listed_is_not_allowed_and_has_its_distance() -> None
     assert routes.allowed_from(0) == [0, 1]
     assert [routes.allows(0, d) for d in range(3)] == [True, True, False]
     assert [(i, d) for i, d, _ in routes.listed()] == [(0, 0), (0, 1), (1, 1), (2, 2)]
+
+
+def test_a_quarter_of_the_earth_and_half_of_it() -> None:
+    """A mean radius of 6,371.0088 km: a quarter of the circle is 10,007.557 km, on a meridian or the equator."""
+    assert great_circle(0.0, 0.0, 0.0, 90.0) == pytest.approx(10_007.557, abs=1e-3)
+    assert great_circle(90.0, 0.0, 0.0, 33.0) == pytest.approx(10_007.557, abs=1e-3)
+    assert great_circle(0.0, -90.0, 0.0, 90.0) == pytest.approx(2 * 10_007.557, abs=1e-3)
+    assert great_circle(60.0, 0.0, 60.0, 180.0) == pytest.approx(
+        10_007.557 * 60 / 90, abs=1e-3
+    )  # over the pole
+    assert great_circle(45.0, 7.0, 45.0, 7.0) == 0.0

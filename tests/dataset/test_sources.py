@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from planner import api
+from planner.dataset.sources import held_at_most, leading_source, relief
+from planner.dataset.types import Dataset, Move, SourceActivity
+from planner.schema.rules import HARD, OFF
 from tests.dataset.demand_cases import built, codes, data, pools_case, source
+from tests.model.hand_cases import BASE, POOL, with_mode
 from tests.support import write_workbook
 
 
@@ -221,3 +226,36 @@ def test_a_claim_without_two_observations(tmp_path: Path) -> None:
     assert codes(pools_case([source(stated_change=-0.3)]), tmp_path) == [
         ("warning", "source_stated_alone", "I2")
     ]
+
+
+def _holding(**changes: Any) -> Dataset:
+    """A pool of 10, and activities that need 3 and 5 FTE of it in each of three months."""
+    one = SourceActivity("A", 0, None, (300.0,) * 3, (3.0,) * 3, 10.0)
+    return replace(BASE, sources=(one, replace(one, name="B", work=(5.0,) * 3)), **changes)
+
+
+def test_the_activity_that_needs_most_leads_where_all_need_more_than_the_pools_own_floor() -> None:
+    assert leading_source(_holding(), 0, 0, own=7.9) == 1
+    assert leading_source(_holding(), 0, 0, own=8.0) is None
+    assert leading_source(BASE, 0, 0, own=0.0) is None
+
+
+def test_a_floor_falls_by_what_an_activity_needs_where_the_pool_holds_it() -> None:
+    """5 FTE of B, 6.25 where partners do a fifth of it already; a pool that half leave holds less than the 8 needed."""
+    assert relief(_holding(), 1, 0, 0, share=0.0) == 5.0
+    assert relief(_holding(), 1, 0, 0, share=0.2) == pytest.approx(6.25)
+    assert relief(_holding(), 1, 0, 0, share=1.0) == 0.0
+    assert relief(_holding(pools=(replace(POOL, attrition=0.5),)), 1, 0, 0, share=0.0) == 0.0
+    assert relief(_holding(pools=(replace(POOL, attrition=0.2),)), 1, 0, 0, share=0.0) == 5.0
+
+
+def test_a_pool_holds_what_attrition_and_the_past_leave_of_it() -> None:
+    """Half leave each month; 4 of 5 left have been sent away in the first, and 2 more than are there in the second."""
+    data = replace(with_mode(BASE, "actual", HARD), as_of=2, pools=(replace(POOL, attrition=0.5),))
+    assert held_at_most(data, 0) == [5.0, 2.5, 1.25]
+    data = replace(
+        data, actuals=(Move(0, 0, 0, 4.0), Move(0, 0, -1, 9.0), Move(0, 0, 2, 9.0), Move(1, 0, 0, 9.0))
+    )
+    assert held_at_most(data, 0) == [1.0, 0.5, 0.25]
+    assert held_at_most(with_mode(data, "actual", OFF), 0) == [5.0, 2.5, 1.25]
+    assert held_at_most(replace(data, actuals=(Move(0, 0, 0, 4.0), Move(0, 0, 1, 2.5))), 0) == [1.0, 0.0, 0.0]

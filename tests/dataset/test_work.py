@@ -182,3 +182,19 @@ def test_months_without_work_are_warned_of_where_no_direction_says_any(tmp_path:
     assert dataset is not None
     assert [direction[0] for direction in dataset.workload] == [(1, 0, 0), (0, 2, 0)]
     assert found == [("work_unsaid", "A2")]
+
+
+def test_a_share_is_said_in_per_cent(tmp_path: Path) -> None:
+    """At least 41 % and at most 40 %; shares of 60 % and 30 % make 90 %."""
+    activities: list[list[object]] = [["Activity", "Units per FTE", "Outsourced min", "Outsourced max"]]
+    sheets = _workload(5, 5) | {"Activities": [*activities, ["Calls", None, 0.41, 0.4]]}
+    sheets["Directions"] = [["Direction", "Share of customers"], ["Nord", 0.6], ["Sud", 0.3]]
+    sheets["Pools"] = [["Pool", "Type", "Direction", "Available"], ["P", "A", "Nord", 10]]
+    sheets["Advisor types"] = [["Type"], ["A"]]
+    case = read_case(write_workbook(tmp_path / "case.xlsx", sheets))
+    found = {one.code: one for one in build_dataset(case)[1]}
+    assert (found["outsourced_range"].found, found["outsourced_range"].expected) == ("41 %", "≤ 40 %")
+    assert "41 %" in found["outsourced_range"].message
+    assert "40 %" in found["outsourced_range"].message
+    assert (found["shares_sum"].found, found["shares_sum"].expected) == ("90 %", "100 %")
+    assert "90 %" in found["shares_sum"].message
