@@ -147,13 +147,9 @@ def solve_in_order(
             if not engine.goes_on:
                 return _ended(status, best, gaps)
         _keep(engine, level, outcome, limits[step - 2] if limits else None)
-    for level in levels:
-        if level.tolerance > 0:
-            outcome = engine.minimise(level.coefficients)
-            if outcome.values is None or (outcome.status is not Status.OPTIMAL and not engine.goes_on):
-                return _ended_early(best, outcome, gaps)
-            best = outcome
-            engine.stay_optimal(level.coefficients, level.strict_limit(outcome.values) - level.constant)
+    best, failed = _take_back(engine, levels, best)
+    if failed is not None:
+        return _ended_early(best, failed, gaps)
     if last is not None:
         options.tell(steps, steps, "ties")
         final = engine.minimise(last)
@@ -161,6 +157,20 @@ def solve_in_order(
             return _ended_early(best, final, gaps)
         best = final
     return _ended(status, best, gaps)
+
+
+def _take_back(
+    engine: Engine, levels: Sequence[Priority], best: Outcome | None
+) -> tuple[Outcome | None, Outcome | None]:
+    """Holds each priority that has a tolerance at its best: the last good outcome, and the run that failed, if any."""
+    for level in levels:
+        if level.tolerance > 0:
+            outcome = engine.minimise(level.coefficients)
+            if outcome.values is None or (outcome.status is not Status.OPTIMAL and not engine.goes_on):
+                return best, outcome
+            best = outcome
+            engine.stay_optimal(level.coefficients, level.strict_limit(outcome.values) - level.constant)
+    return best, None
 
 
 def _keep(engine: Engine, level: Priority, met: Outcome, settled: float | None) -> None:
