@@ -259,3 +259,11 @@ def test_a_pool_holds_what_attrition_and_the_past_leave_of_it() -> None:
     assert held_at_most(data, 0) == [1.0, 0.5, 0.25]
     assert held_at_most(with_mode(data, "actual", OFF), 0) == [5.0, 2.5, 1.25]
     assert held_at_most(replace(data, actuals=(Move(0, 0, 0, 4.0), Move(0, 0, 1, 2.5))), 0) == [1.0, 0.0, 0.0]
+
+
+def test_an_observation_of_the_month_before_and_of_a_single_contact_gives_a_trend(tmp_path: Path) -> None:
+    """As many in December as in January: no change. From 1 to 4,000 in a year: so many times more in each."""
+    steady = _floors(tmp_path, source(earlier_contacts=4000, earlier_month="2011-12"))
+    assert steady == [pytest.approx([3.0] * 3), pytest.approx([1.0] * 3)]
+    steep = _floors(tmp_path, source(earlier_contacts=1, earlier_month="2011-01"))
+    assert steep[0] == pytest.approx([3.0, 3.0 * 4000 ** (1 / 12), 3.0 * 4000 ** (2 / 12)])

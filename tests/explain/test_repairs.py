@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -10,12 +11,15 @@ import pytest
 import planner
 from planner import api
 from planner.explain.infeasible import explain_infeasible
+from planner.explain.phrases import Words
 from planner.explain.repair.edits import apply_edits
+from planner.explain.repair.find import attempt
 from planner.months import Month
-from planner.plan.explanations import Repair
+from planner.plan.explanations import Edit, Repair
 from planner.plan.types import Status
 from planner.reading.types import Case
 from planner.report.explanation import explanation_lines
+from planner.solve.options import SolveOptions
 from tests.explain.cases import base, contradictory_decisions, late_centre, read, rules
 from tests.support import Sheets
 
@@ -344,3 +348,23 @@ def test_a_route_that_is_added_costs_nothing_where_routes_that_are_not_listed_co
     _, repairs = repairs_of(sheets, tmp_path)
     (allow,) = [repair for repair in repairs if "mobility" in repair.rules]
     assert [(edit.cell, edit.new) for edit in allow.edits] == [("A2", "Nord"), ("B2", "Sud")]
+
+
+def test_a_change_that_leaves_no_case_or_no_plan_is_no_repair(tmp_path: Path) -> None:
+    """A maximum of 3 below a minimum of 18 is a fault; 5 seats are no change; 6 seats are a repair."""
+    case, dataset = read(late_centre(), tmp_path)
+    (seats,) = [one for one in explain_infeasible(case, dataset).repairs if one.rules == ("training_seats",)]
+    words = Words(case, dataset)
+
+    def with_edit(edit: Edit) -> Repair:
+        return replace(seats, changes=(replace(seats.changes[0], edits=(edit,)),))
+
+    fault = Edit("directions", 1, "maximum_staff", "H3", None, 3.0)
+    assert attempt(words, with_edit(fault), SolveOptions()) == (None, True)
+    same = replace(seats.edits[0], new=5.0)
+    assert attempt(words, with_edit(same), SolveOptions()) == (None, True)
+    repair, known = attempt(words, with_edit(replace(seats.edits[0], new=6.0)), SolveOptions())
+    assert known
+    assert repair is not None
+    assert repair.goals == pytest.approx(seats.goals)
+    assert repair.largest_violation <= 1e-6
