@@ -161,8 +161,8 @@ def test_a_fault_of_a_source_activity(row: list[object], code: str, cell: str, t
 
 def test_a_bare_number_beyond_one_has_two_readings(tmp_path: Path) -> None:
     (found,) = built(pools_case([source(yearly_change=-10)]), tmp_path)[1]
-    assert "-10 %" in found.message
-    assert "-1,000 %" in found.message
+    assert "−10 %" in found.message
+    assert "−1,000 %" in found.message
 
 
 def test_a_percent_beyond_one_has_one_reading(tmp_path: Path) -> None:
@@ -205,11 +205,11 @@ def test_nobody_to_do_it_is_a_warning_and_gives_no_floor(
 @pytest.mark.parametrize(
     ("now", "before", "stated", "warned"),
     [
-        (330_000 / 3, 520_000 / 3, -0.56, "-36.5 %"),  # F17: 1014 line
-        (332_000 / 3, 480_000 / 3, -0.32, "-30.8 %"),  # F17: technical support
+        (330_000 / 3, 520_000 / 3, -0.56, "−36.5 %"),  # F17: 1014 line
+        (332_000 / 3, 480_000 / 3, -0.32, "−30.8 %"),  # F17: technical support
         (188_000 / 3, 377_000 / 3, -0.50, ""),  # F17: CCOR, −50.1 %: within a point
         (990, 1000, -0.02, ""),  # a point exactly
-        (989, 1000, 0.0, "-1.1 %"),
+        (989, 1000, 0.0, "−1.1 %"),
     ],
 )
 def test_a_claim_that_its_own_figures_contradict(
@@ -219,7 +219,8 @@ def test_a_claim_that_its_own_figures_contradict(
                  stated_change=stated)  # fmt: skip
     found = [one for one in built(pools_case([row]), tmp_path)[1] if one.code == "source_stated_differs"]
     assert [one.cell for one in found] == (["I2"] if warned else [])
-    assert all(warned in one.message and f"{100 * stated:.0f} %" in one.message for one in found)
+    said = f"{100 * stated:.0f} %".replace("-", "−")
+    assert all(warned in one.message and said in one.message for one in found)
 
 
 def test_a_claim_without_two_observations(tmp_path: Path) -> None:
