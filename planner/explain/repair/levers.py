@@ -40,9 +40,9 @@ class Lever:
     unit: str
     price: float
     rows: tuple[tuple[int, float], ...]
-    most: float = inf
-    grain: float = FTE_GRAIN
-    exact: bool = False
+    most: float
+    grain: float
+    exact: bool
 
 
 @dataclass(frozen=True, slots=True)
