@@ -273,3 +273,8 @@ def test_a_route_that_the_past_used_though_it_is_not_allowed_is_told_and_excused
     data = replace(data, routes=every_route(((stay, replace(away, allowed=False)), (away, stay))))
     moves: small.Cells = {(CCO_EST, SUD, 0): 0.5, (CCO_EST, SUD, 2): 2.0}
     assert told(lines_of(data, "mobility", moves)) == [(None, 2.0, 0.0, True), (None, 0.5, 0.0, False)]
+
+
+def test_pools_without_anybody_give_up_nothing() -> None:
+    data = replace(small.dataset(), pools=tuple(replace(one, available=0.0) for one in small.dataset().pools))
+    assert verify(data, small.plan(data)).goals["wellbeing"] == 0.0
