@@ -129,8 +129,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Les en-têtes et unités qui nommaient {found} nomment désormais {expected}, la devise du cas ({count} {count?cellule|cellules} : {cells}).",
     ),
     "writing.alone": (
-        "The results are in a workbook of their own: the sheets of {file} could not be taken along ({detail}). Open {file} in Excel or LibreOffice, save it and run the command again to have both in one.",
-        "Les résultats sont dans un classeur à part : les feuilles de {file} n'ont pas pu être reprises ({detail}). Ouvrez {file} dans Excel ou LibreOffice, enregistrez-le et relancez la commande pour avoir les deux ensemble.",
+        "The results are in a workbook of their own, which cannot be solved again: it lacks all sheets of {file}, inputs, decisions and your own ({detail}). Decide in {file}. To have both in one, open {file} in Excel or LibreOffice, save it and run the command again.",
+        "Les résultats sont dans un classeur à part, qui ne peut pas être recalculé : toutes les feuilles de {file} y manquent, données, décisions et les vôtres ({detail}). Décidez dans {file}. Pour avoir les deux ensemble, ouvrez {file} dans Excel ou LibreOffice, enregistrez-le et relancez la commande.",
+    ),
+    "writing.alone_fault": (
+        "a fault of this program, {fault}; run again with --verbose and report what it prints",
+        "une panne de ce programme, {fault} ; relancez avec --verbose et signalez ce qui s'affiche",
     ),
     "writing.left_out": (
         "These sheets are left out, by a fault of this program ({fault}): {sheets}. The others are whole. Run again with --verbose and report what it prints.",

@@ -62,9 +62,11 @@ def no_repair(found: Infeasibility) -> str:
 
 
 def sensitivity_lines(plan: Plan, language: Language, width: int) -> list[str]:
-    """The limits whose loosening would help most; empty where that was not asked for."""
+    """The limits whose loosening would help most, or that there is none; empty where that was not asked for."""
     if plan.sensitivity is None:
         return []
+    if not plan.sensitivity.limits:
+        return _wrap(text("sensitivity_none", language), width)
     names = [priority_name(priority, language) for priority in plan.sensitivity.priorities]
     lines = [text("report.sensitivity", language)]
     for worth in plan.sensitivity.limits[:TOLD]:

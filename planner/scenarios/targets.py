@@ -137,8 +137,9 @@ def _rows(case: Case, sheet: Sheet, typed: str) -> tuple[int, ...]:
         raise Unknown("empty", typed, (), case.title(sheet.key))
     if not typed:
         return tuple(range(len(rows)))
-    wanted = {fold(part) for part in _key_parts(typed)} if len(sheet.key_columns) > 1 else {fold(typed)}
-    found = tuple(i for i, row in enumerate(rows) if _is_called(sheet, row, wanted, typed))
+    found = tuple(i for i, row in enumerate(rows) if _is_called(sheet, row, typed))
+    if not found and len(sheet.key_columns) > 1:  # a name may hold a ">" itself: the whole of it comes first
+        found = tuple(i for i, row in enumerate(rows) if _joins(sheet, row, _key_parts(typed)))
     if not found and (number := whole_number(typed)) is not None:
         found = tuple(i for i, row in enumerate(rows) if row.number == number)
     if not found:
@@ -151,15 +152,18 @@ def _key_parts(typed: str) -> list[str]:
     return [part.strip() for part in typed.replace("→", ">").split(">")]
 
 
-def _is_called(sheet: Sheet, row: Row, wanted: set[str], typed: str) -> bool:
-    parts = _key_parts(typed)
-    if len(sheet.key_columns) > 1 and len(parts) > 1:
-        return all(
-            fold(row.text(key)) == fold(part) for key, part in zip(sheet.key_columns, parts, strict=False)
-        )
+def _is_called(sheet: Sheet, row: Row, typed: str) -> bool:
+    """Whether a row's first name is ``typed``, or all of its names joined are."""
     if not sheet.key_columns:
         return False
-    return bool(wanted & _row_spellings(sheet, row))
+    joined = {fold(sign.join(row.text(key) for key in sheet.key_columns)) for sign in (" → ", " > ")}
+    return fold(typed) in _row_spellings(sheet, row) | joined
+
+
+def _joins(sheet: Sheet, row: Row, parts: list[str]) -> bool:
+    return len(parts) > 1 and all(
+        fold(row.text(key)) == fold(part) for key, part in zip(sheet.key_columns, parts, strict=False)
+    )
 
 
 def _row_spellings(sheet: Sheet, row: Row) -> set[str]:

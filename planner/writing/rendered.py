@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planner.findings import Finding, Level
-from planner.messages import finding
+from planner.messages import finding, text
 from planner.mishaps import named
 from planner.reading.source import bad_input, saved_meanwhile
 from planner.reading.types import Case
@@ -63,7 +63,8 @@ def taken_along(case: Case, suffix: str) -> tuple[Package, tuple[Finding, ...]]:
 
 def why_alone(case: Case, damage: BaseException) -> Finding:
     """The warning that the results go without the case's sheets, which ``damage`` kept from being taken along."""
-    detail = str(damage) if isinstance(damage, DAMAGES) else named(damage)
     if isinstance(damage, Refusal):
-        detail = bad_input(damage, case.path, case.language).findings[0].message
+        detail = bad_input(damage, case.path, case.language).findings[0].message.rstrip(".")
+    else:
+        detail = text("writing.alone_fault", case.language, fault=named(damage))
     return finding(Level.WARNING, "writing.alone", case.language, file=case.path.name, detail=detail)

@@ -15,7 +15,7 @@ from planner.spreadsheet.saving import save
 from tests.cli.conftest import Call
 from tests.cli.conftest import call as call
 from tests.explain.cases import base, late_centre, rules
-from tests.support import write_workbook
+from tests.support import minimal_case, write_workbook
 
 
 @pytest.fixture
@@ -201,3 +201,9 @@ def test_a_locked_row_that_stands_in_the_way_is_unlocked(call: Call, tmp_path: P
     assert any(text.startswith("raise the maximum of the envelope All") for text in changes)
     number = next(r["number"] for r in found["repairs"] if r["text"].startswith("Unlock"))
     assert call("solve", tmp_path / "edited.xlsx", "--repair", number, "--json").json["status"] == "optimal"
+
+
+def test_a_plan_that_no_limit_holds_back_says_so(call: Any, tmp_path: Path) -> None:
+    told = call("solve", write_workbook(tmp_path / "case.xlsx", minimal_case()), "--explain").out
+    assert "No limit of a rule holds this plan back." in told
+    assert "What would help most" not in told

@@ -129,6 +129,16 @@ def test_a_part_that_fails_costs_no_plan(
     assert {"Transfers", "Staff"} <= set(names)
 
 
+def test_a_plan_without_the_sheets_of_its_case_says_what_lacks_and_what_to_do(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = write_workbook(tmp_path / "case.xlsx", minimal_case())
+    monkeypatch.setattr("planner.spreadsheet.graft.graft", _raise)
+    _sheets, told = _solve(case, tmp_path / "plan.xlsx", capsys)
+    for words in ("cannot be solved again", "all sheets of case.xlsx", "Decide in case.xlsx", "--verbose"):
+        assert words in told["writing.alone"]
+
+
 def test_the_fault_is_shown_with_verbose(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from planner.findings import BadInput
 from planner.months import Month
 from planner.reading.types import Case
+from planner.reading.workbook import read_case
 from planner.scenarios.apply import CannotChange, changed
 from planner.scenarios.lines import Line, read_line, read_span
 from planner.scenarios.stated import change_words, stated, stated_in_lines, variation_words
 from planner.scenarios.types import Span
+from tests.support import minimal_case, write_workbook
 
 Make = Callable[..., Case]
 
@@ -173,3 +176,16 @@ def test_values_that_a_cell_cannot_hold(with_scenarios: Make, line: str, code: s
     with pytest.raises(CannotChange) as refused:
         changed(case, stated_in_lines(case, [line]).changes)
     assert refused.value.code == code
+
+
+def test_a_row_whose_name_holds_the_sign_between_two_names(tmp_path: Path) -> None:
+    """Rows of Workload have two names, ``Front desk → Est``; an activity may be called ``N1 > N2`` all the same."""
+    sheets = minimal_case()
+    sheets["Workload"] = [["Activity", "2012-01", "2012-02"], ["N1 > N2", 40, 45]]
+    sheets["Scenarios"] = [
+        ["Scenario", "Sheet", "Row", "Column", "Change", "Value"],
+        ["more", "Workload", "N1 > N2", "", "×", 1.1],
+    ]
+    listed, faults = stated(read_case(write_workbook(tmp_path / "case.xlsx", sheets)))
+    assert not faults
+    assert listed[0].changes[0].target.rows == (0,)
