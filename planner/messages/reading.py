@@ -121,6 +121,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{sheet}: no input sheet has this name, so it is not read.{hint}",
         "{sheet} : aucune feuille d'entrée ne porte ce nom, elle n'est donc pas lue.{hint}",
     ),
+    "reading.sheet_like": (
+        "{sheet}: this sheet has the columns of {expected}, but not the name, so it is not read. Call it so if it is meant.",
+        "{sheet} : cette feuille a les colonnes de {expected}, mais pas le nom ; elle n'est donc pas lue. Nommez-la ainsi si elle est à lire.",
+    ),
+    "reading.own_columns": (
+        "{sheet}, {cell}: no column of this sheet is called so; what stands below is yours and is not read: {found}.",
+        "{sheet}, {cell} : aucune colonne de cette feuille ne s'appelle ainsi ; ce qui est en dessous est à vous et n'est pas lu : {found}.",
+    ),
     "reading.sheet_by_columns": (
         "{sheet}: this sheet is read as {expected}, which the last version had and whose columns it has. Give it that name, or another heading if it is your own.",
         "{sheet} : cette feuille est lue comme {expected}, que la version précédente avait et dont elle a les colonnes. Donnez-lui ce nom, ou d'autres en-têtes si elle est à vous.",

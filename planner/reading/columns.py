@@ -6,11 +6,13 @@ from planner.months import Month
 from planner.reading.cells import Reader
 from planner.reading.grids import Grid
 from planner.reading.headers import Header, folded_header, header_unit
-from planner.reading.numbers import contradicts_unit
+from planner.reading.monthtext import read_month
+from planner.reading.numbers import contradicts_unit, read_number
 from planner.reading.raw import as_text
 from planner.reading.report import Report, some
-from planner.schema.names import nearest
-from planner.schema.types import Column, Sheet
+from planner.schema.inputs import YES_NO
+from planner.schema.names import fold, nearest
+from planner.schema.types import Column, Kind, Sheet
 from planner.schema.units import unit_text
 from planner.spreadsheet.addresses import address, letters
 
@@ -25,7 +27,10 @@ def check_header(grid: Grid, sheet: Sheet, header: Header, report: Report) -> No
     _repeated(grid, header, report)
     unknown = {c: as_text(raw) for c, raw in header.unknown.items()}
     _missing(grid, sheet, header, unknown, report)
-    _near_misses(grid, sheet, header, unknown, report)
+    near = _near_misses(grid, sheet, header, unknown, report)
+    if not sheet.months:  # beside months they are errors: see ``check_month_columns``
+        own = {place: text for place, text in unknown.items() if place not in near}
+        _own_columns(grid, sheet, header, own, report)
     _without_result(grid, sheet, header, report)
     _headless(grid, header, report)
     _assumed(grid, sheet, header, report)
@@ -89,8 +94,11 @@ def _place(text: str, unknown: dict[int, str]) -> int:
     return next(column for column, header in unknown.items() if header == text)
 
 
-def _near_misses(grid: Grid, sheet: Sheet, header: Header, unknown: dict[int, str], report: Report) -> None:
-    """A header that is almost the name of an optional column that the sheet lacks."""
+def _near_misses(
+    grid: Grid, sheet: Sheet, header: Header, unknown: dict[int, str], report: Report
+) -> set[int]:
+    """A header that is almost the name of an optional column that the sheet lacks; returns their columns."""
+    found = set()
     absent = {
         spelling: column
         for column in sheet.columns
@@ -100,6 +108,7 @@ def _near_misses(grid: Grid, sheet: Sheet, header: Header, unknown: dict[int, st
     for place, text in unknown.items():
         near = nearest(folded_header(text)[1], absent, cutoff=NEAR)
         if near:
+            found.add(place)
             report.warning(
                 "reading.header_near",
                 grid.title,
@@ -107,6 +116,32 @@ def _near_misses(grid: Grid, sheet: Sheet, header: Header, unknown: dict[int, st
                 found=text,
                 nearest=absent[near].label.text(report.language),
             )
+    return found
+
+
+def _own_columns(grid: Grid, sheet: Sheet, header: Header, unknown: dict[int, str], report: Report) -> None:
+    """Columns whose heading names nothing but whose cells could say something: nobody should think they are read."""
+    absent = [c for c in sheet.columns if c.key not in header.columns and not c.result]
+    own = {place: text for place, text in unknown.items() if _could_speak(grid, header, place, absent)}
+    if own:
+        report.info("reading.own_columns", grid.title, (header.row, min(own)), found=some(own.values()))
+
+
+def _could_speak(grid: Grid, header: Header, column: int, absent: list[Column]) -> bool:
+    """Whether a cell of a column holds what one of the ``absent`` columns may: remarks for people are none."""
+    kinds = {one.kind for one in absent}
+    of_them = [c for one in absent for c in (YES_NO if one.kind is Kind.YESNO else one.choices)]
+    choices = {fold(name) for c in of_them for name in (c.key, *c.label.spellings())}
+    names = bool(kinds & {Kind.NAME, Kind.NAMES})
+    for row in range(header.row + 1, grid.last_row + 1):
+        raw = grid.value(row, column)
+        if raw is None:
+            continue
+        if not isinstance(raw, str):
+            return True
+        if names or fold(raw) in choices or read_number(raw) or read_month(raw):
+            return True
+    return False
 
 
 def _without_result(grid: Grid, sheet: Sheet, header: Header, report: Report) -> None:

@@ -82,6 +82,7 @@ def find_renamed(
     grids = [grid for entry in matched.unknown if (grid := _searched(package, book, entry, ours)) is not None]
     adopted: dict[str, Grid] = {}
     meant: dict[str, tuple[str, ...]] = {}
+    like: dict[str, tuple[str, ...]] = {}
     for sheet in wanted:
         fitting = [grid for grid in grids if _has_columns(grid, sheet)]
         if sheet.key in had and len(fitting) == 1:
@@ -90,7 +91,15 @@ def find_renamed(
             meant[sheet.key] = tuple(grid.title for grid in fitting)
         else:
             meant[sheet.key] = tuple(grid.title for grid in fitting if _sounds_like(grid.title, sheet))
-    return Found(adopted, {key: titles for key, titles in meant.items() if titles})
+            others = (grid.title for grid in fitting if grid.title not in meant[sheet.key])
+            like |= {title: (*like.get(title, ()), sheet.key) for title in others}
+    said = {title for titles in meant.values() for title in titles}
+    said |= {grid.title for grid in adopted.values()}
+    return Found(
+        adopted,
+        {key: titles for key, titles in meant.items() if titles},
+        {title: keys for title, keys in like.items() if title not in said},
+    )
 
 
 def _searched(package: Package, book: Contents, entry: SheetEntry, ours: Collection[str]) -> Grid | None:
@@ -163,7 +172,10 @@ def say_own(strangers: Strangers, report: Report) -> None:
 
 
 def say_renamed(found: Found, had: Collection[str], matched: Matched, report: Report) -> None:
-    """A warning for each input read under another name, and for each of the last version that is not found."""
+    """A warning for each input read under another name, and for each of the last version that is not found.
+
+    A remark for each sheet of the user's that has the columns of an input which the workbook lacks.
+    """
     for key, grid in found.adopted.items():
         report.warning(
             "reading.sheet_by_columns", grid.title, expected=input_sheet(key).label.text(report.language)
@@ -177,3 +189,8 @@ def say_renamed(found: Found, had: Collection[str], matched: Matched, report: Re
             report.warning(code, titles[0] if titles else "", found=some(titles), expected=label)
         elif titles:
             report.warning("reading.sheet_near", titles[0], found=titles[0], nearest=label)
+    told = {one.sheet for one in report.findings}
+    for title, keys in found.like.items():
+        if title not in told:
+            labels = some(input_sheet(key).label.text(report.language) for key in keys)
+            report.info("reading.sheet_like", title, expected=labels)

@@ -19,10 +19,14 @@ NEAR = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """``adopted``: inputs under another name, by key. ``meant``: key → titles that have an input's columns."""
+    """``adopted``: inputs under another name, by key. ``meant``: key → titles that have an input's columns.
+
+    ``like``: title of a sheet under no name of ours → keys of the inputs whose columns it has.
+    """
 
     adopted: Mapping[str, Grid] = field(default_factory=dict)
     meant: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    like: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,9 @@ import pytest
 import planner
 from planner.findings import Level
 from planner.reading.types import Case
+from planner.schema.names import fold
 from tests.roundtrip.rounds import codes, decide, edited, first_plan, heading, solved, ties, total
+from tests.support import Sheets, write_workbook
 
 Edit = Callable[[Any], None]
 
@@ -203,3 +205,53 @@ def test_a_plan_that_nobody_touched_brings_no_such_warning(tmp_path: Path) -> No
     for change in (lambda _: None, _unmarked):
         case = planner.read(edited(first_plan(tmp_path), tmp_path / "edited.xlsx", change))
         assert [finding for finding in case.findings if finding.level is Level.WARNING] == []
+
+
+def _bare(tmp_path: Path, change: Callable[[Sheets], object]) -> Case:
+    """A case that is no plan yet, with rules and a decision, changed."""
+    sheets = ties() | {
+        "Rules": [["Rule", "Mode", "Price"], ["training_seats", "soft", 123]],
+        "Decisions": [["Pool", "To", "Month", "Kind", "FTE"], ["Pool A", None, "2012-02", "at least", 1]],
+        "Routes": [["From", "To", "Allowed"], ["Est", "Est", "yes"]],
+    }
+    change(sheets)
+    return planner.read(write_workbook(tmp_path / "bare.xlsx", sheets))
+
+
+@pytest.mark.parametrize("title", ["Rules", "Decisions"])
+def test_a_sheet_with_the_columns_of_an_input_but_another_name_is_said(tmp_path: Path, title: str) -> None:
+    """In a case that no solve has written nothing tells whose it is: it is not read, and that is said."""
+    case = _bare(tmp_path, lambda sheets: sheets.__setitem__("Feuil7", sheets.pop(title)))
+    (found,) = (finding for finding in case.findings if finding.code == "reading.sheet_like")
+    assert found.sheet == "Feuil7"
+    assert title in found.message
+    assert not case.rows(fold(title))
+
+
+@pytest.mark.parametrize(
+    ("sheet", "heading_"),
+    [
+        ("Rules", "Mode"),
+        ("Rules", "Price"),
+        ("Decisions", "Pool"),
+        ("Decisions", "Month"),
+        ("Routes", "Allowed"),
+    ],
+)
+def test_a_column_with_a_heading_of_the_users_is_said_where_it_could_be_an_input(
+    tmp_path: Path, sheet: str, heading_: str
+) -> None:
+    def reword(sheets: Sheets) -> None:
+        heads = sheets[sheet][0]
+        heads[heads.index(heading_)] = "Wxyz"
+
+    found = [one for one in _bare(tmp_path, reword).findings if one.code == "reading.own_columns"]
+    assert [(one.sheet, "Wxyz" in one.message) for one in found] == [(sheet, True)]
+
+
+def test_remarks_of_the_users_bring_no_word(tmp_path: Path) -> None:
+    def remark(sheets: Sheets) -> None:
+        for row, words in zip(sheets["Pools"], ["Remarks", "ask Anna", "from June on"], strict=False):
+            row.append(words)
+
+    assert "reading.own_columns" not in codes(_bare(tmp_path, remark))
