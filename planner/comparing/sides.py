@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from planner import api
 from planner.comparing.types import Side
-from planner.grading.grade import taken_as_it_stands
+from planner.grading.standing import taken_as_it_stands
 from planner.history.version import agreed_moves
 from planner.plan.types import Plan, Status
 from planner.reading.previous.types import Identity, Previous
@@ -42,7 +42,8 @@ def _kept(case: Case, options: SolveOptions) -> Plan | None:
     case, dataset, findings = api.build_held(case, options)
     if dataset.agreed is None:
         return None
-    solution = taken_as_it_stands(dataset, dataset.agreed, options)
+    recorded = case.previous.goals() if case.previous is not None else None
+    solution = taken_as_it_stands(dataset, dataset.agreed, options, (recorded,) if recorded else ())
     if solution.status is not Status.OPTIMAL or solution.quantities is None:
         return None
     try:

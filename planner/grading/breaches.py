@@ -13,7 +13,7 @@ from planner.explain.places import place_of
 from planner.grading.blame import culprits
 from planner.grading.grade import Grade
 from planner.grading.types import Breach, HandMade
-from planner.plan.types import Line
+from planner.plan.types import Line, Quantities
 from planner.reading.types import Case
 from planner.schema.limits import ROUTES, YEAR, Moved, Over
 from planner.schema.rules import RULE_IDS, SOFT, rule
@@ -173,14 +173,20 @@ def fte(words: Words, value: float) -> str:
     return words.number(value, 1 if size < ACCEPTED else next(seen, 6))
 
 
+def _leaves(quantities: Quantities, pool: int, as_of: int) -> bool:
+    """Whether anybody leaves a pool in a planned month: what the past alone has overdrawn no plan can mend."""
+    return float(quantities.transfers[pool, :, as_of:].sum()) > ACCEPTED
+
+
 def _overdrawn(words: Words, grade: Grade, transfers: HandMade) -> Iterator[Breach]:
     """Pools that more people leave than they have: from which month, and how many at worst."""
     if grade.quantities is None:
         return
     index = words.index
     for s, stock in enumerate(grade.quantities.pool_stock.tolist()):
-        short = [t for t, left in enumerate(stock) if left < -ACCEPTED and t >= words.dataset.as_of]
-        if not short:
+        as_of = words.dataset.as_of
+        short = [t for t, left in enumerate(stock) if left < -ACCEPTED and t >= as_of]
+        if not short or not _leaves(grade.quantities, s, as_of):
             continue
         worst = min(short, key=lambda t: stock[t])
         pool = words.dataset.pools[s]

@@ -9,21 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from planner.dataset.types import Dataset, Move, in_fractions
+from planner.dataset.types import Dataset, Move
+from planner.grading.standing import FIRST, standing_moves, taken_as_it_stands
 from planner.model.build import build_model
 from planner.plan.types import Line, Quantities, RuleReport, Solution, Status
-from planner.schema.rules import HARD, RULES, SOFT
+from planner.schema.rules import SOFT
 from planner.solve.options import SolveOptions
 from planner.solve.run import solve_model
 from planner.tolerances import ACCEPTED
 from planner.verify.accept import accept_solution
 from planner.verify.check import report_rules, verify
-
-BREAKING_PRICE = 1e6
-"""EUR per FTE at which a hard rule on the work is missed where the transfers leave no other way."""
-
-FIRST = -1.0
-"""Priority before all others: the smallest correction comes before every goal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +63,22 @@ class Grade:
         return sum(abs(change.after - change.before) for change in self.correction or ())
 
 
-def grade(dataset: Dataset, moves: Iterable[Move], options: SolveOptions | None = None) -> Grade:
+def grade(
+    dataset: Dataset,
+    moves: Iterable[Move],
+    options: SolveOptions | None = None,
+    recorded: Mapping[str, float] | None = None,
+) -> Grade:
     """Grades the transfers ``moves`` of the months that are not past, against ``dataset``.
 
-    Past months are what the dataset says they were. Moves outside the horizon are ignored.
+    Past months are what the dataset says they were. Moves outside the horizon are ignored. ``recorded`` are the goals
+    of the plan that the workbook holds: see ``taken_as_it_stands``.
     """
-    options = options or SolveOptions()
-    standing = _standing(dataset, moves)
-    taken = _taken(dataset, standing, options)
+    options, moves = options or SolveOptions(), list(moves)
+    standing = standing_moves(dataset, moves)
     fresh = replace(dataset, agreed=None)
     best = accept_solution(fresh, solve_model(build_model(fresh), options))
+    taken = taken_as_it_stands(dataset, moves, options, (_goals(best), recorded or {}))
     correction = _correction(dataset, standing, options)
     if taken.quantities is None:
         return Grade(None, taken.status, (), (), {}, _goals(best), correction)
@@ -92,40 +93,8 @@ def grade(dataset: Dataset, moves: Iterable[Move], options: SolveOptions | None 
     )
 
 
-def taken_as_it_stands(
-    dataset: Dataset, moves: Iterable[Move], options: SolveOptions | None = None
-) -> Solution:
-    """The transfers ``moves`` with the best that can be done with them; no values where nothing can."""
-    return _taken(dataset, _standing(dataset, moves), options or SolveOptions())
-
-
-def _taken(dataset: Dataset, standing: tuple[Move, ...], options: SolveOptions) -> Solution:
-    return solve_model(build_model(_as_it_stands(dataset, standing)), options)
-
-
 def _goals(solution: Solution) -> Mapping[str, float]:
     return solution.goals or {}
-
-
-def _standing(dataset: Dataset, moves: Iterable[Move]) -> tuple[Move, ...]:
-    """The moves to be graded, with what happened in past months."""
-    planned = [move for move in moves if dataset.as_of <= move.month < dataset.months and move.fte]
-    return (*dataset.actuals, *planned)
-
-
-def _as_it_stands(dataset: Dataset, standing: tuple[Move, ...]) -> Dataset:
-    """A dataset in which every transfer has happened: none is changed, and no rule forbids any.
-
-    Rules on the work stay, missed at a price where the transfers leave no other way.
-    """
-    rules = {
-        family.id: replace(setting, mode=SOFT, price=BREAKING_PRICE)
-        if family.may_be_soft and (setting := dataset.rules[family.id]).mode == HARD
-        else dataset.rules[family.id]
-        for family in RULES
-    }
-    rules["actual"] = replace(rules["actual"], mode=HARD)
-    return replace(in_fractions(dataset), rules=rules, as_of=dataset.months, actuals=standing, agreed=None)
 
 
 def _correction(

@@ -43,7 +43,8 @@ def grade_workbook(
     case, dataset, transfers, findings = _checked(case)
     announce("solve")
     moves = [move.as_move() for move in transfers.moves]
-    found = grade(dataset, moves, options)
+    recorded = case.previous.goals() if case.previous is not None else None
+    found = grade(dataset, moves, options, recorded)
     infeasibility = None
     if found.correction is None:
         announce("explain")

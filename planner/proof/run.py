@@ -55,7 +55,7 @@ def prove_case(case: Case, dataset: Dataset, findings: tuple[Finding, ...] = ())
             raise _refusal(case, "proof.no_plan") from None
         return Proven(case, dataset, proof, contradiction(proof, case, clashing), findings)
     identity = previous.identity
-    goals = next((one.goals for one in previous.versions if one.identity.id == identity.id), None)
+    goals = previous.goals()
     if goals is None or identity.fingerprint != case.fingerprint:
         raise _refusal(case, "proof.edited")
     model = build_model(replace(dataset, agreed=None))

@@ -182,6 +182,11 @@ class Previous:
         as_of = parse_month(str(settings.get("as_of", "")))
         return self.first if as_of is None else max(self.first, as_of)
 
+    def goals(self) -> Mapping[str, float] | None:
+        """The goals that this version reached; None where no line of the history is about it."""
+        found = (one.goals for one in self.versions if one.identity.id == self.identity.id)
+        return next(found, None)
+
     def covers(self, month: Month) -> bool:
         """Whether the agreed plan says anything about ``month``."""
         return 0 <= month.since(self.first) < self.months

@@ -1,0 +1,107 @@
+"""Transfers as they stand, with the best that can be done with them.
+
+Staff and pools follow from the transfers by arithmetic; who does the work is left to the solver.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from planner.dataset.types import Dataset, Goal, Move, in_fractions
+from planner.model.build import build_model
+from planner.plan.types import Solution, Status
+from planner.schema.rules import HARD, RULES, SOFT
+from planner.solve.options import SolveOptions
+from planner.solve.run import solve_model
+
+BREAKING_PRICE = 1e6
+"""EUR per FTE at which a hard rule on the work is missed where the transfers leave no other way."""
+
+FIRST = -1.0
+"""Priority before all others."""
+
+Goals = Mapping[str, float]
+
+
+def taken_as_it_stands(
+    dataset: Dataset,
+    moves: Iterable[Move],
+    options: SolveOptions | None = None,
+    allowed: Sequence[Goals] = (),
+) -> Solution:
+    """The transfers ``moves`` with the best that can be done with them; no values where nothing can.
+
+    Hard rules on the work are missed only where the transfers leave no other way, and then as little as can be.
+
+    A tolerance lets a priority worsen for the next. It is relative to the best of all transfers, not of these: it
+    reaches as far as the priority is in one of ``allowed``, the goals of plans that had it. Thus a plan that a solve
+    made has the goals that the solve gave.
+    """
+    options = options or SolveOptions()
+    stands = _as_it_stands(dataset, standing_moves(dataset, moves))
+    solution = _within(stands, options, allowed)
+    if solution.status is not Status.INFEASIBLE:
+        return solution
+    return _within(_softened(stands), options, allowed)
+
+
+def standing_moves(dataset: Dataset, moves: Iterable[Move]) -> tuple[Move, ...]:
+    """The moves to be judged, with what happened in past months."""
+    planned = [move for move in moves if dataset.as_of <= move.month < dataset.months and move.fte]
+    return (*dataset.actuals, *planned)
+
+
+def _as_it_stands(dataset: Dataset, standing: tuple[Move, ...]) -> Dataset:
+    """A dataset in which every transfer has happened: none is changed, and no rule forbids any."""
+    return replace(in_fractions(dataset), as_of=dataset.months, actuals=standing, agreed=None)
+
+
+def _softened(dataset: Dataset) -> Dataset:
+    """``dataset`` whose hard rules may be missed at a price, which comes before every goal."""
+    rules = {
+        family.id: replace(setting, mode=SOFT, price=BREAKING_PRICE)
+        if family.may_be_soft and (setting := dataset.rules[family.id]).mode == HARD
+        else dataset.rules[family.id]
+        for family in RULES
+    }
+    rules["actual"] = replace(rules["actual"], mode=HARD)
+    return replace(dataset, rules=rules, goals=_with_targets_first(dataset.goals))
+
+
+def _with_targets_first(goals: tuple[Goal, ...]) -> tuple[Goal, ...]:
+    """``goals`` with the prices of missed rules among those of the first priority."""
+    pursued = [goal.priority for goal in goals if goal.priority is not None and goal.id != "stability"]
+    first = min(pursued, default=FIRST)
+    return tuple(
+        replace(goal, priority=FIRST, weight=1.0, tolerance=0.0)
+        if goal.id == "targets" and goal.priority != first
+        else goal
+        for goal in goals
+    )
+
+
+def _within(dataset: Dataset, options: SolveOptions, allowed: Sequence[Goals]) -> Solution:
+    """The best of ``dataset``; a priority that has a tolerance worsens as far as it is in one of ``allowed``."""
+    wanted = {goal.priority for goal in dataset.goals if goal.priority is not None and goal.tolerance}
+    goals = tuple(replace(goal, tolerance=0.0) for goal in dataset.goals)
+    solution = solve_model(build_model(replace(dataset, goals=goals)), options)
+    for priority in sorted(wanted):
+        level = [goal for goal in goals if goal.priority == priority and goal.id != "stability"]
+        reached = _sum(level, solution.goals)
+        most = max((value for one in allowed if (value := _sum(level, one)) is not None), default=None)
+        if reached is None or most is None or most <= reached or not reached:
+            continue
+        tolerance = (most - reached) / abs(reached)
+        goals = tuple(
+            replace(goal, tolerance=tolerance) if goal.priority == priority else goal for goal in goals
+        )
+        solution = solve_model(build_model(replace(dataset, goals=goals)), options)
+    return solution
+
+
+def _sum(level: Iterable[Goal], values: Goals | None) -> float | None:
+    """The weighted sum of a priority; None where a value of it is not known."""
+    if not values or any(goal.id not in values for goal in level):
+        return None
+    return sum(goal.weight * values[goal.id] for goal in level)
