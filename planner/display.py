@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from planner.messages import join, number, text
 from planner.months import Month, parse_month
@@ -58,9 +58,20 @@ def goal_name(goal: str, language: Language) -> str:
     return text(f"words.goal.{goal}", language)
 
 
-def priority_name(goals: Iterable[str], language: Language) -> str:
-    """What the sum of the goals of one priority is called: ``penalties`` where both kinds are in it."""
+def priority_name(goals: Iterable[str], language: Language, weights: Sequence[float] = ()) -> str:
+    """What the sum of the goals of one priority is called: ``penalties`` where both kinds are in it.
+
+    With ``weights`` each goal has its own: ``2 × penalties for missed targets + cost``.
+    """
     listed = list(goals)
+    if weights:
+        parts = zip(listed, weights, strict=True)
+        return " + ".join(
+            goal_name(goal, language)
+            if weight == 1.0
+            else f"{number(weight, language, 3)} × {goal_name(goal, language)}"
+            for goal, weight in parts
+        )
     if {"targets", "service"} <= set(listed):
         listed = ["penalties", *(goal for goal in listed if goal not in ("targets", "service"))]
     return " + ".join(goal_name(goal, language) for goal in listed)

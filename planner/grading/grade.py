@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from planner.dataset.types import Dataset, Move
-from planner.grading.standing import FIRST, standing_moves, taken_as_it_stands
+from planner.grading.standing import FIRST, standing_moves, taken_as_it_stands, with_its_past
 from planner.model.build import build_model
 from planner.plan.types import Line, Quantities, RuleReport, Solution, Status
 from planner.schema.rules import SOFT
@@ -74,7 +74,7 @@ def grade(
     Past months are what the dataset says they were. Moves outside the horizon are ignored. ``recorded`` are the goals
     of the plan that the workbook holds: see ``taken_as_it_stands``.
     """
-    options, moves = options or SolveOptions(), list(moves)
+    options, moves, dataset = options or SolveOptions(), list(moves), with_its_past(dataset)
     standing = standing_moves(dataset, moves)
     fresh = replace(dataset, agreed=None)
     best = accept_solution(fresh, solve_model(build_model(fresh), options))

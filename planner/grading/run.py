@@ -13,6 +13,7 @@ from planner.findings import BadInput, Finding, errors
 from planner.grading.aims import aims_of
 from planner.grading.breaches import breaches
 from planner.grading.grade import Grade, grade
+from planner.grading.standing import with_its_past
 from planner.grading.transfers import read_transfers, say_past
 from planner.grading.types import Graded, HandMade
 from planner.plan.explanations import Infeasibility
@@ -71,6 +72,7 @@ def _checked(case: Case) -> tuple[Case, Dataset, HandMade, tuple[Finding, ...]]:
     transfers, noticed = read_transfers(case)
     try:
         case, dataset, findings = api.build_held(case)
+        dataset = with_its_past(dataset)
     except BadInput as bad:
         raise BadInput((*bad.findings, *noticed)) from bad
     if transfers is None or errors(noticed):

@@ -11,7 +11,7 @@ from dataclasses import replace
 from planner.dataset.types import Dataset, Goal, Move, in_fractions
 from planner.model.build import build_model
 from planner.plan.types import Solution, Status
-from planner.schema.rules import HARD, RULES, SOFT
+from planner.schema.rules import HARD, OFF, RULES, SOFT
 from planner.solve.options import SolveOptions
 from planner.solve.run import solve_model
 
@@ -38,12 +38,20 @@ def taken_as_it_stands(
     reaches as far as the priority is in one of ``allowed``, the goals of plans that had it. Thus a plan that a solve
     made has the goals that the solve gave.
     """
-    options = options or SolveOptions()
+    options, dataset = options or SolveOptions(), with_its_past(dataset)
     stands = _as_it_stands(dataset, standing_moves(dataset, moves))
     solution = _within(stands, options, allowed)
     if solution.status is not Status.INFEASIBLE:
         return solution
     return _within(_softened(stands), options, allowed)
+
+
+def with_its_past(dataset: Dataset) -> Dataset:
+    """``dataset`` as the program takes it: where past moves are off, the months before are planned like any other."""
+    if dataset.mode("actual") != OFF:
+        return dataset
+    before = tuple(move for move in dataset.actuals if move.month < 0)
+    return replace(dataset, as_of=0, actuals=before)
 
 
 def standing_moves(dataset: Dataset, moves: Iterable[Move]) -> tuple[Move, ...]:
@@ -54,18 +62,18 @@ def standing_moves(dataset: Dataset, moves: Iterable[Move]) -> tuple[Move, ...]:
 
 def _as_it_stands(dataset: Dataset, standing: tuple[Move, ...]) -> Dataset:
     """A dataset in which every transfer has happened: none is changed, and no rule forbids any."""
-    return replace(in_fractions(dataset), as_of=dataset.months, actuals=standing, agreed=None)
+    rules = {**dataset.rules, "actual": replace(dataset.rules["actual"], mode=HARD)}
+    return replace(in_fractions(dataset), rules=rules, as_of=dataset.months, actuals=standing, agreed=None)
 
 
 def _softened(dataset: Dataset) -> Dataset:
     """``dataset`` whose hard rules may be missed at a price, which comes before every goal."""
     rules = {
         family.id: replace(setting, mode=SOFT, price=BREAKING_PRICE)
-        if family.may_be_soft and (setting := dataset.rules[family.id]).mode == HARD
+        if family.id != "actual" and family.may_be_soft and (setting := dataset.rules[family.id]).mode == HARD
         else dataset.rules[family.id]
         for family in RULES
     }
-    rules["actual"] = replace(rules["actual"], mode=HARD)
     return replace(dataset, rules=rules, goals=_with_targets_first(dataset.goals))
 
 

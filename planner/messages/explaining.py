@@ -506,6 +506,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The plan is in whole people; these figures are for fractions.",
         "Le plan est en personnes entières\u00a0; ces chiffres valent pour des fractions.",
     ),
+    "sensitivity_tolerance": (
+        "A goal has a tolerance: these figures are for its best value, before a later goal takes of the tolerance.",
+        "Un objectif a une tolérance\u00a0: ces chiffres valent pour sa meilleure valeur, avant qu'un objectif suivant n'use de la tolérance.",
+    ),
     "sensitivity_left_out": (
         "{count} further {count?limit is|limits are} reached; those that promise more are shown.",
         "{count} {count?autre limite est atteinte|autres limites sont atteintes}\u00a0; celles qui promettent le plus sont montrées.",

@@ -176,7 +176,8 @@ class Sensitivity:
 
     ``priorities`` holds the goals of each priority that is told, ``units`` their units. ``fractions`` is True where
     the plan is in whole people but the figures are for fractions of them. ``left_out`` counts limits that bind but
-    were not tried.
+    were not tried. ``weights`` has those of each priority's goals where they differ: its figures are weighted sums;
+    an empty tuple where they do not. ``tolerant``: the figures are before a later priority takes from a tolerance.
     """
 
     priorities: tuple[tuple[str, ...], ...]
@@ -184,6 +185,8 @@ class Sensitivity:
     limits: tuple[Worth, ...]
     fractions: bool = False
     left_out: int = 0
+    weights: tuple[tuple[float, ...], ...] = ()
+    tolerant: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,11 @@ def sensitivity_lines(plan: Plan, language: Language, width: int) -> list[str]:
         return []
     if not plan.sensitivity.limits:
         return _wrap(text("sensitivity_none", language), width)
-    names = [priority_name(priority, language) for priority in plan.sensitivity.priorities]
+    names = _priority_names(plan.sensitivity, language)
+    units = [
+        plan.dataset.currency if unit == "EUR" else text(f"unit.{unit.lower()}", language)
+        for unit in plan.sensitivity.units
+    ]
     lines = [text("report.sensitivity", language)]
     for worth in plan.sensitivity.limits[:TOLD]:
         gains = [
@@ -75,10 +79,10 @@ def sensitivity_lines(plan: Plan, language: Language, width: int) -> list[str]:
                 "report.gain",
                 language,
                 amount=number(gain, language, 0),
-                unit=plan.dataset.currency,
+                unit=unit,
                 goals=name,
             )
-            for gain, name in zip(worth.loosened, names, strict=True)
+            for gain, unit, name in zip(worth.loosened, units, names, strict=True)
         ]
         said = text(
             "report.worth",
@@ -88,7 +92,16 @@ def sensitivity_lines(plan: Plan, language: Language, width: int) -> list[str]:
             limit=worth.text,
         )
         lines += _wrap(f"– {said}", width)
-    return lines
+    return [
+        *lines,
+        *(_wrap(text("sensitivity_tolerance", language), width) if plan.sensitivity.tolerant else []),
+    ]
+
+
+def _priority_names(found: Sensitivity, language: Language) -> list[str]:
+    weights = found.weights or ((),) * len(found.priorities)
+    pairs = zip(found.priorities, weights, strict=True)
+    return [priority_name(goals, language, of_them) for goals, of_them in pairs]
 
 
 def _wrap(words: str, width: int) -> list[str]:

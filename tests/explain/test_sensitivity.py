@@ -15,6 +15,7 @@ from planner.explain.sensitivity.worth import sensitivity
 from planner.model.build import build_model
 from planner.plan.explanations import Sensitivity, Worth
 from planner.reading.types import Case
+from planner.report.explanation import sensitivity_lines
 from planner.solve.run import solve_model
 from tests.explain.cases import base, read, rules
 from tests.support import Sheets
@@ -270,3 +271,28 @@ def test_a_limit_that_the_past_exceeds_is_worth_what_typing_gives(tmp_path: Path
     _, _, found = asked(sheets, tmp_path)
     for worth in found.limits:
         agrees_with_typing(sheets, worth, tmp_path)
+
+
+@pytest.mark.parametrize("weight", [1, 2.5])
+def test_figures_are_in_the_unit_of_the_goal_whatever_its_weight(weight: float, tmp_path: Path) -> None:
+    sheets = limited()
+    sheets["Goals"] = [["Goal", "Priority", "Weight"], ["cost", 2, weight]]
+    _, dataset, found = asked(sheets, tmp_path)
+    before = priorities(dataset)
+    for worth in found.limits[:2]:
+        after = priorities(moved(dataset, worth, 1.0))
+        assert worth.loosened == pytest.approx([b - a for b, a in zip(before, after, strict=True)], abs=0.01)
+    assert found.weights == ((), ())
+
+
+def test_weights_that_differ_are_named(tmp_path: Path) -> None:
+    sheets = limited()
+    sheets["Goals"] = [["Goal", "Priority", "Weight", "Tolerance"], ["targets", 1, 2.6, 0.1]]
+    case, _ = read(sheets, tmp_path)
+    plan = planner.api.with_sensitivity(planner.solve(case))
+    assert plan.sensitivity is not None
+    assert plan.sensitivity.weights == ((2.6, 1.0), ())
+    assert plan.sensitivity.tolerant
+    told = " ".join(sensitivity_lines(plan, "en", 1000))
+    assert "2.6 × " in told
+    assert "before a later goal takes of the tolerance" in told

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 import planner
-from planner.grading.grade import taken_as_it_stands
+from planner.grading.standing import taken_as_it_stands
 from planner.plan.types import Plan, Solution
 from planner.spreadsheet.addresses import letters
 from planner.verify.check import report_rules, verify

@@ -227,7 +227,8 @@ def attempt(words: Words, repair: Repair, options: SolveOptions) -> tuple[Repair
         found = accept(dataset, solution.quantities)
     except Refused:
         return None, True
-    return replace(repair, goals=solution.goals or {}, largest_violation=found.largest_violation), True
+    # A goal that is not pursued has its value all the same: that which the check recomputes.
+    return replace(repair, goals=found.goals, largest_violation=found.largest_violation), True
 
 
 def _change(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import inf
 
@@ -71,13 +71,37 @@ def sensitivity(words: Words, model: Model, *, told: int = TOLD) -> Sensitivity:
     worths = [worth for worth in worths if any(worth.loosened) or _tighter_matters(worth)]
     worths.sort(key=lambda worth: worth.loosened, reverse=True)
     units = {goal.id: goal.unit for goal in GOALS}
+    scales, weights = _weights(model, ladder)
     return Sensitivity(
         priorities=tuple(level.goals for level in ladder.levels),
         units=tuple(units[level.goals[0]] for level in ladder.levels),
-        limits=tuple(worths),
+        limits=tuple(_per_weight(worth, scales) for worth in worths),
         fractions=bool(model.program.integer),
         left_out=len(binding) - len(chosen),
+        weights=weights,
+        tolerant=any(level.tolerance for level in ladder.levels),
     )
+
+
+def _weights(model: Model, ladder: Ladder) -> tuple[list[float], tuple[tuple[float, ...], ...]]:
+    """For each priority what its figures are to be divided by, and the weights that then remain in them."""
+    of = {goal.id: goal.weight for goal in model.dataset.goals}
+    scales, remaining = [], []
+    for level in ladder.levels:
+        weights = tuple(of[goal] for goal in level.goals)
+        alike = len(set(weights)) == 1 and weights[0] > 0.0
+        scales.append(weights[0] if alike else 1.0)
+        remaining.append(() if alike else weights)
+    return scales, tuple(remaining)
+
+
+def _per_weight(worth: Worth, scales: Sequence[float]) -> Worth:
+    """``worth`` in the unit of the goals, where one weight was on all of a priority."""
+    loosened = tuple(gain / scale for gain, scale in zip(worth.loosened, scales, strict=True))
+    if worth.tightened is None:
+        return replace(worth, loosened=loosened)
+    tightened = tuple(loss / scale for loss, scale in zip(worth.tightened, scales, strict=True))
+    return replace(worth, loosened=loosened, tightened=tightened)
 
 
 def _binding(words: Words, model: Model, ladder: Ladder) -> Iterator[Typed]:

@@ -30,7 +30,9 @@ def write_conflict(book: Book) -> None:
     for number, conflict in enumerate(found.conflicts, 1):
         row = _block(page, row, number, conflict)
     if not found.conflicts:
-        page.text(row, 0, book.say("conflict_sheet_none"), "muted")
+        code = "report.no_conflict" if found.complete else "conflict_sheet_none"
+        page.merged(row, 0, len(_WIDTHS) - 1, book.say(code), "wrap", "muted")
+        page.sheet.set_row_pixels(row, 2 * _LINE_PIXELS + 3)
         row += 1
     print_setup(page, last_row=row - 1, last_column=len(_WIDTHS) - 1, landscape=True, header_row=_HEADER_ROW)
 

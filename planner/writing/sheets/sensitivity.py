@@ -44,7 +44,8 @@ def _header(page: Page, found: Sensitivity) -> int:
                 _HEADER_ROW - 1, start, start + priorities - 1, book.say(f"sensitivity_{code}"), "section"
             )
         for place, goals in enumerate(found.priorities):
-            page.text(_HEADER_ROW, start + place, _title(book, goals), "header", "right")
+            weights = found.weights[place] if found.weights else ()
+            page.text(_HEADER_ROW, start + place, _title(book, goals, weights), "header", "right")
     last = first + 2 * priorities
     page.sheet.set_column(first, last, _VALUE_WIDTH)
     page.text(_HEADER_ROW, last, book.say("sensitivity_until"), "header", "right")
@@ -55,12 +56,12 @@ def _header(page: Page, found: Sensitivity) -> int:
     return last + 1
 
 
-def _title(book: Book, goals: tuple[str, ...]) -> str:
+def _title(book: Book, goals: tuple[str, ...], weights: tuple[float, ...]) -> str:
     """What the value of a priority is called, with its unit: ``penalties (EUR)``."""
     units = {goal.id: goal.unit for goal in GOALS}
     unit = next((units[goal] for goal in goals), "")
     shown = book.plan.dataset.currency if unit == "EUR" else book.say(f"unit.{unit.lower()}")
-    return f"{priority_name(goals, book.language)} ({shown})"
+    return f"{priority_name(goals, book.language, weights)} ({shown})"
 
 
 def _line(page: Page, row: int, worth: Worth) -> None:
@@ -89,6 +90,8 @@ def _remarks(found: Sensitivity) -> tuple[str, ...]:
     remarks = ["sensitivity_method"] if found.limits else ["sensitivity_none"]
     if found.fractions:
         remarks.append("sensitivity_fractions")
+    if found.tolerant:
+        remarks.append("sensitivity_tolerance")
     if found.left_out:
         remarks.append("sensitivity_left_out")
     return tuple(remarks)
