@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from planner.findings import Finding, Level
 from planner.history.changes import plan_changes
-from planner.messages import finding, text
+from planner.messages import catalogue, finding, text
 from planner.mishaps import or_without
 from planner.months import Month
 from planner.plan.changes import Changes, InputEdit
@@ -60,6 +61,17 @@ def edited(edits: Sequence[InputEdit], language: Language) -> str:
     listed = ", ".join(places[:_LISTED]) + (", …" if len(places) > _LISTED else "")
     code = "history.edited_one" if len(edits) == 1 else "history.edited_some"
     return text(code, language, count=len(edits), places=listed)
+
+
+def said_in(edits: str, language: Language) -> str:
+    """What ``edited`` said in either language, as a version keeps it, in ``language``; as it is where it is neither."""
+    for code in ("history.edited_none", "history.edited_one", "history.edited_some"):
+        for said in catalogue()[code]:
+            places = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.*)", re.escape(said))
+            found = re.fullmatch(places, edits)
+            if found is not None:
+                return text(code, language, **found.groupdict())
+    return edits
 
 
 def versioned(plan: Plan) -> Plan:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Protocol
 
+from planner.history.version import said_in
 from planner.messages import number, signed, text
 from planner.months import moment
 from planner.page.content import Content
@@ -123,5 +124,7 @@ def versions_table(page: Page) -> Table:
         author = (who.author,) if page.authors else ()
         told = number(version.told_again, page.language)
         time = moment(who.time, page.language)
-        rows.append((str(who.version), time, *author, version.why, version.edited, told))
+        rows.append(
+            (str(who.version), time, *author, version.why, said_in(version.edited, page.language), told)
+        )
     return Table(tuple(page.word(one) for one in head), tuple(rows), 1)

@@ -8,6 +8,7 @@ import numpy as np
 
 from planner.chances.sentences import confidence_sentences, risk_sentences
 from planner.display import goal_name
+from planner.history.version import said_in
 from planner.messages import number, signed, text
 from planner.page.content import Content
 from planner.plan.story import percent
@@ -63,7 +64,7 @@ def changed(content: Content) -> Iterator[str]:
         yield text("page.first_version", language)
         return
     before, now = versions[-2], versions[-1]
-    yield text("page.since", language, version=before.identity.version, edited=now.edited)
+    yield text("page.since", language, version=before.identity.version, edited=said_in(now.edited, language))
     told = now.told_again > SAME
     yield text(
         "page.told_again" if told else "page.told_nobody", language, fte=number(now.told_again, language)

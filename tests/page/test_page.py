@@ -37,12 +37,12 @@ SAID = {
     "fr": (
         "Ce qui est proposé",
         "En 2012, 7,5 ETP quittent leur vivier pour les nouveaux centres",
-        "Centres qui ouvrent : Sud (mars 2012).",
+        "Centres qui ouvrent\u00a0: Sud (mars 2012).",
         "Sans transfert, ces règles ne peuvent pas être tenues\u00a0: Enveloppe de transferts, Effectif minimum.",
         "Alpha travaille à sa limite dans",
         "Sud tient son minimum de 3 en",
         "À la limite\u00a0: Capacité des prestataires (au plus juste\u00a0: Alpha, ",
-        "Depuis la version 1\u00a0: ",
+        "Depuis la version 1\u00a0: 1 entrée (Partners!B2)",
         "first proposal",
     ),
 }
