@@ -11,6 +11,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{goals}: {value} {unit} in this plan; no plan{caps} has less than {bound}, so at most {gap} % could be gained.",
         "{goals} : {value} {unit} dans ce plan ; aucun plan{caps} n'a moins de {bound}, on pourrait donc gagner {gap}\u00a0% au plus.",
     ),
+    "proof.tolerated": (
+        "{goals}: {value} {unit} in this plan; no plan{caps} has less than {bound}. The goals that follow were granted {tolerance} % of it.",
+        "{goals} : {value} {unit} dans ce plan ; aucun plan{caps} n'a moins de {bound}. {tolerance}\u00a0% en étaient laissés aux objectifs suivants.",
+    ),
     "proof.caps": (
         " that is as good in the goals that come first",
         " aussi bon pour les objectifs qui passent avant",
@@ -28,6 +32,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "proof.no_plan": (
         "{file} holds no plan, and one may exist: there is nothing to prove yet. Plan it first: planner solve {file}",
         "{file} ne contient pas de plan, et il peut en exister un : il n'y a encore rien à prouver. Planifiez-le d'abord : planner solve {file}",
+    ),
+    "proof.no_whole_plan": (
+        "{file} holds no plan, and one may exist in fractions of people and groups: no sum of rules can show that there is none in whole ones. What a search finds: planner solve {file}",
+        "{file} ne contient pas de plan, et il peut en exister un en fractions de personnes et de groupes : aucune somme de règles ne peut montrer qu'il n'y en a pas en nombres entiers. Ce que trouve une recherche : planner solve {file}",
     ),
     "proof.edited": (
         "The inputs of {file} were edited after its plan was made, so it is no longer the plan of these inputs. Plan it again: planner solve {file}",

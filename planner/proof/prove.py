@@ -64,12 +64,11 @@ def prove_plan(
             ExactProgram(statement.arrays, rows).bound(terms, prices, constant), value, allowance
         )
         allowance = bound.allowance
-        claims.append(Claim(weights, value, tuple(caps), bound))
-        limit = value + level.tolerance * abs(value)
-        caps.append(Cap(len(caps), limit, bound.value))
-        rows.append(ExactCap(terms, Fraction(limit) - constant))
+        claims.append(Claim(weights, value, tuple(caps), bound, level.tolerance))
+        caps.append(Cap(len(caps), value, bound.value))
+        rows.append(ExactCap(terms, Fraction(value) - constant))
         # Prices are only looked for here: what they prove is summed up exactly, with the cap as it is.
-        arrays = with_row(arrays, level.coefficients, limit + KEPT * max(1.0, abs(limit)) - level.constant)
+        arrays = with_row(arrays, level.coefficients, value + KEPT * max(1.0, abs(value)) - level.constant)
     told = {goal for claim in claims for goal in claim.goals}
     untold = tuple(goal for level in levels for goal in level.goals if goal not in told)
     return Proof(plan, version, statement, dict(goals), tuple(claims), bool(model.program.integer), untold)

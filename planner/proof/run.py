@@ -52,7 +52,8 @@ def prove_case(case: Case, dataset: Dataset, findings: tuple[Finding, ...] = ())
         try:
             proof, clashing = prove_impossible(case, dataset, time.monotonic() + SECONDS)
         except ValueError:
-            raise _refusal(case, "proof.no_plan") from None
+            code = "proof.no_plan" if dataset.in_fractions else "proof.no_whole_plan"
+            raise _refusal(case, code) from None
         return Proven(case, dataset, proof, contradiction(proof, case, clashing), findings)
     identity = previous.identity
     goals = previous.goals()

@@ -22,7 +22,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Cap:
-    """What an earlier priority may reach: at most ``limit``. ``proven`` is its bound, ``slack`` what lies between."""
+    """An earlier priority may reach at most ``limit``, what the plan has of it. ``proven`` is its bound.
+
+    ``slack`` lies between: what its tolerance was used for, whole people, or rounding.
+    """
 
     priority: int
     limit: float
@@ -39,14 +42,15 @@ class Claim:
     """No plan that keeps the ``caps`` has a weighted sum of ``goals`` (goal → weight) below ``bound.value``.
 
     That holds for whatever misses no row by more than ``bound.allowance``, as the plan itself does not: so ``value``,
-    what the plan has, is never below the bound. Rows of ``bound`` from ``len(statement.rows)`` on are the caps, in
-    their order.
+    what the plan has, is never below the bound. It may lie above by the ``tolerance`` of the goals. Rows of ``bound``
+    from ``len(statement.rows)`` on are the caps, in their order.
     """
 
     goals: Mapping[str, float]
     value: float
     caps: tuple[Cap, ...]
     bound: Bound
+    tolerance: float = 0.0
 
     @property
     def gap(self) -> float:
@@ -58,6 +62,13 @@ class Claim:
         """Whether the gap is rounding: nothing beside the value, or what the last decimal of the plan costs."""
         decimal = NOISE * float(self.bound.moved)
         return self.gap <= NO_BETTER or self.value - float(self.bound.value) <= decimal
+
+    @property
+    def tolerated(self) -> bool:
+        """Whether the gap is what the goals' tolerance grants to later ones."""
+        bound = float(self.bound.value)
+        granted = self.tolerance * abs(bound) + NO_BETTER * max(1.0, abs(self.value))
+        return self.tolerance > 0 and self.value - bound <= granted
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -50,7 +50,7 @@ def claim_sentences(proof: Proof, dataset: Dataset, language: Language) -> Itera
 
 
 def _claim(claim: Claim, dataset: Dataset, language: Language) -> str:
-    code = "proof.best" if claim.closed else "proof.open"
+    code = "proof.best" if claim.closed else "proof.tolerated" if claim.tolerated else "proof.open"
     unit = next(goal.unit for goal in GOALS if goal.id in claim.goals)
     return text(
         code,
@@ -60,6 +60,7 @@ def _claim(claim: Claim, dataset: Dataset, language: Language) -> str:
         bound=number(float(claim.bound.value), language, 3),
         unit=dataset.currency if unit == "EUR" else text(f"proof.unit.{unit}", language),
         gap=number(100 * max(claim.gap, 0.0), language, 3),
+        tolerance=number(100 * claim.tolerance, language, 3),
         caps=text("proof.caps", language) if claim.caps else "",
     )
 

@@ -77,6 +77,7 @@ def proof_result(
                 "bound": float(claim.bound.value),
                 "gap": claim.gap,
                 "closed": claim.closed,
+                "tolerance": claim.tolerance,
                 "allowance": float(claim.bound.allowance),
                 "slack": [cap.slack for cap in claim.caps],
             }

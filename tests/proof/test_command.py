@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from fractions import Fraction
 from pathlib import Path
 
 import openpyxl
@@ -11,7 +12,7 @@ import pytest
 
 from tests.cli.conftest import Call
 from tests.cli.conftest import call as call
-from tests.proof.forging import CHECKER, Object, believed, checked, signed
+from tests.proof.forging import CHECKER, Object, believed, checked, rejects, signed
 from tests.proof.many import cases
 from tests.proof.many import proven as prove
 from tests.support import minimal_case, write_workbook
@@ -43,9 +44,9 @@ def test_the_checker_is_short_and_stands_alone() -> None:
     assert "planner" not in [word for line in text.splitlines() if "import" in line for word in line.split()]
 
 
-def test_each_change_of_a_proof_is_rejected(proven: tuple[Path, Path], tmp_path: Path) -> None:
+def test_each_change_of_a_proof_is_rejected(proven: tuple[Path, Path]) -> None:
     """Prices, limits, claims, coefficients, names: with the old digest, and where it can matter with a forged one."""
-    assert believed(*proven, tmp_path) == []
+    assert believed(*proven) == []
 
 
 def test_another_goal_in_the_workbook_is_rejected(proven: tuple[Path, Path], tmp_path: Path) -> None:
@@ -75,27 +76,27 @@ def test_a_bound_above_the_plan_is_rejected(proven: tuple[Path, Path], tmp_path:
     assert found.stderr.startswith("REJECTED: the plan would be better than what is proven to be the best")
 
 
-def test_each_price_matters(proven: tuple[Path, Path], tmp_path: Path) -> None:
-    """Any price of any claim, moved by a thousandth or taken away, is found out."""
+def test_each_price_matters(proven: tuple[Path, Path]) -> None:
+    """Any price of any claim, moved by a thousandth or taken away, is found out; on a limit that is not 0, always.
+
+    On a limit of 0 another price may prove the same: then only the digest tells it.
+    """
     plan, proof = proven
-    missed = [where for where, content in _moved_prices(proof) if _holds(plan, content, tmp_path)]
-    assert missed == []
+    for where, content, weighs in _moved_prices(proof):
+        assert rejects(plan, content), where
+        assert not weighs or rejects(plan, signed(content)), where
 
 
-def _moved_prices(proof: Path) -> Iterator[tuple[str, Object]]:
+def _moved_prices(proof: Path) -> Iterator[tuple[str, Object, bool]]:
     original = proof.read_text(encoding="utf-8")
     for at, claim in enumerate(json.loads(original)["claims"]):
-        for row, price in list(claim["prices"].items())[:12]:
-            for new in (f"{price.partition('/')[0]}1/{price.partition('/')[2] or 1}", "0"):
+        for row, price in claim["prices"].items():
+            for new in (Fraction(price) * Fraction(1001, 1000), 0):
                 content = json.loads(original)
-                content["claims"][at]["prices"][row] = new
-                yield f"{at} {row} {new}", content
-
-
-def _holds(plan: Path, content: Object, folder: Path) -> bool:
-    changed = folder / "moved.json"
-    changed.write_text(json.dumps(content), encoding="utf-8")
-    return checked(plan, changed).returncode == 0
+                content["claims"][at]["prices"][row] = str(new)
+                limits = content["statement"]["rows"][int(row)]
+                weighs = bool(limits["upper" if Fraction(price) < 0 else "lower"])
+                yield f"{at} {row} {new}", content, weighs
 
 
 def test_every_row_names_the_cell_that_it_comes_from(proven: tuple[Path, Path]) -> None:
@@ -142,6 +143,49 @@ def test_whole_people_are_bounded_by_fractions(call: Call, tmp_path: Path) -> No
     told = call("prove", plan, "--json").json
     assert told["relaxed"]
     assert checked(plan, tmp_path / "plan.proof.json").returncode == 0
+
+
+def test_no_plan_in_whole_groups_is_no_sum_of_rules(call: Call, tmp_path: Path) -> None:
+    """Two have to leave, five may, ten at least go together: with a fifth of a group there is a plan."""
+    sheets = minimal_case()
+    sheets["Directions"] = [
+        ["Direction", "Starting staff", "Share of customers", "Minimum staff"],
+        ["Est", 30, 1, 32],
+    ]
+    sheets["Advisor types"] = [["Type", "Smallest group"], ["CCO", 10]]
+    sheets["Envelopes"] = [["Envelope", "Maximum"], ["all", 5]]
+    case = write_workbook(tmp_path / "case.xlsx", sheets)
+    assert call("solve", case, "-o", tmp_path / "plan.xlsx").code == 3
+    told = call("prove", case, "--json")
+    assert told.code == 2
+    assert [one["code"] for one in told.json["findings"]] == ["proof.no_whole_plan"]
+
+
+def test_a_tolerance_is_told_and_counts_once(call: Call, tmp_path: Path) -> None:
+    """Cost may rise by a tenth to shorten the distance: its gap is that tenth, and the distance has none."""
+    sheets = minimal_case()
+    sheets["Settings"].append(["maximum move distance (km)", 500])
+    sheets["Directions"] = [
+        ["Direction", "Latitude", "Longitude", "Starting staff", "Share of customers", "Minimum staff"],
+        ["Est", 48.7, 6.2, 30, 1, 40],
+        ["Sud", 45.7, 4.8, 0, 0, None],
+    ]
+    sheets["Advisor types"] = [["Type", "Training cost"], ["CCO", 100], ["AVSC", 200]]
+    sheets["Pools"] = [
+        ["Pool", "Type", "Direction", "Available"],
+        ["CCO Sud", "CCO", "Sud", 20],
+        ["AVSC Est", "AVSC", "Est", 20],
+    ]
+    sheets["Goals"] = [["Goal", "Tolerance"], ["cost", 0.1]]
+    plan = tmp_path / "plan.xlsx"
+    assert call("solve", write_workbook(tmp_path / "case.xlsx", sheets), "-o", plan).code == 0
+    told = call("prove", plan, "--json").json
+    cost, wellbeing = told["claims"][1:]
+    assert (cost["tolerance"], cost["closed"]) == (0.1, False)
+    assert cost["value"] == pytest.approx(1.1 * cost["bound"])
+    assert wellbeing["closed"]
+    assert checked(plan, tmp_path / "plan.proof.json").returncode == 0
+    assert "were granted 10" in call("prove", plan, "-o", tmp_path / "again.json").out
 
 
 @pytest.mark.parametrize(("language", "title"), [("en", "Proof"), ("fr", "Preuve")])

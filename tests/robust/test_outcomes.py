@@ -13,9 +13,11 @@ import pytest
 
 from planner.cli.main import main
 from planner.plan.types import Status
+from planner.solve.highs import HighsEngine
 from planner.solve.live import Live
 from tests.support import minimal_case, write_workbook
 
+ROOT = Path(__file__).parents[2]
 Ended = tuple[int, dict[str, Any], bool]
 
 
@@ -111,3 +113,54 @@ def test_a_solver_that_breaks_down(
     broke = [found["message"] for found in said["findings"] if found["code"] == "cli.solver_broke_down"]
     assert len(broke) == 1
     assert "HiGHS" in broke[0]
+
+
+def test_a_limit_that_is_reached_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The clock itself, not a status that is forced: no plan, and nothing is read from the solver."""
+    case, plan = ROOT / "inputs" / "open-2012.xlsx", tmp_path / "plan.xlsx"
+    code = main(["solve", str(case), "-o", str(plan), "--json", "--time-limit", "0.000001"])
+    said = json.loads(capsys.readouterr().out)
+    assert (code, said["status"], plan.exists()) == (4, "limit", False)
+    assert set(said["goals"].values()) == {None}
+
+
+def test_a_plan_that_is_called_optimal_and_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It keeps every rule, so that no check of rules can see it; the proof has its own prices, and says the gap."""
+    minimise = HighsEngine.minimise
+
+    def lazy(engine: HighsEngine, costs: Any) -> Any:
+        return minimise(engine, np.ones_like(costs))
+
+    monkeypatch.setattr(HighsEngine, "minimise", lazy)
+    sheets = minimal_case()
+    sheets["Advisor types"] = [["Type", "Training cost"], ["CCO", 100]]
+    case, plan = write_workbook(tmp_path / "case.xlsx", sheets), tmp_path / "plan.xlsx"
+    assert main(["solve", str(case), "-o", str(plan), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["status"] == "optimal"
+    monkeypatch.undo()
+    assert main(["prove", str(plan), "--json"]) == 0
+    claims = json.loads(capsys.readouterr().out)["claims"]
+    assert not claims[0]["closed"]
+    assert claims[0]["gap"] > 0.01
+
+
+def test_a_solver_whose_answer_is_nonsense(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A program called cbc that says optimal, with every quantity 0: the plan is completed to the best all the same."""
+    command = tmp_path / "bin" / "cbc"
+    command.parent.mkdir()
+    command.write_text('#!/bin/sh\nfor last; do :; done\necho "Optimal - objective value 0" > "$last"\n')
+    command.chmod(0o755)
+    monkeypatch.setenv("PATH", str(command.parent), prepend=":")
+    case = write_workbook(tmp_path / "case.xlsx", minimal_case())
+    ended = []
+    for solver in ("HiGHS", "COIN_CMD"):
+        code = main(
+            ["solve", str(case), "-o", str(tmp_path / f"{solver}.xlsx"), "--json", "--solver", solver]
+        )
+        said = json.loads(capsys.readouterr().out)
+        ended.append((code, said["status"], said["goals"]))
+    assert ended[0] == ended[1]
