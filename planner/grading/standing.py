@@ -9,11 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from planner.dataset.types import Dataset, Goal, Move, in_fractions
-from planner.model.build import build_model
+from planner.model.build import Model, build_model
 from planner.plan.types import Solution, Status
 from planner.schema.rules import HARD, OFF, RULES, SOFT
 from planner.solve.options import SolveOptions
 from planner.solve.run import solve_model
+from planner.verify.check import verify
 
 BREAKING_PRICE = 1e6
 """EUR per FTE at which a hard rule on the work is missed where the transfers leave no other way."""
@@ -40,10 +41,10 @@ def taken_as_it_stands(
     """
     options, dataset = options or SolveOptions(), with_its_past(dataset)
     stands = _as_it_stands(dataset, standing_moves(dataset, moves))
-    solution = _within(stands, options, allowed)
+    solution = _within(stands, options, allowed, dataset)
     if solution.status is not Status.INFEASIBLE:
         return solution
-    return _within(_softened(stands), options, allowed)
+    return _within(_softened(stands), options, allowed, dataset)
 
 
 def with_its_past(dataset: Dataset) -> Dataset:
@@ -89,14 +90,22 @@ def _with_targets_first(goals: tuple[Goal, ...]) -> tuple[Goal, ...]:
     )
 
 
-def _within(dataset: Dataset, options: SolveOptions, allowed: Sequence[Goals]) -> Solution:
-    """The best of ``dataset``; a priority that has a tolerance worsens as far as it is in one of ``allowed``."""
+def _within(dataset: Dataset, options: SolveOptions, allowed: Sequence[Goals], judged: Dataset) -> Solution:
+    """The best of ``dataset``; a priority that has a tolerance worsens as far as it is in one of ``allowed``.
+
+    ``judged`` is the dataset whose rules the transfers are judged by.
+    """
     wanted = {goal.priority for goal in dataset.goals if goal.priority is not None and goal.tolerance}
     goals = tuple(replace(goal, tolerance=0.0) for goal in dataset.goals)
     solution = solve_model(build_model(replace(dataset, goals=goals)), options)
+    if not wanted or solution.quantities is None or not solution.goals:
+        return solution
+    # Prices of rules on the transfers alone are no part of the program, in which all has happened.
+    aside = verify(judged, solution.quantities).goals["targets"] - solution.goals["targets"]
     for priority in sorted(wanted):
         level = [goal for goal in goals if goal.priority == priority and goal.id != "stability"]
-        reached = _sum(level, solution.goals)
+        apart = sum(goal.weight * aside for goal in level if goal.id == "targets")
+        reached = _sum(level, solution.goals, apart)
         most = max((value for one in allowed if (value := _sum(level, one)) is not None), default=None)
         if reached is None or most is None or most <= reached or not reached:
             continue
@@ -104,12 +113,26 @@ def _within(dataset: Dataset, options: SolveOptions, allowed: Sequence[Goals]) -
         goals = tuple(
             replace(goal, tolerance=tolerance) if goal.priority == priority else goal for goal in goals
         )
-        solution = solve_model(build_model(replace(dataset, goals=goals)), options)
+        model = build_model(replace(dataset, goals=goals))
+        solution = solve_model(_with_constant(model, "targets", aside), options)
+        solution = replace(solution, goals=_less(solution.goals, "targets", aside))
     return solution
 
 
-def _sum(level: Iterable[Goal], values: Goals | None) -> float | None:
-    """The weighted sum of a priority; None where a value of it is not known."""
+def _with_constant(model: Model, goal: str, more: float) -> Model:
+    """``model`` with ``more`` in the value of a goal, of which its tolerance is a share."""
+    known = model.goals.get(goal)
+    if known is None:
+        return model
+    return replace(model, goals={**model.goals, goal: replace(known, constant=known.constant + more)})
+
+
+def _less(values: Goals | None, goal: str, less: float) -> Goals | None:
+    return values if values is None else {**values, goal: values[goal] - less}
+
+
+def _sum(level: Sequence[Goal], values: Goals | None, more: float = 0.0) -> float | None:
+    """The weighted sum of a priority and ``more``; None where a value of it is not known."""
     if not values or any(goal.id not in values for goal in level):
         return None
-    return sum(goal.weight * values[goal.id] for goal in level)
+    return sum(goal.weight * values[goal.id] for goal in level) + more

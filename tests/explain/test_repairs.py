@@ -13,7 +13,7 @@ from planner import api
 from planner.explain.infeasible import explain_infeasible
 from planner.explain.phrases import Words
 from planner.explain.repair.edits import apply_edits
-from planner.explain.repair.find import attempt
+from planner.explain.repair.trial import attempt
 from planner.months import Month
 from planner.plan.explanations import Edit, Repair
 from planner.plan.types import Status
@@ -368,3 +368,23 @@ def test_a_change_that_leaves_no_case_or_no_plan_is_no_repair(tmp_path: Path) ->
     assert repair is not None
     assert repair.goals == pytest.approx(seats.goals)
     assert repair.largest_violation <= 1e-6
+
+
+@pytest.mark.parametrize(
+    "goals",
+    [
+        [["cost", "off", None, None]],
+        [["wellbeing", 1, 5, None]],
+        [["cost", 2, 1, 0.2]],
+        [["cost", 2, 1, 0.2], ["wellbeing", 2.5, 1, None]],
+    ],
+)
+def test_the_goals_of_a_repair_are_those_of_its_plan(goals: list[list[object]], tmp_path: Path) -> None:
+    """Also where comfort comes first, where a tolerance lets the cost worsen for it, and where a goal is off."""
+    sheets = late_centre()
+    sheets["Goals"] = [["Goal", "Priority", "Weight", "Tolerance"], *goals]
+    case, repairs = repairs_of(sheets, tmp_path)
+    for repair in repairs[:2]:
+        plan = planner.solve(apply_edits(case, repair.edits))
+        for goal in ("targets", "service", "cost"):
+            assert repair.goals[goal] == pytest.approx(plan.goals[goal], rel=1e-6, abs=1e-3)

@@ -10,23 +10,18 @@ from dataclasses import replace
 from math import ceil, floor
 from typing import TYPE_CHECKING
 
-from planner.dataset.build import build_dataset
 from planner.explain.conflict.elastic import WORK_RULES, Elastic, OutOfTimeError, staffing_only
 from planner.explain.conflict.find import Clash
 from planner.explain.phrases import Words, capital
-from planner.explain.repair.edits import apply_edits
 from planner.explain.repair.levers import SHARE, Lever, Steps, levers_of
 from planner.explain.repair.program import Found, Pulled, RepairProgram
+from planner.explain.repair.trial import attempt
 from planner.messages import join
-from planner.model.build import build_model
 from planner.months import Month
 from planner.plan.explanations import Change, Edit, Repair
-from planner.plan.types import Status
 from planner.schema.rules import rule
 from planner.solve.options import SolveOptions
-from planner.solve.run import solve_model
 from planner.tolerances import SAME, WHOLE
-from planner.verify.accept import Refused, accept
 
 if TYPE_CHECKING:
     import numpy as np
@@ -205,30 +200,6 @@ def _first_verified(
         if standing is not None or not done:
             return standing, done
     return None, True
-
-
-def attempt(words: Words, repair: Repair, options: SolveOptions) -> tuple[Repair | None, bool]:
-    """``repair`` with the goals of its plan; None where the repaired case has no plan that the check accepts.
-
-    With it whether that is known: False where the time limit came before a plan.
-    """
-    dataset, _ = build_dataset(apply_edits(words.case, repair.edits))
-    if dataset is None:
-        return None, True
-    # Comfort and stability do not decide whether a repair is taken, and would take half of the time.
-    goals = tuple(
-        goal if goal.id in ("targets", "service", "cost") else replace(goal, priority=None)
-        for goal in dataset.goals
-    )
-    solution = solve_model(build_model(replace(dataset, goals=goals)), replace(options, on_progress=None))
-    if solution.quantities is None or solution.status not in (Status.OPTIMAL, Status.LIMIT):
-        return None, solution.status is not Status.LIMIT
-    try:
-        found = accept(dataset, solution.quantities)
-    except Refused:
-        return None, True
-    # A goal that is not pursued has its value all the same: that which the check recomputes.
-    return replace(repair, goals=found.goals, largest_violation=found.largest_violation), True
 
 
 def _change(
