@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import inf
 
 import pytest
 
 from planner.dataset.routes import STAY, Route, every_route
-from planner.dataset.types import Dataset
+from planner.dataset.types import Dataset, Move
 from planner.model.build import Model, build_model
-from planner.model.variables import are_apart
+from planner.model.names import distinct
+from planner.model.variables import NONE, are_apart
 from planner.schema.rules import HARD, OFF
-from tests.model.hand_cases import BASE, CENTRE, ELSEWHERE, MONTHS, POOL, TYPE, with_mode
+from tests.model.hand_cases import BASE, CENTRE, ELSEWHERE, MONTHS, PARTNER, POOL, TYPE, with_mode
 
 
 def grouped(smallest: float, *, centre: dict[str, object] | None = None, **pool: object) -> Dataset:
@@ -119,3 +121,46 @@ def test_transfers_are_multiples_of_the_headcount_unit(unit: float) -> None:
         assert [*program.columns[span]] == [column, heads]
         assert [*program.coefficients[span]] == [1.0, -unit]
         assert (program.row_lower[row], program.row_upper[row]) == (0.0, 0.0)
+
+
+def test_names_are_safe_and_distinct() -> None:
+    assert distinct(["Île-de-France", "Ile de France", "Nord", "Ile.de.France", "?"]) == (
+        "Ile_de_France",
+        "Ile_de_France_2",
+        "Nord",
+        "Ile_de_France_4",
+        "unnamed",
+    )
+
+
+@pytest.mark.parametrize(("fte", "exists"), [(0.5, True), (0.0, False)])
+def test_any_work_has_its_decisions_and_none_has_none(fte: float, exists: bool) -> None:
+    """Half an FTE at A, whose aid is limited, and at B, whose aid is not."""
+    data = replace(
+        with_mode(BASE, "mutual_aid", HARD),
+        directions=(replace(CENTRE, served_elsewhere=0.5), ELSEWHERE),
+        routes=every_route(((STAY, STAY), (STAY, STAY))),
+        partners=(PARTNER,),
+        workload=(((fte,) * MONTHS,), ((fte,) * MONTHS,)),
+    )
+    v = build_model(data, asked=0).variables
+    for columns in (v.own_work, v.away, v.aid_received[0], v.served[0], v.in_house, v.outsourced, v.unmet):
+        assert (columns != NONE).all() == exists
+        assert (columns != NONE).any() == exists
+    assert (v.unmet_in[0] != NONE).all() == exists
+    for columns in (v.aid_received[1], v.served[1], v.unmet_in[1]):
+        assert (columns == NONE).all()
+
+
+def test_other_solvers_get_the_bounds_and_whole_numbers_of_each_column() -> None:
+    """The past month is fixed at 4, a group starts or does not, work is at most what there is."""
+    data = replace(with_mode(grouped(2.0), "actual", HARD), as_of=1, actuals=(Move(0, 0, 0, 4.0),))
+    program = build_model(data).program
+    problem = program.pulp_problem()
+    variables = problem.variables()
+    by_name = {variable.name: variable for variable in variables}
+    for j, name in enumerate(program.column_names):
+        variable = by_name[name]
+        assert variable.lowBound == program.column_lower[j]
+        assert (inf if variable.upBound is None else variable.upBound) == program.column_upper[j]
+        assert (variable.cat == "Integer") == (j in program.integer)
