@@ -82,3 +82,19 @@ def test_a_floor_gives_way_to_the_past_however_few_left() -> None:
     assert solution.status is Status.OPTIMAL
     assert solution.quantities is not None
     assert solution.quantities.pool_stock[0].tolist() == pytest.approx([9.5] * 3)
+
+
+def test_seats_are_taken_by_those_in_training_before_the_horizon() -> None:
+    """2 left in December for two months of training, and 3 seats: 1 is free in January, 3 are from February on.
+
+    4 who left take more than there are: nobody may join them, and that is no fault of the plan.
+    """
+    data = replace(
+        with_mode(BASE, "training_seats", HARD),
+        types=(replace(TYPE, training_months=2),),
+        directions=(replace(CENTRE, seats=(3.0,) * 3),),
+    )
+    for left, free in ((2.0, 1.0), (4.0, 0.0)):
+        program = build_model(replace(data, actuals=(Move(0, 0, -1, left),))).program
+        rows = [i for i, row in enumerate(program.rows) if row.rule == "training_seats"]
+        assert [program.row_upper[i] for i in rows] == [free, 3.0, 3.0]
