@@ -263,7 +263,8 @@ def test_who_has_just_been_trained_does_half_of_the_work() -> None:
 
 def test_parts_of_people_are_told_in_their_month_and_not_of_the_past() -> None:
     data = small.dataset(as_of=1, headcount_unit=1.0, actuals=(Move(CCO_EST, EST, 0, 0.5),))
-    lines = lines_of(data, "headcount_unit", {(CCO_EST, EST, 0): 0.5, (CCO_EST, EST, 2): 1.25})
+    moves: small.Cells = {(CCO_EST, EST, 0): 0.5, (CCO_EST, EST, 1): 3.0, (CCO_EST, EST, 2): 1.25}
+    lines = lines_of(data, "headcount_unit", moves)
     assert told(lines) == [(2, 1.25, 1.0, True)]
 
 
@@ -278,3 +279,11 @@ def test_a_route_that_the_past_used_though_it_is_not_allowed_is_told_and_excused
 def test_pools_without_anybody_give_up_nothing() -> None:
     data = replace(small.dataset(), pools=tuple(replace(one, available=0.0) for one in small.dataset().pools))
     assert verify(data, small.plan(data)).goals["wellbeing"] == 0.0
+
+
+def test_half_an_advisor_may_be_a_group() -> None:
+    """A quarter is a quarter short of it."""
+    data = small.dataset()
+    data = replace(data, types=(data.types[0], replace(data.types[1], smallest_group=0.5)))
+    assert violation(data, transfers={(CCO_EST, EST, 1): 0.5}) <= 1e-9
+    assert violation(data, transfers={(CCO_EST, EST, 1): 0.25}) == pytest.approx(0.25)
