@@ -13,6 +13,7 @@ from planner import api
 from planner.explain.infeasible import explain_infeasible
 from planner.explain.phrases import Words
 from planner.explain.repair.edits import apply_edits
+from planner.explain.repair.find import round_outward
 from planner.explain.repair.trial import attempt
 from planner.months import Month
 from planner.plan.explanations import Edit, Repair
@@ -171,14 +172,19 @@ def test_the_seats_of_a_month_are_changed_in_their_own_cell(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
-    ("closed", "opens"), [(["2012-02", "2012-03"], 5), (["2012-02", "2012-03", "2012-04"], 6)]
+    ("opened", "closed", "opens"),
+    [
+        (3, ["2012-02", "2012-03"], 5),
+        (3, ["2012-02", "2012-03", "2012-04"], 6),
+        (5, ["2012-04"], 6),  # to the last month, by one
+    ],
 )
 def test_an_opening_that_the_minimum_follows_moves_later(
-    tmp_path: Path, closed: list[str], opens: int
+    tmp_path: Path, opened: int, closed: list[str], opens: int
 ) -> None:
     """Nobody may leave in the months that are closed: who leaves in the next is there a month later."""
     sheets = base()
-    sheets["Directions"][2] = ["Sud", 0, 0.5, "2012-03", 4, None, 5, None]
+    sheets["Directions"][2] = ["Sud", 0, 0.5, f"2012-{opened:02d}", 4, None, 5, None]
     sheets["Decisions"] = [
         ["Pool", "To", "Month", "Kind", "FTE"],
         *(["CCO Sud", "Sud", month, "fix", 0] for month in closed),
@@ -188,7 +194,7 @@ def test_an_opening_that_the_minimum_follows_moves_later(
     )
     _, repairs = repairs_of(sheets, tmp_path)
     assert {(e.column, e.old, e.new) for repair in repairs for e in repair.edits} == {
-        ("opens", Month(2012, 3), Month(2012, opens))
+        ("opens", Month(2012, opened), Month(2012, opens))
     }
 
 
@@ -388,3 +394,37 @@ def test_the_goals_of_a_repair_are_those_of_its_plan(goals: list[list[object]], 
         plan = planner.solve(apply_edits(case, repair.edits))
         for goal in ("targets", "service", "cost"):
             assert repair.goals[goal] == pytest.approx(plan.goals[goal], rel=1e-6, abs=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("exact", "sign", "grain", "margin", "entered"),
+    [
+        (4.2, 1.0, 1.0, 0, 5.0),
+        (4.2, -1.0, 1.0, 0, 4.0),
+        (4.2, 1.0, 1.0, 1, 6.0),
+        (4.2, -1.0, 1.0, 1, 3.0),
+        (5.0 + 1e-9, 1.0, 1.0, 0, 5.0),  # what a solver rounds is no more people
+        (5.0 - 1e-9, -1.0, 1.0, 0, 5.0),
+        (0.1234, 1.0, 0.001, 0, 0.124),
+        (0.1234, -1.0, 0.001, 1, 0.122),
+        (0.5, -1.0, 1.0, 1, 0.0),  # nothing is below none
+    ],
+)
+def test_a_number_is_entered_no_tighter_than_it_must_be(
+    exact: float, sign: float, grain: float, margin: int, entered: float
+) -> None:
+    assert round_outward(exact, sign, grain, margin) == entered
+
+
+def test_a_decision_that_must_meet_others_is_not_rounded(tmp_path: Path) -> None:
+    """2.15 and 3 are fixed, nobody else may leave, and 4 in all are: these must be 5.15, no more and no less."""
+    sheets = base()
+    months = {"2012-02": 2.15, "2012-03": 3.0}
+    sheets["Decisions"] = [
+        ["Pool", "To", "Month", "Kind", "FTE"],
+        *(["CCO Nord", "Nord", f"2012-{t:02d}", "fix", months.get(f"2012-{t:02d}", 0)] for t in range(1, 7)),
+        ["CCO Nord", "Nord", None, "fix", 4],
+    ]
+    _, repairs = repairs_of(sheets, tmp_path)
+    assert 5.15 in [edit.new for repair in repairs for edit in repair.edits if edit.old == 4]
+    assert all(edit.new == 5.15 for repair in repairs for edit in repair.edits if edit.old == 4)

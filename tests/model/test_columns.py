@@ -152,8 +152,10 @@ def test_any_work_has_its_decisions_and_none_has_none(fte: float, exists: bool) 
 
 
 def test_other_solvers_get_the_bounds_and_whole_numbers_of_each_column() -> None:
-    """The past month is fixed at 4, a group starts or does not, work is at most what there is."""
-    data = replace(with_mode(grouped(2.0), "actual", HARD), as_of=1, actuals=(Move(0, 0, 0, 4.0),))
+    """The past month is fixed at 4 of 1, a group starts or does not, work is at most what there is."""
+    data = replace(
+        with_mode(grouped(2.0, available=1.0), "actual", HARD), as_of=1, actuals=(Move(0, 0, 0, 4.0),)
+    )
     program = build_model(data).program
     problem = program.pulp_problem()
     variables = problem.variables()

@@ -214,7 +214,11 @@ def _change(
     else:
         exact = _exact(program, values, lever, pull.amount)
         unrounded = margin is None and lever.exact
-        new = round(exact, _EXACT_DIGITS) if unrounded else _rounded(exact, lever, margin or 0)
+        new = (
+            round(exact, _EXACT_DIGITS)
+            if unrounded
+            else round_outward(exact, lever.sign, lever.grain, margin or 0)
+        )
         amount, least = abs(new - lever.old), abs(exact - lever.old)
         cost = lever.price * (pull.amount if lever.kind == "mobility.share" else amount)
     place = lever.target
@@ -259,11 +263,11 @@ def _drawn_in(program: RepairProgram, lever: Lever) -> float:
     return max((float(program.elastic.drawn_in[row]) for row, _ in lever.rows), default=0.0)
 
 
-def _rounded(exact: float, lever: Lever, margin: int) -> float:
-    """``exact`` as people enter it, never less loose."""
-    grains = exact / lever.grain
-    outward = ceil(grains - WHOLE) + margin if lever.sign > 0 else floor(grains + WHOLE) - margin
-    return max(0.0, round(outward * lever.grain, _GRAIN_DIGITS))
+def round_outward(exact: float, sign: float, grain: float, margin: int = 0) -> float:
+    """``exact`` as people enter it: a multiple of ``grain`` above it (``sign`` 1) or below, ``margin`` grains on."""
+    grains = exact / grain
+    outward = ceil(grains - WHOLE) + margin if sign > 0 else floor(grains + WHOLE) - margin
+    return max(0.0, round(outward * grain, _GRAIN_DIGITS))
 
 
 def _shown(words: Words, lever: Lever | Steps, value: object) -> str:
