@@ -2,81 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 import planner
-from tests.serve.rooms import long_case, two_pools
+from tests.serve.browsing import WAIT, cell, faults, open_page, planned
+from tests.serve.rooms import two_pools
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
-
-WAIT = 60_000
-"""Milliseconds; a machine that does other work too is slow."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "planner", "serve", "--no-open"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-        env={**os.environ, "TMPDIR": str(tmp_path)},
-    )
-    assert process.stdout is not None
-    yield process, process.stdout.readline().strip()
-    process.terminate()
-    process.communicate(timeout=15)
-
-
-def open_page(browser: Browser, address: str, lang: str = "en", width: int = 1280) -> Page:
-    context = browser.new_context(
-        viewport={"width": width, "height": 900}, locale={"en": "en-GB", "fr": "fr-FR"}[lang]
-    )
-    page = context.new_page()
-    page.set_default_timeout(WAIT)
-    page.goto(address)
-    page.locator("#start h2:not(:empty)").wait_for()
-    return page
-
-
-def planned(page: Page, case: Path) -> None:
-    """Drops a case and has it solved."""
-    page.set_input_files("#choose", str(case))
-    page.click("#solve:enabled")
-    page.locator("#grid tbody tr").first.wait_for()
-
-
-def cell(pool: str, to: str, column: str) -> str:
-    return f'#grid input[aria-label="{column}, {pool} → {to}"]'
-
-
-def faults(page: Page) -> list[str]:
-    """Serious faults of accessibility."""
-    from axe_playwright_python.sync_playwright import Axe
-
-    found = Axe().run(page).response["violations"]
-    return [f"{one['id']}: {one['help']}" for one in found if one["impact"] in {"serious", "critical"}]
 
 
 @pytest.mark.parametrize(("lang", "width"), [("en", 1280), ("fr", 390)])
@@ -142,93 +82,6 @@ def test_the_keyboard_alone_decides(
     page.keyboard.press("Enter")
     page.locator('#grid input[aria-invalid="true"]').wait_for()
     page.locator("#status", has_text="not a number").wait_for()
-    page.context.close()
-
-
-@pytest.mark.parametrize(
-    ("lang", "typed", "shown"), [("en", ">=6.5", "≥ 6.5"), ("fr", "6,5 - 7", "≥ 6,5 ≤ 7")]
-)
-def test_a_month_is_decided_by_keyboard(
-    browser: Browser,
-    server: tuple[subprocess.Popen[str], str],
-    tmp_path: Path,
-    lang: str,
-    typed: str,
-    shown: str,
-) -> None:
-    page = open_page(browser, server[1], lang)
-    planned(page, two_pools(tmp_path / "case.xlsx"))
-    page.fill("#author", "Ada")
-    months = page.locator("#grid tbody tr").first.locator("button.month")
-    months.nth(2).focus()
-    page.keyboard.press("ArrowLeft")
-    page.keyboard.press("ArrowLeft")
-    page.keyboard.type(typed)
-    page.keyboard.press("Escape")  # nothing is decided
-    assert months.first.get_attribute("data-made") == ""
-    page.keyboard.type("many")
-    page.keyboard.press("F2")
-    page.keyboard.type("many")
-    page.keyboard.press("Enter")
-    page.locator('#grid input.typed-month[aria-invalid="true"]').wait_for()
-    page.keyboard.press("Escape")
-    page.keyboard.type(typed)
-    page.keyboard.press("Enter")
-    page.locator(f'#grid button.month[data-made="{shown}"]').wait_for()
-    in_second_row = "document.activeElement.closest('tr') === document.querySelector('#grid tbody').rows[1]"
-    assert page.evaluate(in_second_row)
-    assert f"({shown})" in str(months.first.get_attribute("aria-label"))
-    assert not faults(page)
-    with page.expect_download() as downloading:
-        page.click("#download:enabled")
-    downloading.value.save_as(tmp_path / "download.xlsx")
-    made = planner.read(tmp_path / "download.xlsx").rows("decisions")
-    assert [(one.text("kind"), one.number_of("fte"), one.text("by")) for one in made] == [
-        ("at least", 6.5, "Ada"),
-        ("at most", 7, "Ada"),
-    ][: len(shown.split()) // 2]
-    months.first.focus()
-    page.keyboard.press("Delete")
-    page.locator("#grid button.month[data-made]:not([data-made=''])").wait_for(state="detached")
-    page.context.close()
-
-
-def test_rows_are_filtered_and_undo_keeps_the_filter(
-    browser: Browser, server: tuple[subprocess.Popen[str], str], tmp_path: Path
-) -> None:
-    page = open_page(browser, server[1])
-    planned(page, two_pools(tmp_path / "case.xlsx"))
-    page.select_option("#show-to", "Ouest")
-    page.locator("#shown", has_text="Rows 1 to 1 of 1 (of 2 in all)").wait_for()
-    page.fill(cell("CCO Ouest", "Ouest", "Fixed"), "11")
-    page.press(cell("CCO Ouest", "Ouest", "Fixed"), "Enter")
-    page.locator("#status", has_text="Planned again").wait_for()
-    page.click("#undo")
-    page.locator("#undo:disabled").wait_for()
-    assert page.locator("#grid tbody tr").count() == 1
-    page.fill("#show-pool", "est")
-    page.locator("#shown", has_text="Rows 1 to 1 of 1").wait_for()
-    page.fill("#show-pool", "nord")
-    page.locator("#shown", has_text="No row (of 2 in all)").wait_for()
-    page.click("#close")
-    page.locator("#start").wait_for()
-    page.context.close()
-
-
-def test_a_solve_is_stopped_and_begun_again(
-    browser: Browser, server: tuple[subprocess.Popen[str], str], tmp_path: Path
-) -> None:
-    page = open_page(browser, server[1])
-    page.set_input_files("#choose", str(long_case(tmp_path / "long.xlsx")))
-    page.click("#solve:enabled")
-    page.locator("#stage", has_text="Searching").wait_for()
-    page.click("#stop")
-    page.locator("#status", has_text="Stopped. Nothing has changed.").wait_for()
-    assert page.locator("#progress").is_hidden()
-    page.click("#solve:enabled")
-    page.locator("#stage", has_text="Searching").wait_for()
-    page.click("#stop")
-    page.locator("#status", has_text="Stopped. Nothing has changed.").wait_for()
     page.context.close()
 
 
