@@ -251,6 +251,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{sheet}, {cell}: the row “{found}” is called a total, though its figures are no sum of other rows; it is not read. If it is a row of the table, give it another name.",
         "{sheet}, {cell} : la ligne « {found} » porte le nom d'un total, mais ses chiffres ne sont la somme d'aucune autre ligne ; elle n'est pas lue. Si c'est une ligne du tableau, donnez-lui un autre nom.",
     ),
+    "reading.total_maybe": (
+        "{sheet}, {cell}: each figure of the row “{found}” is the sum of the rows above. It is read as a row like them; if it is a total, delete it or call it Total.",
+        "{sheet}, {cell} : chaque chiffre de la ligne « {found} » est la somme des lignes au-dessus. Elle est lue comme les autres ; si c'est un total, supprimez-la ou nommez-la Total.",
+    ),
     "reading.spare_rows": (
         "{sheet}, {cell}: rows without a name whose formulas give nothing are not read: {found}.",
         "{sheet}, {cell} : les lignes sans nom dont les formules ne donnent rien ne sont pas lues : {found}.",

@@ -31,8 +31,11 @@ LARGEST = 1e12
 _READABLE = 1e15
 """From here on a number is shown by its power of ten."""
 
-_PARTS = {PERCENT: 100, "‰": 1000}
-"""Signs that make a number smaller where a person writes them, and not where a format does."""
+_PARTS = {
+    PERCENT: 100, "pct": 100, "percent": 100, "per cent": 100, "pour cent": 100, "p. cent": 100,
+    "‰": 1000, "per mille": 1000, "pour mille": 1000,
+}  # fmt: skip
+"""Signs and words that make a number smaller where a person writes them, and not where a format does."""
 
 _BARE = {"", "FTE/FTE"}
 """Units of columns whose numbers may be written in percent."""
@@ -150,7 +153,8 @@ class Reader:
 
     def _check_beside(self, value: float, column: Column, beside: str) -> None:
         """A sign that the format only writes beside the number says something else than the number does."""
-        part = next((part for sign, part in _PARTS.items() if sign in beside), None)
+        said = fold(beside)
+        part = next((part for sign, part in _PARTS.items() if sign in said), None)
         if part is not None and value and (column.kind is Kind.SHARE or column.unit in _BARE):
             raise CellFault(
                 "reading.share_shown_as_text",

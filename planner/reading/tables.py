@@ -88,7 +88,8 @@ class TableReader:
         self._nameless = False
         self._columns = [(column, header.columns.get(column.key)) for column in input_columns(sheet)]
         self._months = sorted(header.months.items())
-        self._totals = TotalFinder(grid, sheet, header, used).find()
+        finder = TotalFinder(grid, sheet, header, used)
+        self._totals, self._sum = finder.find(), finder.sum_of_all()
 
     def read(self) -> TableDraft:
         """The table, with a default in the place of every value that cannot be read."""
@@ -103,6 +104,8 @@ class TableReader:
             else:
                 ignored[kind].append(row)
         self._say_ignored(ignored)
+        if self._sum is not None and any(draft.number == self._sum for draft in self._table.drafts):
+            self._say_row("reading.total_maybe", self._sum, self._report.warning)
         return self._table
 
     def _sorted_rows(self) -> Iterable[tuple[int, RowKind]]:

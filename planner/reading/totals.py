@@ -46,6 +46,9 @@ _NEVER_TOTALLED = ("settings", "envelopes", "rules", "goals", "scenarios")
 
 _MARKS = " :.*"
 
+_FEW = 2
+"""Rows that may well be equal, or one the sum of the others, by chance."""
+
 
 class TotalFinder:
     """Finds the totals of one table. ``used`` are the folded names of its rows that other sheets use or give."""
@@ -71,6 +74,28 @@ class TotalFinder:
         if self._sheet.key not in _NEVER_TOTALLED:
             found |= {row: kind for row in self._maybe if row not in found and (kind := self._kind(row))}
         return found
+
+    def sum_of_all(self) -> int | None:
+        """The last row where it is read though each of its figures is the sum of all others; None where it is not.
+
+        Its name is no total's, and no other sheet uses it; a sum of one row, or of nothing, is none.
+        """
+        if self._sheet.key in _NEVER_TOTALLED or len(self._rows) <= _FEW or not self._key:
+            return None
+        totals, last = self.find(), self._rows[-1]
+        others = [row for row in self._rows[:-1] if row not in totals]
+        if last in totals or self._labels[last] in self._used:
+            return None
+        summed = 0
+        for column, schema in self._columns.items():
+            value = self._number(last, column)
+            if value is None or not _is_additive(schema):
+                continue
+            added = [one for row in others if (one := self._number(row, column))]
+            if abs(sum(added) - value) > TOTAL * abs(value):
+                return None
+            summed += len(added) > 1
+        return last if summed else None
 
     def _label(self, row: int) -> str:
         """The name of a row, folded: its key, or the first text before its first number."""

@@ -45,6 +45,8 @@ def _formatted(tmp_path: Path, place: tuple[str, str], value: Any, code: str) ->
         ("0.0‰", 0.5, "0.05 %", "50 %"),
         ('0" %/mois"', 0.5, "0.5 %", "50 %"),
         ('"~"0.0" %"', 0.5, "0.5 %", "50 %"),
+        ('0.0" pct"', 0.5, "0.5 %", "50 %"),
+        ('0.0" Pour cent"', 0.5, "0.5 %", "50 %"),
     ],
 )
 @pytest.mark.parametrize(

@@ -208,3 +208,32 @@ def test_a_row_without_a_name_is_one_error(tmp_path: Path) -> None:
         ("reading.row_without_key", "A3"),
         ("reading.row_without_key", "A4"),
     ]
+
+
+def _doubts(case: Case) -> list[tuple[str, str]]:
+    return [(one.sheet, one.cell) for one in case.findings if one.code == "reading.total_maybe"]
+
+
+def test_a_last_row_that_sums_up_all_others_under_a_name_of_its_own_is_doubted(tmp_path: Path) -> None:
+    """No name tells that “France entière” is a total: it is read as a row, and that is a warning."""
+    sheets = _partners(["France entière", 50, 5, None])
+    case = read_case(write_workbook(tmp_path / "case.xlsx", sheets))
+    assert _names(case) == ["Arvato", "Teleperf", "France entière"]
+    assert _doubts(case) == [("Partners", "A4")]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [["Stream", 50, 6, None], ["Stream", None, None, 2000], ["Total", 50, 5, None], ["Stream", 0, 0, 1]],
+)
+def test_a_row_that_is_no_sum_or_is_left_out_is_not_doubted(row: list[object], tmp_path: Path) -> None:
+    assert _doubts(read_case(write_workbook(tmp_path / "case.xlsx", _partners(row)))) == []
+
+
+def test_a_sum_that_other_sheets_use_is_not_doubted(tmp_path: Path) -> None:
+    sheets = _partners(["France entière", 50, 5, None])
+    sheets["Directions"].append(["Sud", 10, 0])
+    sheets["Directions"].append(["Both", 40, 1])
+    sheets["Pools"].append(["CCO Both", "CCO", "Both", 20])
+    case = read_case(write_workbook(tmp_path / "case.xlsx", sheets))
+    assert _doubts(case) == [("Partners", "A4")]
