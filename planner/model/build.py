@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from planner.dataset.types import Dataset
 from planner.model.definitions import add_definitions
-from planner.model.formulation import Formulation
+from planner.model.formulation import Formulation, Group
 from planner.model.goals import Expression, goal_expressions
 from planner.model.past import past_of
 from planner.model.program import Program
@@ -19,7 +19,8 @@ from planner.model.variables import Variables, add_variables, bound_work, safe_n
 class Model:
     """The program of a dataset: its columns by meaning, its rows by rule, its goals by priority.
 
-    ``goals`` holds every goal that is pursued. ``shortfalls`` maps each soft rule to its columns.
+    ``goals`` holds every goal that is pursued. ``shortfalls`` maps each soft rule to its columns; ``groups``
+    are the training groups that may start.
     """
 
     dataset: Dataset
@@ -27,6 +28,7 @@ class Model:
     variables: Variables
     goals: Mapping[str, Expression]
     shortfalls: Mapping[str, tuple[int, ...]]
+    groups: tuple[Group, ...] = ()
 
 
 def build_model(dataset: Dataset, *, asked: int | None = None) -> Model:
@@ -46,7 +48,7 @@ def build_model(dataset: Dataset, *, asked: int | None = None) -> Model:
     add_rules(formulation)
     goals = goal_expressions(formulation)
     shortfalls = {rule: tuple(columns) for rule, columns in formulation.shortfalls.items()}
-    return Model(dataset, program, variables, goals, shortfalls)
+    return Model(dataset, program, variables, goals, shortfalls, tuple(formulation.groups))
 
 
 def _allow_past_stock(program: Program, variables: Variables, stock: list[list[float]]) -> None:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import inf
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from planner.dataset.types import Dataset
 from planner.model.names import safe
@@ -22,9 +22,27 @@ Term = tuple[int, float]
 """A column and its coefficient."""
 
 
+class Group(NamedTuple):
+    """A training group that may start: of type ``e`` for Direction ``d`` in month ``t``.
+
+    ``start`` is the column that says whether it does, ``least`` its smallest size, FTE, and ``members`` the pools that
+    may take part, each with its transfer's column.
+    """
+
+    e: int
+    d: int
+    t: int
+    start: int
+    least: float
+    members: tuple[tuple[int, int], ...]
+
+
 @dataclass(slots=True, eq=False)
 class Formulation:
-    """The program being built from a dataset. ``shortfalls`` maps each soft rule to its columns."""
+    """The program being built from a dataset.
+
+    ``shortfalls`` maps each soft rule to its columns; ``groups`` are the training groups that may start.
+    """
 
     dataset: Dataset
     program: Program
@@ -32,6 +50,7 @@ class Formulation:
     variables: Variables
     past: Past
     shortfalls: dict[str, list[int]] = field(default_factory=dict)
+    groups: list[Group] = field(default_factory=list)
     _prefixes: dict[tuple[str, tuple[str, ...]], str] = field(init=False, default_factory=dict)
     _suffixes: list[str] = field(init=False)
     _work: list[list[float]] | None = field(init=False, default=None)

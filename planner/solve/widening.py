@@ -16,6 +16,22 @@ if TYPE_CHECKING:
 
     FloatArray = npt.NDArray[np.float64]
 
+Limit = tuple[Sequence[int], Sequence[float], float]
+"""A row: its columns, their coefficients, and the most that their sum may be."""
+
+
+def with_limits(arrays: Arrays, limits: Sequence[Limit]) -> Arrays:
+    """``arrays`` with more rows."""
+    lengths = np.cumsum([len(columns) for columns, _, _ in limits], dtype=np.int32)
+    return replace(
+        arrays,
+        row_lower=np.concatenate([arrays.row_lower, np.full(len(limits), -inf)]),
+        row_upper=np.concatenate([arrays.row_upper, np.array([most for _, _, most in limits], dtype=float)]),
+        starts=np.concatenate([arrays.starts, arrays.starts[-1] + lengths]).astype(np.int32),
+        columns=np.concatenate([arrays.columns, *(np.array(one[0], dtype=np.int32) for one in limits)]),
+        coefficients=np.concatenate([arrays.coefficients, *(np.array(one[1]) for one in limits)]),
+    )
+
 
 def with_rows(arrays: Arrays, rows: Sequence[FloatArray], upper: float = inf) -> Arrays:
     """``arrays`` with more rows, each a coefficient per column, at most ``upper``."""

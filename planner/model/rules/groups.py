@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from math import ceil, inf
+from math import ceil, floor, inf
 
-from planner.model.formulation import Formulation, Term
+from planner.dataset.types import Dataset
+from planner.model.formulation import Formulation, Group
+from planner.model.variables import NONE
 from planner.schema.rules import HARD
 from planner.tolerances import WHOLE_LIMIT
 
@@ -19,52 +21,67 @@ def training_group(f: Formulation) -> None:
     for e, kind in enumerate(f.dataset.types):
         if kind.smallest_group <= 0:
             continue
-        pools = [s for s in f.all_pools() if f.dataset.pools[s].type == e]
-        for d, direction in enumerate(f.dataset.directions):
+        for d in f.all_directions():
+            routes = [one for one in f.departures_to(d) if f.dataset.pools[one.s].type == e]
             for t in range(f.past.first_free, f.dataset.months):
-                terms = list(f.departures(pools, (d,), (t,)))
-                if terms:
-                    _group(f, (kind.name, direction.name), (e, d, t), pools, terms)
+                members = tuple((one.s, one.columns[t]) for one in routes if one.columns[t] != NONE)
+                if members:
+                    _group(f, (e, d, t), members)
 
 
-def _group(
-    f: Formulation, place: tuple[str, str], at: tuple[int, int, int], pools: list[int], terms: list[Term]
-) -> None:
-    """The two rows of one group and the column that says whether it starts."""
+def _group(f: Formulation, at: tuple[int, int, int], members: tuple[tuple[int, int], ...]) -> None:
+    """The two rows of one group and the column that says whether it starts; ``members`` as in ``Group``."""
     e, d, t = at
-    least, most = _in_units(f, f.dataset.types[e].smallest_group), _most(f, pools, d, t)
+    place = (f.dataset.types[e].name, f.dataset.directions[d].name)
+    terms = [(column, 1.0) for _, column in members]
+    least = in_units(f.dataset, f.dataset.types[e].smallest_group)
+    most = _most(f.dataset, [s for s, _ in members], d, t)
     start = f.add_choice("group_starts", place, t)
     if most < least - WHOLE_LIMIT and f.dataset.mode("training_group") == HARD:
         f.program.fix(start, 0.0)
     f.at_least("training_group", place, t, [*terms, (start, -least)], 0.0, departing=t)
     f.define("group_starts", place, t, [*terms, (start, -most)], -inf, 0.0)
+    f.groups.append(Group(e, d, t, start, least, members))
 
 
-def _in_units(f: Formulation, least: float) -> float:
+def in_units(dataset: Dataset, least: float) -> float:
     """The smallest group that can be: a multiple of the headcount unit, where there is one."""
-    unit = f.dataset.headcount_unit
+    unit = dataset.headcount_unit
     return unit * ceil(least / unit - WHOLE_LIMIT) if unit > 0 else least
 
 
-def _most(f: Formulation, pools: Iterable[int], d: int, t: int) -> float:
+def most_at_once(dataset: Dataset, s: int) -> float:
+    """The most who may leave pool ``s`` in one month, by each hard rule on its own: FTE, in whole units."""
+    return in_whole_units(dataset, min(_of_pool(dataset, s)))
+
+
+def _most(dataset: Dataset, pools: Iterable[int], d: int, t: int) -> float:
     """The most who may leave ``pools`` for Direction d in month t, by each hard rule on its own, FTE."""
-    return min([sum(min(_of_pool(f, s)) for s in pools), *_of_direction(f, d, t, pools)])
+    pools = list(pools)
+    together = sum(most_at_once(dataset, s) for s in pools)
+    return min([together, *_of_direction(dataset, d, t, pools)])
 
 
-def _of_pool(f: Formulation, s: int) -> Iterator[float]:
+def in_whole_units(dataset: Dataset, most: float) -> float:
+    """The largest multiple of the headcount unit, where there is one, that ``most`` allows."""
+    unit = dataset.headcount_unit
+    return unit * floor(most / unit + WHOLE_LIMIT) if unit > 0 else most
+
+
+def _of_pool(dataset: Dataset, s: int) -> Iterator[float]:
     """What limits the departures of a pool in one month."""
-    pool = f.dataset.pools[s]
+    pool = dataset.pools[s]
     yield pool.available
     for rule, limit in (("release_rate", pool.release_rate), ("release_total", pool.release_total)):
-        if limit is not None and f.dataset.mode(rule) == HARD:
+        if limit is not None and dataset.mode(rule) == HARD:
             yield limit
 
 
-def _of_direction(f: Formulation, d: int, t: int, pools: Iterable[int]) -> Iterator[float]:
+def _of_direction(dataset: Dataset, d: int, t: int, pools: Iterable[int]) -> Iterator[float]:
     """What limits the departures for a Direction in one month: seats while they train, and accompaniment."""
-    direction = f.dataset.directions[d]
-    if direction.accompaniment is not None and f.dataset.mode("accompaniment") == HARD:
-        yield direction.accompaniment
-    length = min(f.dataset.pool_type(s).training_months for s in pools)
-    if f.dataset.mode("training_seats") == HARD:
+    direction = dataset.directions[d]
+    if direction.accompaniment is not None and dataset.mode("accompaniment") == HARD:
+        yield in_whole_units(dataset, direction.accompaniment)
+    length = min(dataset.pool_type(s).training_months for s in pools)
+    if dataset.mode("training_seats") == HARD:
         yield from (seats for seats in direction.seats[t : t + length] if seats is not None)

@@ -240,6 +240,11 @@ class Live:
         return float(self.highs.getInfo().objective_function_value)
 
     @property
+    def bound(self) -> float:
+        """What no plan's objective is below, as far as the last search in whole numbers has proven."""
+        return float(self.highs.getInfo().mip_dual_bound)
+
+    @property
     def gap(self) -> float:
         """The relative gap left open, 0 for a linear program; 1 where there is no bound to speak of."""
         if not self.integer:
