@@ -5,7 +5,7 @@ from __future__ import annotations
 from planner.dataset.context import Context, position, position_or_none
 from planner.dataset.types import AdvisorType, Decision, Envelope, Goal, Move, RuleSetting
 from planner.dataset.values import filled
-from planner.schema.rules import DEFAULT_PRICE, GOALS, HARD, RULES, SOFT
+from planner.schema.rules import DEFAULT_PRICE, GOALS, HARD, MODES, OFF, RULES, SOFT
 
 
 def envelopes_of(context: Context) -> tuple[Envelope, ...]:
@@ -49,8 +49,13 @@ def rules_of(context: Context) -> dict[str, RuleSetting]:
         if row is None:
             result[family.id] = RuleSetting(HARD, DEFAULT_PRICE, bool(family.limits), DEFAULT_PRICE)
             continue
-        if family.soft_means_hard and row.text("mode") == SOFT:
+        if row.text("mode") == SOFT and family.soft_means_hard:
             context.warning("actual_soft", "rules", row, "mode")
+        elif row.text("mode") == SOFT and not family.may_be_soft:  # reading refuses it too, but scenarios change modes
+            words = {mode.key: mode.label.text(context.case.language) for mode in MODES}
+            context.error("reading.never_soft", "rules", row, "mode", found=words[SOFT],
+                          expected=f"{words[HARD]}, {words[OFF]}",
+                          name=family.label.text(context.case.language))  # fmt: skip
         price = filled(row, "price")
         relax_price = row.number_of("relax_price")
         result[family.id] = RuleSetting(

@@ -214,9 +214,8 @@ def _typed(case: Case, column: Column, value: object, target: Target) -> object:
         return reader.parse(value, column)  # type: ignore[arg-type]
     except CellFault as fault:
         places = {key: str(place) for key, place in fault.places.items()}
-        raise _Fault(
-            fault.code, "value", **{"expected": fault.expected, "found": str(value), **places}
-        ) from fault
+        places = {"expected": fault.expected, "found": str(value), "target": target.words, **places}
+        raise _Fault(fault.code, "value", **places) from fault
 
 
 def _name(case: Case, column: Column, typed: str) -> str:
@@ -243,4 +242,8 @@ def _finding(case: Case, row: Row | None, fault: _Fault, line: str = "") -> Find
     if row is not None:
         cell = row.cells.get(fault.column) or row.cells.get("scenario", "")
     places = {"found": "", "place": "", "line": line, "hint": hint, **fault.places}
+    if row is None and "target" in places:  # a line has no cell: its message names the sheet and column that it changes
+        named, _, rest = places["target"].partition(" · ")
+        said = finding(Level.ERROR, fault.code, case.language, sheet=named, cell=rest, **places)
+        return replace(said, sheet="", cell="")
     return finding(Level.ERROR, fault.code, case.language, sheet=sheet, cell=cell, **places)
