@@ -51,7 +51,9 @@ def rules_of(context: Context) -> dict[str, RuleSetting]:
             continue
         if row.text("mode") == SOFT and family.soft_means_hard:
             context.warning("actual_soft", "rules", row, "mode")
-        elif row.text("mode") == SOFT and not family.may_be_soft:  # reading refuses it too, but scenarios change modes
+        elif (
+            row.text("mode") == SOFT and not family.may_be_soft
+        ):  # reading refuses it too, but scenarios change modes
             words = {mode.key: mode.label.text(context.case.language) for mode in MODES}
             context.error("reading.never_soft", "rules", row, "mode", found=words[SOFT],
                           expected=f"{words[HARD]}, {words[OFF]}",

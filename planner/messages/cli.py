@@ -544,9 +544,17 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Bien-être : {points} points (distances parcourues, et part cédée par le vivier le plus sollicité ; moins vaut mieux).",
     ),
     "report.stability": ("Change from the agreed plan: {fte} FTE.", "Écart au plan convenu : {fte} ETP."),
-    "report.rounding": (
-        "Whole people instead of fractions: {cost} {currency} more.",
-        "Personnes entières plutôt que fractions : {cost} {currency} de plus.",
+    "report.rounding_people": (
+        "Whole people instead of fractions: penalties for missed targets {targets} {currency}, for work left undone {service} {currency}; cost {cost} {currency}.",
+        "Personnes entières plutôt que fractions : pénalités pour cibles manquées {targets} {currency}, pour travail non fait {service} {currency} ; coût {cost} {currency}.",
+    ),
+    "report.rounding_groups": (
+        "Training groups instead of any number: penalties for missed targets {targets} {currency}, for work left undone {service} {currency}; cost {cost} {currency}.",
+        "Groupes de formation plutôt que tout nombre : pénalités pour cibles manquées {targets} {currency}, pour travail non fait {service} {currency} ; coût {cost} {currency}.",
+    ),
+    "report.rounding_both": (
+        "Whole people and training groups instead of fractions: penalties for missed targets {targets} {currency}, for work left undone {service} {currency}; cost {cost} {currency}.",
+        "Personnes entières et groupes de formation plutôt que fractions : pénalités pour cibles manquées {targets} {currency}, pour travail non fait {service} {currency} ; coût {cost} {currency}.",
     ),
     "report.missed": ("Missed: {rules}.", "Manqué : {rules}."),
     "report.missed_by": ("{rule} (by {amount} in all)", "{rule} (de {amount} au total)"),

@@ -120,17 +120,19 @@ def _aims(plan: Plan, language: Language, width: int) -> list[str]:
     ]
     if plan.dataset.agreed is not None:
         lines.append(text("report.stability", language, fte=number(goals.get("stability", 0.0), language)))
+    return [line for entry in [*lines, *_rounding(plan, language)] for line in _wrap(entry, width)]
+
+
+def _rounding(plan: Plan, language: Language) -> list[str]:
+    """What whole people and training groups cost against fractions, goal by goal in money."""
     price = plan.solution.solver.rounding_price
-    if price:
-        lines.append(
-            text(
-                "report.rounding",
-                language,
-                cost=number(price.get("cost", 0.0), language, 0),
-                currency=currency,
-            )
-        )
-    return [line for entry in lines for line in _wrap(entry, width)]
+    if not price:
+        return []
+    code = "report.rounding_groups" if plan.dataset.has_groups else "report.rounding_people"
+    if plan.dataset.has_groups and plan.dataset.headcount_unit > 0:
+        code = "report.rounding_both"
+    amounts = {goal: signed(price.get(goal, 0.0), language, 0) for goal in ("targets", "service", "cost")}
+    return [text(code, language, currency=plan.dataset.currency, **amounts)]
 
 
 def _baseline(plan: Plan, language: Language, width: int) -> list[str]:

@@ -242,7 +242,9 @@ def _finding(case: Case, row: Row | None, fault: _Fault, line: str = "") -> Find
     if row is not None:
         cell = row.cells.get(fault.column) or row.cells.get("scenario", "")
     places = {"found": "", "place": "", "line": line, "hint": hint, **fault.places}
-    if row is None and "target" in places:  # a line has no cell: its message names the sheet and column that it changes
+    if (
+        row is None and "target" in places
+    ):  # a line has no cell: its message names the sheet and column that it changes
         named, _, rest = places["target"].partition(" · ")
         said = finding(Level.ERROR, fault.code, case.language, sheet=named, cell=rest, **places)
         return replace(said, sheet="", cell="")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import inf
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -82,14 +83,22 @@ def relaxed(arrays: Arrays) -> Arrays:
     return replace(arrays, integer=arrays.integer[:0])
 
 
-def settled(arrays: Arrays, bounds: Bounds, values: FloatArray, costs: Sequence[FloatArray]) -> FloatArray:
+def settled(
+    arrays: Arrays,
+    bounds: Bounds,
+    values: FloatArray,
+    costs: Sequence[FloatArray],
+    *,
+    deadline: float = inf,
+) -> FloatArray:
     """The whole numbers of ``values`` (C,) held, and all else at its best for each of ``costs`` in turn.
 
-    A search in whole numbers leaves the rest within its tolerance only. ``values`` as they are where that fails.
+    A search in whole numbers leaves the rest within its tolerance only. ``values`` as they are where that fails, or is
+    not done by ``deadline``, a value of ``time.monotonic``.
     """
     linear, held = relaxed(arrays), bounds.copy()
     held.low[arrays.integer] = held.high[arrays.integer] = values[arrays.integer]
-    live = Live(linear)
+    live = Live(linear, deadline=deadline)
     live.set_bounds(held)
     if live.minimise(costs[0], DUAL_SIMPLEX) is not Status.OPTIMAL:
         return values

@@ -26,12 +26,14 @@ from planner.solve.optimal_face import relaxed, settled
 from planner.solve.options import SolveOptions
 from planner.solve.priorities import Priority, blended, priorities, solve_in_order, tie_break
 from planner.solve.strengthen import strengthened
-from planner.tolerances import ABSOLUTE_GAP, EXACT_GAP, SLACK, WHOLE, WHOLE_LIMIT
+from planner.solve.widening import Limit, with_limits
+from planner.tolerances import ABSOLUTE_GAP, EXACT_GAP, NEGLIGIBLE_GAP, SLACK, WHOLE, WHOLE_LIMIT
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
     FloatArray = npt.NDArray[np.float64]
+    IntArray = npt.NDArray[np.int32]
 
 NEAR = 1.0
 """How far from the linear program's value, rounded outwards, a whole number is looked for first."""
@@ -41,8 +43,7 @@ SMALL = 5_000
 SMALL_NODES = 2_000
 
 FEWER = {"mip_heuristic_run_rens": False, "mip_heuristic_run_root_reduced_cost": False}
-"""Options of HiGHS for later priorities: what these look for, the plan at hand is already, and they take more than half
-of a search's time."""
+"""Options of HiGHS where a good plan is at hand, which is what these look for: they take half of a search's time."""
 
 FIRST_SEARCHES = 0.15
 """Share of the time limit that each of the two searches for all priorities at once may take: close to the linear
@@ -71,7 +72,7 @@ def solve_whole(model: Model, options: SolveOptions) -> WholeOutcome:
     linear = solve_in_order(HighsEngine(model.program, options), levels, last, options)
     if linear.values is None:
         return WholeOutcome(linear, linear, version())
-    start = None if model.groups else _near(whole, levels, options)
+    start = _start(model, whole, levels, options)
     bound = float(levels[0].coefficients @ linear.values)
     engine = WholeEngine(whole, levels, options, start, deadline, bound)
     found = solve_in_order(engine, levels, None, options)
@@ -91,6 +92,38 @@ def _tightened(arrays: Arrays) -> Arrays:
     lower, upper = arrays.row_lower.copy(), arrays.row_upper.copy()
     lower[pure], upper[pure] = np.ceil(lower[pure] - WHOLE_LIMIT), np.floor(upper[pure] + WHOLE_LIMIT)
     return replace(arrays, row_lower=lower, row_upper=upper)
+
+
+def _start(
+    model: Model, whole: Arrays, levels: Sequence[Priority], options: SolveOptions
+) -> FloatArray | None:
+    """A plan to begin with, None where none is found in time or the search itself is as quick.
+
+    Groups of fractions are searched for at once: whether one starts is 0 or 1, and any is close to the linear program.
+    """
+    if not model.groups:
+        return _near(whole, levels, options)
+    starts = np.array([group.start for group in model.groups], dtype=np.int32)
+    return None if len(starts) == len(whole.integer) else _by_groups(whole, starts, levels, options)
+
+
+def _by_groups(
+    whole: Arrays, starts: IntArray, levels: Sequence[Priority], options: SolveOptions
+) -> FloatArray | None:
+    """A plan in whole people with the groups that are best in fractions, None where there is none or no time for it."""
+    lean, gap = blended(levels), {"mip_rel_gap": options.gap_of(1)}
+    options.tell(1, len(levels) + 2, "near")
+    seconds = options.seconds() * FIRST_SEARCHES
+    groups = Live(replace(whole, integer=starts), lean, threads=options.threads, options=gap)
+    groups.run(seconds=seconds)
+    if not groups.has_values:
+        return None
+    lower, upper = whole.column_lower.copy(), whole.column_upper.copy()
+    lower[starts] = upper[starts] = np.round(groups.values()[starts])
+    held = replace(whole, column_lower=lower, column_upper=upper)
+    people = Live(held, lean, threads=options.threads, options=gap)
+    people.run(seconds=seconds)
+    return people.values() if people.has_values else None
 
 
 def _near(whole: Arrays, levels: Sequence[Priority], options: SolveOptions) -> FloatArray | None:
@@ -148,7 +181,9 @@ class WholeEngine:
         self._rank = 0
         self._levels = levels
         self._searches = len(levels) + sum(level.tolerance > 0 for level in levels)
+        self._caps: list[Limit] = []
         self._least = bound
+        self._is_small = len(arrays.columns) <= SMALL
 
     def minimise(self, coefficients: FloatArray) -> Outcome:
         """See ``Engine.minimise``; the best plan so far where nothing better is found in time."""
@@ -159,7 +194,7 @@ class WholeEngine:
         self._rank += 1
         self.live.set_cost(coefficients)
         self.live.set_options({"simplex_strategy": PRIMAL_SIMPLEX})
-        if self._rank > 1:
+        if self._best is not None and not self._is_small:
             self.live.set_options(FEWER)
         found = self._search(gap, until)
         if found.values is None and found.status is Status.LIMIT and self._best is not None:
@@ -171,13 +206,13 @@ class WholeEngine:
         return found
 
     def _polished(self, coefficients: FloatArray, found: Outcome, values: FloatArray) -> Outcome:
-        """``found`` with its whole numbers held, and all else at its best for each priority in turn.
+        """``found`` with its whole numbers held, and all else at its best for this priority and those that follow.
 
         A search leaves what its own priority does not ask for anywhere: what follows would start from there.
         """
-        costs = [level.coefficients for level in self._levels]
-        arrays = self.live.arrays
-        better = settled(arrays, bounds_of(arrays), values, costs)
+        costs = [coefficients, *(level.coefficients for level in self._levels[self._rank :])]
+        capped = with_limits(self.live.arrays, self._caps)
+        better = settled(capped, bounds_of(capped), values, costs, deadline=self._deadline)
         before, after = float(coefficients @ values), float(coefficients @ better)
         if after > before + SLACK * max(1.0, abs(before)):
             better, after = values, before
@@ -185,11 +220,15 @@ class WholeEngine:
         least = before - found.gap * max(abs(before), ABSOLUTE_GAP)
         if self._rank == 1:
             least = max(least, self._least)
-        return replace(found, values=better, gap=max(after - least, 0.0) / max(abs(after), ABSOLUTE_GAP))
+        still_open = after - least
+        if still_open <= ABSOLUTE_GAP + NEGLIGIBLE_GAP * abs(after):
+            return replace(found, values=better, gap=0.0)
+        return replace(found, values=better, gap=min(still_open / max(abs(after), ABSOLUTE_GAP), 1.0))
 
     def cap(self, coefficients: FloatArray, limit: float) -> None:
         """See ``Engine.cap``."""
         columns = np.flatnonzero(coefficients).astype(np.int32)
+        self._caps.append((columns.tolist(), coefficients[columns].tolist(), limit))
         self.live.add_row(columns, coefficients[columns], -np.inf, limit)
 
     def stay_optimal(self, coefficients: FloatArray, limit: float) -> None:
@@ -198,7 +237,7 @@ class WholeEngine:
 
     def _search(self, gap: float, until: float) -> Outcome:
         """One priority: to the exact optimum where that is cheap, then only as far as the gap asks."""
-        if len(self.live.arrays.columns) <= SMALL:
+        if self._is_small:
             self.live.set_options({"mip_rel_gap": EXACT_GAP, "mip_max_nodes": SMALL_NODES})
             outcome = self._run(until)
             self.live.set_options({"mip_max_nodes": _NO_LIMIT})

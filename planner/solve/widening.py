@@ -22,6 +22,8 @@ Limit = tuple[Sequence[int], Sequence[float], float]
 
 def with_limits(arrays: Arrays, limits: Sequence[Limit]) -> Arrays:
     """``arrays`` with more rows."""
+    if not limits:
+        return arrays
     lengths = np.cumsum([len(columns) for columns, _, _ in limits], dtype=np.int32)
     return replace(
         arrays,

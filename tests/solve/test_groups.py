@@ -9,6 +9,7 @@ import pytest
 import planner
 from planner import api
 from planner.plan.types import Plan, Status
+from planner.report.terminal import summary
 from tests.support import Rows, Sheets, minimal_case, write_workbook
 
 
@@ -50,6 +51,21 @@ def test_the_price_of_groups_is_told_against_the_program_without(tmp_path: Path)
     price = plan.solution.solver.rounding_price
     assert price is not None
     assert price["cost"] == pytest.approx(10)
+
+
+@pytest.mark.parametrize(
+    ("unit", "said"),
+    [
+        (0, "Training groups instead of any number"),
+        (1, "Whole people and training groups instead of fractions"),
+    ],
+)
+def test_the_price_is_said_to_be_that_of_groups(tmp_path: Path, unit: int, said: str) -> None:
+    """One too many, at 10 EUR."""
+    sheets = case(4)
+    sheets["Settings"].append(["headcount unit", unit])
+    told = " ".join(" ".join(summary(solved(tmp_path, sheets), None, 1.0, "en")).split())
+    assert f"{said}: penalties for missed targets 0 EUR, for work left undone 0 EUR; cost +10 EUR." in told
 
 
 def test_whole_people_come_in_groups_too(tmp_path: Path) -> None:
