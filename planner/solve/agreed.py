@@ -32,9 +32,9 @@ def keep_agreed(
 ) -> Outcome:
     """``found`` with each transfer that is as agreed but for noise at exactly the agreed value, the rest solved again.
 
-    In whole people the agreed plan as a whole is kept where it is as good as ``found`` within the gap that it was
-    searched to: a search that stops there finds another plan each time. ``found`` stays where that fails, and where
-    the agreed plan is not in whole people.
+    In whole people and training groups the agreed plan as a whole is kept where it is as good as ``found`` within the
+    gap that it was searched to: a search that stops there finds another plan each time. ``found`` stays where that
+    fails, and where the agreed plan is not in whole people, or not in groups.
     """
     if found.values is None or model.dataset.agreed is None or "stability" not in model.goals:
         return found
@@ -43,7 +43,9 @@ def keep_agreed(
     near = abs(found.values[columns] - agreed) <= SAME
     if not whole:
         columns, agreed = columns[near], agreed[near]
-    elif near.all() or not _in_units(agreed, model.dataset.headcount_unit):
+    elif near.all() or not (
+        _in_units(agreed, model.dataset.headcount_unit) and _in_groups(model, columns, agreed)
+    ):
         return found
     levels = priorities(model)
     held = make_engine(_held(model.program, columns, agreed, whole=whole), options)
@@ -66,10 +68,20 @@ def _gaps(found: Outcome, options: SolveOptions, count: int) -> list[float]:
 
 
 def _in_units(values: FloatArray, unit: float) -> bool:
-    """Whether an agreed plan is in whole people at all: it may have been made before they were asked for."""
+    """Whether an agreed plan is in whole people at all, where they are asked for: it may have been made before."""
     import numpy as np
 
+    if unit == 0:  # training groups in fractions
+        return True
+
     return bool(np.all(np.abs(values - np.round(values / unit) * unit) <= SAME))
+
+
+def _in_groups(model: Model, columns: npt.NDArray[np.int64], agreed: FloatArray) -> bool:
+    """Whether nobody or a group leaves for each Direction in an agreed plan: it may have been made before groups."""
+    values = dict(zip(columns.tolist(), agreed.tolist(), strict=True))
+    sizes = ((group, sum(values.get(column, 0.0) for _, column in group.members)) for group in model.groups)
+    return all(size <= SAME or size >= group.least - SAME for group, size in sizes)
 
 
 def agreed_columns(model: Model) -> tuple[npt.NDArray[np.int64], FloatArray]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 import planner
@@ -148,3 +149,34 @@ def test_past_months_need_no_groups(tmp_path: Path) -> None:
     plan = solved(tmp_path, sheets)
     assert plan.status is Status.OPTIMAL
     assert leaving(plan) == [1, 4]
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("unit", [0, 1])
+def test_a_plan_in_groups_stays_as_agreed(tmp_path: Path, unit: int) -> None:
+    """Solved again as it was written: in fractions there is no unit that agreed transfers could be multiples of."""
+    sheets = case(2.5)
+    sheets["Settings"].append(["headcount unit", unit])
+    first = solved(tmp_path, sheets)
+    again = planner.solve(planner.read(planner.write(first, tmp_path / "plan.xlsx")))
+    assert leaving(again) == leaving(first)
+    assert again.goals["stability"] == 0
+
+
+@pytest.mark.parametrize("unit", [0, 1])
+def test_an_agreed_plan_without_groups_is_not_kept_where_they_are_asked_for(
+    tmp_path: Path, unit: int
+) -> None:
+    """One and two leave, each as late as the work allows; then groups of 2 are typed: three leave at once."""
+    sheets = case(0)
+    sheets["Settings"] += [["headcount unit", unit], ["internal cost", 1]]
+    path = planner.write(solved(tmp_path, sheets), tmp_path / "plan.xlsx")
+    assert leaving(planner.solve(planner.read(path))) == [1, 2]
+    book = openpyxl.load_workbook(path)
+    types = book["Advisor types"]
+    heading = next(one for row in types.iter_rows() for one in row if str(one.value).startswith("Smallest"))
+    types.cell(heading.row + 1, heading.column).value = 2
+    book.save(path)
+    again = planner.solve(planner.read(path))
+    assert again.status is Status.OPTIMAL
+    assert leaving(again) == [3, 0]
