@@ -97,13 +97,20 @@ def _recorded(case: Case, dataset: Dataset, wanted: Mapping[int, float]) -> Mapp
 def _confidence(found: Confident) -> Confidence:
     directions = found.dataset.directions
     wanted = confidences(found.dataset)
-    with_margins, without = found.solution.goals or {}, found.without.goals or {}
+    with_margins, without = (_goals(found.dataset, one) for one in (found.solution, found.without))
     return Confidence(
         shares={directions[d].name: share for d, share in wanted.items()},
         margins={directions[d].name: found.margins.get(d, 0) for d in wanted},
         price={goal: value - without.get(goal, 0.0) for goal, value in with_margins.items()},
         solves=found.solves,
     )
+
+
+def _goals(dataset: Dataset, solution: Solution) -> Mapping[str, float]:
+    """The goals of a solution as the check recomputes them: one that is not pursued has its value all the same."""
+    from planner.verify.check import verify
+
+    return {} if solution.quantities is None else verify(dataset, solution.quantities).goals
 
 
 def _refused(plan: Plan, found: Confident, options: SolveOptions | None) -> Plan:

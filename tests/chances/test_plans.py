@@ -99,6 +99,25 @@ def test_the_least_margin(tmp_path: Path) -> None:
         assert told(plan)[0] == pytest.approx([chance])
 
 
+def test_the_price_names_goals_that_are_not_pursued_too(tmp_path: Path) -> None:
+    """As ``test_the_least_margin``, but nobody minds the cost: only well-being keeps people at home."""
+    path = case(
+        tmp_path / "case.xlsx",
+        [["Direction", "Share of customers", "Minimum staff"], ["Est", 1, 2]],
+        months=1,
+        types=MOVES_COST,
+        Goals=[["Goal", "Priority"], ["cost", "off"]],
+    )
+    plan = solved(path, 0.8)
+    assert plan.confidence is not None
+    price = plan.goals["cost"] - solved(path).goals["cost"]
+    assert price == pytest.approx(200)
+    assert plan.confidence.price["cost"] == pytest.approx(price)
+    assert plan.confidence.price["wellbeing"] == pytest.approx(
+        plan.goals["wellbeing"] - solved(path).goals["wellbeing"]
+    )
+
+
 def test_a_confidence_out_of_reach(tmp_path: Path) -> None:
     """Five in the pool: at most 2.5 pass on average, so a minimum of 3 has no plan; with 4 sent 11/16 is the best."""
     path = case(
