@@ -42,6 +42,9 @@ SMALL = 5_000
 """Non-zeros up to which the search goes on past the gap, to the exact optimum, for ``SMALL_NODES`` nodes."""
 SMALL_NODES = 2_000
 
+GROUP_ROWS = frozenset({"training_group", "group_starts"})
+"""Families of rows that hold training groups (planner/model/rules/groups.py)."""
+
 FEWER = {"mip_heuristic_run_rens": False, "mip_heuristic_run_root_reduced_cost": False}
 """Options of HiGHS where a good plan is at hand, which is what these look for: they take half of a search's time."""
 
@@ -55,7 +58,7 @@ FIRST_PRIORITY = 0.65
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WholeOutcome:
-    """The plan in whole people, and ``linear``: the plan in fractions that it rounds."""
+    """The plan in whole people, and ``linear``: the plan in fractions, and without groups, that it rounds."""
 
     outcome: Outcome
     linear: Outcome
@@ -69,7 +72,9 @@ def solve_whole(model: Model, options: SolveOptions) -> WholeOutcome:
     options = replace(options, time_limit=options.seconds())
     deadline = time.monotonic() + options.seconds()
     whole = _tightened(strengthened(model, model.program.arrays()))
-    linear = solve_in_order(HighsEngine(model.program, options), levels, last, options)
+    linear = solve_in_order(
+        HighsEngine(model.program, options, _without_groups(model)), levels, last, options
+    )
     if linear.values is None:
         return WholeOutcome(linear, linear, version())
     start = _start(model, whole, levels, options)
@@ -79,6 +84,15 @@ def solve_whole(model: Model, options: SolveOptions) -> WholeOutcome:
     if found.values is None:
         return WholeOutcome(found, linear, version())
     return WholeOutcome(_finish(model, found, levels, last, options), linear, version())
+
+
+def _without_groups(model: Model) -> Arrays:
+    """The program with no limit on groups: fractions of a group cost something too, which is part of their price."""
+    arrays = model.program.arrays()
+    of_groups = np.array([row.rule in GROUP_ROWS for row in model.program.rows], dtype=bool)
+    lower, upper = arrays.row_lower.copy(), arrays.row_upper.copy()
+    lower[of_groups], upper[of_groups] = -np.inf, np.inf
+    return replace(arrays, row_lower=lower, row_upper=upper)
 
 
 def _tightened(arrays: Arrays) -> Arrays:

@@ -54,6 +54,14 @@ def test_the_price_of_groups_is_told_against_the_program_without(tmp_path: Path)
     assert price["cost"] == pytest.approx(10)
 
 
+def test_the_price_of_groups_that_cannot_be_is_that_of_nobody_leaving(tmp_path: Path) -> None:
+    """1 and 3 FTE stay undone at 20,000, and three trainings at 10 are saved, against the program without groups."""
+    price = solved(tmp_path, case(400)).solution.solver.rounding_price
+    assert price is not None
+    assert price["service"] == pytest.approx(80_000)
+    assert price["cost"] == pytest.approx(-30)
+
+
 @pytest.mark.parametrize(
     ("unit", "said"),
     [
