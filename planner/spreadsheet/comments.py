@@ -22,7 +22,14 @@ from planner.spreadsheet.markup import (
 )
 from planner.spreadsheet.package import Package
 from planner.spreadsheet.refusal import Refusal
-from planner.spreadsheet.relations import declare_types, free_part, link_part, names_in_use, relationships
+from planner.spreadsheet.relations import (
+    declare_types,
+    free_part,
+    link_part,
+    names_in_use,
+    related,
+    relationships,
+)
 from planner.spreadsheet.text import cell_text
 from planner.spreadsheet.workbook import find_sheet, relation_id
 
@@ -76,6 +83,29 @@ def add_notes(package: Package, title: str, notes: Mapping[str, str], author: st
     data, new = _write_comments(package.document(comments), wanted, author)
     package = package.with_parts({comments: data})
     return _add_boxes(package, part, new) if new else package
+
+
+def replace_notes(package: Package, title: str, texts: Mapping[str, str]) -> Package:
+    """The package whose notes on a sheet that say one of ``texts``, whatever kind its spaces are, say the new text.
+
+    Raises:
+        KeyError: no worksheet is called so.
+    """
+    part = related(package, find_sheet(package, title).part, "comments")
+    if part is None:
+        return package
+    document = package.document(part)
+    edits, wanted = Edits(document), {_with_plain_spaces(old): new for old, new in texts.items()}
+    for element in document.root.walk():
+        if element.local == "t":
+            new = wanted.get(_with_plain_spaces(document.text(element)))
+            if new is not None:
+                edits.fill(element, escape(new).encode())
+    return package.with_parts({part: edits.apply()}) if edits.any else package
+
+
+def _with_plain_spaces(words: str) -> str:
+    return words.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def _comments_part(package: Package, sheet: str) -> tuple[Package, str]:

@@ -1,4 +1,4 @@
-"""Headings and units of the input sheets in the currency of the case."""
+"""Headings, units and notes of the input sheets, and the cover page, in the currency of the case."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from planner.findings import Finding, Level
-from planner.messages import finding
+from planner.messages import finding, text
 from planner.schema.inputs import SETTINGS, input_sheet
 from planner.schema.languages import LANGUAGES
 from planner.schema.units import DEFAULT_CURRENCY, unit_text
@@ -26,6 +26,7 @@ def with_currency(package: Package, case: Case) -> tuple[Package, tuple[Finding,
     A new workbook has them in the default currency: ``Cost (EUR/FTE)``. Only what is written exactly so is changed.
     """
     from planner.spreadsheet.cells import set_cells
+    from planner.spreadsheet.comments import replace_notes
     from planner.spreadsheet.values import sheet_values
     from planner.spreadsheet.workbook import find_sheet
 
@@ -45,7 +46,45 @@ def with_currency(package: Package, case: Case) -> tuple[Package, tuple[Finding,
         if new:
             package = set_cells(package, title, new)
             changed += [f"{title}!{cell}" for cell in new]
-    return package, _say(changed, case, currency)
+        package = replace_notes(package, title, _notes(sheet, currency))
+    package, cells = _cover(package, currency)
+    return package, _say([*changed, *cells], case, currency)
+
+
+def _notes(sheet: str, currency: str) -> dict[str, str]:
+    """What the notes of a sheet of inputs say that name the default currency → the same with that of the case."""
+    from planner.writing.template.words import comment
+
+    columns = SETTINGS if sheet == "settings" else input_sheet(sheet).columns if sheet != "transfers" else ()
+    return {
+        comment(column, language, DEFAULT_CURRENCY): comment(column, language, currency)
+        for column in columns
+        if DEFAULT_CURRENCY in column.unit
+        for language in LANGUAGES
+    }
+
+
+def _cover(package: Package, currency: str) -> tuple[Package, list[str]]:
+    """The package whose cover page says in which currency costs are, and the cells that changed for it."""
+    from planner.spreadsheet.addresses import address
+    from planner.spreadsheet.cells import set_cells
+    from planner.spreadsheet.values import sheet_values
+    from planner.spreadsheet.workbook import sheets
+
+    said = {language: text("template_tip_fte", language, currency=DEFAULT_CURRENCY) for language in LANGUAGES}
+    covers = {text("template_cover", language) for language in LANGUAGES}
+    changed = []
+    for entry in sheets(package):
+        if entry.title not in covers or not entry.part:
+            continue
+        for place, value in sheet_values(package, entry.part).cells.items():
+            for language, words in said.items():
+                if str(value.shown).replace("\u00a0", " ") == words.replace("\u00a0", " "):
+                    cell = address(*place)
+                    new = {cell: text("template_tip_fte", language, currency=currency)}
+                    package = set_cells(package, entry.title, new)
+                    changed.append(f"{entry.title}!{cell}")
+    return package, changed
 
 
 def _headings(case: Case, sheet: str, values: Values) -> Iterator[tuple[str, str]]:

@@ -41,7 +41,18 @@ def test_a_plan_names_the_currency_of_its_case(
     assert heading in [cell.value for cell in after[types][3]]
     assert after[types]["P3"].value == "EUR of mine"
     assert planner.read(written).fingerprint == plan.case.fingerprint
-    assert len(kept(plan, written).changed) == 8
+    assert len(kept(plan, written).changed) == 9
+    cover = [str(cell.value) for row in after.worksheets[0].iter_rows() for cell in row]
+    assert [words for words in cover if "EUR" in words] == []
+    notes = [
+        cell.comment.text
+        for page in after
+        for row in page.iter_rows(max_row=40)
+        for cell in row
+        if cell.comment
+    ]
+    assert [words for words in notes if "CHF" in words]
+    assert [words for words in notes if "EUR" in words] == []
 
 
 def test_a_case_in_the_default_currency_keeps_every_cell(tmp_path: Path) -> None:
