@@ -42,14 +42,15 @@ def outcome_of(status: Status, values: FloatArray | None, gap: float = 0.0, faul
 class Engine(Protocol):
     """A solver holding one program, whose objective changes and which gains caps on past objectives.
 
-    ``warm``: a run starts from where the last one ended, so that a good start pays for every priority. ``goes_on``: a
-    run that stops at a limit leaves time for the next priorities. ``lacks``: our options that the solver does not take;
+    ``opens_with``: how many of the first priorities a run before them leans to, for a solver that starts each run where
+    the last one ended; None: all, and ties; 0: there is no such run. ``goes_on``: a run that stops at a limit leaves
+    time for the next priorities. ``lacks``: our options that the solver does not take;
     ``fault``: what it said when it broke down, "" where it did not.
     """
 
     name: str
     version: str
-    warm: bool
+    opens_with: int | None
     goes_on: bool
     lacks: tuple[str, ...]
     fault: str

@@ -109,6 +109,13 @@ def blended(levels: Sequence[Priority], last: FloatArray | None = None, lean: fl
     return total * max((float(abs(part).max(initial=0.0)) for part in parts), default=1.0)
 
 
+def _opening(
+    levels: Sequence[Priority], last: FloatArray | None, opens_with: int | None
+) -> FloatArray:
+    """The objective of the run before all priorities; see ``Engine``."""
+    return blended(levels, last) if opens_with is None else blended(levels[:opens_with])
+
+
 def solve_in_order(
     engine: Engine,
     levels: Sequence[Priority],
@@ -130,8 +137,8 @@ def solve_in_order(
     steps = len(levels) + 2
     options.tell(1, steps, "start")
     best: Outcome | None = None
-    if engine.warm:
-        best = engine.minimise(blended(levels, last))
+    if engine.opens_with != 0:
+        best = engine.minimise(_opening(levels, last, engine.opens_with))
         if best.status is not Status.OPTIMAL:
             return best
     gaps: list[float] = []

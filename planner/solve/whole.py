@@ -172,7 +172,7 @@ class WholeEngine:
     """
 
     name = "HiGHS"
-    warm = False
+    opens_with = 0
     goes_on = True
     lacks: tuple[str, ...] = ()
     fault = ""

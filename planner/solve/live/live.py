@@ -164,6 +164,11 @@ class Live:
 
     # Runs
 
+    @property
+    def large(self) -> bool:
+        """Whether a run without a basis uses the interior point method."""
+        return not self.integer and len(self.arrays.coefficients) > LARGE
+
     def minimise(
         self, cost: FloatArray, strategy: int, *, seconds: float = inf, start: FloatArray | None = None
     ) -> Status:
@@ -179,7 +184,7 @@ class Live:
 
     def run_cold(self, *, seconds: float = inf) -> Status:
         """Runs without a basis, by the method that suits the program's size."""
-        if self.integer or len(self.arrays.coefficients) <= LARGE:
+        if not self.large:
             return self.run(seconds=seconds)
         self.set_options({"solver": INTERIOR_POINT})
         try:
