@@ -25,6 +25,16 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no type
             self.widths |= dict.fromkeys(range(first_col, last_col + 1), float(width))
         return int(super().set_column(first_col, last_col, width, *more))
 
+    def _escape_attributes(self, attribute: Any) -> Any:
+        """As XlsxWriter's, which asks a pattern of each of a cell's attributes: addresses and numbers need none."""
+        if not isinstance(attribute, str) or attribute.isalnum():
+            return attribute
+        return super()._escape_attributes(attribute)
+
+    def _escape_data(self, data: Any) -> Any:
+        """As XlsxWriter's, which learns of a number by a fault."""
+        return super()._escape_data(data) if isinstance(data, str) else data
+
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002
         """The formula as it is stored: without its ``=``."""
         return formula.removeprefix("=")
