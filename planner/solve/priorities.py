@@ -109,9 +109,7 @@ def blended(levels: Sequence[Priority], last: FloatArray | None = None, lean: fl
     return total * max((float(abs(part).max(initial=0.0)) for part in parts), default=1.0)
 
 
-def _opening(
-    levels: Sequence[Priority], last: FloatArray | None, opens_with: int | None
-) -> FloatArray:
+def _opening(levels: Sequence[Priority], last: FloatArray | None, opens_with: int | None) -> FloatArray:
     """The objective of the run before all priorities; see ``Engine``."""
     return blended(levels, last) if opens_with is None else blended(levels[:opens_with])
 
