@@ -87,7 +87,7 @@ class HighsEngine:
             threads=options.threads,
             deadline=time.monotonic() + options.seconds(len(self.arrays.coefficients)),
         )
-        self.opens_with = OPENS_LARGE_WITH if self.live.large else None
+        self.opens_with: int | None = OPENS_LARGE_WITH if self.live.large else None
         self._bounds = bounds_of(self.arrays).copy()
         self._started = False
 

@@ -53,7 +53,7 @@ class PulpEngine:
     ``lacks`` names the options of ours that the solver does not take.
     """
 
-    opens_with = 0
+    opens_with: int | None = 0
 
     def __init__(self, program: Program, options: SolveOptions) -> None:
         self.name = _known(options.solver)

@@ -172,7 +172,7 @@ class WholeEngine:
     """
 
     name = "HiGHS"
-    opens_with = 0
+    opens_with: int | None = 0
     goes_on = True
     lacks: tuple[str, ...] = ()
     fault = ""
