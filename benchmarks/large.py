@@ -1,18 +1,21 @@
 """Cases of any size, and what each stage costs: ``python -m benchmarks.large 9 50 200 [--months 24] [--solve]``.
 
 A case of N Directions is like open-2012: three pools in each, seven activities, three partners, routes to the nearest
-cities only, so that everything grows as N. Printed are CPU seconds (user and system) and the peak of memory.
+cities only, so that everything grows as N. Printed are CPU seconds (user and system) of each stage, the least of
+``--runs``, and the peak of memory; ``--json`` prints one object for each size.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import math
 import resource
 import time
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import xlsxwriter
 
@@ -36,8 +39,11 @@ NEAREST = 1.2
 Rows = list[list[object]]
 
 
-def tables(directions: int, months: int) -> dict[str, Rows]:
-    """The sheets of a case of ``directions`` Directions and ``months`` months."""
+def tables(directions: int, months: int, *, full: bool = False) -> dict[str, Rows]:
+    """The sheets of a case of ``directions`` Directions and ``months`` months.
+
+    ``full`` states floors and seats month by month too: about 100 cells a Direction instead of 25.
+    """
     side = math.ceil(math.sqrt(directions))
     step = 8.0 / side  # degrees of latitude between cities: the country keeps its size
     headings: list[object] = [f"{FIRST.plus(t)}" for t in range(months)]
@@ -55,7 +61,14 @@ def tables(directions: int, months: int) -> dict[str, Rows]:
             [f"{kind} {name}", kind, name, size, 0.09 * size, 0.5 * size] for kind, _, _, size in TYPES
         ]
     work = [["Customers", *((1_100_000 + 75_000 * t) * scale for t in range(1, months + 1))]]
-    return {
+    monthly: dict[str, Rows] = {
+        "Pool floors": [
+            ["Pool", *headings],
+            *([row[0], *[0.2 * float(str(row[3]))] * months] for row in pool_rows),
+        ],
+        "Training seats": [["Direction", *headings], *([row[0], *[45] * months] for row in direction_rows)],
+    }
+    return (monthly if full else {}) | {
         "Settings": [
             ["Setting", "Value"], ["first month", f"{FIRST}"], ["months", months],
             ["internal cost", 3200], ["unmet cost", 20_000], ["move cost", 8000],
@@ -89,24 +102,83 @@ def tables(directions: int, months: int) -> dict[str, Rows]:
     }  # fmt: skip
 
 
-def write_case(path: Path, directions: int, months: int = 24) -> Path:
-    """Writes the workbook of such a case and returns its path."""
+def write_case(path: Path, directions: int, months: int = 24, *, full: bool = False) -> Path:
+    """Writes the workbook of such a case and returns its path; see ``tables``."""
     with xlsxwriter.Workbook(str(path)) as book:
-        for title, rows in tables(directions, months).items():
+        for title, rows in tables(directions, months, full=full).items():
             sheet = book.add_worksheet(title)
             for number, row in enumerate(rows):
                 sheet.write_row(number, 0, row)
     return path
 
 
-def measured[Result](stage: str, work: Callable[[], Result]) -> Result:
-    """What ``work`` gives; prints its CPU seconds and the peak of memory so far."""
+Spent = dict[str, float]
+"""Stage → its CPU seconds."""
+
+
+def measured[Result](stage: str, spent: Spent, work: Callable[[], Result]) -> Result:
+    """What ``work`` gives; its CPU seconds are added to ``spent``."""
     begun = time.process_time()
     result = work()
-    seconds = time.process_time() - begun
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"  {stage:10}{seconds:9.3f} s {peak:8.0f} MB", flush=True)
+    spent[stage] = time.process_time() - begun
     return result
+
+
+def measure(path: Path, target: Path | None) -> tuple[Spent, dict[str, Any]]:
+    """CPU seconds of each stage of the case at ``path``, and its size; with a ``target``, all of ``planner solve``."""
+    import planner
+    from planner import api
+    from planner.dataset.build import build_dataset
+    from planner.model.build import build_model
+    from planner.solve.highs import HighsEngine
+    from planner.solve.options import SolveOptions
+    from planner.solve.priorities import priorities
+
+    spent: Spent = {}
+    case = measured("read", spent, lambda: planner.read(path))
+    data, found = measured("dataset", spent, lambda: build_dataset(case, warn=False))
+    if data is None:
+        raise SystemExit("\n".join(finding.message for finding in (*case.findings, *found)))
+    measured("check", spent, lambda: build_dataset(case))
+    model = measured("build", spent, lambda: build_model(data))
+    first = priorities(model)[0].coefficients
+    measured("hand-over", spent, lambda: HighsEngine(model.program, SolveOptions()).live.set_cost(first))
+    size: dict[str, Any] = {
+        "columns": len(model.program.column_names),
+        "rows": len(model.program.rows),
+        "coefficients": len(model.program.columns),
+    }
+    if target is not None:
+        size |= _to_the_end(api.build(case), case, model, target, spent)
+    return spent, size
+
+
+def _to_the_end(built: Any, case: Any, model: Any, target: Path, spent: Spent) -> dict[str, Any]:
+    """Solves, compares, verifies and writes as ``planner solve`` does; returns how it ended."""
+    from planner import api
+    from planner.history.version import with_history
+    from planner.plan.types import Plan
+    from planner.solve.baseline import solve_without_transfers
+    from planner.solve.run import solve_model
+    from planner.verify.accept import accept_plan, accept_solution
+
+    data, findings = built
+    solution = measured("solve", spent, lambda: solve_model(model))
+    if solution.quantities is None:
+        raise SystemExit(f"no plan: {solution.status}")
+
+    def without_transfers() -> object:
+        still, found, _ = solve_without_transfers(model)
+        return accept_solution(still.dataset, found)
+
+    measured("baseline", spent, without_transfers)
+    plan = measured("verify", spent, lambda: accept_plan(Plan(case, data, solution, findings=findings)))
+    measured("write", spent, lambda: api.write(with_history(plan), target, force=True))
+    return {
+        "status": str(plan.status),
+        "violation": plan.largest_violation,
+        "megabytes": target.stat().st_size / 1e6,
+    }
 
 
 def main() -> None:
@@ -116,45 +188,36 @@ def main() -> None:
     )
     parser.add_argument("sizes", type=int, nargs="+", help="numbers of Directions")
     parser.add_argument("--months", type=int, default=24)
-    parser.add_argument("--solve", action="store_true", help="solve and verify too")
+    parser.add_argument("--solve", action="store_true", help="solve, verify and write too")
+    parser.add_argument("--runs", type=int, default=1)
+    parser.add_argument("--json", action="store_true")
     asked = parser.parse_args()
-    for size in asked.sizes:
-        with TemporaryDirectory() as folder:
-            measure(write_case(Path(folder, "case.xlsx"), size, asked.months), size, solve=asked.solve)
+    with TemporaryDirectory() as folder:
+        target = Path(folder, "plan.xlsx") if asked.solve else None
+        measure(write_case(Path(folder, "first.xlsx"), 9, asked.months), target)  # imports everything
+        for size in asked.sizes:
+            case = write_case(Path(folder, f"{size}.xlsx"), size, asked.months)
+            runs = [measure(case, target) for _ in range(asked.runs)]
+            spent = {stage: min(run[stage] for run, _ in runs) for stage in runs[0][0]}
+            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+            report(size, spent, {**runs[-1][1], "peak": peak}, as_json=asked.json)
 
 
-def measure(path: Path, size: int, *, solve: bool) -> None:
-    """Reads, checks, builds and hands over a case, and solves and verifies it where that is asked for."""
-    import planner
-    from planner.dataset.build import build_dataset
-    from planner.model.build import build_model
-    from planner.solve.highs import HighsEngine
-    from planner.solve.options import SolveOptions
-    from planner.solve.priorities import priorities
-    from planner.solve.run import solve_model
-    from planner.verify.check import report_rules, verify
-
-    print(f"{size} Directions")
-    case = measured("read", lambda: planner.read(path))
-    data, found = measured("dataset", lambda: build_dataset(case, warn=False))
-    if data is None:
-        raise SystemExit("\n".join(finding.message for finding in (*case.findings, *found)))
-    measured("check", lambda: build_dataset(case))
-    model = measured("build", lambda: build_model(data))
-    first = priorities(model)[0].coefficients
-    measured("hand-over", lambda: HighsEngine(model.program, SolveOptions()).live.set_cost(first))
-    program = model.program
+def report(size: int, spent: Spent, about: dict[str, Any], *, as_json: bool) -> None:
+    """Prints what one size costs."""
+    if as_json:
+        print(json.dumps({"directions": size, "spent": spent, **about}), flush=True)
+        return
     print(
-        f"  {len(program.column_names)} columns, {len(program.rows)} rows, {len(program.columns)} coefficients"
+        f"{size} Directions, {about['columns']} columns, {about['rows']} rows, {about['coefficients']} coefficients"
     )
-    if solve:
-        solution = measured("solve", lambda: solve_model(model, SolveOptions(time_limit=3600.0)))
-        quantities = solution.quantities
-        if quantities is None:
-            raise SystemExit(f"no plan: {solution.status}")
-        checked = measured("verify", lambda: verify(data, quantities))
-        measured("report", lambda: report_rules(data, checked.rules))
-        print(f"  {solution.status}, largest violation {checked.largest_violation:.1e} FTE")
+    for stage, seconds in spent.items():
+        print(f"  {stage:10}{seconds:9.3f} s {1e6 * seconds / about['coefficients']:8.2f} µs a coefficient")
+    print(f"  peak {about['peak']:.0f} MB", flush=True)
+    if "status" in about:
+        print(
+            f"  {about['status']}, largest violation {about['violation']:.1e} FTE, {about['megabytes']:.1f} MB"
+        )
 
 
 if __name__ == "__main__":
