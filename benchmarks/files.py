@@ -99,7 +99,9 @@ def main() -> None:
     for work, measured in found.items():
         ours, theirs = zip(*measured["pairs"], strict=True)
         middle = statistics.median(a / b for a, b in measured["pairs"])
-        print(f"{work} {measured['cells']:,} cells: {told(ours)} s, pandas {told(theirs)} s, ratio {middle:.2f}")
+        print(
+            f"{work} {measured['cells']:,} cells: {told(ours)} s, pandas {told(theirs)} s, ratio {middle:.2f}"
+        )
 
 
 if __name__ == "__main__":
