@@ -14,6 +14,7 @@ from planner.messages import catalogue
 from planner.plan.types import Plan
 from planner.schema.results import MARK, RESULTS
 from planner.writing.plan_workbook import result_sheets
+from planner.writing.sheets import transfers
 from planner.writing.sheets.figures import figures, tidy
 from planner.writing.sheets.registry import WRITERS, is_present
 from tests.verify import small
@@ -157,6 +158,25 @@ def test_pools_keep_what_does_not_leave(large_plan: Plan) -> None:
     last = month_columns(sheet)[-1]
     given = [sheet.cell(row, last + 1).value for row in range(5, 32)]
     np.testing.assert_allclose(given, large_plan.quantities.transfers.sum(axis=(1, 2)), atol=1e-6)
+
+
+def test_formulas_that_would_compare_too_many_names_are_numbers_that_say_so(
+    large_plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    values = results(large_plan)
+    monkeypatch.setattr(transfers, "MOST_COMPARISONS", 0)
+    data = result_sheets(large_plan, with_rules=False)
+    shown, written = opened(data), opened(data, values=False)
+    for title, name, rows in (
+        ("Transfers", "By Direction and type", 9),
+        ("Pool stock", "Who leave in the month", 27),
+    ):
+        assert block(shown[title], name, rows) == block(values[title], name, rows)
+        cells = [cell for line in block(written[title], name, rows) for cell in line]
+        assert not any(isinstance(cell, str) for cell in cells)
+        note = catalogue()["plan_numbers_note"][0]
+        assert any(note == cell.value for row in written[title].iter_rows() for cell in row)
+        assert not any(note == cell.value for row in values[title].iter_rows() for cell in row)
 
 
 def test_costs_add_up_to_the_goal(large_plan: Plan) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from planner.schema.inputs import input_sheet
 from planner.writing.sheets.book import Block, Book, down, here
 from planner.writing.sheets.figures import tidy
 from planner.writing.sheets.grid import Grid, Head, Tail, relative
-from planner.writing.sheets.transfers import POOL, pool_labels
+from planner.writing.sheets.transfers import POOL, pool_labels, stays_live
 from planner.writing.sheets.widths import text_width
 
 _ATTRITION, _AVAILABLE = 4, 5
@@ -46,12 +47,18 @@ def _kept(stock: Block, leaving: Block, s: int, t: int) -> str:
 
 def _departures(book: Book, grid: Grid) -> Block:
     """Who leaves each pool in each month, from the Transfers sheet."""
+    labels = [pool_labels(book, s) for s in range(len(book.plan.dataset.pools))]
+    leaving = tidy(book.figures.transfers.sum(axis=1))
+    table = book.blocks["transfers.pools"]
+    if not stays_live(replace(table, columns=grid.months), len(labels)):
+        grid.section(book.say("plan_leaving"), book.say("plan_numbers_note"))
+        return grid.values(labels, leaving, "grid", tails=False)
     grid.section(book.say("plan_leaving"))
     start = grid.row
     return grid.formulas(
-        [pool_labels(book, s) for s in range(len(book.plan.dataset.pools))],
+        labels,
         lambda i, t: "=" + _leaving(book, start + i, f"transfers.month.{t}"),
-        tidy(book.figures.transfers.sum(axis=1)),
+        leaving,
         "grid",
         tails=False,
     )

@@ -13,6 +13,10 @@ from planner.writing.sheets.figures import tidy
 from planner.writing.sheets.grid import Grid, Head, yearly_sums
 from planner.writing.sheets.widths import text_width
 
+MOST_COMPARISONS = 20_000_000
+"""Names that the formulas of a block may compare, each of them with every row of the table: seconds in a spreadsheet
+program. Beyond it the block holds numbers, and says so."""
+
 POOL, TYPE, HOME, TO, DECISIONS = range(5)
 """Label columns of the table, and the first of those in which people decide."""
 
@@ -131,19 +135,27 @@ def _departures(book: Book, grid: Grid, table: Block) -> None:
     used = sorted(moving | {(d, dataset.pools[s].type) for s, d in book.figures.routes})
     if not used:
         return
-    grid.section(book.say("plan_departures"), book.say("plan_departures_note"))
+    live = stays_live(table, len(used))
+    grid.section(
+        book.say("plan_departures"), book.say("plan_departures_note" if live else "plan_numbers_note")
+    )
     start = grid.row
     types, destinations = column(table, TYPE), column(table, TO)
-    book.blocks["transfers.departures"] = grid.formulas(
-        [[None, dataset.types[e].name, None, dataset.directions[d].name] for d, e in used],
-        lambda i, t: (
-            f"=SUMPRODUCT(({types}=$B{start + i + 1})*({destinations}=$D{start + i + 1}),"
-            f"{_month(table, grid.first + t)})"
-        ),
-        np.array([departures[d, e] for d, e in used]),
-        "grid",
-    )
+    labels = [[None, dataset.types[e].name, None, dataset.directions[d].name] for d, e in used]
+    values = np.array([departures[d, e] for d, e in used])
+
+    def sums(i: int, t: int) -> str:
+        row = start + i + 1
+        return f"=SUMPRODUCT(({types}=$B{row})*({destinations}=$D{row}),{_month(table, grid.first + t)})"
+
+    block = grid.formulas(labels, sums, values, "grid") if live else grid.values(labels, values, "grid")
+    book.blocks["transfers.departures"] = block
     book.departure_rows = {pair: i for i, pair in enumerate(used)}
+
+
+def stays_live(table: Block, rows: int) -> bool:
+    """Whether ``rows`` of a formula for each month, which looks through the ``table``, are few enough."""
+    return rows * table.rows * table.columns <= MOST_COMPARISONS
 
 
 def column(table: Block, at: int) -> str:
