@@ -1,0 +1,280 @@
+"""Measures all of it and writes benchmarks/results.md: ``uv run --group bench python -m benchmarks.results``.
+
+``--only SECTION`` measures one section again and leaves the others as they stand; ``--runs 5``; ``--sizes 9 50 200
+1000`` (1,000 Directions take about ten minutes of CPU). Whole processes are measured in CPU seconds (user and system),
+as medians of runs taken in turn, with the smallest and the largest. What must be equal is checked, or it stops.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import math
+import os
+import platform
+import statistics
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from benchmarks.cpu import Command, cpu_seconds, in_turn, ratio, told, verdict
+from benchmarks.large import write_case
+from benchmarks.run import CASE, ROOT, compare_build, same_answer
+
+TARGET = ROOT / "benchmarks" / "results.md"
+PEERS = ("arrays", "pulp", "pyomo", "linopy", "pyoptinterface", "clp", "glop")
+NEEDS = {"linopy": "linopy", "pyomo": "pyomo", "pyoptinterface": "pyoptinterface", "glop": "ortools"}
+SAME = 1e-6
+"""Relative difference of optima: CLP reads and writes files of few digits."""
+
+FLAT = (9, 200)
+"""Numbers of Directions between which the cost per coefficient is compared."""
+
+HEAD = """# Measured
+
+Written by `python -m benchmarks.results`, section by section; what it means stands in docs/performance.md. CPU seconds
+(user and system, all processes) as median [smallest largest]; ratios are medians over neighbours of runs in turn.
+Other work went on on the machine: seconds are not those of an idle one, ratios nearly.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How much is measured."""
+
+    runs: int
+    sizes: Sequence[int]
+    folder: Path
+
+
+def plain_solve(folder: Path) -> Command:
+    """The main job: open-2012 to a plan workbook."""
+    return ("-m", "planner", "solve", str(CASE), "-o", str(folder / "plan.xlsx"), "--force", "--json")
+
+
+def processes(asked: Asked) -> list[str]:
+    """Whole commands against what they are compared with."""
+    commands: dict[str, Command] = {
+        "planner solve": plain_solve(asked.folder),
+        "textbook": ("-m", "benchmarks.textbook", str(CASE), str(asked.folder / "textbook.xlsx")),
+        "planner --help": ("-m", "planner", "--help"),
+        "planner solve --help": ("-m", "planner", "solve", "--help"),
+        "bare Python": ("-c", "pass"),
+    }
+    goals = json.loads(cpu_seconds(commands["planner solve"])[1])["goals"]
+    same_answer(goals, json.loads(cpu_seconds(commands["textbook"])[1])["reached"])
+    spent = in_turn(commands, asked.runs)
+    lines = ["| process | CPU s | against | CPU s | ratio | aim |", "|---|---|---|---|---|---|"]
+    for name, other, aim in (
+        ("planner solve", "textbook", 0.30),
+        ("planner --help", "bare Python", 5.0),
+        ("planner solve --help", "bare Python", 5.0),
+    ):
+        found = ratio(spent[name], spent[other])
+        lines.append(
+            f"| {name} | {told(spent[name])} | {other} | {told(spent[other])} | {found:.3f} | {verdict(found, aim)} |"
+        )
+    return [
+        *lines,
+        "",
+        "`textbook` is pandas on openpyxl, textbook PuLP and openpyxl: the same goals, checked.",
+    ]
+
+
+def build(asked: Asked) -> list[str]:
+    """Formulation and hand-over against bare arrays; both hold the same program, checked."""
+    lines = ["| case | build and hand-over, s | arrays, s | ratio | aim |", "|---|---|---|---|---|"]
+    for size in (9, 50, 200):
+        case = CASE if size == 9 else write_case(asked.folder / f"{size}.xlsx", size)
+        ours, theirs, found = compare_build(asked.runs, case, time.process_time)
+        name = CASE.stem if case == CASE else f"{size} Directions"
+        lines.append(f"| {name} | {ours:.3f} | {theirs:.3f} | {found:.1f} | {verdict(found, 3.0)} |")
+    return lines
+
+
+def peers(asked: Asked) -> list[str]:
+    """The first priority of open-2012 in other hands; each reaches the same optimum, or the benchmark stops."""
+    lines = ["| library and solver | build, CPU s | build and solve, CPU s | optimum |", "|---|---|---|---|"]
+    expected = None
+    for name in PEERS:
+        if name in NEEDS and importlib.util.find_spec(NEEDS[name]) is None:
+            lines.append(f"| {name} | not installed | | |")
+            continue
+        command = ("-m", "benchmarks.peers", str(CASE), name)
+        found = [json.loads(cpu_seconds(command)[1].strip().splitlines()[-1]) for _ in range(asked.runs)]
+        expected = found[0]["optimum"] if expected is None else expected
+        if not all(math.isclose(one["optimum"], expected, rel_tol=SAME) for one in found):
+            raise SystemExit(f"{name} reaches {found}, not {expected}")
+        made = told([one["build"] for one in found])
+        lines.append(
+            f"| {name} | {made} | {told([one['whole'] for one in found])} | {found[0]['optimum']:,.2f} |"
+        )
+    return lines
+
+
+def growth(asked: Asked) -> list[str]:
+    """CPU seconds of each stage by number of Directions, and of the whole command."""
+    found = [_grown(size, asked) for size in asked.sizes]
+    head = ["| stage, CPU s (µs a coefficient) | " + " | ".join(f"{one['directions']}" for one in found)]
+    ends = [one for one in found if one["directions"] in FLAT]
+    head = [f"{head[0]} | 200 ÷ 9, a coefficient |", "|---" * (len(found) + 2) + "|"]
+    for stage in found[0]["spent"]:
+        each = [1e6 * one["spent"][stage] / one["coefficients"] for one in found]
+        cells = [f"{one['spent'][stage]:.3f} ({cost:.2f})" for one, cost in zip(found, each, strict=True)]
+        flat = [1e6 * one["spent"][stage] / one["coefficients"] for one in ends]
+        head.append(
+            f"| {stage} | {' | '.join(cells)} | {flat[1] / flat[0]:.2f} |" if len(flat) == len(FLAT) else ""
+        )
+    for name, form in (
+        ("columns", "{:,}"), ("rows", "{:,}"), ("coefficients", "{:,}"), ("command", "{:.1f}"),
+        ("peak", "{:,.0f}"), ("megabytes", "{:.1f}"), ("violation", "{:.1e}"),
+    ):  # fmt: skip
+        head.append(f"| {_ROWS[name]} | " + " | ".join(form.format(one[name]) for one in found) + " | |")
+    return head
+
+
+_ROWS = {
+    "columns": "columns",
+    "rows": "rows",
+    "coefficients": "coefficients",
+    "command": "`planner solve`, whole process, CPU s",
+    "peak": "its largest memory, MB",
+    "megabytes": "plan workbook, MB",
+    "violation": "largest violation, FTE (limit 1e-6)",
+}
+
+
+_WHOLE = """
+import resource, sys
+from planner.cli.main import main
+code = main(sys.argv[1:])
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+sys.exit(code)
+"""
+"""The command, then the largest memory that it had, in kilobytes."""
+
+
+def _grown(size: int, asked: Asked) -> dict[str, Any]:
+    """The stages of a case of ``size`` Directions, and the whole command on it."""
+    runs = "3" if size < 200 else "1"
+    printed = cpu_seconds(("-m", "benchmarks.large", str(size), "--solve", "--runs", runs, "--json"))[1]
+    stages: dict[str, Any] = json.loads(printed.strip().splitlines()[-1])
+    case, plan = write_case(asked.folder / f"{size}.xlsx", size), asked.folder / f"{size}.plan.xlsx"
+    command = ("-c", _WHOLE, "solve", str(case), "-o", str(plan), "--force", "--quiet")
+    seconds, peak = cpu_seconds(command)
+    return stages | {"command": seconds, "peak": int(peak.split()[-1]) / 1024}
+
+
+def files(asked: Asked) -> list[str]:
+    """Reading and writing of about 100,000 cells."""
+    found = json.loads(cpu_seconds(("-m", "benchmarks.files", "--json", "--runs", str(asked.runs)))[1])
+    lines = [
+        "| work | cells | planner, CPU s | pandas on openpyxl, CPU s | ratio | aim |",
+        "|---|---|---|---|---|---|",
+    ]
+    for work, aim in (("read", 0.3), ("write", 0.6)):
+        ours, theirs = zip(*found[work]["pairs"], strict=True)
+        times = ratio(ours, theirs)
+        lines.append(
+            f"| {work} | {found[work]['cells']:,} | {told(ours)} | {told(theirs)} "
+            f"| {times:.2f} | {verdict(times, aim)} |"
+        )
+    return [
+        *lines,
+        "",
+        "Reading types and checks every cell; writing has formulas, formats and charts; pandas neither.",
+    ]
+
+
+QUESTIONS: dict[str, tuple[Callable[[str], Command], float]] = {
+    "solve --explain": (lambda out: ("solve", str(CASE), "-o", out, "--force", "--explain"), 3.0),
+    "wave": (lambda out: ("wave", str(CASE), "-o", out, "--force"), 6.0),
+    "frontier": (lambda out: ("frontier", str(CASE), "-o", out, "--force"), 4.0),
+    "alternatives": (lambda out: ("alternatives", str(CASE), "-o", out, "--force"), 4.0),
+}
+"""Command → its arguments for an output file, and how many plain solves it may take."""
+
+
+def questions(asked: Asked) -> list[str]:
+    """What a question of open-2012 takes, in whole plain solves."""
+    commands: dict[str, Command] = {"solve": plain_solve(asked.folder)}
+    for name, (arguments, _) in QUESTIONS.items():
+        out = str(asked.folder / f"{name.rpartition(' ')[2].strip('-')}.xlsx")
+        commands[name] = ("-m", "planner", *arguments(out), "--quiet")
+    spent = in_turn(commands, asked.runs)
+    lines = ["| command | CPU s | whole plain solves | aim |", "|---|---|---|---|"]
+    for name, (_, aim) in QUESTIONS.items():
+        times = ratio(spent[name], spent["solve"])
+        lines.append(f"| {name} | {told(spent[name])} | {times:.1f} | {verdict(times, aim)} |")
+    return [*lines, "", f"A plain solve: {told(spent['solve'])} CPU s."]
+
+
+def scenarios(_asked: Asked) -> list[str]:
+    """1,000 scenarios: what benchmarks.scenarios prints."""
+    return ["```", *cpu_seconds(("-m", "benchmarks.scenarios"))[1].strip().splitlines(), "```"]
+
+
+def edits(_asked: Asked) -> list[str]:
+    """An edit on the page: what benchmarks.serve prints."""
+    return ["```", *cpu_seconds(("-m", "benchmarks.serve"))[1].strip().splitlines(), "```"]
+
+
+SECTIONS: dict[str, tuple[str, Callable[[Asked], list[str]]]] = {
+    "processes": ("Whole processes", processes),
+    "build": ("Building and handing over", build),
+    "peers": ("The same program in other hands", peers),
+    "growth": ("Growth with the number of Directions, 24 months", growth),
+    "files": ("Reading and writing 100,000 cells", files),
+    "questions": ("Questions of a plan", questions),
+    "scenarios": ("1,000 scenarios", scenarios),
+    "edits": ("An edit on the page", edits),
+}
+
+
+def machine() -> str:
+    """With what a section was measured."""
+    found = importlib.util.find_spec("numpy")
+    cached = found is not None and found.cached is not None and Path(found.cached).exists()
+    names = ("highspy", "pulp", "numpy", "python-calamine", "xlsxwriter")
+    versions = ", ".join(f"{name} {version(name)}" for name in names)
+    compiled = "compiled" if cached else "not compiled (every import costs twice as much)"
+    return (
+        f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}, {versions}; "
+        f"libraries {compiled}; {statistics.fmean(os.getloadavg()):.0f} processes wanted to run on average."
+    )
+
+
+def sections_of(page: str) -> dict[str, str]:
+    """Title → text of each section of the page."""
+    parts = page.split("\n## ")[1:]
+    return {part.partition("\n")[0]: part.partition("\n")[2].strip() for part in parts}
+
+
+def main() -> None:
+    """Measure, and write the page after each section."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[9, 50, 200, 1000])
+    parser.add_argument("--only", choices=SECTIONS, action="append")
+    asked = parser.parse_args()
+    for key, (title, measure) in SECTIONS.items():
+        if asked.only and key not in asked.only:
+            continue
+        with TemporaryDirectory() as name:
+            lines = measure(Asked(asked.runs, asked.sizes, Path(name)))
+        known = sections_of(TARGET.read_text(encoding="utf-8")) if TARGET.exists() else {}
+        known[title] = "\n".join([*lines, "", f"Measured with {machine()}"])
+        ordered = [f"## {one}\n\n{known[one]}\n" for one, _ in SECTIONS.values() if one in known]
+        TARGET.write_text("\n".join([HEAD, *ordered]), encoding="utf-8")
+        print(title, flush=True)
+
+
+if __name__ == "__main__":
+    main()
