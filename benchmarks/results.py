@@ -27,6 +27,8 @@ from benchmarks.large import write_case
 from benchmarks.run import CASE, ROOT, compare_build, same_answer
 
 TARGET = ROOT / "benchmarks" / "results.md"
+SIZES = ROOT / "benchmarks" / "growth.json"
+"""The figures of each size that was measured, so that one can be measured again without the others."""
 PEERS = ("arrays", "pulp", "pyomo", "linopy", "pyoptinterface", "clp", "glop")
 NEEDS = {"linopy": "linopy", "pyomo": "pyomo", "pyoptinterface": "pyoptinterface", "glop": "ortools"}
 SAME = 1e-6
@@ -118,8 +120,13 @@ def peers(asked: Asked) -> list[str]:
 
 
 def growth(asked: Asked) -> list[str]:
-    """CPU seconds of each stage by number of Directions, and of the whole command."""
-    found = [_grown(size, asked) for size in asked.sizes]
+    """CPU seconds of each stage by number of Directions, and of the whole command; sizes measured before among them."""
+    for size in asked.sizes:
+        measured = _grown(size, asked)
+        known = json.loads(SIZES.read_text(encoding="utf-8")) if SIZES.exists() else {}
+        known[str(size)] = measured
+        SIZES.write_text(json.dumps(known, indent=1) + "\n", encoding="utf-8")
+    found = sorted(known.values(), key=lambda one: int(one["directions"]))
     head = ["| stage, CPU s (µs a coefficient) | " + " | ".join(f"{one['directions']}" for one in found)]
     ends = [one for one in found if one["directions"] in FLAT]
     head = [f"{head[0]} | 200 ÷ 9, a coefficient |", "|---" * (len(found) + 2) + "|"]
@@ -127,9 +134,8 @@ def growth(asked: Asked) -> list[str]:
         each = [1e6 * one["spent"][stage] / one["coefficients"] for one in found]
         cells = [f"{one['spent'][stage]:.3f} ({cost:.2f})" for one, cost in zip(found, each, strict=True)]
         flat = [1e6 * one["spent"][stage] / one["coefficients"] for one in ends]
-        head.append(
-            f"| {stage} | {' | '.join(cells)} | {flat[1] / flat[0]:.2f} |" if len(flat) == len(FLAT) else ""
-        )
+        times = f"{flat[1] / flat[0]:.2f}" if len(flat) == len(FLAT) else ""
+        head.append(f"| {stage} | {' | '.join(cells)} | {times} |")
     for name, form in (
         ("columns", "{:,}"), ("rows", "{:,}"), ("coefficients", "{:,}"), ("command", "{:.1f}"),
         ("peak", "{:,.0f}"), ("megabytes", "{:.1f}"), ("violation", "{:.1e}"),

@@ -56,6 +56,9 @@ class Looks(TypedDict):
     beside: str
 
 
+_PLAIN: Looks = {"percent": False, "beside": ""}
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
     """The values of a sheet, ``values[row - 1][column - 1]``, rectangular or ragged."""
@@ -81,14 +84,21 @@ class Grid:
 
     def looks(self, cell: tuple[int, int]) -> Looks:
         """How the format of a cell shows its number, as ``Reader.parse`` takes it."""
-        return {"percent": cell in self.scan.percents, "beside": self.scan.texts.get(cell, "")}
+        scan = self.scan
+        if not scan.percents and not scan.texts:
+            return _PLAIN
+        return {"percent": cell in scan.percents, "beside": scan.texts.get(cell, "")}
 
     def filled_columns(self, row: int) -> list[int]:
         """Columns of a row that hold something: a value, an error or a formula without a result."""
         values = self.values[row - 1] if row <= len(self.values) else []
-        found = {column for column, raw in enumerate(values, start=1) if filled(raw) is not None}
-        found |= self.scan.flagged.get(row, set())
-        return sorted(found)
+        found = [
+            column
+            for column, raw in enumerate(values, start=1)
+            if not isinstance(raw, str) or (raw and filled(raw) is not None)
+        ]
+        flagged = self.scan.flagged.get(row)
+        return found if flagged is None else sorted({*found, *flagged})
 
 
 def filled(raw: Raw) -> Raw | None:

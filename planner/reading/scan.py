@@ -85,7 +85,7 @@ class _Scanner:
         self._shown = ""
 
     def start(self, element: str, attributes: Attributes) -> None:
-        tag = local(element)
+        tag = local(element) if ":" in element else element
         if tag == "c":
             self._open_cell(attributes)
         elif tag == "v" or tag == "f":
@@ -103,7 +103,7 @@ class _Scanner:
             self._value.append(data)
 
     def end(self, element: str) -> None:
-        tag = local(element)
+        tag = local(element) if ":" in element else element
         if tag == "v":
             self._shown = "".join(self._value or ())
             self._value = None

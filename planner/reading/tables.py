@@ -67,7 +67,7 @@ class TableDraft:
             row,
             draft.values,
             {key: address(row, column) for key, column in header.columns.items()},
-            dict(sorted(draft.months.items())),
+            dict(draft.months),  # read in the order of the months
             {month: address(row, column) for month, column in header.months.items()},
             frozenset(draft.raw),
         )
@@ -86,7 +86,9 @@ class TableReader:
         self._report = report
         self._table = TableDraft(sheet, grid, header)
         self._nameless = False
-        self._columns = [(column, header.columns.get(column.key)) for column in input_columns(sheet)]
+        self._columns = [
+            (self._as_lines(column), header.columns.get(column.key)) for column in input_columns(sheet)
+        ]
         self._months = sorted(header.months.items())
         finder = TotalFinder(grid, sheet, header, used)
         self._totals, self._sum = finder.find(), finder.sum_of_all()
@@ -152,11 +154,11 @@ class TableReader:
     def _raw(self, draft: Draft, key: str, place: int) -> Raw | None:
         """The raw value of a cell; an error or a formula without a result is reported and read as blank."""
         scan, cell = self._grid.scan, (draft.number, place)
-        if cell in scan.errors:
+        if scan.errors and cell in scan.errors:
             draft.faulty.add(key)
             self._error("reading.error_cell", *cell, found=scan.errors[cell])
             return None
-        if cell in scan.uncached:
+        if scan.uncached and cell in scan.uncached:
             draft.faulty.add(key)
             self._error("reading.formula_without_result", *cell)
             return None
@@ -168,7 +170,7 @@ class TableReader:
         """The typed value; None after a fault, which is reported."""
         cell = (draft.number, place)
         try:
-            return self._reader.parse(raw, self._as_lines(column), **self._grid.looks(cell))
+            return self._reader.parse(raw, column, **self._grid.looks(cell))
         except CellFault as fault:
             self._say_fault(fault, column, raw, cell)
             draft.faulty.add(key)
