@@ -16,7 +16,7 @@ from planner.dataset.types import Activity, Dataset, Direction, Partner
 from planner.schema.names import fold
 from planner.schema.rules import OFF
 from planner.solve.home import Month, keep_at_home
-from planner.tolerances import MISSED
+from planner.tolerances import DECIMALS, MISSED
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -64,13 +64,40 @@ def split_work(dataset: Dataset, totals: Totals, apart: npt.NDArray[np.bool_]) -
         totals.outsourced[np.ix_(p, a)], totals.unmet[a],
     )  # fmt: skip
     limits = _limits(dataset, sorted_totals, work[np.ix_(d, a)], apart[d], order)
-    found = _split(work[np.ix_(d, a)], sorted_totals, apart[d], limits)
+    found = _rounded_together(_split(work[np.ix_(d, a)], sorted_totals, apart[d], limits))
     back_d, back_a, back_p = (np.argsort(one) for one in order)
     cells = np.ix_(back_d, back_a)
     return Work(
         found.own_work[cells], found.aid_given[cells], found.aid_received[cells],
         found.outsourced[np.ix_(back_p, back_d, back_a)], found.unmet[cells], found.trainers[back_d],
     )  # fmt: skip
+
+
+ROUNDED_ALONE = 200
+"""Cells (Directions × activities) of a month that may each be rounded by itself: in sum they then miss what was solved
+by a tenth of ``ACCEPTED`` at most. Of more, errors of one sign would add up past it."""
+
+
+def _rounded_together(work: Work) -> Work:
+    """The work with ``DECIMALS`` digits, in a large case so that the sums over Directions are the rounded sums."""
+    directions, activities, _ = work.own_work.shape
+    if directions * activities <= ROUNDED_ALONE:
+        return work
+    return replace(
+        work,
+        own_work=_by_sums(work.own_work, 0),
+        aid_given=_by_sums(work.aid_given, 0),
+        aid_received=_by_sums(work.aid_received, 0),
+        outsourced=_by_sums(work.outsourced, 1),
+        unmet=_by_sums(work.unmet, 0),
+    )
+
+
+def _by_sums(values: FloatArray, axis: int) -> FloatArray:
+    """Differences of the rounded running sums along an axis: each value is off by a last digit, and no sum by more."""
+    sums = np.round(np.cumsum(values, axis=axis), DECIMALS)
+    result: FloatArray = np.round(np.diff(sums, axis=axis, prepend=0.0), DECIMALS) + 0.0
+    return result
 
 
 @dataclass(frozen=True, slots=True, eq=False)

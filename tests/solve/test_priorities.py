@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from importlib import import_module
+from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
 from planner.dataset.types import Dataset, Goal
 from planner.model.build import build_model
 from planner.schema.rules import GOALS
+from planner.solve.highs import HighsEngine
+from planner.solve.options import SolveOptions
+from planner.solve.priorities import blended, priorities, tie_break
 from planner.solve.run import solve_model
 from tests.model.hand_cases import BASE, MONTHS, PARTNER
+
+if TYPE_CHECKING:
+    from planner.plan.types import FloatArray
 
 
 def _case(**tolerances: float) -> Dataset:
@@ -81,3 +91,37 @@ def test_a_tolerance_that_serves_nobody_is_not_used() -> None:
     best = pytest.approx((0.0, 7500.0, 50.0), abs=1e-4)
     assert _reached(_case(wellbeing=0.5)) == best
     assert _reached(_case(service=0.5)) == best
+
+
+def test_a_large_program_opens_with_two_priorities_and_ends_as_any_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    model = build_model(_two_types(0.0))
+    small = HighsEngine(model.program, SolveOptions())
+    expected = solve_model(model)
+    monkeypatch.setattr(import_module("planner.solve.live.live"), "LARGE", 0)
+    large = HighsEngine(model.program, SolveOptions())
+    assert (small.opens_with, large.opens_with) == (None, 2)
+    levels, ties = priorities(model), tie_break(model)
+    assert len(levels) > 2
+    opened: list[FloatArray] = []
+    monkeypatch.setattr(HighsEngine, "_start", _kept(HighsEngine._start, opened))
+    solution = solve_model(model)
+    np.testing.assert_array_equal(opened[0], blended(levels[:2]))
+    assert not np.array_equal(opened[0], blended(levels, ties))
+    assert solution.goals is not None
+    assert expected.goals is not None
+    assert solution.goals == pytest.approx(expected.goals, rel=1e-9)
+    assert solution.quantities is not None
+    assert expected.quantities is not None
+    np.testing.assert_allclose(solution.quantities.transfers, expected.quantities.transfers, atol=1e-8)
+
+
+def _kept(start: Callable[..., None], seen: list[FloatArray]) -> Callable[..., None]:
+    """``start``, which adds the costs that it is given to ``seen``."""
+
+    def kept(engine: HighsEngine, costs: FloatArray) -> None:
+        seen.append(costs)
+        start(engine, costs)
+
+    return kept

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from importlib import import_module
 
 import highspy
 import numpy as np
+import numpy.typing as npt
 import pytest
 
 from planner.dataset.routes import STAY, every_route
@@ -15,7 +17,10 @@ from planner.model.build import build_model
 from planner.plan.types import Quantities
 from planner.schema.rules import HARD
 from planner.solve.home import Month, keep_at_home
+from planner.solve.read import rounded
 from planner.solve.run import solve_model
+from planner.solve.split import Totals, split_work
+from planner.tolerances import ACCEPTED
 from planner.verify.check import verify
 from tests.model.hand_cases import BASE, CENTRE, ELSEWHERE, PARTNER, POOL, TYPE, with_mode
 
@@ -184,3 +189,35 @@ def test_the_order_of_rows_does_not_matter(seed: int) -> None:
     for name in ("own_work", "aid_given", "aid_received", "unmet"):
         assert getattr(mixed, name) == pytest.approx(getattr(plain, name)[cells], abs=1e-8), name
     assert mixed.outsourced == pytest.approx(plain.outsourced[np.ix_(p, d, a)], abs=1e-8)
+
+
+def test_the_roundings_of_many_directions_do_not_add_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """5,000 Directions whose work ends in the same six tenths of the last digit: alone, each is rounded up."""
+    totals, apart = shared_out(5000)
+    capacity = float(totals.outsourced[:, :, 0].sum())
+    found = split_work(many(5000), totals, apart)
+    assert abs(float(rounded(found.outsourced)[:, :, :, 0].sum()) - capacity) < 1e-8
+    monkeypatch.setattr(import_module("planner.solve.split"), "ROUNDED_ALONE", 5000)
+    alone = split_work(many(5000), totals, apart)
+    assert abs(float(rounded(alone.outsourced)[:, :, :, 0].sum()) - capacity) > ACCEPTED
+    np.testing.assert_allclose(found.outsourced, alone.outsourced, atol=1.1e-9)
+    assert found.outsourced.min() >= 0.0
+
+
+def many(count: int) -> Dataset:
+    """So many Directions, each with the same work in each month, all of which a partner may do."""
+    centres = tuple(replace(CENTRE, name=f"D{d:04}") for d in range(count))
+    return replace(
+        BASE,
+        directions=centres,
+        partners=(PARTNER,),
+        workload=((((1.0 + 6e-10),) * MONTHS,),) * count,
+    )
+
+
+def shared_out(count: int) -> tuple[Totals, npt.NDArray[np.bool_]]:
+    """All work of those Directions done by the partner."""
+    none, work = np.zeros((1, MONTHS)), np.full((1, 1, MONTHS), count * (1.0 + 6e-10))
+    staff, served = np.zeros((count, MONTHS)), np.zeros((count, 1, MONTHS))
+    totals = Totals(staff, staff, np.zeros(MONTHS), served, none, work, none)
+    return totals, np.zeros(count, dtype=bool)
