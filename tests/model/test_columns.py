@@ -11,7 +11,8 @@ from planner.dataset.types import Dataset, Move
 from planner.model.build import Model, build_model
 from planner.model.names import distinct
 from planner.model.variables import NONE, are_apart
-from planner.schema.rules import HARD, OFF
+from planner.months import Month
+from planner.schema.rules import HARD, OFF, SOFT
 from tests.model.hand_cases import BASE, CENTRE, ELSEWHERE, MONTHS, PARTNER, POOL, TYPE, with_mode
 
 
@@ -165,3 +166,49 @@ def test_other_solvers_get_the_bounds_and_whole_numbers_of_each_column() -> None
         assert variable.lowBound == program.column_lower[j]
         assert variable.upBound == program.column_upper[j]
         assert (variable.cat == "Integer") == (j in program.integer)
+
+
+@pytest.mark.parametrize(("mode", "exists"), [(HARD, False), (SOFT, True), (OFF, True)])
+def test_a_route_that_is_not_allowed_may_be_taken_only_where_that_is_no_hard_rule(
+    mode: str, exists: bool
+) -> None:
+    shut = Route(False, 100.0, 0.0, None)
+    data = replace(
+        BASE,
+        directions=(CENTRE, ELSEWHERE),
+        routes=every_route(((STAY, shut), (shut, STAY))),
+        workload=(((4.0,) * MONTHS,), ((4.0,) * MONTHS,)),
+    )
+    transfer = build_model(with_mode(data, "mobility", mode)).variables.transfer
+    assert (transfer[0, 0] != NONE).all()
+    assert (transfer[0, 1] != NONE).tolist() == [exists] * MONTHS
+
+
+def test_the_share_of_a_year_counts_the_months_of_that_year() -> None:
+    """November and December, then January: a quarter of the moves of each year may leave for B."""
+    away = Route(True, 100.0, 0.0, None)
+    data = replace(
+        with_mode(BASE, "mobility", HARD),
+        first_month=Month(2012, 11),
+        mobility_share=0.25,
+        directions=(CENTRE, ELSEWHERE),
+        routes=every_route(((STAY, away), (away, STAY))),
+        workload=(((4.0,) * MONTHS,), ((4.0,) * MONTHS,)),
+    )
+    model = build_model(data)
+    program, transfer = model.program, model.variables.transfer
+    found = {}
+    for row, first, end in zip(program.rows, program.starts, program.starts[1:], strict=False):
+        if row.rule == "mobility":
+            found[row.place] = dict(
+                zip(program.columns[first:end], program.coefficients[first:end], strict=True)
+            )
+    assert found == {
+        ("2012",): {
+            transfer[0, 0, 0]: -0.25,
+            transfer[0, 0, 1]: -0.25,
+            transfer[0, 1, 0]: 0.75,
+            transfer[0, 1, 1]: 0.75,
+        },
+        ("2013",): {transfer[0, 0, 2]: -0.25, transfer[0, 1, 2]: 0.75},
+    }

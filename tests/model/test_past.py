@@ -98,3 +98,14 @@ def test_seats_are_taken_by_those_in_training_before_the_horizon() -> None:
         program = build_model(replace(data, actuals=(Move(0, 0, -1, left),))).program
         rows = [i for i, row in enumerate(program.rows) if row.rule == "training_seats"]
         assert [program.row_upper[i] for i in rows] == [free, 3.0, 3.0]
+
+
+def test_a_total_that_the_past_exceeds_is_what_has_left_already() -> None:
+    """4 have left of the 3 that may: nobody else may. With 1 who left, 2 more may."""
+    data = with_mode(with_mode(replace(BASE, as_of=1), "actual", HARD), "release_total", HARD)
+    data = replace(data, pools=(replace(POOL, release_total=3.0),))
+    for left, most in ((4.0, 4.0), (1.0, 3.0)):
+        program = build_model(replace(data, actuals=(Move(0, 0, 0, left),))).program
+        assert [
+            program.row_upper[i] for i, row in enumerate(program.rows) if row.rule == "release_total"
+        ] == [most]
