@@ -108,8 +108,8 @@ class Program:
         row: Row,
         columns: list[int],
         coefficients: list[float],
-        lower: float = -inf,
-        upper: float = inf,
+        lower: float,
+        upper: float,
     ) -> None:
         """A new row ``lower ≤ Σ coefficient · column ≤ upper``; exactly one bound is finite, or both are equal."""
         self.columns.fromlist(columns)  # half the time of extend

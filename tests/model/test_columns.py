@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import inf
 
 import pytest
 
@@ -85,9 +86,12 @@ def test_work_of_a_direction_is_decided_apart_where_a_limit_on_aid_holds() -> No
     assert are_apart(with_mode(data, "mutual_aid", OFF)) == [False, False]
 
 
-def test_wellbeing_is_hundreds_of_kilometres_and_the_largest_share_of_a_pool() -> None:
+@pytest.mark.parametrize(("km", "points"), [(250.0, 2.5), (0.5, 0.005)])
+def test_wellbeing_is_hundreds_of_kilometres_and_the_largest_share_of_a_pool(
+    km: float, points: float
+) -> None:
     """250 km to B: 2.5 points an advisor; a pool that gives up all of its people: 100 points."""
-    away = Route(True, 250.0, 0.0, None)
+    away = Route(True, km, 0.0, None)
     data = replace(
         BASE,
         directions=(CENTRE, ELSEWHERE),
@@ -99,7 +103,7 @@ def test_wellbeing_is_hundreds_of_kilometres_and_the_largest_share_of_a_pool() -
     coefficients = model.goals["wellbeing"].coefficients
     transfer = model.variables.transfer
     assert coefficients[transfer[0, 0]].tolist() == [0.0] * MONTHS
-    assert coefficients[transfer[0, 1]].tolist() == [2.5] * MONTHS
+    assert coefficients[transfer[0, 1]].tolist() == [points] * MONTHS
     assert coefficients[model.variables.largest_share] == 100.0
     assert model.goals["wellbeing"].constant == 0.0
 
@@ -212,3 +216,54 @@ def test_the_share_of_a_year_counts_the_months_of_that_year() -> None:
         },
         ("2013",): {transfer[0, 0, 2]: -0.25, transfer[0, 1, 2]: 0.75},
     }
+
+
+def rows_of(model: Model, rule: str) -> list[tuple[dict[int, float], float, float]]:
+    """(column → coefficient, lower, upper) of each row of a family or definition."""
+    program = model.program
+    return [
+        (
+            dict(zip(program.columns[first:end], program.coefficients[first:end], strict=True)),
+            program.row_lower[i],
+            program.row_upper[i],
+        )
+        for i, (row, first, end) in enumerate(
+            zip(program.rows, program.starts, program.starts[1:], strict=False)
+        )
+        if row.rule == rule
+    ]
+
+
+def test_half_an_fte_of_work_has_its_shares_for_partners() -> None:
+    """Between a tenth and a half of 0.5 FTE: 0.05 and 0.25 in each month."""
+    data = replace(
+        with_mode(BASE, "activity_outsourcing", HARD),
+        activities=(replace(BASE.activities[0], outsourced_min=0.1, outsourced_max=0.5),),
+        partners=(PARTNER,),
+        workload=(((0.5,) * MONTHS,),),
+    )
+    model = build_model(data)
+    assert rows_of(model, "activity_outsourcing") == [
+        ({int(column): 1.0}, *bounds)
+        for column in model.variables.outsourced[0, 0]
+        for bounds in ((0.05, inf), (-inf, 0.25))
+    ]
+
+
+@pytest.mark.parametrize("limited", [True, False])
+def test_what_is_undone_of_a_direction_is_its_work_without_what_is_done_of_it(limited: bool) -> None:
+    """Done of it: what is done in-house where its work is decided apart, else of all, and what partners do."""
+    data = replace(
+        with_mode(BASE, "mutual_aid", HARD),
+        directions=(replace(CENTRE, served_elsewhere=0.5 if limited else None), ELSEWHERE),
+        routes=every_route(((STAY, STAY), (STAY, STAY))),
+        partners=(PARTNER,),
+        workload=(((4.0,) * MONTHS,), ((3.0,) * MONTHS,)),
+    )
+    model = build_model(data, asked=0)
+    v = model.variables
+    done = v.served[0, 0] if limited else v.in_house[0]
+    assert rows_of(model, "unmet_in") == [
+        ({int(v.unmet_in[0, 0, t]): 1.0, int(done[t]): 1.0, int(v.outsourced[0, 0, t]): 1.0}, 4.0, inf)
+        for t in range(MONTHS)
+    ]
