@@ -16,9 +16,9 @@ from planner.model.variables import NONE
 from planner.plan.types import Plan, Status
 from planner.solve.bounds import bounds_of
 from planner.solve.live import DUAL_SIMPLEX, Live
-from planner.solve.optimal_face import descend, relaxed, settled
+from planner.solve.optimal_face import descend, relax, settle
 from planner.solve.priorities import Priority, priorities, tie_break
-from planner.solve.widening import widened, with_columns, with_rows
+from planner.solve.widening import widen, with_columns, with_rows
 from planner.tolerances import SLACK, TOUCHED
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Nearby:
         self._model = model
         self._seconds = seconds
         self._levels, self._last = _reach(model, within)
-        self._arrays = _capped(model.program.arrays(), self._levels, best)
+        self._arrays = _cap_priorities(model.program.arrays(), self._levels, best)
 
     def best_at(self, style: str) -> tuple[FloatArray | None, bool]:
         """The columns' values (C,) of the plan best at ``style``, and whether none is better.
@@ -54,9 +54,9 @@ class Nearby:
         """
         if style == POOLS:
             return self._fewest_pools()
-        return self._solved(*self._styled(style))
+        return self._solve(*self._add_style(style))
 
-    def _styled(self, style: str) -> tuple[Arrays, FloatArray]:
+    def _add_style(self, style: str) -> tuple[Arrays, FloatArray]:
         """The program with what measures a style, and the style as a cost."""
         if style == MONTHS:
             return self._smoothness()
@@ -90,14 +90,14 @@ class Nearby:
         cost[width:] = 1.0
         return replace(arrays, row_lower=low, row_upper=high), cost
 
-    def _solved(self, arrays: Arrays, cost: FloatArray) -> tuple[FloatArray | None, bool]:
+    def _solve(self, arrays: Arrays, cost: FloatArray) -> tuple[FloatArray | None, bool]:
         """The plan with the least of ``cost``, then the cheapest, then as ties are always broken."""
         live = Live(arrays, options={"mip_max_nodes": NODES})
         proven = live.minimise(cost, DUAL_SIMPLEX, seconds=self._seconds) is Status.OPTIMAL
-        order = [cost, *(widened(one, len(cost)) for one in (self._last, tie_break(self._model)))]
+        order = [cost, *(widen(one, len(cost)) for one in (self._last, tie_break(self._model)))]
         if len(arrays.integer):
             found = live.values() if live.has_values else None
-            return None if found is None else settled(arrays, bounds_of(arrays), found, order), proven
+            return None if found is None else settle(arrays, bounds_of(arrays), found, order), proven
         return (descend(live, bounds_of(arrays), order), True) if proven else (None, False)
 
     def _fewest_pools(self) -> tuple[FloatArray | None, bool]:
@@ -120,7 +120,7 @@ class Nearby:
         arrays = with_rows(wide, rows, upper=0.0)
         cost = np.zeros(width + len(pools))
         cost[width:] = 1.0
-        start = self._thinned(arrays, pools, width)
+        start = self._thin_out(arrays, pools, width)
         live = Live(arrays, threads=None, options={"mip_max_nodes": NODES})
         status = live.minimise(cost, DUAL_SIMPLEX, seconds=self._seconds, start=start)
         proven = status is Status.OPTIMAL
@@ -131,11 +131,11 @@ class Nearby:
             found, pools, width
         ) if not self._model.program.integer else found, proven
 
-    def _thinned(self, arrays: Arrays, pools: Sequence[int], width: int) -> FloatArray | None:
+    def _thin_out(self, arrays: Arrays, pools: Sequence[int], width: int) -> FloatArray | None:
         """A plan with few pools: those that give up little are made dearer and dearer, in a linear program."""
         if self._model.program.integer:
             return None
-        live = Live(relaxed(arrays))
+        live = Live(relax(arrays))
         weights = np.ones(len(pools))
         values = None
         for _ in range(_PRUNINGS):
@@ -178,7 +178,7 @@ def _reach(model: Model, within: float) -> tuple[list[Priority], FloatArray]:
     return kept, levels[place].coefficients
 
 
-def _capped(arrays: Arrays, levels: Sequence[Priority], best: Plan) -> Arrays:
+def _cap_priorities(arrays: Arrays, levels: Sequence[Priority], best: Plan) -> Arrays:
     """The program with a cap on each priority that must stay near what the best plan reaches."""
     capped = with_rows(arrays, [level.coefficients for level in levels])
     upper = capped.row_upper.copy()

@@ -51,7 +51,7 @@ def make_sure(plan: Plan, solve: Solve, options: SolveOptions | None = None) -> 
         return plan
     found = find_margins(plan.dataset, solve, without=plan.solution)
     if found.unreachable is not None:
-        return _refused(plan, found, options)
+        return _refuse(plan, found, options)
     told = _confidence(found)
     remark = _remark("chances.margins", told.margins, plan.case)
     return replace(
@@ -74,7 +74,7 @@ def hold_margins(case: Case, dataset: Dataset, solve: Solve) -> tuple[Case, tupl
     wanted = confidences(dataset)
     if not wanted:
         return case, ()
-    margins = _recorded(case, dataset, wanted)
+    margins = _recorded_margins(case, dataset, wanted)
     if margins is None:
         found = find_margins(dataset, solve)
         if found.unreachable is not None or found.solution.quantities is None:
@@ -84,7 +84,7 @@ def hold_margins(case: Case, dataset: Dataset, solve: Solve) -> tuple[Case, tupl
     return replace(case, margins=margins), (remark,)
 
 
-def _recorded(case: Case, dataset: Dataset, wanted: Mapping[int, float]) -> Mapping[str, int] | None:
+def _recorded_margins(case: Case, dataset: Dataset, wanted: Mapping[int, float]) -> Mapping[str, int] | None:
     """The margins that the plan in the workbook was made with; None where it asked for other confidences."""
     kept = case.previous.confidence if case.previous is not None else None
     asked = {fold(dataset.directions[d].name): share for d, share in wanted.items()}
@@ -113,7 +113,7 @@ def _goals(dataset: Dataset, solution: Solution) -> Mapping[str, float]:
     return {} if solution.quantities is None else verify(dataset, solution.quantities).goals
 
 
-def _refused(plan: Plan, found: Confident, options: SolveOptions | None) -> Plan:
+def _refuse(plan: Plan, found: Confident, options: SolveOptions | None) -> Plan:
     """``plan`` without numbers: which centre cannot be as sure as asked, and what stands in the way."""
     from planner.explain.infeasible import explain_infeasible
 

@@ -40,14 +40,14 @@ class Law:
     def at_least(self, people: int) -> Law:
         """This law restricted to ``people`` or more; its total is the probability of that."""
         cut = min(max(people - self.lowest, 0), len(self.probabilities))
-        return _trimmed(self.lowest + cut, self.probabilities[cut:])
+        return _trim(self.lowest + cut, self.probabilities[cut:])
 
     def plus(self, other: Law) -> Law:
         """The law of the sum of two independent numbers; of nothing, where no number is possible."""
         if not len(self.probabilities) or not len(other.probabilities):
-            return _trimmed(self.lowest + other.lowest, self.probabilities[:0])
+            return _trim(self.lowest + other.lowest, self.probabilities[:0])
         both = np.convolve(self.probabilities, other.probabilities)
-        return _trimmed(self.lowest + other.lowest, both)
+        return _trim(self.lowest + other.lowest, both)
 
     def thin(self, stay: float) -> Law:
         """The law of those who stay when each of this number does so with probability ``stay``, independently."""
@@ -60,7 +60,7 @@ class Law:
             return self._thin_by_leavers(stay)
         first = _far_below(self.lowest, stay)
         rows = _binomials(np.arange(self.lowest, highest + 1), stay, first, highest)
-        return _trimmed(first, self.probabilities @ rows)
+        return _trim(first, self.probabilities @ rows)
 
     def _thin_by_leavers(self, stay: float) -> Law:
         """As ``thin``, one number of leavers after the other: few, where most stay.
@@ -78,13 +78,13 @@ class Law:
             weights = weights * (people - leavers) * ((1.0 - stay) / stay / (leavers + 1))
             if leavers > most * (1.0 - stay) and weights.max() < NEVER:
                 break
-        return _trimmed(0, reached)
+        return _trim(0, reached)
 
 
 def count_law(fte: float) -> Law:
     """The law of ``fte`` people: its whole part for sure, its fraction one more person with that probability."""
     whole = math.floor(fte)
-    return _trimmed(whole, np.array([1.0 - (fte - whole), fte - whole]))
+    return _trim(whole, np.array([1.0 - (fte - whole), fte - whole]))
 
 
 def pass_law(fte: float, passing: float) -> Law:
@@ -118,7 +118,7 @@ def _binomials(counts: npt.NDArray[np.int64], probability: float, first: int, la
     return rows
 
 
-def _trimmed(lowest: int, probabilities: FloatArray) -> Law:
+def _trim(lowest: int, probabilities: FloatArray) -> Law:
     """A law without the negligible ends."""
     there = np.flatnonzero(probabilities > NEVER)
     if not len(there):

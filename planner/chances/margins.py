@@ -172,11 +172,11 @@ class _Search:
             while here.margins[d] < target and d in here.short:
                 further = self.plan(here.margins | {d: here.margins[d] + 1})
                 if further is None:
-                    return self._stopped(here, d)
+                    return self._stop(here, d)
                 here = further
         return here
 
-    def _stopped(self, here: _Plan, d: int) -> Confident:
+    def _stop(self, here: _Plan, d: int) -> Confident:
         """The end of the search: one more person at ``d`` leaves no plan."""
         worst = min(
             (m for m in here.chances.months if m.direction == d and m.month >= self._reach[d]),

@@ -18,7 +18,7 @@ from planner.reading.types import Case
 from planner.schema.limits import ROUTES, YEAR, Moved, Over
 from planner.schema.rules import RULE_IDS, SOFT, rule
 from planner.tolerances import ACCEPTED
-from planner.verify.flow import carried, flow
+from planner.verify.flow import carry_forward, flow
 
 _CLOSED = "closed"
 """Side of a broken line about a route that is not allowed: it is told with both its ends."""
@@ -231,7 +231,7 @@ def _untrained(words: Words, transfers: HandMade) -> Iterator[Breach]:
     found = flow(data, [move for move in data.actuals if move.month < 0], moves)
     start = np.array([direction.starting_staff for direction in data.directions])
     attrition = np.array([direction.attrition for direction in data.directions])
-    able = (carried(start, attrition, found.arrivals) - found.ramp_loss).sum(axis=0)
+    able = (carry_forward(start, attrition, found.arrivals) - found.ramp_loss).sum(axis=0)
     short = [t for t in range(data.months) if found.trainer_need[t] - able[t] > ACCEPTED]
     if short:
         worst = max(short, key=lambda t: float(found.trainer_need[t] - able[t]))

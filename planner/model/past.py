@@ -44,21 +44,22 @@ def past_of(dataset: Dataset) -> Past:
         any_move=bool(moves),
         before=before,
         staff=[
-            _carried(direction.starting_staff, direction.attrition, arrivals[d])
+            _carry_forward(direction.starting_staff, direction.attrition, arrivals[d])
             for d, direction in enumerate(dataset.directions)
         ],
         stock=[
-            _carried(pool.available, pool.attrition, [-fte for fte in left[s]])
+            _carry_forward(pool.available, pool.attrition, [-fte for fte in left[s]])
             for s, pool in enumerate(dataset.pools)
         ],
         staff_moved=[
-            _carried(0.0, direction.attrition, arrivals[d]) for d, direction in enumerate(dataset.directions)
+            _carry_forward(0.0, direction.attrition, arrivals[d])
+            for d, direction in enumerate(dataset.directions)
         ],
-        stock_moved=[_carried(0.0, pool.attrition, left[s]) for s, pool in enumerate(dataset.pools)],
+        stock_moved=[_carry_forward(0.0, pool.attrition, left[s]) for s, pool in enumerate(dataset.pools)],
     )
 
 
-def _carried(start: float, attrition: float, changes: list[float]) -> list[float]:
+def _carry_forward(start: float, attrition: float, changes: list[float]) -> list[float]:
     """Stock at the end of each month: last month's after attrition, plus the month's change."""
     result, stock = [], start
     for change in changes:

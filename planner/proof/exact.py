@@ -89,7 +89,7 @@ class ExactProgram:
         self.lower: list[float] = arrays.row_lower.tolist()
         self.upper: list[float | Fraction] = arrays.row_upper.tolist()
         self.terms: list[list[tuple[int, Fraction]]] = [
-            _summed(columns[start:end], coefficients[start:end]) for start, end in pairwise(starts)
+            _sum_terms(columns[start:end], coefficients[start:end]) for start, end in pairwise(starts)
         ]
         self._own = len(self.terms)
         for cap in caps:
@@ -108,19 +108,19 @@ class ExactProgram:
         Raises:
             NoBoundError: there is none near them.
         """
-        y = [self._signed(i, price) for i, price in enumerate(prices.tolist())]
-        reduced = self._reduced([cost.get(j, _ZERO) for j in range(len(self.low))], y)
+        y = [self._allowed_price(i, price) for i, price in enumerate(prices.tolist())]
+        reduced = self._reduced_costs([cost.get(j, _ZERO) for j in range(len(self.low))], y)
         self._lift_unbounded(y, reduced)
         self._lift_bounded(y, reduced)
         return self._evaluate(y, reduced, constant)
 
-    def _signed(self, i: int, price: float) -> Fraction:
+    def _allowed_price(self, i: int, price: float) -> Fraction:
         """A multiplier that its row allows: none on a bound that does not exist."""
         if (price > 0 and isinf(self.lower[i])) or (price < 0 and isinf(self.upper[i])):
             return Fraction(0)
         return Fraction(price)
 
-    def _reduced(self, cost: list[Fraction], y: list[Fraction]) -> list[Fraction]:
+    def _reduced_costs(self, cost: list[Fraction], y: list[Fraction]) -> list[Fraction]:
         """The reduced costs r = c − Aᵀ y."""
         reduced = list(cost)
         for i, terms in enumerate(self.terms):
@@ -214,7 +214,7 @@ class ExactProgram:
         return order, bounded
 
 
-def _summed(columns: Sequence[int], coefficients: Sequence[float]) -> list[tuple[int, Fraction]]:
+def _sum_terms(columns: Sequence[int], coefficients: Sequence[float]) -> list[tuple[int, Fraction]]:
     """The terms of a row, each column once."""
     terms: dict[int, Fraction] = {}
     for j, coefficient in zip(columns, coefficients, strict=True):

@@ -57,10 +57,10 @@ def prove_plan(
         if set(left_out) & set(level.goals):
             break
         weights = {goal.id: goal.weight for goal in model.dataset.goals if goal.id in level.goals}
-        terms, constant = _weighted(statement, weights)
+        terms, constant = _weigh(statement, weights)
         prices = _prices(arrays, level.coefficients)
         value = sum(weight * goals[goal] for goal, weight in weights.items())
-        bound = kept_by_plan(
+        bound = loosen_to_plan(
             ExactProgram(statement.arrays, rows).bound(terms, prices, constant), value, allowance
         )
         allowance = bound.allowance
@@ -74,7 +74,7 @@ def prove_plan(
     return Proof(plan, version, statement, dict(goals), tuple(claims), bool(model.program.integer), untold)
 
 
-def kept_by_plan(bound: Bound, value: float, allowance: Fraction) -> Bound:
+def loosen_to_plan(bound: Bound, value: float, allowance: Fraction) -> Bound:
     """``bound`` with the least allowance, a power of ten and at least ``allowance``, that the plan's ``value`` keeps.
 
     A plan keeps rows to a few digits: where they would have to be kept exactly, its value may lie below every bound.
@@ -139,7 +139,7 @@ def state(case: Case, model: Model, arrays: Arrays | None = None) -> Statement:
     )
 
 
-def _weighted(statement: Statement, weights: Mapping[str, float]) -> tuple[dict[int, Fraction], Fraction]:
+def _weigh(statement: Statement, weights: Mapping[str, float]) -> tuple[dict[int, Fraction], Fraction]:
     """Terms by column and constant of a weighted sum of goals."""
     terms: dict[int, Fraction] = {}
     constant = Fraction(0)
@@ -241,7 +241,7 @@ def subtotals(proof: Proof, claim: Claim) -> dict[str, Fraction]:
     columns = sum(claim.bound.columns.values(), Fraction(0))
     if columns:
         parts["columns"] = columns
-    constant = _weighted(proof.statement, claim.goals)[1]
+    constant = _weigh(proof.statement, claim.goals)[1]
     if constant:
         parts["constant"] = constant
     if claim.bound.allowance:

@@ -26,7 +26,7 @@ _DEFINED_BY: dict[str, tuple[str, str, str]] = {
 
 def sources_of(case: Case, model: Model) -> tuple[Source, ...]:
     """The cell of each row (R): that of its limit, or of the thing that a definition is about."""
-    found = [_defined(case, row) for row in model.program.rows]
+    found = [_source_of_definition(case, row) for row in model.program.rows]
     index = Index(case, model.dataset)
     for block in rule_blocks(model):
         for at, i in enumerate(block.rows):
@@ -36,7 +36,7 @@ def sources_of(case: Case, model: Model) -> tuple[Source, ...]:
     return tuple(found)
 
 
-def _defined(case: Case, row: Row) -> Source:
+def _source_of_definition(case: Case, row: Row) -> Source:
     """The cell of the thing that a definition is about; "" where it is about no single one."""
     sheet, key, column = _DEFINED_BY.get(row.rule, ("", "", ""))
     named = row.place[-1] if row.rule == "unmet_in" else row.place[0] if row.place else ""

@@ -48,7 +48,7 @@ def keep_agreed(
     ):
         return found
     levels = priorities(model)
-    held = make_engine(_held(model.program, columns, agreed, whole=whole), options)
+    held = make_engine(_hold_agreed(model.program, columns, agreed, whole=whole), options)
     # What a tolerance grants was granted once, when ``found`` was solved; what has none is held at its optimum here,
     # for its slack would be spent on those that follow.
     limits = [level.strict_limit(found.values) if level.tolerance > 0 else -inf for level in levels]
@@ -100,7 +100,9 @@ def agreed_columns(model: Model) -> tuple[npt.NDArray[np.int64], FloatArray]:
     return columns[free], values[free]
 
 
-def _held(program: Program, columns: npt.NDArray[np.int64], values: FloatArray, *, whole: bool) -> Program:
+def _hold_agreed(
+    program: Program, columns: npt.NDArray[np.int64], values: FloatArray, *, whole: bool
+) -> Program:
     """The program with the given columns at the given values; what follows from them is fractional again."""
     held = replace(
         program,

@@ -34,7 +34,7 @@ def solve_without_transfers(
                 for rule, setting in model.dataset.rules.items()
             },
         ),
-        program=_freed(still, broken),
+        program=_free_rules(still, broken),
         variables=model.variables,
         goals=model.goals,
         shortfalls=model.shortfalls,
@@ -53,7 +53,7 @@ def _without_transfers(model: Model) -> Program:
 
 def _impossible(model: Model, still: Program) -> tuple[str, ...]:
     """The hard rules of which a row is missed when nobody moves, in the order of their rows."""
-    known = _known(model, still)
+    known = _known_columns(model, still)
     broken: dict[str, None] = {}
     for i, row in enumerate(still.rows):
         if row.rule not in model.dataset.rules or row.shortfall != NONE or row.rule in broken:
@@ -68,7 +68,7 @@ def _impossible(model: Model, still: Program) -> tuple[str, ...]:
     return tuple(broken)
 
 
-def _known(model: Model, still: Program) -> dict[int, float]:
+def _known_columns(model: Model, still: Program) -> dict[int, float]:
     """The columns whose values nothing decides any more: transfers, staff and pool stock."""
     past, variables = past_of(model.dataset), model.variables
     known = {
@@ -81,7 +81,7 @@ def _known(model: Model, still: Program) -> dict[int, float]:
     return known
 
 
-def _freed(program: Program, rules: tuple[str, ...]) -> Program:
+def _free_rules(program: Program, rules: tuple[str, ...]) -> Program:
     """The program without the rows of ``rules``."""
     if not rules:
         return program

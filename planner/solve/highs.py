@@ -16,7 +16,7 @@ from planner.plan.types import Status
 from planner.solve.bounds import bounds_of
 from planner.solve.engine import Outcome, outcome_of
 from planner.solve.live import PRIMAL_SIMPLEX, Live, version
-from planner.solve.optimal_face import hold, relaxed, zero_below
+from planner.solve.optimal_face import hold, relax, zero_below
 from planner.solve.options import SolveOptions
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class HighsEngine:
         self.name = "HiGHS"
         self.version = version()
         self.problem = program.pulp_problem()
-        self.arrays = relaxed(arrays or program.arrays())
+        self.arrays = relax(arrays or program.arrays())
         self.live = Live(
             self.arrays,
             threads=options.threads,

@@ -134,9 +134,9 @@ def _use(month: Month, way: list[tuple[Step, float]]) -> None:
     outsourced = month.outsourced.copy()
     for (kind, a, b), _ in way:
         if kind == "start":
-            month.own[:, a] += _taken(np.minimum(free, slack[:, a]), amount)
+            month.own[:, a] += _take(np.minimum(free, slack[:, a]), amount)
         elif kind == "swap":
-            moved = _taken(np.minimum(own[:, a], slack[:, b]), amount)
+            moved = _take(np.minimum(own[:, a], slack[:, b]), amount)
             month.own[:, a] -= moved
             month.own[:, b] += moved
         elif kind == "unmet":
@@ -145,13 +145,13 @@ def _use(month: Month, way: list[tuple[Step, float]]) -> None:
             month.in_house[a] += amount
             month.in_house[b] -= amount
         elif kind == "partner":
-            moved = _taken(outsourced[:, a] * month.does[:, b], amount)
+            moved = _take(outsourced[:, a] * month.does[:, b], amount)
             month.outsourced[:, a] -= moved
             month.outsourced[:, b] += moved
             month.in_house[a] += amount
             month.in_house[b] -= amount
 
 
-def _taken(room: FloatArray, amount: float) -> FloatArray:
+def _take(room: FloatArray, amount: float) -> FloatArray:
     """``amount`` from ``room`` (N,), one place after the other."""
     return np.clip(amount - (np.cumsum(room) - room), 0.0, room)

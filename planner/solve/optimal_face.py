@@ -78,12 +78,12 @@ def descend(live: Live, bounds: Bounds, costs: Sequence[FloatArray]) -> FloatArr
     return values
 
 
-def relaxed(arrays: Arrays) -> Arrays:
+def relax(arrays: Arrays) -> Arrays:
     """The program without whole numbers."""
     return replace(arrays, integer=arrays.integer[:0])
 
 
-def settled(
+def settle(
     arrays: Arrays,
     bounds: Bounds,
     values: FloatArray,
@@ -96,7 +96,7 @@ def settled(
     A search in whole numbers leaves the rest within its tolerance only. ``values`` as they are where that fails, or is
     not done by ``deadline``, a value of ``time.monotonic``.
     """
-    linear, held = relaxed(arrays), bounds.copy()
+    linear, held = relax(arrays), bounds.copy()
     held.low[arrays.integer] = held.high[arrays.integer] = values[arrays.integer]
     live = Live(linear, deadline=deadline)
     live.set_bounds(held)

@@ -20,7 +20,7 @@ from planner.plan.types import Status
 from planner.solve.bounds import Bounds
 from planner.solve.engine import Outcome
 from planner.solve.live import DUAL_SIMPLEX, Live
-from planner.solve.optimal_face import relaxed
+from planner.solve.optimal_face import relax
 from planner.solve.options import SolveOptions
 from planner.tolerances import LOOSEST_SLACK, SLACK, WRITTEN
 
@@ -56,7 +56,7 @@ class PulpEngine:
     opens_with: int | None = 0
 
     def __init__(self, program: Program, options: SolveOptions) -> None:
-        self.name = _known(options.solver)
+        self.name = _find_name(options.solver)
         self.version = f"PuLP {pulp.__version__}"
         self.goes_on = bool(program.integer)
         self.program, self.options = program, options
@@ -68,7 +68,7 @@ class PulpEngine:
         self._deadline = time.monotonic() + options.seconds(coefficients)
         self._caps: list[tuple[FloatArray, float]] = []
         self._slack = SLACK
-        self._exact = Live(relaxed(self.arrays))
+        self._exact = Live(relax(self.arrays))
         self._make_problem()
 
     def minimise(self, coefficients: FloatArray) -> Outcome:
@@ -118,17 +118,17 @@ class PulpEngine:
             return Outcome(Status.FAILED)
         status = _STATUS.get(stats.status, Status.FAILED)
         if not stats.has_solution or status not in (Status.OPTIMAL, Status.LIMIT):
-            return Outcome(self._told_apart(status, coefficients))
+            return Outcome(self._tell_apart(status, coefficients))
         found = np.array([variable.valueOrDefault() for variable in self.variables])
         gap = min(stats.gap_rel or 0.0, 1.0) if self.goes_on else 0.0
-        return Outcome(status, self._completed(found, coefficients), gap)
+        return Outcome(status, self._complete(found, coefficients), gap)
 
     def _limit_time(self) -> None:
         """What is left of the time, in whole seconds: some commands take no others."""
         if self.solver.timeLimit is not None:
             self.solver.timeLimit = max(ceil(self._deadline - time.monotonic()), 1)
 
-    def _completed(self, found: FloatArray, coefficients: FloatArray) -> FloatArray:
+    def _complete(self, found: FloatArray, coefficients: FloatArray) -> FloatArray:
         """``found`` to the last digit: columns at a bound stay there, the others are worked out again.
 
         ``found`` as it is where that leads nowhere.
@@ -149,7 +149,7 @@ class PulpEngine:
                 return self._exact.values()
         return found
 
-    def _told_apart(self, status: Status, coefficients: FloatArray) -> Status:
+    def _tell_apart(self, status: Status, coefficients: FloatArray) -> Status:
         """``status``, but infeasible or unbounded where the solver failed to say so and HiGHS does."""
         if status is not Status.FAILED:
             return status
@@ -175,7 +175,7 @@ _STATUS = {
 """PuLP's end states in our own words; any other is a failure."""
 
 
-def _known(name: str) -> str:
+def _find_name(name: str) -> str:
     """The solver's name as PuLP writes it.
 
     Raises:

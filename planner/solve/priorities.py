@@ -94,7 +94,7 @@ def tie_break(model: Model) -> FloatArray:
     return weights
 
 
-def blended(levels: Sequence[Priority], last: FloatArray | None = None, lean: float = LEAN) -> FloatArray:
+def blend(levels: Sequence[Priority], last: FloatArray | None = None, lean: float = LEAN) -> FloatArray:
     """One objective that leans to each priority far more than to the next: a start for all of them, no result.
 
     Its optimum is nearly always that of the first priority, and close to that of the others, which then take a
@@ -111,7 +111,7 @@ def blended(levels: Sequence[Priority], last: FloatArray | None = None, lean: fl
 
 def _opening(levels: Sequence[Priority], last: FloatArray | None, opens_with: int | None) -> FloatArray:
     """The objective of the run before all priorities; see ``Engine``."""
-    return blended(levels, last) if opens_with is None else blended(levels[:opens_with])
+    return blend(levels, last) if opens_with is None else blend(levels[:opens_with])
 
 
 def solve_in_order(
@@ -145,23 +145,23 @@ def solve_in_order(
         options.tell(step, steps, ", ".join(level.goals))
         outcome = engine.minimise(level.coefficients)
         if outcome.values is None:
-            return _ended_early(best, outcome, gaps)
+            return _end_early(best, outcome, gaps)
         best, gaps = outcome, [*gaps, outcome.gap]
         if outcome.status is not Status.OPTIMAL:
             status = outcome.status
             if not engine.goes_on:
-                return _ended(status, best, gaps)
+                return _end(status, best, gaps)
         _keep(engine, level, outcome, limits[step - 2] if limits else None)
     best, failed = _take_back(engine, levels, best)
     if failed is not None:
-        return _ended_early(best, failed, gaps)
+        return _end_early(best, failed, gaps)
     if last is not None:
         options.tell(steps, steps, "ties")
         final = engine.minimise(last)
         if final.status is not Status.OPTIMAL or final.values is None:
-            return _ended_early(best, final, gaps)
+            return _end_early(best, final, gaps)
         best = final
-    return _ended(status, best, gaps)
+    return _end(status, best, gaps)
 
 
 def _take_back(
@@ -190,11 +190,11 @@ def _keep(engine: Engine, level: Priority, met: Outcome, settled: float | None) 
         engine.cap(level.coefficients, limit - level.constant)
 
 
-def _ended(status: Status, best: Outcome | None, gaps: Sequence[float]) -> Outcome:
+def _end(status: Status, best: Outcome | None, gaps: Sequence[float]) -> Outcome:
     """The end of all priorities with the values of ``best``."""
     return Outcome(status, best.values if best else None, max(gaps, default=0.0), tuple(gaps))
 
 
-def _ended_early(best: Outcome | None, last: Outcome, gaps: Sequence[float]) -> Outcome:
+def _end_early(best: Outcome | None, last: Outcome, gaps: Sequence[float]) -> Outcome:
     """A later run without values: what an earlier one reached still stands, but not as the optimum."""
-    return last if best is None else replace(_ended(Status.LIMIT, best, gaps), fault=last.fault)
+    return last if best is None else replace(_end(Status.LIMIT, best, gaps), fault=last.fault)

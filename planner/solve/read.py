@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def quantities(model: Model, values: FloatArray) -> Quantities:
     """The value of every decision, work split over Directions and partners; 0 where a decision does not exist."""
-    clean = rounded(values)
+    clean = round_off(values)
     v = model.variables
 
     def take(columns: npt.NDArray[np.int32]) -> FloatArray:
@@ -44,17 +44,17 @@ def quantities(model: Model, values: FloatArray) -> Quantities:
         transfers=take(v.transfer),
         staff=take(v.staff),
         pool_stock=take(v.pool_stock),
-        own_work=rounded(work.own_work),
-        aid_given=rounded(work.aid_given),
-        aid_received=rounded(work.aid_received),
-        outsourced=rounded(work.outsourced),
-        unmet=rounded(work.unmet),
-        trainers=rounded(work.trainers),
+        own_work=round_off(work.own_work),
+        aid_given=round_off(work.aid_given),
+        aid_received=round_off(work.aid_received),
+        outsourced=round_off(work.outsourced),
+        unmet=round_off(work.unmet),
+        trainers=round_off(work.trainers),
         paid=take(v.paid),
     )
 
 
-def rounded(values: FloatArray) -> FloatArray:
+def round_off(values: FloatArray) -> FloatArray:
     """``values`` without the solver's noise."""
     cleaned: FloatArray = np.round(values, DECIMALS) + 0.0  # + 0.0 turns −0 into 0
     return cleaned

@@ -15,9 +15,9 @@ from planner.model.build import Model
 from planner.model.program import Arrays, Program
 from planner.plan.types import Status
 from planner.solve.bounds import bounds_of
-from planner.solve.live import DUAL_SIMPLEX, Basis, Live, carried_over
-from planner.solve.optimal_face import descend, relaxed
-from planner.solve.priorities import blended, priorities, tie_break
+from planner.solve.live import DUAL_SIMPLEX, Basis, Live, carry_over
+from planner.solve.optimal_face import descend, relax
+from planner.solve.priorities import blend, priorities, tie_break
 
 if TYPE_CHECKING:
     import numpy as np
@@ -43,11 +43,11 @@ class Start:
     basis: Basis
 
     def basis_for(self, program: Program) -> Basis:
-        """The basis for ``program``: what both have stands where it stood; see ``carried_over`` for what is new."""
+        """The basis for ``program``: what both have stands where it stood; see ``carry_over`` for what is new."""
         columns, rows = program.column_names, program.row_names
         if columns == self.columns and rows == self.rows:
             return self.basis
-        return carried_over(self.basis, _places(self.columns, columns), _places(self.rows, rows))
+        return carry_over(self.basis, _places(self.columns, columns), _places(self.rows, rows))
 
 
 def solve_from(model: Model, start: Start | None = None, arrays: Arrays | None = None) -> FloatArray | None:
@@ -83,10 +83,10 @@ def _open(
 ) -> tuple[Live, list[FloatArray]] | None:
     """A solver at the optimum of the blended objective, and what is minimised in turn; None where there is none."""
     levels, ties = priorities(model), tie_break(model)
-    live = Live(relaxed(arrays or model.program.arrays()), options={} if start is None else NEAR)
+    live = Live(relax(arrays or model.program.arrays()), options={} if start is None else NEAR)
     if start is not None:
         live.start_from(start.basis_for(model.program))
-    if live.minimise(blended(levels, ties, LEAN), DUAL_SIMPLEX) is not Status.OPTIMAL:
+    if live.minimise(blend(levels, ties, LEAN), DUAL_SIMPLEX) is not Status.OPTIMAL:
         return None
     return live, [*(level.coefficients for level in levels), ties]
 

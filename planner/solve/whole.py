@@ -22,9 +22,9 @@ from planner.solve.bounds import bounds_of
 from planner.solve.engine import Outcome, outcome_of
 from planner.solve.highs import HighsEngine
 from planner.solve.live import PRIMAL_SIMPLEX, Live, version
-from planner.solve.optimal_face import relaxed, settled
+from planner.solve.optimal_face import relax, settle
 from planner.solve.options import SolveOptions
-from planner.solve.priorities import Priority, blended, priorities, solve_in_order, tie_break
+from planner.solve.priorities import Priority, blend, priorities, solve_in_order, tie_break
 from planner.solve.strengthen import strengthened
 from planner.solve.widening import Limit, with_limits
 from planner.tolerances import ABSOLUTE_GAP, EXACT_GAP, NEGLIGIBLE_GAP, SLACK, WHOLE, WHOLE_LIMIT
@@ -71,7 +71,7 @@ def solve_whole(model: Model, options: SolveOptions) -> WholeOutcome:
     levels = priorities(model) or [Priority((), last, 0.0, 0.0)]
     options = replace(options, time_limit=options.seconds())
     deadline = time.monotonic() + options.seconds()
-    whole = _tightened(strengthened(model, model.program.arrays()))
+    whole = _tighten(strengthened(model, model.program.arrays()))
     linear = solve_in_order(
         HighsEngine(model.program, options, _without_groups(model)), levels, last, options
     )
@@ -95,7 +95,7 @@ def _without_groups(model: Model) -> Arrays:
     return replace(arrays, row_lower=lower, row_upper=upper)
 
 
-def _tightened(arrays: Arrays) -> Arrays:
+def _tighten(arrays: Arrays) -> Arrays:
     """Limits on sums of whole numbers, rounded to whole numbers: no plan is lost, fractions between them are."""
     is_whole = np.zeros(len(arrays.column_lower), dtype=bool)
     is_whole[arrays.integer] = True
@@ -125,7 +125,7 @@ def _by_groups(
     whole: Arrays, starts: IntArray, levels: Sequence[Priority], options: SolveOptions
 ) -> FloatArray | None:
     """A plan in whole people with the groups that are best in fractions, None where there is none or no time for it."""
-    lean, gap = blended(levels), {"mip_rel_gap": options.gap_of(1)}
+    lean, gap = blend(levels), {"mip_rel_gap": options.gap_of(1)}
     options.tell(1, len(levels) + 2, "near")
     seconds = options.seconds() * FIRST_SEARCHES
     groups = Live(replace(whole, integer=starts), lean, threads=options.threads, options=gap)
@@ -142,8 +142,8 @@ def _by_groups(
 
 def _near(whole: Arrays, levels: Sequence[Priority], options: SolveOptions) -> FloatArray | None:
     """A plan in whole people close to the linear program's, None where none is found there in time."""
-    lean = blended(levels)
-    linear = Live(relaxed(whole), lean, threads=options.threads)
+    lean = blend(levels)
+    linear = Live(relax(whole), lean, threads=options.threads)
     if linear.run_cold(seconds=options.seconds()) is not Status.OPTIMAL:
         return None
     at = linear.values()[whole.integer]
@@ -226,7 +226,7 @@ class WholeEngine:
         """
         costs = [coefficients, *(level.coefficients for level in self._levels[self._rank :])]
         capped = with_limits(self.live.arrays, self._caps)
-        better = settled(capped, bounds_of(capped), values, costs, deadline=self._deadline)
+        better = settle(capped, bounds_of(capped), values, costs, deadline=self._deadline)
         before, after = float(coefficients @ values), float(coefficients @ better)
         if after > before + SLACK * max(1.0, abs(before)):
             better, after = values, before
@@ -298,7 +298,7 @@ def _finish(
     arrays = model.program.arrays()
     lower, upper = arrays.column_lower.copy(), arrays.column_upper.copy()
     lower[arrays.integer] = upper[arrays.integer] = np.round(found.values[arrays.integer])
-    held = replace(relaxed(arrays), column_lower=lower, column_upper=upper)
+    held = replace(relax(arrays), column_lower=lower, column_upper=upper)
     limits = [level.strict_limit(found.values) for level in levels]
     rest = solve_in_order(HighsEngine(model.program, options, held), levels, last, options, limits)
     if rest.status is not Status.OPTIMAL or rest.values is None:

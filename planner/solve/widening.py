@@ -81,6 +81,6 @@ def with_columns(arrays: Arrays, count: int, *, upper: float = np.inf, integer: 
     )
 
 
-def widened(cost: FloatArray, width: int) -> FloatArray:
+def widen(cost: FloatArray, width: int) -> FloatArray:
     """A cost of more columns, zero for those that are new."""
     return np.concatenate([cost, np.zeros(width - len(cost))])

@@ -15,7 +15,7 @@ from planner.schema.limits import Moved, Over
 from planner.schema.names import fold, nearest
 from planner.schema.rules import GOALS, OFF, RULES, GoalType, Rule
 from planner.solve.priorities import Priority, priorities, tie_break
-from planner.solve.widening import widened, with_column
+from planner.solve.widening import widen, with_column
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -149,13 +149,13 @@ def sides_of(dataset: Dataset, axes: tuple[Axis, Axis]) -> Sides:
             constants.append(_shown_at_rest(model.dataset, axis.id))
     width = len(arrays.column_lower)
     before, after = _others(model, axes)
-    wide = tuple(widened(cost, width) for cost in (*(p.coefficients for p in after), tie_break(model)))
+    wide = tuple(widen(cost, width) for cost in (*(p.coefficients for p in after), tie_break(model)))
     return Sides(
         model,
         arrays,
-        (widened(costs[0], width), widened(costs[1], width)),
+        (widen(costs[0], width), widen(costs[1], width)),
         (constants[0], constants[1]),
-        tuple(replace(p, coefficients=widened(p.coefficients, width)) for p in before),
+        tuple(replace(p, coefficients=widen(p.coefficients, width)) for p in before),
         wide,
     )
 

@@ -134,7 +134,7 @@ class _Search:
             _, _, left, right = heappop(self._gaps)
             self._split(left, right)
         complete = not self._gaps and self._program.proven
-        return Curve(tuple(_unbeaten(self._points)), complete, self._program.proven)
+        return Curve(tuple(_drop_beaten(self._points)), complete, self._program.proven)
 
     def _split(self, left: Point, right: Point) -> None:
         """Looks for a point in the middle of the wider side of a gap; in whole numbers, then in all of the rest."""
@@ -179,7 +179,7 @@ class _Search:
         heappush(self._gaps, (-width, self._serial, left, right))
 
 
-def _unbeaten(points: Sequence[Point]) -> list[Point]:
+def _drop_beaten(points: Sequence[Point]) -> list[Point]:
     """The points in order of the first cost, without those that a search out of time left above another."""
     kept: list[Point] = []
     for point in sorted(points, key=lambda one: (one.first, one.second)):

@@ -60,7 +60,7 @@ def remarks(found: Frontier, language: str, currency: str) -> list[str]:
     if told and not goals:
         told.append(text("scenarios.curve_rules", language))
     elif told:
-        told.append(_how_to_widen(found, goals, language))
+        told.append(_ways_to_widen(found, goals, language))
     elif found.widened:
         share = percent(found.within, language, 2)
         told.append(text("scenarios.curve_widened", language, goals=goals, share=share))
@@ -74,7 +74,7 @@ def remarks(found: Frontier, language: str, currency: str) -> list[str]:
     return told
 
 
-def _how_to_widen(found: Frontier, goals: str, language: str) -> str:
+def _ways_to_widen(found: Frontier, goals: str, language: str) -> str:
     """What leaves no choice: goals met first; and what helps, after what was tried."""
     if found.widened:
         share = percent(found.within, language, 2)

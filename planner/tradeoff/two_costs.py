@@ -13,7 +13,7 @@ from planner.model.program import Arrays
 from planner.plan.types import Status
 from planner.solve.bounds import Bounds, bounds_of
 from planner.solve.live import DUAL_SIMPLEX, Live
-from planner.solve.optimal_face import descend, settled
+from planner.solve.optimal_face import descend, settle
 from planner.solve.whole_search import WholeSearch
 from planner.solve.widening import with_rows
 from planner.tolerances import SAME_POINT, SAME_WHOLE_POINT
@@ -102,7 +102,7 @@ class TwoCosts:
 
     def bends(self, left: Point, point: Point, right: Point) -> bool:
         """Whether ``point`` lies below the line through the others, by more than noise."""
-        (x0, y0), (x1, y1), (x2, y2) = (self._scaled(one) for one in (left, point, right))
+        (x0, y0), (x1, y1), (x2, y2) = (self._scale(one) for one in (left, point, right))
         return (x2 - x0) * (y0 - y1) - (x1 - x0) * (y0 - y2) > SAME_POINT
 
     def step(self, goal: int) -> float:
@@ -112,11 +112,9 @@ class TwoCosts:
     def same(self, one: Point, other: Point) -> bool:
         """Whether two points are the same but for noise."""
         tolerance = 2 * SAME_WHOLE_POINT if self.integer else SAME_POINT
-        return all(
-            abs(a - b) <= tolerance for a, b in zip(self._scaled(one), self._scaled(other), strict=True)
-        )
+        return all(abs(a - b) <= tolerance for a, b in zip(self._scale(one), self._scale(other), strict=True))
 
-    def _scaled(self, point: Point) -> tuple[float, float]:
+    def _scale(self, point: Point) -> tuple[float, float]:
         return point.first / self.extent[0], point.second / self.extent[1]
 
     def _point(self, values: FloatArray) -> Point:
@@ -142,13 +140,13 @@ class TwoCosts:
         capped: Bounds = self._bounds.copy()
         capped.row_high[-2 + goal] = min(capped.row_high[-2 + goal], reached + self.step(goal) / 2)
         improved = self._whole.least(order[1], capped, best)
-        return self._finished(best if improved is None else improved, order)
+        return self._finish(best if improved is None else improved, order)
 
-    def _finished(self, values: FloatArray, order: tuple[FloatArray, FloatArray]) -> FloatArray:
+    def _finish(self, values: FloatArray, order: tuple[FloatArray, FloatArray]) -> FloatArray:
         """The same whole numbers, and the best of the rest within what both costs have reached."""
         held = self._bounds.copy()
         held.row_high[-2:] = np.maximum(held.row_high[-2:], [float(cost @ values) for cost in self.costs])
-        return settled(self._arrays, held, values, [*order, *self._after])
+        return settle(self._arrays, held, values, [*order, *self._after])
 
 
 def _is_whole(arrays: Arrays, cost: FloatArray) -> bool:

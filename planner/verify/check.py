@@ -32,7 +32,7 @@ def verify(dataset: Dataset, quantities: Quantities) -> Verification:
     ValueError where an array does not have the shape that the data need.
     """
     view = build_view(dataset, quantities)
-    balances = [_kept(check(view)) for check in BALANCES.values()]
+    balances = [_keep_lines(check(view)) for check in BALANCES.values()]
     rules = [line for rule, check in CHECKS.items() if dataset.mode(rule) != OFF for line in check(view)]
     binding = [line for line in rules if line.enforced and dataset.mode(line.rule) == HARD]
     return Verification(
@@ -43,7 +43,7 @@ def verify(dataset: Dataset, quantities: Quantities) -> Verification:
     )
 
 
-def _kept(lines: Iterable[Line]) -> Table | tuple[Line, ...]:
+def _keep_lines(lines: Iterable[Line]) -> Table | tuple[Line, ...]:
     return lines if isinstance(lines, Table) else tuple(lines)
 
 

@@ -69,7 +69,7 @@ def flow(dataset: Dataset, before: Iterable[Move], within: FloatArray) -> Flow:
     return result
 
 
-def carried(start: FloatArray, attrition: FloatArray, change: FloatArray) -> FloatArray:
+def carry_forward(start: FloatArray, attrition: FloatArray, change: FloatArray) -> FloatArray:
     """Levels (N, T) from ``start`` (N,): each month the attrition leaves, then ``change`` (N, T) comes."""
     levels: FloatArray = np.empty_like(change)
     level = start

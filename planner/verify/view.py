@@ -10,7 +10,7 @@ import numpy as np
 from planner.dataset.types import Dataset
 from planner.plan.types import Quantities
 from planner.schema.rules import HARD, OFF
-from planner.verify.flow import Flow, carried, flow
+from planner.verify.flow import Flow, carry_forward, flow
 
 if TYPE_CHECKING:
     from planner.plan.types import FloatArray
@@ -106,10 +106,10 @@ def _past(dataset: Dataset, happened: FloatArray, moved: Flow) -> Past:
     return Past(
         transfers=happened,
         flow=moved,
-        staff=carried(starting, staff_attrition, moved.arrivals),
-        staff_moved=carried(np.zeros_like(starting), staff_attrition, moved.arrivals),
-        stock=carried(available, pool_attrition, -left),
-        stock_moved=carried(np.zeros_like(available), pool_attrition, left),
+        staff=carry_forward(starting, staff_attrition, moved.arrivals),
+        staff_moved=carry_forward(np.zeros_like(starting), staff_attrition, moved.arrivals),
+        stock=carry_forward(available, pool_attrition, -left),
+        stock_moved=carry_forward(np.zeros_like(available), pool_attrition, left),
     )
 
 

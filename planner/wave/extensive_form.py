@@ -16,9 +16,9 @@ from planner.reading.types import Case
 from planner.solve.bounds import bounds_of
 from planner.solve.live import Live
 from planner.solve.optimal_face import descend
-from planner.solve.priorities import Priority, blended, tie_break
+from planner.solve.priorities import Priority, blend, tie_break
 from planner.solve.warm import Start
-from planner.solve.widening import widened
+from planner.solve.widening import widen
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -53,7 +53,7 @@ def wave_columns(model: Model, span: tuple[int, int]) -> IntArray:
     return columns
 
 
-def reached(futures: Sequence[Future], values: Sequence[FloatArray]) -> tuple[tuple[float, ...], ...]:
+def values_reached(futures: Sequence[Future], values: Sequence[FloatArray]) -> tuple[tuple[float, ...], ...]:
     """What each priority reaches in each future."""
     return tuple(
         tuple(future.levels[k].value(part) for future, part in zip(futures, values, strict=True))
@@ -81,7 +81,7 @@ class Joint:
             self._maps.append(place)
         # Where one future knows no such transfer, none of them may make it in the wave.
         self._banned = [wave[(wave != NONE) & ~exists] for wave in waves]
-        self._arrays = self._joined()
+        self._arrays = self._join_programs()
 
     def is_feasible(self) -> bool:
         """Whether any wave suits all the futures."""
@@ -89,18 +89,16 @@ class Joint:
 
     def solve(self, criterion: str) -> FloatArray | None:
         """Values of all columns, best by the criterion in each priority in turn; None where no wave suits all."""
-        known = reached(self._futures, [future.best for future in self._futures])
-        costs = [self._expected(k) for k in range(len(known))]
-        ties = self._joined_costs([f.weight * tie_break(f.model) for f in self._futures])
-        opening = self._joined_costs(
-            [f.weight * blended(f.levels, tie_break(f.model)) for f in self._futures]
-        )
+        known = values_reached(self._futures, [future.best for future in self._futures])
+        costs = [self._expected_cost(k) for k in range(len(known))]
+        ties = self._join_costs([f.weight * tie_break(f.model) for f in self._futures])
+        opening = self._join_costs([f.weight * blend(f.levels, tie_break(f.model)) for f in self._futures])
         arrays = self._arrays
         if criterion == REGRET:
             arrays, worst = self._with_regret(known)
-            wide = [widened(cost, len(worst[0])) for cost in (*costs, ties)]
+            wide = [widen(cost, len(worst[0])) for cost in (*costs, ties)]
             costs, ties = [*worst, *wide[:-1]], wide[-1]
-            opening = widened(opening, len(ties)) + sum(worst) * float(np.abs(opening).max())
+            opening = widen(opening, len(ties)) + sum(worst) * float(np.abs(opening).max())
         live = Live(arrays, opening)
         if live.run_cold() is not Status.OPTIMAL:
             return None
@@ -110,16 +108,16 @@ class Joint:
         """The values of one future's own columns."""
         return values[self._maps[future]]
 
-    def _expected(self, k: int) -> FloatArray:
-        return self._joined_costs([future.weight * future.levels[k].coefficients for future in self._futures])
+    def _expected_cost(self, k: int) -> FloatArray:
+        return self._join_costs([future.weight * future.levels[k].coefficients for future in self._futures])
 
-    def _joined_costs(self, parts: Sequence[FloatArray]) -> FloatArray:
+    def _join_costs(self, parts: Sequence[FloatArray]) -> FloatArray:
         cost = np.zeros(self._width)
         for place, part in zip(self._maps, parts, strict=True):
             np.add.at(cost, place, part)
         return cost
 
-    def _joined(self) -> Arrays:
+    def _join_programs(self) -> Arrays:
         low, high = np.zeros(self._width), np.full(self._width, np.inf)
         rows: list[Arrays] = []
         for place, future, banned in zip(self._maps, self._futures, self._banned, strict=True):

@@ -26,7 +26,7 @@ from planner.scenarios.types import Scenario
 from planner.solve.priorities import Priority, priorities
 from planner.solve.warm import find_start, solve_from
 from planner.tolerances import GIVEN_WAVE, REGRET, SAME
-from planner.wave.extensive_form import EXPECTED, Future, Joint, reached, wave_columns
+from planner.wave.extensive_form import EXPECTED, Future, Joint, values_reached, wave_columns
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -117,13 +117,13 @@ def first_wave(
     left_out = tuple(future.name for future in futures if future.name not in {one.name for one in together})
     parts = [joint.part(values, i) for i in range(len(together))]
     plans = tuple(plan_of(f.case, f.model, part) for f, part in zip(together, parts, strict=True))
-    shared = Wave("", _wave_of(together[0].model, parts[0], span), reached(together, parts))
+    shared = Wave("", _wave_of(together[0].model, parts[0], span), values_reached(together, parts))
     others = []
     for future in together if len(together) > 1 else ():
         announce("compared", future.name)
         wave = _wave_of(future.model, future.best, span)
         others.append(Wave(future.name, wave, _outcomes(together, wave, span)))
-    known = reached(together, [future.best for future in together])
+    known = values_reached(together, [future.best for future in together])
     return FirstWave(span, criterion, together, known, shared, plans, tuple(others), unplanned, left_out)
 
 

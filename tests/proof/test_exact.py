@@ -9,7 +9,7 @@ import pytest
 
 from planner.model.program import Program, Row
 from planner.proof.exact import Cap, ExactProgram, NoBoundError
-from planner.proof.prove import kept_by_plan
+from planner.proof.prove import loosen_to_plan
 
 
 def program(
@@ -92,6 +92,6 @@ def test_the_least_allowance_is_taken_that_the_plan_keeps(value: float, allowanc
     bound = program(*SMALL).bound(COST, np.array([3.0, -1.0]))
     if allowance is None:
         with pytest.raises(ArithmeticError):
-            kept_by_plan(bound, value, Fraction(0))
+            loosen_to_plan(bound, value, Fraction(0))
     else:
-        assert kept_by_plan(bound, value, Fraction(0)).allowance == allowance
+        assert loosen_to_plan(bound, value, Fraction(0)).allowance == allowance

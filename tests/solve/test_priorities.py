@@ -15,7 +15,7 @@ from planner.model.build import build_model
 from planner.schema.rules import GOALS
 from planner.solve.highs import HighsEngine
 from planner.solve.options import SolveOptions
-from planner.solve.priorities import blended, priorities, tie_break
+from planner.solve.priorities import blend, priorities, tie_break
 from planner.solve.run import solve_model
 from tests.model.hand_cases import BASE, MONTHS, PARTNER
 
@@ -107,8 +107,8 @@ def test_a_large_program_opens_with_two_priorities_and_ends_as_any_other(
     opened: list[FloatArray] = []
     monkeypatch.setattr(HighsEngine, "_start", _kept(HighsEngine._start, opened))
     solution = solve_model(model)
-    np.testing.assert_array_equal(opened[0], blended(levels[:2]))
-    assert not np.array_equal(opened[0], blended(levels, ties))
+    np.testing.assert_array_equal(opened[0], blend(levels[:2]))
+    assert not np.array_equal(opened[0], blend(levels, ties))
     assert solution.goals is not None
     assert expected.goals is not None
     assert solution.goals == pytest.approx(expected.goals, rel=1e-9)

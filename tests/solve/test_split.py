@@ -17,7 +17,7 @@ from planner.model.build import build_model
 from planner.plan.types import Quantities
 from planner.schema.rules import HARD
 from planner.solve.home import Month, keep_at_home
-from planner.solve.read import rounded
+from planner.solve.read import round_off
 from planner.solve.run import solve_model
 from planner.solve.split import Totals, split_work
 from planner.tolerances import ACCEPTED
@@ -196,10 +196,10 @@ def test_the_roundings_of_many_directions_do_not_add_up(monkeypatch: pytest.Monk
     totals, apart = shared_out(5000)
     capacity = float(totals.outsourced[:, :, 0].sum())
     found = split_work(many(5000), totals, apart)
-    assert abs(float(rounded(found.outsourced)[:, :, :, 0].sum()) - capacity) < 1e-8
+    assert abs(float(round_off(found.outsourced)[:, :, :, 0].sum()) - capacity) < 1e-8
     monkeypatch.setattr(import_module("planner.solve.split"), "ROUNDED_ALONE", 5000)
     alone = split_work(many(5000), totals, apart)
-    assert abs(float(rounded(alone.outsourced)[:, :, :, 0].sum()) - capacity) > ACCEPTED
+    assert abs(float(round_off(alone.outsourced)[:, :, :, 0].sum()) - capacity) > ACCEPTED
     np.testing.assert_allclose(found.outsourced, alone.outsourced, atol=1.1e-9)
     assert found.outsourced.min() >= 0.0
 

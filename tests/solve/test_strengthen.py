@@ -14,8 +14,8 @@ from planner.model.build import Model, build_model
 from planner.plan.types import Status
 from planner.schema.rules import HARD
 from planner.solve.live import Live
-from planner.solve.optimal_face import relaxed
-from planner.solve.priorities import blended, priorities
+from planner.solve.optimal_face import relax
+from planner.solve.priorities import blend, priorities
 from planner.solve.strengthen import strengthened
 from tests.model.hand_cases import BASE, CENTRE, ELSEWHERE, MONTHS, POOL, TYPE
 
@@ -154,7 +154,7 @@ def test_no_plan_is_lost() -> None:
     closer = 0
     for seed in range(60):
         model = build_model(a_case(random.Random(seed)))
-        arrays, cost = model.program.arrays(), blended(priorities(model))
+        arrays, cost = model.program.arrays(), blend(priorities(model))
         cost = cost + np.random.default_rng(seed).uniform(0, 0.01, len(cost))
         stronger = strengthened(model, arrays)
         reached, bounds = [], []
@@ -162,7 +162,7 @@ def test_no_plan_is_lost() -> None:
             live = Live(program, cost, options={"mip_rel_gap": 0.0})
             assert live.run() is Status.OPTIMAL, seed
             reached.append(live.objective)
-            linear = Live(relaxed(program), cost)
+            linear = Live(relax(program), cost)
             assert linear.run() is Status.OPTIMAL, seed
             bounds.append(linear.objective)
         assert reached[1] == pytest.approx(reached[0], rel=1e-7, abs=1e-6), seed

@@ -12,8 +12,8 @@ import numpy as np
 from planner.model.build import Model
 from planner.plan.types import Status
 from planner.solve.live import DUAL_SIMPLEX, PRIMAL_SIMPLEX, Basis, Live, with_rows
-from planner.solve.optimal_face import relaxed
-from planner.solve.priorities import Priority, blended, priorities, tie_break
+from planner.solve.optimal_face import relax
+from planner.solve.priorities import Priority, blend, priorities, tie_break
 from planner.tolerances import SLACK
 
 if TYPE_CHECKING:
@@ -47,10 +47,10 @@ class Ladder:
             ArithmeticError: the model has no optimum.
         """
         self.levels: Sequence[Priority] = priorities(model)[:RUNGS]
-        self._arrays = relaxed(model.program.arrays())
+        self._arrays = relax(model.program.arrays())
         self._lives: list[Live] = []
         self._bases: list[Basis] = []
-        start = Live(self._arrays, blended(self.levels, tie_break(model)))
+        start = Live(self._arrays, blend(self.levels, tie_break(model)))
         if start.run_cold() is not Status.OPTIMAL:
             raise ArithmeticError("the program has no optimum")
         basis, rows = start.basis(), len(self._arrays.row_lower)

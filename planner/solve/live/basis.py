@@ -19,7 +19,7 @@ def with_rows(basis: Basis, count: int) -> Basis:
     return copy
 
 
-def carried_over(basis: Basis, columns: Sequence[int], rows: Sequence[int]) -> Basis:
+def carry_over(basis: Basis, columns: Sequence[int], rows: Sequence[int]) -> Basis:
     """``basis`` for another program: where each of its columns and rows stands in the old one, −1 for what is new.
 
     A new column stands at its lower bound; a new row is basic, so that the old point stays.
