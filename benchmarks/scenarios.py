@@ -25,9 +25,9 @@ from tempfile import TemporaryDirectory
 from planner import api
 from planner.plan.types import Plan
 from planner.reading.types import Case
-from planner.scenarios.apply import changed
+from planner.scenarios.apply import change_case
 from planner.scenarios.execute import run_study, setup_of
-from planner.scenarios.stated import stated_in_lines
+from planner.scenarios.stated import read_lines
 from planner.scenarios.study import Study
 from planner.scenarios.types import Result
 from planner.solve.options import SolveOptions
@@ -84,7 +84,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _compare(case: Case, ranges: list[str], asked: argparse.Namespace, workers: int) -> None:
     """Alternate blocks of scenarios, of fresh processes and of rebuilds; print what each takes."""
-    drawn = stated_in_lines(case, ranges)
+    drawn = read_lines(case, ranges)
     ours, fresh, rebuilt = Spent(), Spent(), Spent()
     worst = 0.0
     for block in range(asked.blocks):
@@ -95,7 +95,7 @@ def _compare(case: Case, ranges: list[str], asked: argparse.Namespace, workers: 
         fresh.add(partial(_run_processes, count, workers), count)
         for number in range(1, 1 + asked.rebuilds // asked.blocks):
             plans: list[Plan] = []
-            rebuilt.add(partial(_rebuild, changed(case, study.scenario(number).changes), plans), 1)
+            rebuilt.add(partial(_rebuild, change_case(case, study.scenario(number).changes), plans), 1)
             worst = max(worst, _difference(results[number], plans[0].goals))
     print("one process" if workers == 1 else f"{workers} processes")
     print("  " + ours.words("scenario"))

@@ -159,9 +159,9 @@ class Scenarios:
             IndexError: there is no such scenario.
             BadInput: its inputs have errors.
         """
-        from planner.scenarios.apply import changed
+        from planner.scenarios.apply import change_case
 
-        return api.solve(changed(self.case, self.study.scenario(number).changes), self.options)
+        return api.solve(change_case(self.case, self.study.scenario(number).changes), self.options)
 
     def frame(self, name: str = "scenarios") -> pd.DataFrame:
         """A data frame over all scenarios.
@@ -253,7 +253,7 @@ def scenarios(
         ValueError: there is no scenario.
     """
     from planner.scenarios.execute import run_study, setup_of
-    from planner.scenarios.stated import sheet_faults, stated, stated_in_lines
+    from planner.scenarios.stated import read_lines, read_scenarios, sheet_faults
     from planner.scenarios.study import DRAWS, SEED, Study
     from planner.solve.options import SolveOptions
 
@@ -261,7 +261,7 @@ def scenarios(
     if faults:
         raise BadInput(faults)
     case, _, _ = api.build_held(case)
-    listed = (stated_in_lines(case, lines),) if lines else stated(case)[0]
+    listed = (read_lines(case, lines),) if lines else read_scenarios(case)[0]
     if not listed:
         raise ValueError("no scenarios: fill the sheet Scenarios, or give lines")
     study = Study(case.language, listed, DRAWS if draws is None else draws, SEED if seed is None else seed)

@@ -53,6 +53,6 @@ def scenario_warnings(case: Case) -> tuple[Finding, ...]:
     """The faults of scenarios that building the case has not told yet; none of them stops a solve."""
     if not case.rows("scenarios"):
         return ()
-    from planner.scenarios.stated import stated_faults
+    from planner.scenarios.stated import find_faults
 
-    return tuple(map(as_warning, stated_faults(case)))
+    return tuple(map(as_warning, find_faults(case)))

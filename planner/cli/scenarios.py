@@ -96,7 +96,7 @@ def _target(request: Request) -> Path | None:
 
 def _prepared(request: Request, tell: Tell) -> tuple[Case, Dataset, Study]:
     """The case, its dataset, and the scenarios to solve; BadInput for a fault in any of them."""
-    from planner.scenarios.stated import stated, stated_in_lines
+    from planner.scenarios.stated import read_lines, read_scenarios
     from planner.scenarios.study import DRAWS, SEED, Study
 
     tell("reading")
@@ -109,7 +109,7 @@ def _prepared(request: Request, tell: Tell) -> tuple[Case, Dataset, Study]:
     print_findings(
         [one for one in findings if one.level == "warning"], speaking
     ) if speaking.verbose else None
-    listed = tuple(stated_in_lines(case, part) for part in on_line) or stated(case)[0]
+    listed = tuple(read_lines(case, part) for part in on_line) or read_scenarios(case)[0]
     study = Study(
         case.language,
         chosen(listed, request.only, speaking),

@@ -114,10 +114,10 @@ def _scenarios(
     case: Case, only: tuple[str, ...], speaking: Session
 ) -> tuple[list[Scenario], tuple[str, ...]]:
     """The scenarios of the sheet that are written out, and the names of the others; BadInput for fewer than two."""
-    from planner.scenarios.stated import stated
+    from planner.scenarios.stated import read_scenarios
     from planner.scenarios.study import Study
 
-    listed = chosen(stated(case)[0], only, speaking)
+    listed = chosen(read_scenarios(case)[0], only, speaking)
     study = Study(case.language, tuple(one for one in listed if not one.variations))
     ranges = tuple(one.name for one in listed if one.variations)
     if len(study.listed) < 2:

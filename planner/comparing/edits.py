@@ -20,7 +20,7 @@ _SHEETS = {sheet.key: sheet for sheet in RECORDED}
 _ORDER = {sheet.key: place for place, sheet in enumerate(RECORDED)}
 
 
-def counted(edits: Iterable[InputEdit]) -> list[InputEdit]:
+def edits_that_count(edits: Iterable[InputEdit]) -> list[InputEdit]:
     """The edits that can change a plan, in the order in which they are made.
 
     Rows are added before others refer to them and taken away after: first what is new, then what changed, each in
@@ -37,7 +37,9 @@ def counted(edits: Iterable[InputEdit]) -> list[InputEdit]:
     return [*new, *changed, *sorted(gone, key=lambda edit: -_ORDER[edit.sheet])]
 
 
-def grouped(edits: Sequence[InputEdit], most: int = MOST_STEPS) -> tuple[str, list[tuple[InputEdit, ...]]]:
+def group_edits(
+    edits: Sequence[InputEdit], most: int = MOST_STEPS
+) -> tuple[str, list[tuple[InputEdit, ...]]]:
     """The edits in as many steps as may be solved, and what a step is: "cell", "row" or "sheet".
 
     The months of one row are always one step.
@@ -76,7 +78,7 @@ def with_inputs(case: Case, edits: Iterable[InputEdit], new: Case) -> Case:
         if edit.sheet == "settings":
             settings[edit.column] = new.settings[edit.column]
         else:
-            tables[edit.sheet] = _edited(_table(tables.get(edit.sheet), new, edit.sheet), edit, new)
+            tables[edit.sheet] = _edit_table(_table(tables.get(edit.sheet), new, edit.sheet), edit, new)
     return replace(case, tables=tables, settings=settings)
 
 
@@ -84,7 +86,7 @@ def _table(table: Table | None, new: Case, sheet: str) -> Table:
     return table or Table(sheet, new.title(sheet), ())
 
 
-def _edited(table: Table, edit: InputEdit, new: Case) -> Table:
+def _edit_table(table: Table, edit: InputEdit, new: Case) -> Table:
     if _is_gone(edit):
         at = _position(table.rows, edit)
         return replace(table, rows=tuple(row for i, row in enumerate(table.rows) if i != at))
@@ -97,11 +99,11 @@ def _edited(table: Table, edit: InputEdit, new: Case) -> Table:
             return table
         table, at = replace(table, rows=(*table.rows, _as_defaults(source, edit.sheet))), len(table.rows)
     rows = list(table.rows)
-    rows[at] = _changed(rows[at], source, edit)
+    rows[at] = _change_row(rows[at], source, edit)
     return replace(table, rows=tuple(rows))
 
 
-def _changed(row: Row, source: Row | None, edit: InputEdit) -> Row:
+def _change_row(row: Row, source: Row | None, edit: InputEdit) -> Row:
     """The row with one value as in ``source``, or as the schema's default where the row is gone there."""
     month = month_of(edit.column)
     if month is not None:

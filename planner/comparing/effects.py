@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from planner.comparing.edits import MOST_STEPS, counted, grouped, with_inputs
+from planner.comparing.edits import MOST_STEPS, edits_that_count, group_edits, with_inputs
 from planner.comparing.types import Attribution, Side, Step
 from planner.findings import BadInput, errors
 from planner.messages import text
@@ -31,10 +31,10 @@ def attribution(
 ) -> Attribution | None:
     """The change of every goal from ``old`` to ``new``, step by step; None where no edit can change a plan.
 
-    The order matters, as two edits may do together what neither does alone: it is that of ``counted``. At most
+    The order matters, as two edits may do together what neither does alone: it is that of ``edits_that_count``. At most
     ``most`` programs are solved, or one per sheet.
     """
-    grain, steps = grouped(counted(edits), most)
+    grain, steps = group_edits(edits_that_count(edits), most)
     if not steps:
         return None
     chain = _Chain(old, new, options)
@@ -52,12 +52,12 @@ class _Chain:
         self._case = replace(old.case, keeps=False)
         self._new = new.case
         self._runner = Runner(self._case, options)
-        self._goals = self._solved(self._case)[0]
+        self._goals = self._solve(self._case)[0]
 
     def step(self, edits: tuple[InputEdit, ...]) -> Step:
         """One step more."""
         self._case = with_inputs(self._case, edits, self._new)
-        goals, reason = self._solved(self._case)
+        goals, reason = self._solve(self._case)
         if goals is None:
             return Step(edits, None, reason)
         before, self._goals = self._goals, goals
@@ -65,10 +65,10 @@ class _Chain:
             return Step(edits, None, text("compare.first_plan", self._new.language))
         return Step(edits, {goal: _clean(goals[goal] - before[goal], goals[goal]) for goal in GOALS})
 
-    def _solved(self, case: Case) -> tuple[Mapping[str, float] | None, str]:
+    def _solve(self, case: Case) -> tuple[Mapping[str, float] | None, str]:
         """The goals of the case's best plan, or why there is none."""
         try:
-            plan = self._runner.solved(case)
+            plan = self._runner.solve(case)
         except BadInput as bad:
             return None, " ".join(one.message for one in errors(bad.findings))
         if plan.solution.goals is None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from planner import api
 from planner.comparing.types import Side
-from planner.grading.standing import taken_as_it_stands
+from planner.grading.standing import solve_as_it_stands
 from planner.history.version import agreed_moves
 from planner.plan.types import Plan, Status
 from planner.reading.previous.types import Identity, Previous
@@ -28,7 +28,7 @@ def side_of(case: Case, options: SolveOptions, base: Side | None = None) -> Side
     previous = case.previous
     identity = previous.identity if previous is not None and previous.complete else None
     if identity is not None and identity.fingerprint == case.fingerprint:
-        kept = _kept(case, options)
+        kept = _keep_plan(case, options)
         if kept is not None:
             return Side(kept.case, kept, identity, kept=True)
     if previous is None and base is not None and base.plan.solution.quantities is not None:
@@ -37,13 +37,13 @@ def side_of(case: Case, options: SolveOptions, base: Side | None = None) -> Side
     return Side(plan.case, plan, identity, kept=False)
 
 
-def _kept(case: Case, options: SolveOptions) -> Plan | None:
+def _keep_plan(case: Case, options: SolveOptions) -> Plan | None:
     """The plan in the file with everything that follows from its moves; None where they fit the inputs no more."""
     case, dataset, findings = api.build_held(case, options)
     if dataset.agreed is None:
         return None
     recorded = case.previous.goals() if case.previous is not None else None
-    solution = taken_as_it_stands(dataset, dataset.agreed, options, (recorded,) if recorded else ())
+    solution = solve_as_it_stands(dataset, dataset.agreed, options, (recorded,) if recorded else ())
     if solution.status is not Status.OPTIMAL or solution.quantities is None:
         return None
     try:

@@ -73,11 +73,11 @@ def row_decisions(context: Context) -> Iterator[Decision]:
             if fte is not None:
                 yield Decision(*pair, None, kind, fte, title, why, title, row.cells[column])
         if row.values["lock"]:
-            for t, fte in _locked(context, row):
+            for t, fte in _locked_months(context, row):
                 yield Decision(*pair, t, "fix", fte, title, why, title, row.cells["lock"])
 
 
-def _locked(context: Context, row: Row) -> Iterator[tuple[int, float]]:
+def _locked_months(context: Context, row: Row) -> Iterator[tuple[int, float]]:
     """Month and FTE of each month that the plan before covers and that is still planned."""
     previous = context.case.previous
     if previous is None:
@@ -96,7 +96,7 @@ def _check_row(context: Context, row: Row) -> None:
     """Decisions of one row that no plan can keep together are noticed; the solve explains them as any conflict."""
     fixed, least, most = (row.number_of(column) for column in KINDS)
     if row.values["lock"] and context.case.previous is not None:
-        proposed = sum(fte for _, fte in _locked(context, row))
+        proposed = sum(fte for _, fte in _locked_months(context, row))
         if context.past == 0 and any(
             (
                 fixed is not None and abs(fixed - proposed) > SAME,

@@ -14,7 +14,7 @@ from planner.dataset.context import Context, by_name
 from planner.dataset.places import directions_of, pools_of, routes_of
 from planner.dataset.sources import pools_with_source_floors, source_activities
 from planner.dataset.types import Activity, AdvisorType, Dataset, Partner
-from planner.dataset.values import filled, setting, setting_limit
+from planner.dataset.values import number_in, setting, setting_limit
 from planner.dataset.workload import activities, customer_shares, workload
 from planner.findings import Finding, errors
 from planner.months import Month
@@ -31,8 +31,8 @@ def build_dataset(case: Case, *, warn: bool = True) -> tuple[Dataset | None, tup
     if errors(case.findings):
         from planner.dataset.salvage import faults_besides
 
-        return None, faults_besides(case, lambda part: _built(part)[1])
-    dataset, found = _built(case)
+        return None, faults_besides(case, lambda part: _build(part)[1])
+    dataset, found = _build(case)
     if errors(found):
         return None, found
     if not warn:
@@ -42,7 +42,7 @@ def build_dataset(case: Case, *, warn: bool = True) -> tuple[Dataset | None, tup
     return dataset, found + warnings_of(case, dataset)
 
 
-def _built(case: Case) -> tuple[Dataset, tuple[Finding, ...]]:
+def _build(case: Case) -> tuple[Dataset, tuple[Finding, ...]]:
     """The dataset and what was found on the way; where that has errors, the dataset is not to be used."""
     first, months = case.settings["first_month"], case.settings["months"]
     if not isinstance(first, Month) or not isinstance(months, int):
@@ -96,17 +96,17 @@ def _assemble(context: Context) -> Dataset:
 def _advisor_type(row: Row) -> AdvisorType:
     return AdvisorType(
         name=row.text("type"),
-        training_months=int(filled(row, "training_months")),
-        training_cost=filled(row, "training_cost"),
+        training_months=int(number_in(row, "training_months")),
+        training_cost=number_in(row, "training_cost"),
         productivity=(
-            filled(row, "productivity_1"),
-            filled(row, "productivity_2"),
-            filled(row, "productivity_3"),
+            number_in(row, "productivity_1"),
+            number_in(row, "productivity_2"),
+            number_in(row, "productivity_3"),
         ),
-        trainer_load=filled(row, "trainer_load"),
-        pass_rate=filled(row, "pass_rate"),
-        pay_in_training=filled(row, "pay_in_training"),
-        smallest_group=filled(row, "smallest_group"),
+        trainer_load=number_in(row, "trainer_load"),
+        pass_rate=number_in(row, "pass_rate"),
+        pay_in_training=number_in(row, "pay_in_training"),
+        smallest_group=number_in(row, "smallest_group"),
     )
 
 
@@ -115,7 +115,7 @@ def _partners(context: Context, known: tuple[Activity, ...]) -> tuple[Partner, .
     for row in context.case.rows("partners"):
         names = row.values["activities"]
         wanted = {fold(str(name)) for name in names} if isinstance(names, tuple) else set()
-        capacity, commitment = row.number_of("capacity"), filled(row, "commitment")
+        capacity, commitment = row.number_of("capacity"), number_in(row, "commitment")
         if capacity is not None and commitment > capacity:
             context.warning("commitment_above_capacity", "partners", row, "commitment", name=row.text("partner"),
                             low=context.number(commitment), high=context.number(capacity))  # fmt: skip
@@ -125,7 +125,7 @@ def _partners(context: Context, known: tuple[Activity, ...]) -> tuple[Partner, .
                 site=row.text("site"),
                 capacity=capacity,
                 commitment=commitment,
-                cost=filled(row, "cost"),
+                cost=number_in(row, "cost"),
                 change=row.number_of("change"),
                 does=tuple(not wanted or fold(activity.name) in wanted for activity in known),
             )

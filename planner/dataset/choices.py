@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planner.dataset.context import Context, position, position_or_none
 from planner.dataset.types import AdvisorType, Decision, Envelope, Goal, Move, RuleSetting
-from planner.dataset.values import filled
+from planner.dataset.values import number_in
 from planner.schema.rules import DEFAULT_PRICE, GOALS, HARD, MODES, OFF, RULES, SOFT
 
 
@@ -58,7 +58,7 @@ def rules_of(context: Context) -> dict[str, RuleSetting]:
             context.error("reading.never_soft", "rules", row, "mode", found=words[SOFT],
                           expected=f"{words[HARD]}, {words[OFF]}",
                           name=family.label.text(context.case.language))  # fmt: skip
-        price = filled(row, "price")
+        price = number_in(row, "price")
         relax_price = row.number_of("relax_price")
         result[family.id] = RuleSetting(
             mode=row.text("mode"),
@@ -84,8 +84,8 @@ def goals_of(context: Context) -> tuple[Goal, ...]:
             Goal(
                 goal.id,
                 float(priority) if isinstance(priority, int | float) else None,
-                filled(row, "weight"),
-                filled(row, "tolerance"),
+                number_in(row, "weight"),
+                number_in(row, "tolerance"),
             )
         )
     return tuple(result)
@@ -112,7 +112,7 @@ def decisions_of(context: Context) -> tuple[Decision, ...]:
                 destination=position_or_none(context.directions, row.text("to")),
                 month=t,
                 kind=row.text("kind"),
-                fte=filled(row, "fte"),
+                fte=number_in(row, "fte"),
                 by=row.text("by"),
                 why=row.text("why"),
                 sheet=context.case.title("decisions"),
@@ -148,5 +148,5 @@ def actuals_of(context: Context, past: int, types: tuple[AdvisorType, ...]) -> t
                 "actual_too_old", "actuals", row, "month", month=month.text(context.case.language)
             )
         else:
-            result.append(Move(s, position(context.directions, row.text("to")), t, filled(row, "fte")))
+            result.append(Move(s, position(context.directions, row.text("to")), t, number_in(row, "fte")))
     return tuple(result)

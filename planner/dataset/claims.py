@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planner import messages
 from planner.dataset.context import Context
-from planner.dataset.trend import change_a_year, grown, own_month
+from planner.dataset.trend import change_a_year, contacts_after, own_month
 from planner.reading.types import Row
 from planner.tolerances import TYPED
 
@@ -47,7 +47,9 @@ def _promise(context: Context, row: Row, last_work: float | None, claimed: float
     if months <= 0:
         return ""
     claimed_work = (
-        fte * grown(claimed, change_a_year(before, claimed, months), last - start) if claimed else 0.0
+        fte * contacts_after(claimed, change_a_year(before, claimed, months), last - start)
+        if claimed
+        else 0.0
     )
     more = last_work - claimed_work
     if abs(more) < _NOTABLE:

@@ -48,12 +48,12 @@ class Context:
         cell = ""
         if row is not None:
             cell = row.cells.get(column) or next(iter(row.cells.values()), "")
-            places.setdefault("found", self._shown(sheet, row, column))
+            places.setdefault("found", self._cell_text(sheet, row, column))
         self.findings.append(
             messages.finding(level, code, self.case.language, sheet=title, cell=cell, **places)  # type: ignore[arg-type]
         )
 
-    def _shown(self, sheet: str, row: Row, column: str) -> str:
+    def _cell_text(self, sheet: str, row: Row, column: str) -> str:
         """The value of a cell as people see it, blank where it is."""
         value = row.values.get(column)
         if isinstance(value, Month):

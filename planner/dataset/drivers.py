@@ -14,7 +14,7 @@ Total = list[float | None]
 """Work of all Directions together by month; None where nothing says it."""
 
 
-def driven(context: Context, row: Row) -> Total:
+def work_by_driver(context: Context, row: Row) -> Total:
     """Work of one activity from its driver, all Directions together."""
     units = row.number_of("units_per_fte")
     contacts, minutes = row.number_of("contacts_per_1000"), row.number_of("handling_time")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from planner.dataset.context import Context, position
 from planner.dataset.routes import STAY, Route, Routes, distance, near_pairs
 from planner.dataset.types import Direction, Pool
-from planner.dataset.values import filled, setting, setting_limit
+from planner.dataset.values import number_in, setting, setting_limit
 from planner.reading.types import Row
 from planner.schema.names import fold
 from planner.schema.rules import HARD, rule
@@ -26,11 +26,11 @@ def directions_of(context: Context, shares: tuple[float, ...]) -> tuple[Directio
                 latitude=row.number_of("latitude"),
                 longitude=row.number_of("longitude"),
                 opens=opens,
-                starting_staff=filled(row, "starting_staff"),
+                starting_staff=number_in(row, "starting_staff"),
                 minimum_staff=None if typed is None else typed + margin,
                 minimum_from=context.index(minimum_from) if minimum_from else max(opens, 0),
                 maximum_staff=row.number_of("maximum_staff"),
-                attrition=filled(row, "attrition"),
+                attrition=number_in(row, "attrition"),
                 customers_share=share,
                 seats=context.over_months(
                     seats.get(fold(row.text("direction"))), row.number_of("training_seats")
@@ -78,10 +78,10 @@ def pools_of(context: Context) -> tuple[Pool, ...]:
             name=row.text("pool"),
             type=position(context.types, row.text("type")),
             direction=position(context.directions, row.text("direction")),
-            available=filled(row, "available"),
+            available=number_in(row, "available"),
             release_rate=row.number_of("release_rate"),
             release_total=row.number_of("release_total"),
-            attrition=filled(row, "attrition"),
+            attrition=number_in(row, "attrition"),
             floor=context.over_months(floors.get(fold(row.text("pool"))), row.number_of("floor")),
         )
         for row in context.case.rows("pools")
@@ -105,17 +105,17 @@ def routes_of(context: Context, directions: tuple[Direction, ...]) -> Routes:
     places = tuple((direction.latitude, direction.longitude) for direction in directions)
     known: list[dict[int, Route]] = [{i: STAY} for i in range(len(directions))]
     for (i, d), row in listed.items():
-        known[i][d] = _listed_route(context, row, distance(places[i], places[d]))
+        known[i][d] = _read_route(context, row, distance(places[i], places[d]))
     for i, d, km in near_pairs(places, furthest) if furthest is not None else ():
         known[i].setdefault(d, Route(True, km, move_cost, None))
     return Routes(tuple(dict(sorted(ways.items())) for ways in known), places, move_cost)
 
 
-def _listed_route(context: Context, row: Row, great_circle_km: float | None) -> Route:
+def _read_route(context: Context, row: Row, great_circle_km: float | None) -> Route:
     distance = row.number_of("distance")
     allowed = bool(row.values["allowed"])
     if distance is None and great_circle_km is None and allowed:
         context.warning("route_without_distance", "routes", row, "distance",
                         origin=row.text("from"), destination=row.text("to"))  # fmt: skip
     known = distance if distance is not None else great_circle_km or 0.0
-    return Route(allowed, known, filled(row, "cost"), row.number_of("maximum"))
+    return Route(allowed, known, number_in(row, "cost"), row.number_of("maximum"))

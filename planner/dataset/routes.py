@@ -55,7 +55,7 @@ class Routes:
         """The destinations that are allowed from Direction ``i``, in order."""
         return [d for d, route in self.known[i].items() if route.allowed]
 
-    def listed(self) -> Iterator[tuple[int, int, Route]]:
+    def pairs(self) -> Iterator[tuple[int, int, Route]]:
         """(i, d, route) of every pair that is known, in order."""
         for i, ways in enumerate(self.known):
             for d, route in ways.items():

@@ -102,10 +102,10 @@ def _stands(found: Finding, case: Case, faulty: frozenset[tuple[str, int, int]])
         row = position(found.cell)[0]
         if any((sheet, place) == (found.sheet, row) for sheet, place, _ in faulty):
             return False
-    return not any(_spoiled(case, key, column, faulty) for key, column in rests_on)
+    return not any(_is_spoiled(case, key, column, faulty) for key, column in rests_on)
 
 
-def _spoiled(case: Case, key: str, column: str, faulty: frozenset[tuple[str, int, int]]) -> bool:
+def _is_spoiled(case: Case, key: str, column: str, faulty: frozenset[tuple[str, int, int]]) -> bool:
     """Whether a sheet has an error: anywhere, or in its structure or one column; or a setting has one."""
     title, table = case.title(key), case.tables.get(key)
     places = {(row, place) for sheet, row, place in faulty if sheet == title}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from planner.dataset.context import Context
 from planner.dataset.drivers import Total, always_overridden, driver_line
 from planner.dataset.queueing import agents_needed
-from planner.dataset.values import filled, setting
+from planner.dataset.values import number_in, setting
 from planner.reading.types import Row
 
 WEEKS = 52 / 12
@@ -36,13 +36,13 @@ class Queue:
         return agents * self.open_hours / self.productive_hours
 
 
-def queued_work(context: Context, row: Row, shares: Sequence[float]) -> list[Total]:
+def work_by_queue(context: Context, row: Row, shares: Sequence[float]) -> list[Total]:
     """Work of an activity with a service level, by Direction (``shares`` of customers) and month, FTE."""
     nothing: list[Total] = [[None] * context.months for _ in shares]
     queue = _queue_of(context, row)
     if queue is None:
         return nothing
-    per_unit = filled(row, "contacts_per_1000") / 1000
+    per_unit = number_in(row, "contacts_per_1000") / 1000
     contacts = [None if value is None else value * per_unit for value in driver_line(context, row)]
     shared = [None if value is None else queue.work(value) for value in contacts]
     own = [[None if value is None else queue.work(value * share) for value in contacts] for share in shares]
@@ -64,7 +64,7 @@ def report_unused(context: Context, row: Row) -> None:
 def _queue_of(context: Context, row: Row) -> Queue | None:
     """The queue of an activity with a service level; None after an error."""
     faults = len(context.findings)
-    level, minutes = filled(row, "service_level"), row.number_of("handling_time")
+    level, minutes = number_in(row, "service_level"), row.number_of("handling_time")
     if not 0 < level < 1:
         context.error("service_level_range", "activities", row, "service_level", name=row.text("activity"),
                       expected="> 0 %, < 100 %")  # fmt: skip
@@ -81,7 +81,7 @@ def _queue_of(context: Context, row: Row) -> Queue | None:
         context.productive_time_missing()
     if len(context.findings) > faults or hours * occupancy <= 0:
         return None
-    return Queue(level, minutes or 0.0, filled(row, "answer_within"), filled(row, "opening_hours") * WEEKS,
+    return Queue(level, minutes or 0.0, number_in(row, "answer_within"), number_in(row, "opening_hours") * WEEKS,
                  hours, occupancy)  # fmt: skip
 
 
@@ -112,7 +112,7 @@ def _compare_queues(context: Context, row: Row, own: list[Total], shared: Total)
     together = shared[-month] or 0.0
     context.info(
         "service_queues" if row.text("queue") != SHARED else "service_queues_shared", "activities", row, "queue",
-        name=row.text("activity"), served=context.number(100 * filled(row, "service_level")),
+        name=row.text("activity"), served=context.number(100 * number_in(row, "service_level")),
         month=context.first.plus(-month).text(context.case.language),
         own=context.number(together + dearest), shared=context.number(together), difference=context.number(dearest),
     )  # fmt: skip

@@ -11,7 +11,7 @@ from planner.dataset.context import Context, position, position_or_none
 from planner.dataset.drivers import fte_per_contact
 from planner.dataset.trend import contacts_along_trend, refuse_zero
 from planner.dataset.types import Dataset, Pool, SourceActivity
-from planner.dataset.values import filled
+from planner.dataset.values import number_in
 from planner.reading.types import Row
 from planner.schema.names import fold
 from planner.schema.rules import OFF
@@ -34,10 +34,10 @@ def _source_activity(context: Context, row: Row, volumes: Row | None) -> SourceA
     stated = context.over_months(volumes, None)
     trend = contacts_along_trend(context, row, [t for t, value in enumerate(stated) if value is None])
     contacts = tuple(trend[t] if value is None else value for t, value in enumerate(stated))
-    minutes = filled(row, "handling_time")
+    minutes = number_in(row, "handling_time")
     if minutes <= 0:
         refuse_zero(context, row, "handling_time")
-    fte = fte_per_contact(context, minutes) * (1 - filled(row, "outsourced"))
+    fte = fte_per_contact(context, minutes) * (1 - number_in(row, "outsourced"))
     compare_stated_change(context, row, contacts[-1] * fte if stated[-1] is None else None, fte)
     return SourceActivity(
         name=row.text("activity"),
@@ -45,7 +45,7 @@ def _source_activity(context: Context, row: Row, volumes: Row | None) -> SourceA
         direction=position_or_none(context.directions, row.text("direction")),
         contacts=contacts,
         work=tuple(value * fte for value in contacts),
-        available=math.fsum(filled(pool, "available") for pool in _doers(context, row)),
+        available=math.fsum(number_in(pool, "available") for pool in _doers(context, row)),
     )
 
 

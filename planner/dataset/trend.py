@@ -26,10 +26,10 @@ def contacts_along_trend(context: Context, row: Row, needed: Sequence[int]) -> l
     if not contacts or growth is None:
         return [0.0] * context.months
     start = own_month(context, row)
-    return [grown(contacts, growth, t - start) for t in range(context.months)]
+    return [contacts_after(contacts, growth, t - start) for t in range(context.months)]
 
 
-def grown(contacts: float, growth: float, months: int) -> float:
+def contacts_after(contacts: float, growth: float, months: int) -> float:
     """Contacts ``months`` later at ``growth`` a year."""
     try:
         return min(contacts * math.pow(1 + growth, months / 12), MOST)

@@ -17,7 +17,7 @@ def setting_limit(settings: Mapping[str, object], key: str) -> float | None:
     return None if settings[key] is None else setting(settings, key)
 
 
-def filled(row: Row, key: str) -> float:
+def number_in(row: Row, key: str) -> float:
     """A number that the schema's default or requirement guarantees."""
     value = row.number_of(key)
     if value is None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from planner.dataset.context import Context, position
-from planner.dataset.drivers import Total, driven, list_months
-from planner.dataset.service import queued_work, report_unused
+from planner.dataset.drivers import Total, list_months, work_by_driver
+from planner.dataset.service import report_unused, work_by_queue
 from planner.dataset.types import Activity
 from planner.findings import errors
 from planner.reading.types import Row
@@ -76,7 +76,7 @@ def workload(context: Context, shares: tuple[float, ...]) -> tuple[tuple[tuple[f
     count = len(context.activities)
     base: list[list[Total]] = [[[None] * context.months for _ in shares] for _ in range(count)]
     for row in context.case.rows("activities"):
-        base[position(context.activities, row.text("activity"))] = _driven_by_direction(context, row, shares)
+        base[position(context.activities, row.text("activity"))] = _work_by_direction(context, row, shares)
     own: dict[tuple[int, int], Row] = {}
     spread: dict[int, Row] = {}
     for row in context.case.rows("workload"):
@@ -95,7 +95,7 @@ def workload(context: Context, shares: tuple[float, ...]) -> tuple[tuple[tuple[f
         for a in range(count):
             total = context.over_months(spread.get(a), None)
             shared = [old if new is None else new * share for old, new in zip(base[a][d], total, strict=True)]
-            by_activity.append(_overridden(context, shared, own.get((d, a))))
+            by_activity.append(_override(context, shared, own.get((d, a))))
         said.append(by_activity)
     _check_said(context, said)
     return tuple(
@@ -104,12 +104,12 @@ def workload(context: Context, shares: tuple[float, ...]) -> tuple[tuple[tuple[f
     )
 
 
-def _driven_by_direction(context: Context, row: Row, shares: tuple[float, ...]) -> list[Total]:
+def _work_by_direction(context: Context, row: Row, shares: tuple[float, ...]) -> list[Total]:
     """Work of one activity by Direction and month, as its driver or its queue gives it."""
     if row.number_of("service_level") is not None:
-        return queued_work(context, row, shares)
+        return work_by_queue(context, row, shares)
     report_unused(context, row)
-    total = driven(context, row)
+    total = work_by_driver(context, row)
     return [[None if value is None else value * share for value in total] for share in shares]
 
 
@@ -141,7 +141,7 @@ def _report_gaps(context: Context, activity: str, gaps: list[int]) -> None:
     )
 
 
-def _overridden(context: Context, values: Total, row: Row | None) -> Total:
+def _override(context: Context, values: Total, row: Row | None) -> Total:
     """``values``, each replaced by the row's month where that is filled."""
     if row is None:
         return values

@@ -25,7 +25,7 @@ def culprits(
     told = list(lines)
     limit = limit_of(told[0].rule, side)
     if limit.over is Over.DECISION:
-        return _decided(dataset, item, transfers)
+        return _decided_moves(dataset, item, transfers)
     if limit.counts is Counts.WORK or _asks_for_more(told[0].rule, limit):
         return ()
     where = _where(dataset, limit, told[0], item)
@@ -99,7 +99,7 @@ def _counts(dataset: Dataset, limit: Limit, move: StandingMove, t: int | None) -
             return False
 
 
-def _decided(dataset: Dataset, item: int, transfers: HandMade) -> tuple[StandingMove, ...]:
+def _decided_moves(dataset: Dataset, item: int, transfers: HandMade) -> tuple[StandingMove, ...]:
     taken = dataset.decisions[item]
     found = tuple(
         move

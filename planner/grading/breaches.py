@@ -52,10 +52,10 @@ def breaches(case: Case, dataset: Dataset, grade: Grade, transfers: HandMade) ->
     """Everything that the plan breaks: hard rules first, the worst first."""
     words = Words(case, dataset)
     found = [_breach(words, group, transfers) for group in _groups(dataset, grade.broken)]
-    found += _overdrawn(words, grade, transfers)
+    found += _find_overdrawn(words, grade, transfers)
     found += _not_whole(words, transfers)
     if grade.quantities is None:
-        found += _untrained(words, transfers)
+        found += _find_untrained(words, transfers)
     return tuple(sorted(found, key=lambda one: (one.soft, -one.missed, one.rule, one.place, one.first or 0)))
 
 
@@ -178,7 +178,7 @@ def _leaves(quantities: Quantities, pool: int, as_of: int) -> bool:
     return float(quantities.transfers[pool, :, as_of:].sum()) > ACCEPTED
 
 
-def _overdrawn(words: Words, grade: Grade, transfers: HandMade) -> Iterator[Breach]:
+def _find_overdrawn(words: Words, grade: Grade, transfers: HandMade) -> Iterator[Breach]:
     """Pools that more people leave than they have: from which month, and how many at worst."""
     if grade.quantities is None:
         return
@@ -219,7 +219,7 @@ def _not_whole(words: Words, transfers: HandMade) -> Iterator[Breach]:
             )  # fmt: skip
 
 
-def _untrained(words: Words, transfers: HandMade) -> Iterator[Breach]:
+def _find_untrained(words: Words, transfers: HandMade) -> Iterator[Breach]:
     """Months in which the training ties up more trained advisors than there are: then nothing else can be said."""
     import numpy as np
 

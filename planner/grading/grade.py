@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from planner.dataset.types import Dataset, Move
-from planner.grading.standing import FIRST, standing_moves, taken_as_it_stands, with_its_past
+from planner.grading.standing import FIRST, solve_as_it_stands, standing_moves, with_its_past
 from planner.model.build import build_model
 from planner.plan.types import Line, Quantities, RuleReport, Solution, Status
 from planner.schema.rules import SOFT
@@ -72,13 +72,13 @@ def grade(
     """Grades the transfers ``moves`` of the months that are not past, against ``dataset``.
 
     Past months are what the dataset says they were. Moves outside the horizon are ignored. ``recorded`` are the goals
-    of the plan that the workbook holds: see ``taken_as_it_stands``.
+    of the plan that the workbook holds: see ``solve_as_it_stands``.
     """
     options, moves, dataset = options or SolveOptions(), list(moves), with_its_past(dataset)
     standing = standing_moves(dataset, moves)
     fresh = replace(dataset, agreed=None)
     best = accept_solution(fresh, solve_model(build_model(fresh), options))
-    taken = taken_as_it_stands(dataset, moves, options, (_goals(best), recorded or {}))
+    taken = solve_as_it_stands(dataset, moves, options, (_goals(best), recorded or {}))
     correction = _correction(dataset, standing, options)
     if taken.quantities is None:
         return Grade(None, taken.status, (), (), {}, _goals(best), correction)

@@ -41,7 +41,7 @@ def grade_workbook(
     announce = tell or (lambda _stage: None)
     announce("reading")
     case = _without_replanning(api.read(path, language))
-    case, dataset, transfers, findings = _checked(case)
+    case, dataset, transfers, findings = _check(case)
     announce("solve")
     moves = [move.as_move() for move in transfers.moves]
     recorded = case.previous.goals() if case.previous is not None else None
@@ -67,7 +67,7 @@ def _without_replanning(case: Case) -> Case:
     return replace(case, findings=kept)
 
 
-def _checked(case: Case) -> tuple[Case, Dataset, HandMade, tuple[Finding, ...]]:
+def _check(case: Case) -> tuple[Case, Dataset, HandMade, tuple[Finding, ...]]:
     """The case with its margins, the data and the moves; every fault of both at once where there are any."""
     transfers, noticed = read_transfers(case)
     try:

@@ -25,7 +25,7 @@ FIRST = -1.0
 Goals = Mapping[str, float]
 
 
-def taken_as_it_stands(
+def solve_as_it_stands(
     dataset: Dataset,
     moves: Iterable[Move],
     options: SolveOptions | None = None,

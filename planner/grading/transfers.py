@@ -55,7 +55,7 @@ def read_transfers(case: Case) -> tuple[HandMade | None, tuple[Finding, ...]]:
     return moves, report.sorted([grid.title])
 
 
-def _called(book: Contents) -> list[SheetEntry]:
+def _find_transfer_sheets(book: Contents) -> list[SheetEntry]:
     """The sheets that may hold the plan: called Transfers first, then the tool's own beside one of the user's."""
     plain = [fold(name) for name in RESULTS["transfers"].spellings()]
     names = [*plain, *(f"{name} (plan)" for name in plain)]
@@ -65,7 +65,7 @@ def _called(book: Contents) -> list[SheetEntry]:
 
 def _table(package: Package, book: Contents) -> tuple[Grid, Header] | None:
     """The first of them with the columns that a plan needs."""
-    wanted = _called(book)
+    wanted = _find_transfer_sheets(book)
     grids = load_grids(package, book, wanted) if wanted else {}
     for entry in wanted:
         header = find_header(grids[entry.title], TRANSFERS)
@@ -76,7 +76,7 @@ def _table(package: Package, book: Contents) -> tuple[Grid, Header] | None:
 
 def _say_none(book: Contents, report: Report) -> None:
     language = report.language
-    there = _called(book)
+    there = _find_transfer_sheets(book)
     columns = [TRANSFERS.column(key).label.text(language) for key in ("pool", "to")]
     report.error(
         "grade.no_columns" if there else "grade.no_sheet",

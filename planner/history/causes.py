@@ -73,7 +73,7 @@ class Attribution:
             return fold(edit.row) == fold(BETWEEN.join((pool.name, to)))
         match _over(edit.sheet):
             case Over.DECISION:
-                return _named(edit, pool.name, to, data.month(t))
+                return _names_move(edit, pool.name, to, data.month(t))
             case Over.POOL:
                 return fold(edit.row) == fold(pool.name)
             case Over.DIRECTION:
@@ -97,7 +97,7 @@ class Attribution:
         return text(code, self._language, **places)
 
 
-def _named(edit: InputEdit, pool: str, to: str, month: Month) -> bool:
+def _names_move(edit: InputEdit, pool: str, to: str, month: Month) -> bool:
     """Whether a decision names the move by pool, destination or month; one on all of them names none."""
     values = edit.row_values
     wanted = {"pool": pool, "to": to, "month": str(month)}

@@ -23,7 +23,7 @@ def plan_changes(plan: Plan) -> Changes | None:
     if previous is None or plan.solution.quantities is None:
         return None
     edits = input_edits(previous.inputs, plan.case) if previous.complete else ()
-    agreed = _agreed(plan, previous)
+    agreed = _agreed_by_pair(plan, previous)
     attribution = Attribution(plan, edits, recorded=previous.complete)
     moves = []
     for place, (before, after) in _differences(plan, previous, agreed).items():
@@ -38,7 +38,7 @@ def plan_changes(plan: Plan) -> Changes | None:
     return Changes(previous.identity, edits, tuple(moves), told_again(moves), _new_months(plan, previous))
 
 
-def _agreed(plan: Plan, previous: Previous) -> dict[Pair, float]:
+def _agreed_by_pair(plan: Plan, previous: Previous) -> dict[Pair, float]:
     """The agreed moves within the horizon, by index; those of pools or Directions that are gone are left out."""
     data = plan.dataset
     pools = {fold(pool.name): s for s, pool in enumerate(data.pools)}

@@ -44,7 +44,7 @@ def input_edits(before: Iterable[InputRow], case: Case) -> tuple[InputEdit, ...]
         edits += _row_edits(case, waiting.pop(0) if waiting else None, _Present(record, at))
     gone = (row for rows in old.values() for row in rows)
     for row in gone:
-        edits += _gone(case, row)
+        edits += _find_gone(case, row)
     order = {sheet.key: place for place, sheet in enumerate(RECORDED)}
     return tuple(sorted(edits, key=lambda edit: order[edit.sheet]))
 
@@ -67,7 +67,7 @@ def _row_edits(case: Case, before: InputRow | None, present: _Present) -> Iterat
             yield _edit(case, now, column, one, other, cell)
 
 
-def _gone(case: Case, row: InputRow) -> Iterator[InputEdit]:
+def _find_gone(case: Case, row: InputRow) -> Iterator[InputEdit]:
     """A row that is not there any more; where no row means the defaults, the values that it had."""
     if row.sheet not in _SHEETS:
         return
@@ -97,7 +97,7 @@ def _columns(old: Mapping[str, Scalar], new: Mapping[str, Scalar], sheet: str) -
 def _edit(
     case: Case, row: InputRow, column: str, before: Scalar | None, after: Scalar | None, cell: str
 ) -> InputEdit:
-    heading, kind = _described(case, row.sheet, column)
+    heading, kind = _describe(case, row.sheet, column)
     named = row_name(row, case.language)
     what = BETWEEN.join(part for part in (named, heading) if part)
     return InputEdit(
@@ -143,7 +143,7 @@ def row_name(row: InputRow, language: Language) -> str:
     )
 
 
-def _described(case: Case, sheet: str, column: str) -> tuple[str, Column | None]:
+def _describe(case: Case, sheet: str, column: str) -> tuple[str, Column | None]:
     """Heading and schema column of a recorded value."""
     known: Sheet = _SHEETS[sheet]
     month = month_of(column)

@@ -27,7 +27,7 @@ class Realised:
     later: FloatArray  # (D,)
 
 
-def realised(plan: Plan) -> Realised | None:
+def compare_past(plan: Plan) -> Realised | None:
     """The comparison; None where no past month had been planned before it happened."""
     import numpy as np
 

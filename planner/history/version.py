@@ -39,13 +39,13 @@ def _with_version(plan: Plan, author: str, why: str) -> Plan:
         why,
         dict(plan.goals),
         changes.told_again if changes else 0.0,
-        edited(changes.edits, plan.case.language) if changes else "",
+        describe_edits(changes.edits, plan.case.language) if changes else "",
     )
-    said = _unchanged(plan, changes)
+    said = _say_unchanged(plan, changes)
     return replace(plan, version=version, changes=changes, findings=(*said, *plan.findings))
 
 
-def _unchanged(plan: Plan, changes: Changes | None) -> tuple[Finding, ...]:
+def _say_unchanged(plan: Plan, changes: Changes | None) -> tuple[Finding, ...]:
     """A remark where the plan before was made from the very same inputs."""
     if changes is None or changes.since.fingerprint != plan.case.fingerprint:
         return ()
@@ -53,7 +53,7 @@ def _unchanged(plan: Plan, changes: Changes | None) -> tuple[Finding, ...]:
     return (finding(Level.INFO, "history.no_input_changed", plan.case.language, version=version),)
 
 
-def edited(edits: Sequence[InputEdit], language: Language) -> str:
+def describe_edits(edits: Sequence[InputEdit], language: Language) -> str:
     """What was edited, in one line: how many inputs and where."""
     if not edits:
         return text("history.edited_none", language)
@@ -64,7 +64,7 @@ def edited(edits: Sequence[InputEdit], language: Language) -> str:
 
 
 def said_in(edits: str, language: Language) -> str:
-    """What ``edited`` said in either language, as a version keeps it, in ``language``; as it is where it is neither."""
+    """What ``describe_edits`` said in either language, as a version keeps it, in ``language``; as it is where it is neither."""
     for code in ("history.edited_none", "history.edited_one", "history.edited_some"):
         for said in catalogue()[code]:
             places = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.*)", re.escape(said))
@@ -74,7 +74,7 @@ def said_in(edits: str, language: Language) -> str:
     return edits
 
 
-def versioned(plan: Plan) -> Plan:
+def with_version(plan: Plan) -> Plan:
     """``plan`` as it is where it has its version already, else with it."""
     return plan if plan.version is not None else with_history(plan)
 

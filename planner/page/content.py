@@ -10,7 +10,7 @@ from planner.chances.read import Risk, kept_transfers
 from planner.files import as_argument
 from planner.findings import BadInput, Finding, Level
 from planner.history.edits import input_edits
-from planner.history.version import edited
+from planner.history.version import describe_edits
 from planner.messages import finding
 from planner.plan.proposal import Proposal
 from planner.reading.previous.types import Previous, Version
@@ -84,7 +84,7 @@ def as_made(case: Case) -> tuple[Case, tuple[Finding, ...]]:
     if not previous.identity.fingerprint or previous.identity.fingerprint == case.fingerprint:
         return case, ()
     made = recorded_case(case)
-    places = edited(input_edits(previous.inputs, case), case.language)
+    places = describe_edits(input_edits(previous.inputs, case), case.language)
     code = "page.stale" if made is not None else "page.stale_mixed"
     file = as_argument(case.path.name)
     said = finding(Level.WARNING, code, case.language, file=file, edited=places)

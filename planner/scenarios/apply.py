@@ -23,7 +23,7 @@ class CannotChange(Exception):  # noqa: N818 - read as a noun in messages
         self.column = column
 
 
-def changed(case: Case, changes: Iterable[Change]) -> Case:
+def change_case(case: Case, changes: Iterable[Change]) -> Case:
     """``case`` with the changes made one after the other.
 
     Raises:
@@ -75,7 +75,7 @@ def _refuse_blank(rows: tuple[Row, ...], change: Change) -> None:
 
 def _value(old: object, change: Change, column: Column) -> object:
     """The new value of one cell, typed as the column's kind."""
-    new = _computed(old, change)
+    new = _compute(old, change)
     if column.kind is Kind.INTEGER and isinstance(new, float):
         if not new.is_integer():
             raise CannotChange("scenarios.not_whole", change, new, column)
@@ -87,7 +87,7 @@ def _value(old: object, change: Change, column: Column) -> object:
     return new
 
 
-def _computed(old: object, change: Change) -> object:
+def _compute(old: object, change: Change) -> object:
     if change.how == SET:
         return change.value
     amount = change.number()

@@ -27,15 +27,15 @@ def band_of(path: Path, case: Case, months: int, inputs: str) -> Band:
     """
     places = {"file": as_argument(path.name), "plan": as_argument(case.path.name)}
     if path.is_dir() and find_spec("pyarrow") is None:
-        raise _refused("page.no_parquet", case, places)
+        raise _refuse("page.no_parquet", case, places)
     try:
         theirs, band = read_band(path)
     except (NoBand, Refusal, OSError) as damage:
-        raise _refused("page.no_scenarios", case, places) from damage
+        raise _refuse("page.no_scenarios", case, places) from damage
     if theirs != inputs or len(band.low) != months or len(band.high) != months:
-        raise _refused("page.other_scenarios", case, places)
+        raise _refuse("page.other_scenarios", case, places)
     return band
 
 
-def _refused(code: str, case: Case, places: dict[str, str]) -> BadInput:
+def _refuse(code: str, case: Case, places: dict[str, str]) -> BadInput:
     return BadInput([finding(Level.ERROR, code, case.language, **places)])

@@ -18,7 +18,7 @@ TOLD = 2
 """Conflicts that are told; those that come first concern the most."""
 
 
-def explained(plan: Plan) -> Plan:
+def explain(plan: Plan) -> Plan:
     """An infeasible plan with its first conflicts, as many as are found in time."""
     words = Words(plan.case, plan.dataset)
     clashes, complete = find_clashes(plan.dataset, time.monotonic() + SECONDS)

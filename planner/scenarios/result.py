@@ -55,7 +55,7 @@ def result_of(scenario: Scenario, plan: Plan, seconds: float) -> Result:
     )
 
 
-def failed(scenario: Scenario, reasons: Iterable[str], seconds: float = 0.0) -> Result:
+def failed_result(scenario: Scenario, reasons: Iterable[str], seconds: float = 0.0) -> Result:
     """The result of a scenario whose inputs make no case."""
     return Result(
         scenario.number,

@@ -13,10 +13,10 @@ from planner.messages import finding, number
 from planner.model.build import Model, build_model
 from planner.plan.types import Plan, Status
 from planner.reading.types import Case
-from planner.scenarios.apply import CannotChange, changed
+from planner.scenarios.apply import CannotChange, change_case
 from planner.scenarios.planned import plan_of
-from planner.scenarios.reasons import explained
-from planner.scenarios.result import failed, result_of
+from planner.scenarios.reasons import explain
+from planner.scenarios.result import failed_result, result_of
 from planner.scenarios.stated import change_words
 from planner.scenarios.targets import target_column
 from planner.scenarios.types import Change, Result, Scenario
@@ -46,12 +46,12 @@ class Runner:
         try:
             plan = self.plan(scenario, near)
             if plan.status is Status.INFEASIBLE and not scenario.varied:
-                plan = explained(plan)
+                plan = explain(plan)
         except CannotChange as fault:
-            return failed(scenario, (self._explained(fault),), time.perf_counter() - started)
+            return failed_result(scenario, (self._explain(fault),), time.perf_counter() - started)
         except BadInput as bad:
             reasons = tuple(one.message for one in errors(bad.findings))
-            return failed(scenario, reasons, time.perf_counter() - started)
+            return failed_result(scenario, reasons, time.perf_counter() - started)
         return result_of(scenario, plan, time.perf_counter() - started)
 
     def plan(self, scenario: Scenario, near: Scenario | None = None) -> Plan:
@@ -61,9 +61,9 @@ class Runner:
             CannotChange: a change leads to a value that its cell cannot hold.
             BadInput: the changed inputs contradict one another.
         """
-        return self.solved(changed(self.case, scenario.changes), near)
+        return self.solve(change_case(self.case, scenario.changes), near)
 
-    def solved(self, case: Case, near: Scenario | None = None) -> Plan:
+    def solve(self, case: Case, near: Scenario | None = None) -> Plan:
         """The whole plan of a case that is like the runner's own, verified.
 
         Raises:
@@ -111,12 +111,12 @@ class Runner:
     def _start_of(self, changes: tuple[Change, ...], start: Start | None) -> Start | None:
         """The start that the case with ``changes`` gives, found from ``start``; None where it has no plan."""
         try:
-            dataset, _ = build_dataset(changed(self.case, changes), warn=False)
+            dataset, _ = build_dataset(change_case(self.case, changes), warn=False)
         except CannotChange:
             return None
         return None if dataset is None else find_start(build_model(dataset), start)
 
-    def _explained(self, fault: CannotChange) -> str:
+    def _explain(self, fault: CannotChange) -> str:
         """A change that cannot be made, in words."""
         language = self.case.language
         column = fault.column or target_column(fault.change.target)

@@ -34,7 +34,7 @@ class _Fault(Exception):  # noqa: N818 - a fault of a cell, not of the program
         self.places = places
 
 
-def stated(case: Case) -> tuple[tuple[Listed, ...], tuple[Finding, ...]]:
+def read_scenarios(case: Case) -> tuple[tuple[Listed, ...], tuple[Finding, ...]]:
     """The scenarios of the Scenarios sheet in their order, and every fault of its rows (errors)."""
     names: dict[str, str] = {}
     changes: dict[str, list[Change | Variation]] = {}
@@ -49,14 +49,14 @@ def stated(case: Case) -> tuple[tuple[Listed, ...], tuple[Finding, ...]]:
             changes.setdefault(key, []).extend(_of_row(case, row))
         except _Fault as fault:
             findings.append(_finding(case, row, fault))
-    listed = (_listed(names[key], parts, notes[key]) for key, parts in changes.items())
+    listed = (_list_scenario(names[key], parts, notes[key]) for key, parts in changes.items())
     return tuple(listed), tuple(findings)
 
 
-def stated_faults(case: Case) -> tuple[Finding, ...]:
+def find_faults(case: Case) -> tuple[Finding, ...]:
     """The faults of the Scenarios sheet that reading has not told already of the same cell."""
     told = {(one.sheet, one.cell) for one in errors(case.findings)}
-    faults = stated(_with_horizon(case))[1]
+    faults = read_scenarios(_with_horizon(case))[1]
     if case.settings["first_month"] is None:  # whatever is said of months rests on what is missing
         faults = tuple(one for one in faults if one.code != "scenarios.unknown_month")
     return tuple(one for one in faults if (one.sheet, one.cell) not in told)
@@ -72,10 +72,10 @@ def _with_horizon(case: Case) -> Case:
 def sheet_faults(case: Case) -> tuple[Finding, ...]:
     """Every fault of the Scenarios sheet: what reading found there, and what its rows name wrongly."""
     read = [one for one in errors(case.findings) if one.sheet == case.title("scenarios")]
-    return (*read, *stated_faults(case))
+    return (*read, *find_faults(case))
 
 
-def stated_in_lines(case: Case, lines: Sequence[str], name: str = "") -> Listed:
+def read_lines(case: Case, lines: Sequence[str], name: str = "") -> Listed:
     """One scenario of the changes written in ``lines``, each like ``Customers × 0.8..1.2 step 0.05``.
 
     Raises:
@@ -90,7 +90,7 @@ def stated_in_lines(case: Case, lines: Sequence[str], name: str = "") -> Listed:
             findings.append(_finding(case, None, fault, line))
     if errors(findings):
         raise BadInput(findings)
-    return _listed(name, parts, "")
+    return _list_scenario(name, parts, "")
 
 
 def change_words(change: Change, language: str) -> str:
@@ -112,7 +112,7 @@ def variation_words(variation: Variation, language: str) -> str:
     return f"{low} … {value_words(variation.at(variation.span.high), language)}"
 
 
-def _listed(name: str, parts: Iterable[Change | Variation], note: str) -> Listed:
+def _list_scenario(name: str, parts: Iterable[Change | Variation], note: str) -> Listed:
     kept = list(parts)
     return Listed(
         name,
@@ -133,7 +133,7 @@ def _of_row(case: Case, row: Row) -> list[Change | Variation]:
     try:
         target = find_target(case, row.text("sheet"), row.text("row"), typed)
     except Unknown as unknown:
-        raise _unknown(unknown) from unknown
+        raise _unknown_name(unknown) from unknown
     how = row.text("change")
     if not how:
         known = ", ".join(choice.label.text(case.language) for choice in CHANGES)
@@ -150,12 +150,12 @@ def _of_line(case: Case, line: str, cell: str = "") -> list[Change | Variation]:
         try:
             target = find_by_names(case, read.names)
         except Unknown as unknown:
-            raise _unknown(unknown) from unknown
+            raise _unknown_name(unknown) from unknown
         result.append(_part(case, target, read.how, read.value, cell))
     return result
 
 
-def _unknown(unknown: Unknown, column: str = "") -> _Fault:
+def _unknown_name(unknown: Unknown, column: str = "") -> _Fault:
     """The fault of a name; ``column`` of the Scenarios sheet, by default that of the name's part."""
     column = column or {"empty": "row", "month": "column"}.get(unknown.part, unknown.part)
     shown = list(unknown.known[:8])
@@ -179,7 +179,7 @@ def _part(case: Case, target: Target, how: str, value: object, cell: str) -> Cha
     if isinstance(value, str) and ".." in value and column.kind in _COUNTED:
         raise _Fault("scenarios.range", "value", found=value)
     if how == SET:
-        return Change(target, how, _typed(case, column, value, target), cell)
+        return Change(target, how, _type_value(case, column, value, target), cell)
     number = value if isinstance(value, int | float) else amount(str(value or ""))
     if number is None:
         raise _Fault("scenarios.not_a_number", "value", found="" if value is None else str(value))
@@ -195,7 +195,7 @@ def _refuse_arithmetic(target: Target, how: str, column: Column) -> None:
         raise _Fault("scenarios.only_set", "change", found=target.words)
 
 
-def _typed(case: Case, column: Column, value: object, target: Target) -> object:
+def _type_value(case: Case, column: Column, value: object, target: Target) -> object:
     """A value typed as reading types it; a blank one is the column's default, as in its own sheet."""
     if value is None or value == "":
         if column.required or target.months:
@@ -224,7 +224,7 @@ def _name(case: Case, column: Column, typed: str) -> str:
     for name in names:
         if fold(name) == fold(typed):
             return name
-    raise _unknown(Unknown("row", typed, tuple(names), case.title(column.refers_to)), "value")
+    raise _unknown_name(Unknown("row", typed, tuple(names), case.title(column.refers_to)), "value")
 
 
 def _priority(value: object) -> object:

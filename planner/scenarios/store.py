@@ -204,8 +204,8 @@ def _flat(result: Result) -> dict[str, object]:
 
 
 def _whole(row: Mapping[str, Any]) -> Result:
-    goals = _named(row, _GOAL)
-    figures, monthly = _named(row, _FIGURE), _named(row, _MONTHLY)
+    goals = _columns_of(row, _GOAL)
+    figures, monthly = _columns_of(row, _FIGURE), _columns_of(row, _MONTHLY)
     return Result(
         number=row["number"],
         name=row["name"],
@@ -222,7 +222,7 @@ def _whole(row: Mapping[str, Any]) -> Result:
     )
 
 
-def _named(row: Mapping[str, Any], prefix: str) -> dict[str, Any]:
+def _columns_of(row: Mapping[str, Any], prefix: str) -> dict[str, Any]:
     """The columns of one kind that have a value, without their prefix."""
     return {
         key.removeprefix(prefix): value

@@ -73,7 +73,7 @@ class Study:
         within = number - (1 if group == 0 else self._ends[group - 1])
         if not one.variations:
             return Scenario(number, one.name, one.changes, one.note)
-        values = self._drawn(one, group, within) if self.draws_from(one) else _swept(one.variations, within)
+        values = self._draw(one, group, within) if self.draws_from(one) else _sweep(one.variations, within)
         moved = tuple(variation.at(value) for variation, value in zip(one.variations, values, strict=True))
         return Scenario(number, self._name(one, within, moved), (*one.changes, *moved), one.note, values)
 
@@ -96,7 +96,7 @@ class Study:
         moved = (variation.at(value) for variation, value in zip(one.variations, values, strict=True))
         return Scenario(number, "", (*one.changes, *moved), "", values)
 
-    def _drawn(self, one: Listed, group: int, within: int) -> tuple[float, ...]:
+    def _draw(self, one: Listed, group: int, within: int) -> tuple[float, ...]:
         """Independent uniform draws; a stepped variation draws one of its values."""
         import numpy as np
 
@@ -125,7 +125,7 @@ def _middle(span: Span, value: float, cells: int) -> float:
     return span.low + (min(cells - 1, int((value - span.low) / width)) + 0.5) * width
 
 
-def _swept(variations: tuple[Variation, ...], within: int) -> tuple[float, ...]:
+def _sweep(variations: tuple[Variation, ...], within: int) -> tuple[float, ...]:
     """The combination of values at position ``within``; the last variation moves fastest."""
     values: list[float] = []
     for variation in reversed(variations):

@@ -150,7 +150,7 @@ def _route_maxima(view: View) -> Iterator[Line]:
     directions = view.dataset.directions
     planned, past = _pairs(view, view.quantities.transfers), _pairs(view, view.past.transfers)
     free = view.frozen < view.dataset.months
-    for i, d, route in view.dataset.routes.listed():
+    for i, d, route in view.dataset.routes.pairs():
         if route.allowed and route.maximum is not None:
             place, pair = (directions[i].name, directions[d].name), (i, d)
             moved, happened = planned.get(pair, 0.0), past.get(pair, 0.0)

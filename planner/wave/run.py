@@ -20,7 +20,7 @@ from planner.model.build import Model, build_model
 from planner.model.variables import NONE, frozen_months
 from planner.plan.types import Plan
 from planner.reading.types import Case
-from planner.scenarios.apply import CannotChange, changed
+from planner.scenarios.apply import CannotChange, change_case
 from planner.scenarios.planned import plan_of
 from planner.scenarios.types import Scenario
 from planner.solve.priorities import Priority, priorities
@@ -185,7 +185,7 @@ def _futures(
     for scenario in scenarios:
         announce("known", scenario.name)
         try:
-            other = changed(case, scenario.changes)
+            other = change_case(case, scenario.changes)
             dataset, findings = build_dataset(other)
             if dataset is None:
                 raise BadInput(errors(findings))

@@ -61,7 +61,7 @@ def render_plan(plan: Plan, suffix: str, *, meeting: bool = False) -> Rendered:
 
 
 def _alone(plan: Plan, suffix: str, damage: BaseException) -> Rendered:
-    from planner.history.version import versioned
+    from planner.history.version import with_version
     from planner.mishaps import report_mishap
     from planner.spreadsheet.opening import open_package
     from planner.spreadsheet.workbook import suited_to
@@ -69,7 +69,7 @@ def _alone(plan: Plan, suffix: str, damage: BaseException) -> Rendered:
     from planner.writing.rendered import rendered, why_alone
 
     noticed = (*saved_meanwhile(plan.case), why_alone(plan.case, damage))
-    plan = versioned(replace(plan, findings=(*plan.findings, *noticed)))
+    plan = with_version(replace(plan, findings=(*plan.findings, *noticed)))
     cut: list[Finding] = []
     package = open_package(result_sheets(plan, with_rules=True, noticed=cut), plan.case.language)
     noticed = (*noticed, *cut)
@@ -81,7 +81,7 @@ def _alone(plan: Plan, suffix: str, damage: BaseException) -> Rendered:
 
 
 def _with_the_case(plan: Plan, suffix: str, *, meeting: bool) -> Rendered:
-    from planner.history.version import versioned
+    from planner.history.version import with_version
     from planner.spreadsheet.graft import graft
     from planner.spreadsheet.opening import open_package
     from planner.spreadsheet.references import forget_sheets
@@ -102,7 +102,7 @@ def _with_the_case(plan: Plan, suffix: str, *, meeting: bool) -> Rendered:
     package, noticed = taken_along(plan.case, suffix)
     package, renamed = with_currency(package, plan.case)
     noticed = (*noticed, *renamed)
-    plan = versioned(replace(plan, findings=(*plan.findings, *noticed)))
+    plan = with_version(replace(plan, findings=(*plan.findings, *noticed)))
     case = plan.case
     edits = (*(plan.repair.edits if plan.repair is not None else ()), *plan.edits)
     package = with_edits(package, case, edits)
@@ -188,9 +188,9 @@ def write_result_sheets(
     date_1904: bool = False,
 ) -> Book:
     """Writes that workbook to ``target``, and returns where everything stands in it."""
-    from planner.history.version import versioned
+    from planner.history.version import with_version
     from planner.writing.sheets.workbook import write_plan_sheets
 
     return write_plan_sheets(
-        target, versioned(plan), with_rules=with_rules, titles=titles, date_1904=date_1904
+        target, with_version(plan), with_rules=with_rules, titles=titles, date_1904=date_1904
     )

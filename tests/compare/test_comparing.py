@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import planner
-from planner.comparing.edits import counted, grouped, with_inputs
+from planner.comparing.edits import edits_that_count, group_edits, with_inputs
 from planner.comparing.run import compare
 from planner.comparing.types import Comparison, Step
 from planner.findings import BadInput
@@ -146,7 +146,7 @@ def test_edits_applied_in_turn_end_at_the_new_case(tmp_path: Path) -> None:
 
     every = (_dearer_training, _more_work, _fewer_seats, _a_pool_more, _a_pool_less, rules, setting)
     old, new = (read_case(path) for path in _books(tmp_path, *every))
-    _, steps = grouped(counted(input_edits(recorded_inputs(old), new)))
+    _, steps = group_edits(edits_that_count(input_edits(recorded_inputs(old), new)))
     case = old
     for step in steps:
         case = with_inputs(case, step, new)

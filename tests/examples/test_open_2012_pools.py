@@ -11,8 +11,8 @@ from planner.dataset.build import build_dataset
 from planner.examples import load
 from planner.months import Month
 from planner.reading.types import Case
-from planner.scenarios.apply import changed
-from planner.scenarios.stated import stated
+from planner.scenarios.apply import change_case
+from planner.scenarios.stated import read_scenarios
 
 ROOT = Path(__file__).parents[2]
 DECEMBER_2013 = 23
@@ -78,10 +78,10 @@ def test_what_the_printed_fall_promises_and_the_figures_do_not_have(case: Case) 
 
 
 def test_the_scenario_as_printed_sets_the_contacts_that_the_source_prints(case: Case) -> None:
-    scenarios, faults = stated(case)
+    scenarios, faults = read_scenarios(case)
     assert faults == ()
     assert [one.name for one in scenarios] == ["decline as its own figures give it", "decline as printed"]
-    base, printed = (changed(case, one.changes) for one in scenarios)
+    base, printed = (change_case(case, one.changes) for one in scenarios)
     assert [row.number_of("contacts") for row in base.rows("sources")] == [
         row.number_of("contacts") for row in case.rows("sources")
     ]

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 import planner
-from planner.history.past import realised
+from planner.history.past import compare_past
 from planner.months import Month
 from planner.plan.changes import Cause
 from tests.roundtrip.rounds import ENVELOPE, Moves, decide, edited, first_plan, moves, solved
@@ -64,7 +64,7 @@ def test_the_past_is_frozen_and_the_rest_makes_up_for_it(tmp_path: Path) -> None
 def test_the_sheet_compares_plan_and_actual_by_direction_and_month(tmp_path: Path) -> None:
     path, agreed = _second(tmp_path)
     second, plan = solved(path, tmp_path / "v2.xlsx")
-    found = realised(plan)
+    found = compare_past(plan)
     assert found is not None
     assert found.months == (Month(2012, 1), Month(2012, 2))
     january = sum(f for (_, to, m), f in agreed.items() if to == "Region A" and m.month == 1)
@@ -97,7 +97,7 @@ def test_what_was_planned_before_it_happened_is_remembered(tmp_path: Path) -> No
             book["Actuals"].append(row_values)
 
     _, plan = solved(edited(second, tmp_path / "edited-3.xlsx", next_month), tmp_path / "v3.xlsx")
-    found = realised(plan)
+    found = compare_past(plan)
     assert found is not None
     assert len(found.months) == 3
     assert found.planned[:, 0].sum() == pytest.approx(sum(f for (*_, m), f in agreed.items() if m.month == 1))
@@ -109,7 +109,7 @@ def test_what_was_planned_before_it_happened_is_remembered(tmp_path: Path) -> No
 
 def test_without_past_months_there_is_no_such_sheet(tmp_path: Path) -> None:
     second, plan = solved(first_plan(tmp_path), tmp_path / "v2.xlsx")
-    assert realised(plan) is None
+    assert compare_past(plan) is None
     assert "Plan and actuals" not in openpyxl.load_workbook(second).sheetnames
 
 
@@ -139,7 +139,7 @@ def test_the_start_may_roll_forward(tmp_path: Path) -> None:
     assert plan.changes is not None
     assert plan.changes.moves == ()
     assert plan.changes.new_months == 0
-    compared = realised(plan)
+    compared = compare_past(plan)
     assert compared is not None
     assert compared.months == (Month(2012, 1), Month(2012, 2))
     assert compared.actual.sum() == pytest.approx(compared.planned.sum())

@@ -12,7 +12,7 @@ from planner.reading.types import Case
 from planner.scenarios.collect import Collected
 from planner.scenarios.execute import run_study, setup_of
 from planner.scenarios.sheets.comparison import render_comparison
-from planner.scenarios.stated import stated, stated_in_lines
+from planner.scenarios.stated import read_lines, read_scenarios
 from planner.scenarios.study import Study
 from planner.solve.options import SolveOptions
 from tests.scenarios.conftest import dataset_of
@@ -24,11 +24,11 @@ def collected(open_2012: Case) -> Collected:
     study = Study(
         "en",
         (
-            *stated(open_2012)[0],
-            stated_in_lines(open_2012, ["Directions!Share of customers × 2"], "broken"),
-            stated_in_lines(open_2012, ["Customers × 0.9..1.1 step 0.1"]),
-            stated_in_lines(open_2012, ["Customers × 0.9..1.1 step 0.2", "internal cost + 0..100 step 100"]),
-            stated_in_lines(open_2012, ["Customers × 0.9..1.2"], "uncertain"),
+            *read_scenarios(open_2012)[0],
+            read_lines(open_2012, ["Directions!Share of customers × 2"], "broken"),
+            read_lines(open_2012, ["Customers × 0.9..1.1 step 0.1"]),
+            read_lines(open_2012, ["Customers × 0.9..1.1 step 0.2", "internal cost + 0..100 step 100"]),
+            read_lines(open_2012, ["Customers × 0.9..1.2"], "uncertain"),
         ),
         draws=6,
     )

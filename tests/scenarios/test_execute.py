@@ -17,7 +17,7 @@ from planner.scenarios import execute
 from planner.scenarios.collect import Collected
 from planner.scenarios.execute import Setup, run_study, setup_of
 from planner.scenarios.result import MONTHLY, figure_keys
-from planner.scenarios.stated import stated_in_lines
+from planner.scenarios.stated import read_lines
 from planner.scenarios.store import RefusedResults, Store
 from planner.scenarios.study import Study
 from planner.scenarios.types import Result
@@ -30,7 +30,7 @@ pytest.importorskip("pyarrow", reason="results are stored with the extra “parq
 
 def study_of(case: Case, draws: int, seed: int = 1) -> Setup:
     """Random futures of a case, one in ten of which has impossible inputs."""
-    drawn = stated_in_lines(case, ["Workload × 0.8..1.3", "Advisor types!Productivity month 1 × 0.7..1.02"])
+    drawn = read_lines(case, ["Workload × 0.8..1.3", "Advisor types!Productivity month 1 × 0.7..1.02"])
     return setup_of(case, Study("en", (drawn,), draws=draws, seed=seed), SolveOptions())
 
 

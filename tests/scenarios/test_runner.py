@@ -11,17 +11,17 @@ import pytest
 from planner import api
 from planner.reading.types import Case
 from planner.scenarios import reasons
-from planner.scenarios.apply import changed
+from planner.scenarios.apply import change_case
 from planner.scenarios.execute import setup_of, solve_batch
 from planner.scenarios.runner import Runner
-from planner.scenarios.stated import stated, stated_in_lines
+from planner.scenarios.stated import read_lines, read_scenarios
 from planner.scenarios.study import Study
 from planner.scenarios.types import Listed, Result, Scenario
 from planner.solve.options import SolveOptions
 
 
 def scenarios_of(case: Case, *lines: Sequence[str]) -> list[Scenario]:
-    study = Study("en", tuple(stated_in_lines(case, part) for part in lines))
+    study = Study("en", tuple(read_lines(case, part) for part in lines))
     return [study.scenario(number) for number in range(study.count)]
 
 
@@ -32,10 +32,10 @@ def runner(open_2012: Case) -> Runner:
 
 @pytest.mark.parametrize("position", range(8))
 def test_equal_to_a_fresh_build_and_solve(open_2012: Case, runner: Runner, position: int) -> None:
-    study = Study("en", stated(open_2012)[0])
+    study = Study("en", read_scenarios(open_2012)[0])
     scenario = study.scenario(position)
     result = runner.result(scenario)
-    fresh = api.solve(changed(open_2012, scenario.changes))
+    fresh = api.solve(change_case(open_2012, scenario.changes))
     assert result.status == fresh.status == "optimal"
     assert result.goals is not None
     assert result.violation <= 1e-6
@@ -73,10 +73,10 @@ def test_a_scenario_that_fails_is_explained_and_the_others_go_on(
         Study(
             "en",
             (
-                stated_in_lines(open_2012, ["Directions!Minimum from = 2012-03"], "at once"),
-                stated_in_lines(open_2012, ["Directions!Share of customers × 1.5"], "too many"),
-                stated_in_lines(open_2012, ["Directions!Share of customers × 9"], "beyond"),
-                stated_in_lines(open_2012, ["Customers × 1.01"], "fine"),
+                read_lines(open_2012, ["Directions!Minimum from = 2012-03"], "at once"),
+                read_lines(open_2012, ["Directions!Share of customers × 1.5"], "too many"),
+                read_lines(open_2012, ["Directions!Share of customers × 9"], "beyond"),
+                read_lines(open_2012, ["Customers × 1.01"], "fine"),
             ),
         ),
         SolveOptions(time_limit=1e6),
@@ -103,7 +103,7 @@ def test_whole_people_and_tolerances_are_solved_too(
     read: Case = request.getfixturevalue(case)
     scenario = scenarios_of(read, lines)[1]
     result = Runner(read).result(scenario)
-    fresh = api.solve(changed(read, scenario.changes))
+    fresh = api.solve(change_case(read, scenario.changes))
     assert result.status == fresh.status == "optimal"
     assert result.goals is not None
     for goal, value in fresh.goals.items():
@@ -114,22 +114,24 @@ def test_a_case_in_whole_people_is_a_start_for_fractions(small: Case) -> None:
     case = replace(small, settings={**small.settings, "headcount_unit": 1.0})
     scenario = scenarios_of(case, ["headcount unit = 0", "Workload × 1.1"])[1]
     result = Runner(case).result(scenario)
-    fresh = api.solve(changed(case, scenario.changes))
+    fresh = api.solve(change_case(case, scenario.changes))
     assert result.status == "optimal"
     assert result.goals == pytest.approx(fresh.goals, rel=1e-6, abs=1e-6)
 
 
 def test_a_case_without_a_plan_does_not_keep_its_scenarios_from_one(open_2012: Case) -> None:
-    lines = stated_in_lines(open_2012, ["Directions!Minimum from = 2012-03"])
-    case = changed(open_2012, lines.changes)
+    lines = read_lines(open_2012, ["Directions!Minimum from = 2012-03"])
+    case = change_case(open_2012, lines.changes)
     scenario = scenarios_of(case, ["Rules!minimum_staff!Mode = soft"])[1]
     runner = Runner(case)
     result = runner.result(scenario)
-    assert result.goals == pytest.approx(api.solve(changed(case, scenario.changes)).goals, rel=1e-6, abs=1e-3)
+    assert result.goals == pytest.approx(
+        api.solve(change_case(case, scenario.changes)).goals, rel=1e-6, abs=1e-3
+    )
 
 
 def test_a_draw_is_the_same_whatever_else_is_drawn(open_2012: Case) -> None:
-    drawn: Listed = stated_in_lines(open_2012, ["Customers × 0.9..1.2", "Partners!Cost × 0.8..1.1"])
+    drawn: Listed = read_lines(open_2012, ["Customers × 0.9..1.2", "Partners!Cost × 0.8..1.1"])
     few = Study("en", (drawn,), draws=5, seed=7)
     many = Study("en", (drawn,), draws=500, seed=7)
     other = Study("en", (drawn,), draws=5, seed=8)
@@ -142,9 +144,9 @@ def test_a_draw_is_the_same_whatever_else_is_drawn(open_2012: Case) -> None:
 
 
 def test_sweeps_multiply_and_lists_count(open_2012: Case) -> None:
-    product = stated_in_lines(open_2012, ["Customers × 0.8..1.2 step 0.2", "internal cost + 0..100 step 100"])
+    product = read_lines(open_2012, ["Customers × 0.8..1.2 step 0.2", "internal cost + 0..100 step 100"])
     study = Study(
-        "en", (stated(open_2012)[0][0], product, stated_in_lines(open_2012, ["Customers × 2"], "double"))
+        "en", (read_scenarios(open_2012)[0][0], product, read_lines(open_2012, ["Customers × 2"], "double"))
     )
     assert study.count == 1 + 1 + 6 + 1
     assert [study.scenario(number).varied for number in range(2, 8)] == [

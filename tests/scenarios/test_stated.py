@@ -11,9 +11,9 @@ from planner.findings import BadInput
 from planner.months import Month
 from planner.reading.types import Case
 from planner.reading.workbook import read_case
-from planner.scenarios.apply import CannotChange, changed
+from planner.scenarios.apply import CannotChange, change_case
 from planner.scenarios.lines import Line, read_line, read_span
-from planner.scenarios.stated import change_words, stated, stated_in_lines, variation_words
+from planner.scenarios.stated import change_words, read_lines, read_scenarios, variation_words
 from planner.scenarios.types import Span
 from tests.support import minimal_case, write_workbook
 
@@ -61,7 +61,7 @@ def test_a_stepped_range_never_passes_its_end() -> None:
 
 
 def test_the_shipped_scenarios_are_all_understood(open_2012: Case) -> None:
-    listed, findings = stated(open_2012)
+    listed, findings = read_scenarios(open_2012)
     assert findings == ()
     assert [one.name for one in listed] == [
         "plan",
@@ -72,11 +72,11 @@ def test_the_shipped_scenarios_are_all_understood(open_2012: Case) -> None:
         "a partner drops out",
         "late training",
     ]
-    trend = changed(open_2012, listed[1].changes)
+    trend = change_case(open_2012, listed[1].changes)
     customers = trend.rows("customers")[0]
     assert customers.months[Month(2012, 12)] == 2_300_000
     assert customers.months[Month(2013, 12)] == 3_500_000
-    late = changed(open_2012, listed[-1].changes)
+    late = change_case(open_2012, listed[-1].changes)
     assert [row.values["training_months"] for row in late.rows("types")] == [4, 2, 4]
 
 
@@ -89,18 +89,18 @@ def test_rows_of_a_sheet(with_scenarios: Make) -> None:
         ["sweep", "Partners", None, "Capacity", "set", "10..30 step 10"],
         ["Partners!Arvato!Cost × 0.5..1.5", None, None, None, None, None],
     )
-    listed, findings = stated(case)
+    listed, findings = read_scenarios(case)
     assert findings == ()
     fewer, later, february, sweep, line = listed
     assert [change_words(change, "en") for change in fewer.changes] == [
         "Workload · Front desk × 0.5",
         "Partners · Arvato · Cost = 4,000",
     ]
-    half = changed(case, fewer.changes)
+    half = change_case(case, fewer.changes)
     assert dict(half.rows("workload")[0].months) == {Month(2012, 1): 20.0, Month(2012, 2): 22.5}
     assert half.rows("partners")[0].values["cost"] == 4000.0
-    assert changed(case, later.changes).settings["internal_cost"] == 1100.0
-    assert changed(case, february.changes).rows("workload")[0].months[Month(2012, 2)] == 50.0
+    assert change_case(case, later.changes).settings["internal_cost"] == 1100.0
+    assert change_case(case, february.changes).rows("workload")[0].months[Month(2012, 2)] == 50.0
     assert sweep.variations[0].span == Span(10, 30, 10)
     assert line.variations[0].span == Span(0.5, 1.5)
     assert variation_words(line.variations[0], "fr") == "Partners · Arvato · Cost × 0,5 … 1,5"
@@ -109,7 +109,7 @@ def test_rows_of_a_sheet(with_scenarios: Make) -> None:
 def test_the_case_itself_stays_as_it_was(with_scenarios: Make) -> None:
     case = with_scenarios(["fewer", "Workload", None, None, "×", 0.5])
     before = dict(case.rows("workload")[0].months)
-    changed(case, stated(case)[0][0].changes)
+    change_case(case, read_scenarios(case)[0][0].changes)
     assert dict(case.rows("workload")[0].months) == before
 
 
@@ -135,7 +135,7 @@ def test_every_fault_is_reported_at_its_cell(
     with_scenarios: Make, row: list[object], cell: str, nearest: str, part: str
 ) -> None:
     case = with_scenarios(row, ["b", "Nowhere", None, None, "×", 1])
-    _, findings = stated(case)
+    _, findings = read_scenarios(case)
     first, second = findings
     assert (first.sheet, first.level) == ("Scenarios", "error")
     assert first.nearest == nearest
@@ -146,7 +146,7 @@ def test_every_fault_is_reported_at_its_cell(
 
 def test_lines_of_the_command_line(with_scenarios: Make) -> None:
     case = with_scenarios()
-    listed = stated_in_lines(case, ["Partners!Cost × 0.9; internal cost = 1200", "Workload!2012-01 + 5"])
+    listed = read_lines(case, ["Partners!Cost × 0.9; internal cost = 1200", "Workload!2012-01 + 5"])
     assert [change_words(change, "en") for change in listed.changes] == [
         "Partners · Cost × 0.9",
         "Settings · internal cost = 1,200",
@@ -157,7 +157,7 @@ def test_lines_of_the_command_line(with_scenarios: Make) -> None:
 @pytest.mark.parametrize("line", ["Customers", "Nothing!x × 2", "Partners!Arvato!Cost!more = 2"])
 def test_lines_that_cannot_be_read_are_refused(with_scenarios: Make, line: str) -> None:
     with pytest.raises(BadInput) as refused:
-        stated_in_lines(with_scenarios(), [line])
+        read_lines(with_scenarios(), [line])
     assert len(refused.value.findings) == 1
 
 
@@ -174,7 +174,7 @@ def test_lines_that_cannot_be_read_are_refused(with_scenarios: Make, line: str) 
 def test_values_that_a_cell_cannot_hold(with_scenarios: Make, line: str, code: str) -> None:
     case = with_scenarios()
     with pytest.raises(CannotChange) as refused:
-        changed(case, stated_in_lines(case, [line]).changes)
+        change_case(case, read_lines(case, [line]).changes)
     assert refused.value.code == code
 
 
@@ -186,6 +186,6 @@ def test_a_row_whose_name_holds_the_sign_between_two_names(tmp_path: Path) -> No
         ["Scenario", "Sheet", "Row", "Column", "Change", "Value"],
         ["more", "Workload", "N1 > N2", "", "×", 1.1],
     ]
-    listed, faults = stated(read_case(write_workbook(tmp_path / "case.xlsx", sheets)))
+    listed, faults = read_scenarios(read_case(write_workbook(tmp_path / "case.xlsx", sheets)))
     assert not faults
     assert listed[0].changes[0].target.rows == (0,)

@@ -8,7 +8,7 @@ import pytest
 
 from planner.reading.types import Case
 from planner.report.wave import compare_words
-from planner.scenarios.stated import stated, stated_in_lines
+from planner.scenarios.stated import read_lines, read_scenarios
 from planner.scenarios.study import Study
 from planner.scenarios.types import Scenario
 from planner.wave.extensive_form import EXPECTED, REGRET
@@ -20,7 +20,7 @@ NAMES = ("trend", "rival slows growth")
 
 
 def futures_of(case: Case, *names: str) -> list[Scenario]:
-    study = Study("en", tuple(one for one in stated(case)[0] if one.name in names))
+    study = Study("en", tuple(one for one in read_scenarios(case)[0] if one.name in names))
     return [study.scenario(number) for number in range(1, study.count)]
 
 
@@ -105,9 +105,9 @@ def test_a_scenario_without_a_plan_is_named(open_2012: Case) -> None:
     study = Study(
         "en",
         (
-            *(one for one in stated(open_2012)[0] if one.name == "plan"),
-            stated_in_lines(open_2012, ["Directions!Minimum from = 2012-03"], "at once"),
-            stated_in_lines(open_2012, ["Directions!Share of customers × 1.5"], "too many"),
+            *(one for one in read_scenarios(open_2012)[0] if one.name == "plan"),
+            read_lines(open_2012, ["Directions!Minimum from = 2012-03"], "at once"),
+            read_lines(open_2012, ["Directions!Share of customers × 1.5"], "too many"),
         ),
     )
     found = first_wave(open_2012, [study.scenario(number) for number in (1, 2, 3)], 1)
@@ -115,7 +115,7 @@ def test_a_scenario_without_a_plan_is_named(open_2012: Case) -> None:
 
 
 def test_whole_people_are_refused(small: Case) -> None:
-    study = Study("en", (stated_in_lines(small, ["headcount unit = 1"], "whole"),))
+    study = Study("en", (read_lines(small, ["headcount unit = 1"], "whole"),))
     with pytest.raises(NotComparable):
         first_wave(small, [study.scenario(1)], 1)
 

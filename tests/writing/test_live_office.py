@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 import planner
-from planner.grading.standing import taken_as_it_stands
+from planner.grading.standing import solve_as_it_stands
 from planner.plan.types import Plan, Solution
 from planner.spreadsheet.addresses import letters
 from planner.verify.check import report_rules, verify
@@ -61,7 +61,7 @@ def test_edits_of_transfers_move_what_follows_by_arithmetic(name: str, count: in
 
 def _compare(plan: Plan, book: Book, edit: dict[tuple[int, int], float], seen: dict[str, np.ndarray]) -> None:
     dataset = plan.dataset
-    graded = taken_as_it_stands(dataset, moves_with(plan, edit))
+    graded = solve_as_it_stands(dataset, moves_with(plan, edit))
     assert graded.quantities is not None
     verified = verify(dataset, graded.quantities)
     reports = {report.rule: report for report in report_rules(dataset, verified.rules)}

@@ -8,7 +8,7 @@ from planner.dataset.types import Dataset
 from planner.display import display
 from planner.messages import text
 from planner.reading.types import Case
-from planner.scenarios.apply import CannotChange, changed
+from planner.scenarios.apply import CannotChange, change_case
 from planner.scenarios.band import band_properties
 from planner.scenarios.collect import Collected
 from planner.scenarios.differences import Input, Key, differing, inputs, is_share
@@ -101,14 +101,14 @@ def _write_inputs(sheet: Sheet, case: Case, collected: Collected, results: Seque
     sheet.section(book.say("scenarios.inputs"), book.say("scenarios.inputs_note"))
     for key in keys[:_MOST_INPUTS]:
         cell = base.get(key) or next(other[key] for other in others if other and key in other)
-        shown: list[Value] = [_shown(cell, book.language) if key in base else None]
+        shown: list[Value] = [_cell_text(cell, book.language) if key in base else None]
         for other in others:
             differs = (
                 other is not None
                 and key in other
                 and (key not in base or other[key].value != base[key].value)
             )
-            shown.append(_shown(other[key], book.language) if other is not None and differs else None)
+            shown.append(_cell_text(other[key], book.language) if other is not None and differs else None)
         sheet.line(cell.words, shown, _style(cell))
     if len(keys) > _MOST_INPUTS:
         sheet.remark(book.say("scenarios.more_inputs", count=len(keys) - _MOST_INPUTS), "muted")
@@ -119,7 +119,7 @@ def _write_inputs(sheet: Sheet, case: Case, collected: Collected, results: Seque
 def _changed_inputs(case: Case, collected: Collected, result: Result) -> dict[Key, Input] | None:
     """The inputs of a scenario, None where they make no case."""
     try:
-        return inputs(changed(case, collected.study.scenario(result.number).changes))
+        return inputs(change_case(case, collected.study.scenario(result.number).changes))
     except CannotChange:
         return None
 
@@ -131,7 +131,7 @@ def _in_order(base: dict[Key, Input], others: Sequence[dict[Key, Input] | None])
     return list(known)
 
 
-def _shown(cell: Input, language: str) -> Value:
+def _cell_text(cell: Input, language: str) -> Value:
     if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
         return float(cell.value)
     return display(cell.value, cell.column, language) or text("scenarios.blank_cell", language)

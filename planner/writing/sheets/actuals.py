@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from planner.history.past import Realised, realised
+from planner.history.past import Realised, compare_past
 from planner.writing.sheets.book import Book, Page, along, here
 from planner.writing.sheets.figures import tidy
 from planner.writing.sheets.paper import head_of_sheet, print_setup
@@ -19,7 +19,7 @@ _MONTH_WIDTH, _TOTAL_WIDTH = 8.5, 12
 
 def write_realised(book: Book) -> None:
     """Three lines per Direction and three for all of them; the last column says what later months have more."""
-    page, found = book.page("realised"), realised(book.plan)
+    page, found = book.page("realised"), compare_past(book.plan)
     if found is None:
         raise ValueError("no past month had been planned")
     head_of_sheet(page, book.heading("realised"), book.say("plan_realised_subtitle"))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from planner.history.past import realised
+from planner.history.past import compare_past
 from planner.plan.types import Plan
 from planner.writing.sheets.actuals import write_realised
 from planner.writing.sheets.book import Book
@@ -81,7 +81,7 @@ _PRESENT: dict[str, Callable[[Plan], bool]] = {
     "sensitivity": lambda plan: plan.sensitivity is not None,
     "proof": _has_proof,
     "changes": lambda plan: plan.changes is not None,
-    "realised": lambda plan: realised(plan) is not None,
+    "realised": lambda plan: compare_past(plan) is not None,
 }
 """Key of a sheet that not every plan has → whether a plan has it."""
 
