@@ -1,4 +1,4 @@
-"""``planner scenarios``: other futures, solved and compared in a workbook."""
+"""``planner scenarios``: scenarios, solved and compared in a workbook."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``planner wave``: the first months' transfers that suit every future."""
+"""``planner wave``: the first months' transfers that suit every scenario."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def command(
     *,
     force: bool,
 ) -> Exit:
-    """Find the wave, what it costs against knowing the future, and write both."""
+    """Find the wave, what it costs against knowing the scenario, and write both."""
     begun = time.monotonic()
     target = output_path(output, (".xlsx",), asked, force=force, inputs=[case])
     read, dataset, found, ranges = watch(

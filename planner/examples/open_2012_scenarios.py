@@ -1,4 +1,4 @@
-"""``open-2012``: the other futures it is planned for, as changes of its inputs."""
+"""``open-2012``: the other scenarios it is planned for, as changes of its inputs."""
 
 # ruff: noqa: E501 - sentences in both languages
 
@@ -150,7 +150,7 @@ def _single_changes() -> list[Entry]:
 
 
 def scenarios(first: Month, months: int) -> tuple[Entry, ...]:
-    """Seven futures: the plan, two other forecasts, the staff representatives' wish, and three setbacks."""
+    """Seven scenarios: the plan, two other forecasts, the staff representatives' wish, and three setbacks."""
     two_thirds = _shares(
         TWO_THIRDS,
         first,

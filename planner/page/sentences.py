@@ -19,7 +19,7 @@ _NAMED = 4
 
 
 def at_risk(content: Content) -> Iterator[str]:
-    """Partners without room, minimums that are not sure, and what other futures come to."""
+    """Partners without room, minimums that are not sure, and what other scenarios come to."""
     language = content.language
     said = [*_partners(content), *risk_sentences(content.risk, language)]
     said += confidence_sentences(content.risk, language)

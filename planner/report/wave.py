@@ -30,7 +30,7 @@ def describe_wave(
     lines = [*_wrapped([size, *_regret_lines(found, found.shared, language), *missing], width), ""]
     if path is not None:
         lines.append(text("scenarios.wave_at", language, path=path))
-    count = len(found.futures) + len(found.left_out) + len(found.unplanned)
+    count = len(found.scenarios) + len(found.left_out) + len(found.unplanned)
     lines.append(counted("scenarios.took", language, count, seconds=number(seconds, language)))
     return lines
 
@@ -40,12 +40,12 @@ def _wrapped(said: list[str], width: int) -> list[str]:
 
 
 def _regret_lines(found: FirstWave, shared: Wave, language: str) -> list[str]:
-    """What the wave costs in each priority against knowing the future; nothing where there is one future alone."""
+    """What the wave costs in each priority against knowing the scenario; nothing where there is one scenario alone."""
     lines, better = [], False
-    for level, future in enumerate(found.futures[0].levels):
+    for level, scenario in enumerate(found.scenarios[0].levels):
         regrets = found.regrets(shared, level)
         goals = " + ".join(text(f"scenarios.goal_{goal}", language, currency=found.plans[0].dataset.currency)
-                           for goal in future.goals)  # fmt: skip
+                           for goal in scenario.goals)  # fmt: skip
         average, worst = found.expected(regrets) or 0.0, max(one for one in regrets if one is not None)
         better = better or average < 0
         lines.append(text("scenarios.wave_regret", language, goals=goals, average=compare_words(average, language),
@@ -66,13 +66,13 @@ def wave_object(
 ) -> dict[str, object]:
     """Everything a program may want of a first wave."""
     waves = [] if found.shared is None else [found.shared, *found.others]
-    levels = [list(level.goals) for level in found.futures[0].levels] if found.futures else []
+    levels = [list(level.goals) for level in found.scenarios[0].levels] if found.scenarios else []
     return {
         "status": "solved" if found.shared is not None else "infeasible",
         "criterion": found.criterion,
         "months": list(found.months),
         "priorities": levels,
-        "futures": [{"name": future.name, "weight": future.weight} for future in found.futures],
+        "futures": [{"name": scenario.name, "weight": scenario.weight} for scenario in found.scenarios],
         "known": [list(values) for values in found.known],
         "waves": [
             {
@@ -92,7 +92,7 @@ def wave_object(
 
 
 def _transfers(found: FirstWave, transfers: list[list[list[float]]]) -> list[dict[str, object]]:
-    data = found.futures[0].model.dataset
+    data = found.scenarios[0].model.dataset
     return [
         {"pool": pool.name, "to": direction.name, "month": str(data.month(found.months[0] + t)), "fte": fte}
         for pool, by_direction in zip(data.pools, transfers, strict=True)

@@ -1,1 +1,1 @@
-"""Other futures of a case: stated, swept and drawn, solved warm from one another, and compared."""
+"""Scenarios of a case: stated, swept and drawn, solved from near bases, and compared."""

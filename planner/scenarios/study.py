@@ -15,7 +15,7 @@ MOST_CELLS, WORTH = 8, 25
 """A range is cut into at most so many cells, of at least so many scenarios, each with one basis to start from."""
 
 DRAWS, SEED = 100, 1
-"""How many futures are drawn from stated ranges, and from which seed, where nobody says."""
+"""How many scenarios are drawn from stated ranges, and from which seed, where nobody says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Study:
     """The case as it is (number 0), then every scenario of ``listed`` in its order.
 
     A listed scenario with stepped variations stands for every combination of their values; one with a variation
-    that has no step for ``draws`` random futures. Scenario i of a seed is the same whatever else is run.
+    that has no step for ``draws`` random scenarios. Scenario i of a seed is the same whatever else is run.
     """
 
     language: str

@@ -94,7 +94,7 @@ class Variation:
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """One future: the case with ``changes``. ``number`` orders the scenarios of a run, 0 is the case as it is.
+    """One scenario: the case with ``changes``. ``number`` orders the scenarios of a run, 0 is the case as it is.
 
     ``varied`` are the values of the run's variations, in their order (empty for a scenario written out).
     """

@@ -1,4 +1,4 @@
-"""The extensive form of a two-stage program: all futures side by side, the transfers of the first months shared."""
+"""The extensive form of a two-stage program: all scenarios side by side, the transfers of the first months shared."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ if TYPE_CHECKING:
 
 EXPECTED, REGRET = "expected", "regret"
 CRITERIA = (EXPECTED, REGRET)
-"""What a wave is best at: the average over the futures, or the regret in the worst of them."""
+"""What a wave is best at: the average over the scenarios, or the regret in the worst of them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Future:
-    """A future with a plan: its program, its weight (they sum to 1), and its best plan were it known (C,).
+class PlannedScenario:
+    """A scenario with a plan: its program, its weight (they sum to 1), and its best plan were it known (C,).
 
     ``start`` is where other solves of its program start.
     """
@@ -53,43 +53,45 @@ def wave_columns(model: Model, span: tuple[int, int]) -> IntArray:
     return columns
 
 
-def values_reached(futures: Sequence[Future], values: Sequence[FloatArray]) -> tuple[tuple[float, ...], ...]:
-    """What each priority reaches in each future."""
+def values_reached(
+    scenarios: Sequence[PlannedScenario], values: Sequence[FloatArray]
+) -> tuple[tuple[float, ...], ...]:
+    """What each priority reaches in each scenario."""
     return tuple(
-        tuple(future.levels[k].value(part) for future, part in zip(futures, values, strict=True))
-        for k in range(len(futures[0].levels))
+        tuple(scenario.levels[k].value(part) for scenario, part in zip(scenarios, values, strict=True))
+        for k in range(len(scenarios[0].levels))
     )
 
 
 class Joint:
-    """All futures' programs side by side; the wave's transfers are columns of their own that all of them share."""
+    """All scenarios' programs side by side; the wave's transfers are columns of their own that all of them share."""
 
-    def __init__(self, futures: Sequence[Future], span: tuple[int, int]) -> None:
-        self._futures = futures
-        waves = [wave_columns(future.model, span) for future in futures]
+    def __init__(self, scenarios: Sequence[PlannedScenario], span: tuple[int, int]) -> None:
+        self._futures = scenarios
+        waves = [wave_columns(scenario.model, span) for scenario in scenarios]
         exists = np.all([wave != NONE for wave in waves], axis=0)
         self._shared = int(exists.sum())
         self._maps: list[IntArray] = []
         self._width = self._shared
-        for future, wave in zip(futures, waves, strict=True):
-            count = len(future.model.program.column_names)
+        for scenario, wave in zip(scenarios, waves, strict=True):
+            count = len(scenario.model.program.column_names)
             place = np.full(count, -1, dtype=np.int64)
             place[wave[exists]] = np.arange(self._shared)
             own = place < 0
             place[own] = self._width + np.arange(int(own.sum()))
             self._width += int(own.sum())
             self._maps.append(place)
-        # Where one future knows no such transfer, none of them may make it in the wave.
+        # Where one scenario knows no such transfer, none of them may make it in the wave.
         self._banned = [wave[(wave != NONE) & ~exists] for wave in waves]
         self._arrays = self._join_programs()
 
     def is_feasible(self) -> bool:
-        """Whether any wave suits all the futures."""
+        """Whether any wave suits all the scenarios."""
         return Live(self._arrays).run_cold() is Status.OPTIMAL
 
     def solve(self, criterion: str) -> FloatArray | None:
         """Values of all columns, best by the criterion in each priority in turn; None where no wave suits all."""
-        known = values_reached(self._futures, [future.best for future in self._futures])
+        known = values_reached(self._futures, [scenario.best for scenario in self._futures])
         costs = [self._expected_cost(k) for k in range(len(known))]
         ties = self._join_costs([f.weight * tie_break(f.model) for f in self._futures])
         opening = self._join_costs([f.weight * blend(f.levels, tie_break(f.model)) for f in self._futures])
@@ -104,12 +106,14 @@ class Joint:
             return None
         return descend(live, bounds_of(arrays), [*costs, ties])
 
-    def part(self, values: FloatArray, future: int) -> FloatArray:
-        """The values of one future's own columns."""
-        return values[self._maps[future]]
+    def part(self, values: FloatArray, scenario: int) -> FloatArray:
+        """The values of one scenario's own columns."""
+        return values[self._maps[scenario]]
 
     def _expected_cost(self, k: int) -> FloatArray:
-        return self._join_costs([future.weight * future.levels[k].coefficients for future in self._futures])
+        return self._join_costs(
+            [scenario.weight * scenario.levels[k].coefficients for scenario in self._futures]
+        )
 
     def _join_costs(self, parts: Sequence[FloatArray]) -> FloatArray:
         cost = np.zeros(self._width)
@@ -120,8 +124,8 @@ class Joint:
     def _join_programs(self) -> Arrays:
         low, high = np.zeros(self._width), np.full(self._width, np.inf)
         rows: list[Arrays] = []
-        for place, future, banned in zip(self._maps, self._futures, self._banned, strict=True):
-            arrays = future.model.program.arrays()
+        for place, scenario, banned in zip(self._maps, self._futures, self._banned, strict=True):
+            arrays = scenario.model.program.arrays()
             upper = arrays.column_upper.copy()
             upper[banned] = arrays.column_lower[banned]
             np.maximum.at(low, place, arrays.column_lower)
@@ -148,13 +152,13 @@ class Joint:
         )
 
     def _with_regret(self, known: Sequence[Sequence[float]]) -> tuple[Arrays, list[FloatArray]]:
-        """A column for each priority's largest regret, and a row for its regret in each future."""
-        levels, futures = len(known), len(self._futures)
+        """A column for each priority's largest regret, and a row for its regret in each scenario."""
+        levels, scenarios = len(known), len(self._futures)
         width = self._width + levels
         columns, coefficients, limits, lengths = [], [], [], []
         for k in range(levels):
-            for place, future, best in zip(self._maps, self._futures, known[k], strict=True):
-                level = future.levels[k]
+            for place, scenario, best in zip(self._maps, self._futures, known[k], strict=True):
+                level = scenario.levels[k]
                 used = np.flatnonzero(level.coefficients)
                 columns.append(np.append(place[used], self._width + k))
                 coefficients.append(np.append(level.coefficients[used], -1.0))
@@ -165,7 +169,7 @@ class Joint:
             np.append(base.column_lower, np.full(levels, -np.inf)),
             np.append(base.column_upper, np.full(levels, np.inf)),
             base.integer,
-            np.append(base.row_lower, np.full(levels * futures, -np.inf)),
+            np.append(base.row_lower, np.full(levels * scenarios, -np.inf)),
             np.append(base.row_upper, limits),
             np.append(base.starts, base.starts[-1] + np.cumsum(lengths)).astype(np.int32),
             np.concatenate([base.columns, *columns]).astype(np.int32),

@@ -1,8 +1,8 @@
-"""One first wave for all futures: the first months' transfers are chosen once, the rest adapts to each future.
+"""One first wave for all scenarios: the first months' transfers are chosen once, the rest adapts to each scenario.
 
-A two-stage stochastic program in its extensive form: one copy of the program for each future, in which the transfers of
-the first months are the same columns. Goals are met in their order, on average over the futures or for the worst of
-them; what a wave costs against knowing the future is its regret.
+A two-stage stochastic program in its extensive form: one copy of the program for each scenario, in which the transfers
+of the first months are the same columns. Goals are met in their order, on average over the scenarios or for the worst
+of them; what a wave costs against knowing the scenario is its regret.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from planner.scenarios.types import Scenario
 from planner.solve.priorities import Priority, priorities
 from planner.solve.warm import find_start, solve_from
 from planner.tolerances import GIVEN_WAVE, REGRET, SAME
-from planner.wave.extensive_form import EXPECTED, Future, Joint, values_reached, wave_columns
+from planner.wave.extensive_form import EXPECTED, Joint, PlannedScenario, values_reached, wave_columns
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 class NotComparable(Exception):  # noqa: N818 - read as a noun in messages
-    """Futures that cannot share a wave: whole people, or goals that differ between them; ``name`` is the first such."""
+    """Scenarios that cannot share a wave: in whole people, or with goals that differ; ``name`` is the first such."""
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
@@ -44,9 +44,9 @@ class NotComparable(Exception):  # noqa: N818 - read as a noun in messages
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Wave:
-    """Transfers (S, D, first..last month) that are the same in every future, and what becomes of each future then.
+    """Transfers (S, D, first..last month) that are the same in every scenario, and what becomes of each scenario then.
 
-    ``values[level][future]`` is what the priority reaches there, None where the wave leaves that future without a plan.
+    ``values[level][scenario]`` is what the priority reaches there, None where the wave leaves it without a plan.
     """
 
     name: str
@@ -56,17 +56,17 @@ class Wave:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FirstWave:
-    """The wave for all futures, the plans that follow it, and the waves to compare it with.
+    """The wave for all scenarios, the plans that follow it, and the waves to compare it with.
 
-    ``months`` are the first and the last month of the wave. ``known[level][future]`` is what the priority reaches where
-    the future is known from the start. ``others`` holds each future's own wave. ``unplanned`` names the scenarios
-    without a plan of their own, ``left_out`` those that no wave can suit together with the ones before them.
+    ``months`` are the first and the last month of the wave. ``known[level][scenario]`` is what the priority reaches
+    where the scenario is known from the start. ``others`` holds each scenario's own wave. ``unplanned`` names the
+    scenarios without a plan of their own, ``left_out`` those that no wave can suit together with the ones before them.
     ``shared`` is None where no scenario has a plan.
     """
 
     months: tuple[int, int]
     criterion: str
-    futures: tuple[Future, ...]
+    scenarios: tuple[PlannedScenario, ...]
     known: tuple[tuple[float, ...], ...]
     shared: Wave | None
     plans: tuple[Plan, ...]
@@ -75,17 +75,19 @@ class FirstWave:
     left_out: tuple[str, ...]
 
     def expected(self, values: Sequence[float | None]) -> float | None:
-        """The average over the futures by their weights; None where one has no plan."""
-        pairs = list(zip(values, self.futures, strict=True))
+        """The average over the scenarios by their weights; None where one has no plan."""
+        pairs = list(zip(values, self.scenarios, strict=True))
         if any(value is None for value, _ in pairs):
             return None
-        return sum(value * future.weight for value, future in pairs if value is not None)
+        return sum(value * scenario.weight for value, scenario in pairs if value is not None)
 
     def regrets(self, wave: Wave, level: int) -> tuple[float | None, ...]:
-        """What a wave costs in each future against knowing it; 0 where they differ by the solver's noise alone."""
+        """What a wave costs in each scenario against knowing it; 0 where they differ by the solver's noise alone."""
         return tuple(
-            None if value is None else _clear(value - best, future.levels[level], best)
-            for value, best, future in zip(wave.values[level], self.known[level], self.futures, strict=True)
+            None if value is None else _clear(value - best, scenario.levels[level], best)
+            for value, best, scenario in zip(
+                wave.values[level], self.known[level], self.scenarios, strict=True
+            )
         )
 
 
@@ -101,29 +103,31 @@ def first_wave(
     """The transfers of the first ``months`` planned months that suit all ``scenarios`` together.
 
     ``weights`` maps names of scenarios to how likely they are against one another (1 where not given). ``tell`` is
-    given each step and the future it concerns.
+    given each step and the scenario it concerns.
 
     Raises:
         NotComparable: the case plans whole people, or a scenario changes which goals are pursued.
     """
     announce = tell or (lambda _step, _name: None)
-    futures, unplanned = _futures(case, scenarios, weights or {}, announce)
-    if not futures:
+    planned, unplanned = _plan_scenarios(case, scenarios, weights or {}, announce)
+    if not planned:
         return FirstWave((0, 0), criterion, (), (), None, (), (), unplanned, ())
-    start = frozen_months(futures[0].model.dataset)
-    span = (start, min(start + months, futures[0].model.dataset.months) - 1)
+    start = frozen_months(planned[0].model.dataset)
+    span = (start, min(start + months, planned[0].model.dataset.months) - 1)
     announce("shared", "")
-    together, values, joint = _together(futures, span, criterion, announce)
-    left_out = tuple(future.name for future in futures if future.name not in {one.name for one in together})
+    together, values, joint = _together(planned, span, criterion, announce)
+    left_out = tuple(
+        scenario.name for scenario in planned if scenario.name not in {one.name for one in together}
+    )
     parts = [joint.part(values, i) for i in range(len(together))]
     plans = tuple(plan_of(f.case, f.model, part) for f, part in zip(together, parts, strict=True))
     shared = Wave("", _wave_of(together[0].model, parts[0], span), values_reached(together, parts))
     others = []
-    for future in together if len(together) > 1 else ():
-        announce("compared", future.name)
-        wave = _wave_of(future.model, future.best, span)
-        others.append(Wave(future.name, wave, _outcomes(together, wave, span)))
-    known = values_reached(together, [future.best for future in together])
+    for scenario in together if len(together) > 1 else ():
+        announce("compared", scenario.name)
+        wave = _wave_of(scenario.model, scenario.best, span)
+        others.append(Wave(scenario.name, wave, _outcomes(together, wave, span)))
+    known = values_reached(together, [scenario.best for scenario in together])
     return FirstWave(span, criterion, together, known, shared, plans, tuple(others), unplanned, left_out)
 
 
@@ -134,32 +138,35 @@ def _clear(regret: float, level: Priority, best: float) -> float:
 
 
 def _together(
-    futures: tuple[Future, ...], span: tuple[int, int], criterion: str, announce: Callable[[str, str], None]
-) -> tuple[tuple[Future, ...], FloatArray, Joint]:
-    """The futures that one wave can suit, its values, and their joint program: all of them where that is possible.
+    planned: tuple[PlannedScenario, ...],
+    span: tuple[int, int],
+    criterion: str,
+    announce: Callable[[str, str], None],
+) -> tuple[tuple[PlannedScenario, ...], FloatArray, Joint]:
+    """The scenarios that one wave can suit, its values, and their joint program: all of them where that is possible.
 
-    Otherwise each future in its order joins those before it where one wave still suits them all.
+    Otherwise each scenario in its order joins those before it where one wave still suits them all.
     """
-    joint = Joint(futures, span)
+    joint = Joint(planned, span)
     values = joint.solve(criterion)
     if values is not None:
-        return futures, values, joint
-    kept = _compatible(futures, span, announce)
-    total = sum(future.weight for future in kept)
-    together = tuple(replace(future, weight=future.weight / total) for future in kept)
+        return planned, values, joint
+    kept = _compatible(planned, span, announce)
+    total = sum(scenario.weight for scenario in kept)
+    together = tuple(replace(scenario, weight=scenario.weight / total) for scenario in kept)
     joint = Joint(together, span)
     values = joint.solve(criterion)
     if values is None:
-        raise RuntimeError("futures that were feasible together are not")
+        raise RuntimeError("scenarios that were feasible together are not")
     return together, values, joint
 
 
 def _compatible(
-    futures: Sequence[Future], span: tuple[int, int], announce: Callable[[str, str], None]
-) -> list[Future]:
-    """Each future in its order that joins those kept before it in one wave; where some suit no wave, more do not."""
-    kept: list[Future] = []
-    rest = list(futures)
+    planned: Sequence[PlannedScenario], span: tuple[int, int], announce: Callable[[str, str], None]
+) -> list[PlannedScenario]:
+    """Each scenario in its order that joins those kept before it in one wave; where some suit no wave, more do not."""
+    kept: list[PlannedScenario] = []
+    rest = list(planned)
 
     def clash(count: int) -> bool:
         announce("joining", rest[count - 1].name)
@@ -172,14 +179,14 @@ def _compatible(
     return kept
 
 
-def _futures(
+def _plan_scenarios(
     case: Case,
     scenarios: Sequence[Scenario],
     weights: Mapping[str, float],
     announce: Callable[[str, str], None],
-) -> tuple[tuple[Future, ...], tuple[str, ...]]:
-    """The futures that have a plan, and the names of those that have none."""
-    found: list[Future] = []
+) -> tuple[tuple[PlannedScenario, ...], tuple[str, ...]]:
+    """The scenarios that have a plan, and the names of those that have none."""
+    found: list[PlannedScenario] = []
     unplanned = []
     total = sum(weights.get(scenario.name, 1.0) for scenario in scenarios)
     for scenario in scenarios:
@@ -204,9 +211,9 @@ def _futures(
         if found and [level.goals for level in levels] != [level.goals for level in found[0].levels]:
             raise NotComparable(scenario.name)
         weight = weights.get(scenario.name, 1.0) / total
-        found.append(Future(scenario.name, other, model, weight, levels, best, start))
-    left = sum(future.weight for future in found)
-    return tuple(replace(future, weight=future.weight / left) for future in found), tuple(unplanned)
+        found.append(PlannedScenario(scenario.name, other, model, weight, levels, best, start))
+    left = sum(scenario.weight for scenario in found)
+    return tuple(replace(scenario, weight=scenario.weight / left) for scenario in found), tuple(unplanned)
 
 
 def _wave_of(model: Model, values: FloatArray, span: tuple[int, int]) -> FloatArray:
@@ -217,26 +224,26 @@ def _wave_of(model: Model, values: FloatArray, span: tuple[int, int]) -> FloatAr
 
 
 def _outcomes(
-    futures: Sequence[Future], wave: FloatArray, span: tuple[int, int]
+    planned: Sequence[PlannedScenario], wave: FloatArray, span: tuple[int, int]
 ) -> tuple[tuple[float | None, ...], ...]:
-    """What each priority reaches in each future once the wave is under way."""
-    by_future = [_after(future, wave, span) for future in futures]
+    """What each priority reaches in each scenario once the wave is under way."""
+    by_scenario = [_after(scenario, wave, span) for scenario in planned]
     return tuple(
-        tuple(None if reached is None else reached[k] for reached in by_future)
-        for k in range(len(futures[0].levels))
+        tuple(None if reached is None else reached[k] for reached in by_scenario)
+        for k in range(len(planned[0].levels))
     )
 
 
-def _after(future: Future, wave: FloatArray, span: tuple[int, int]) -> list[float] | None:
-    """What each priority reaches in a future whose wave is given; None where there is no plan any more."""
-    columns = wave_columns(future.model, span)
+def _after(scenario: PlannedScenario, wave: FloatArray, span: tuple[int, int]) -> list[float] | None:
+    """What each priority reaches in a scenario whose wave is given; None where there is no plan any more."""
+    columns = wave_columns(scenario.model, span)
     if (wave[columns == NONE] > GIVEN_WAVE).any():
         return None
-    arrays = future.model.program.arrays()
+    arrays = scenario.model.program.arrays()
     exists = columns != NONE
     low, high = arrays.column_lower.copy(), arrays.column_upper.copy()
     low[columns[exists]] = np.maximum(wave[exists] - GIVEN_WAVE, 0.0)
     high[columns[exists]] = wave[exists] + GIVEN_WAVE
     fixed = replace(arrays, column_lower=low, column_upper=high)
-    values = solve_from(future.model, future.start, fixed)
-    return None if values is None else [level.value(values) for level in future.levels]
+    values = solve_from(scenario.model, scenario.start, fixed)
+    return None if values is None else [level.value(values) for level in scenario.levels]

@@ -1,4 +1,4 @@
-"""The workbook of a first wave: who leaves, what becomes of each future, and the regret of every wave."""
+"""The workbook of a first wave: who leaves, what becomes of each scenario, and the regret of every wave."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ _Write = Callable[[Book, FirstWave, Wave], None]
 
 _LABEL, _CELL = 46, 17
 _MONEY = {"targets", "service", "cost"}
-_UPRIGHT = 2  # futures that a page held upright has room for
+_UPRIGHT = 2  # scenarios that a page held upright has room for
 
 
 def render_wave(case: Case, dataset: Dataset, found: FirstWave, shared: Wave) -> Rendered:
     """The workbook of a first wave, ``shared`` by all scenarios, ready to be saved."""
     writers: dict[str, tuple[_Write, Write | None]] = {
         "wave": (_write_transfers, _plain_transfers(dataset, found, shared)),
-        "futures": (_write_futures, None),
+        "futures": (_write_scenarios, None),
         "regret": (_write_regret, None),
     }
     return render_book(
@@ -63,7 +63,7 @@ def level_words(book: Book, goals: tuple[str, ...]) -> str:
 
 
 def wave_words(book: Book, wave: Wave) -> str:
-    """What a wave is called: that of all futures, or the best of one."""
+    """What a wave is called: that of all scenarios, or the best of one."""
     return book.say("scenarios.wave_of", name=wave.name) if wave.name else book.say("scenarios.wave_shared")
 
 
@@ -90,13 +90,13 @@ def _write_transfers(book: Book, found: FirstWave, shared: Wave) -> None:
     sheet.close(landscape=False)
 
 
-def _write_futures(book: Book, found: FirstWave, shared: Wave) -> None:
-    """What each future comes to after the wave, beside what it would come to if it were known today."""
+def _write_scenarios(book: Book, found: FirstWave, shared: Wave) -> None:
+    """What each scenario comes to after the wave, beside what it would come to if it were known today."""
     sheet = Sheet(book, "futures", book.say("scenarios.futures_subtitle"))
-    names = [future.name for future in found.futures]
+    names = [scenario.name for scenario in found.scenarios]
     sheet.header([Column("", _LABEL), *(Column(name, _CELL) for name in names),
                   Column(book.say("scenarios.average"), _CELL)], height=45)  # fmt: skip
-    sheet.line(book.say("scenarios.weight"), [future.weight for future in found.futures], "share")
+    sheet.line(book.say("scenarios.weight"), [scenario.weight for scenario in found.scenarios], "share")
     for level, goals in enumerate(future_goals(found)):
         style = _style(goals)
         sheet.section(level_words(book, goals))
@@ -116,9 +116,9 @@ def _write_futures(book: Book, found: FirstWave, shared: Wave) -> None:
 
 
 def _write_regret(book: Book, found: FirstWave, shared: Wave) -> None:
-    """Every wave in every future: how much worse than knowing it, on average and at worst."""
+    """Every wave in every scenario: how much worse than knowing it, on average and at worst."""
     sheet = Sheet(book, "regret", book.say("scenarios.regret_subtitle"))
-    names = [future.name for future in found.futures]
+    names = [scenario.name for scenario in found.scenarios]
     heads = [*names, book.say("scenarios.average"), book.say("scenarios.worst")]
     sheet.header(
         [Column(book.say("scenarios.wave_taken"), _LABEL), *(Column(head, _CELL) for head in heads)],
@@ -143,7 +143,7 @@ def _write_regret(book: Book, found: FirstWave, shared: Wave) -> None:
 
 def future_goals(found: FirstWave) -> list[tuple[str, ...]]:
     """The goals of each priority."""
-    return [level.goals for level in found.futures[0].levels]
+    return [level.goals for level in found.scenarios[0].levels]
 
 
 def _style(goals: tuple[str, ...]) -> str:

@@ -96,7 +96,7 @@ CASES: list[tuple[Callable[[Path], list[str]], str, dict[str, str]]] = [
     (_scenarios, "planner.scenarios.sheets.families._write_runs", {"Sweep 1": NUMBERS, "Draws 2": FULL}),
     (_scenarios, "planner.scenarios.sheets.families._write_draws", {"Sweep 1": FULL, "Draws 2": NUMBERS}),
     (_wave, "planner.wave.sheet._write_transfers", {"First wave": NUMBERS, "Regret": FULL}),
-    (_wave, "planner.wave.sheet._write_futures", {"First wave": FULL, "Futures": ABSENT}),
+    (_wave, "planner.wave.sheet._write_scenarios", {"First wave": FULL, "Futures": ABSENT}),
     (_wave, "planner.wave.sheet._write_regret", {"First wave": FULL, "Regret": ABSENT}),
     (_frontier, "planner.tradeoff.sheet._write", {"Trade-off": NUMBERS}),
     (_frontier, "planner.tradeoff.sheet._remarks", {"Trade-off": NUMBERS}),

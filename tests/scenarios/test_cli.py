@@ -165,7 +165,7 @@ def test_alternatives_and_their_plans(call: Call, tmp_path: Path) -> None:  # no
 def test_wave(call: Call, case: Path) -> None:  # noqa: F811
     content = call("wave", case, "--months", 1, "--weight", "busy=3", "--json").json
     assert content["status"] == "solved"
-    assert [future["weight"] for future in content["futures"]] == [0.75, 0.25]
+    assert [one["weight"] for one in content["futures"]] == [0.75, 0.25]
     assert content["waves"][0]["name"] == "shared"
     said = call("wave", case, "--months", 1)
     assert "2 scenarios in" in said.out

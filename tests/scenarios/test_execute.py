@@ -29,7 +29,7 @@ pytest.importorskip("pyarrow", reason="results are stored with the extra “parq
 
 
 def study_of(case: Case, draws: int, seed: int = 1) -> Setup:
-    """Random futures of a case, one in ten of which has impossible inputs."""
+    """Random scenarios of a case, one in ten of which has impossible inputs."""
     drawn = read_lines(case, ["Workload × 0.8..1.3", "Advisor types!Productivity month 1 × 0.7..1.02"])
     return setup_of(case, Study("en", (drawn,), draws=draws, seed=seed), SolveOptions())
 

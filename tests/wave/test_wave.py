@@ -1,4 +1,4 @@
-"""One first wave for all futures, against the meaning of expectation and regret."""
+"""One first wave for all scenarios, against the meaning of expectation and regret."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def test_a_likelier_future_counts_for_more(open_2012: Case, expected: FirstWave)
     leaning = first_wave(open_2012, scenarios, 2, weights={"trend": 50.0})
     assert leaning.shared is not None
     assert expected.shared is not None
-    assert [future.weight for future in leaning.futures] == pytest.approx([50 / 51, 1 / 51])
+    assert [one.weight for one in leaning.scenarios] == pytest.approx([50 / 51, 1 / 51])
     assert leaning.shared.values[0][0] is not None
     assert expected.shared.values[0][0] is not None
     assert leaning.shared.values[0][0] <= expected.shared.values[0][0] + 1e-2
@@ -98,7 +98,7 @@ def test_a_likelier_future_counts_for_more(open_2012: Case, expected: FirstWave)
 def test_futures_that_no_wave_can_suit_together_are_left_out(open_2012: Case) -> None:
     found = first_wave(open_2012, futures_of(open_2012, "plan", "late training"), 3)
     assert found.left_out == ("late training",)
-    assert [future.name for future in found.futures] == ["plan"]
+    assert [one.name for one in found.scenarios] == ["plan"]
 
 
 def test_a_scenario_without_a_plan_is_named(open_2012: Case) -> None:

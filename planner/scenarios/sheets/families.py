@@ -1,4 +1,4 @@
-"""Sheets of sweeps and draws: the value of each run, a grid for two variations, the spread of many futures."""
+"""Sheets of sweeps and draws: the value of each run, a grid for two variations, the spread of many scenarios."""
 
 from __future__ import annotations
 
@@ -236,7 +236,7 @@ def _write_draws(sheet: Sheet, family: Family) -> None:
 
 
 def _histogram(sheet: Sheet, family: Family, key: str, place: int) -> None:
-    """How many futures fall in each of equal ranges of a measure, as a table beside the page and a chart."""
+    """How many scenarios fall in each of equal ranges of a measure, as a table beside the page and a chart."""
     book, page = sheet.book, sheet.page
     known = family.column(key)
     counts, edges = np.histogram(known[~np.isnan(known)], bins=_BINS)
