@@ -64,7 +64,7 @@ def describe_edits(edits: Sequence[InputEdit], language: Language) -> str:
 
 
 def said_in(edits: str, language: Language) -> str:
-    """What ``describe_edits`` said in either language, as a version keeps it, in ``language``; as it is where it is neither."""
+    """What ``describe_edits`` said, as a version keeps it, in ``language``; unchanged where it is of neither."""
     for code in ("history.edited_none", "history.edited_one", "history.edited_some"):
         for said in catalogue()[code]:
             places = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.*)", re.escape(said))
