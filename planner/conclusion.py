@@ -35,10 +35,12 @@ def about_solver(solution: Solution, language: Language) -> tuple[Finding, ...]:
 
 
 def explain(plan: Plan, options: SolveOptions | None) -> Plan:
-    """``plan`` with the reasons why it has no numbers."""
+    """``plan`` with the reasons why it has no numbers; the repairs are sought without the confidences asked."""
     from planner.explain.infeasible import explain_infeasible
 
     found = explain_infeasible(plan.case, plan.dataset, options)
+    if found.repairs and any(one.confidence is not None for one in plan.dataset.directions):
+        plan = plan.with_finding(finding(Level.WARNING, "chances.repaired", plan.case.language))
     return replace(plan, infeasibility=found, solution=replace(plan.solution, blamed=found.rules))
 
 

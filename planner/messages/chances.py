@@ -27,6 +27,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{sheet}, {cell}: no plan keeps the minimum of {name} with a probability of {wanted} %. The best possible is {best} % in {month}, with {most} advisors instead of {minimum}. Without a confidence there is a plan: ask for less, or loosen the rules that stand in the way.",
         "{sheet}, {cell} : aucun plan ne tient le minimum de {name} avec une probabilité de {wanted} %. Le mieux possible est {best} % en {month}, avec {most} conseillers au lieu de {minimum}. Sans confiance demandée, il existe un plan : demandez moins, ou assouplissez les règles qui s'y opposent.",
     ),
+    "chances.repaired": (
+        "The repairs make a plan possible; whether its minimums can then be as sure as asked is known once the case is solved with one of them.",
+        "Les réparations rendent un plan possible ; on saura si ses minimums peuvent alors être aussi sûrs que demandé en planifiant le cas avec l'une d'elles.",
+    ),
     "chances.no_plan": (
         "{file} holds no plan, so there are no probabilities to give. Plan it first: planner solve {file}",
         "{file} ne contient pas de plan : il n'y a pas de probabilité à donner. Planifiez-le d'abord : planner solve {file}",

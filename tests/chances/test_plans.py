@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import planner
+from planner.api import solve_repaired
 from planner.chances.chances import MonthChance, chances_of
 from planner.chances.margins import confidences, raise_minimums
 from planner.model.build import build_model
@@ -135,6 +136,23 @@ def test_a_confidence_out_of_reach(tmp_path: Path) -> None:
     assert "68.8 % in Jan 2012" in refusal.message
     assert plan.infeasibility is not None
     assert "minimum_staff" in plan.infeasibility.rules
+
+
+def test_repairs_are_sought_without_the_confidence_and_that_is_said(tmp_path: Path) -> None:
+    """Five in the pool and a minimum of 6: lowering it to 5 gives a plan, but five that move seldom all pass."""
+    path = case(
+        tmp_path / "case.xlsx",
+        [["Direction", "Share of customers", "Minimum staff", "Confidence"], ["Est", 1, 6, 0.8]],
+        months=1,
+        Pools=[["Pool", "Type", "Direction", "Available"], ["CCO Est", "CCO", "Est", 5]],
+        types=MOVES_COST,
+    )
+    plan = solved(path)
+    assert plan.infeasibility is not None
+    assert plan.infeasibility.repairs
+    assert "chances.repaired" in {one.code for one in plan.findings}
+    repaired = solve_repaired(planner.read(path), plan.infeasibility.repairs[0].number)
+    assert "chances.unreachable" in {one.code for one in repaired.findings}
 
 
 def test_past_months_are_certain(tmp_path: Path) -> None:
