@@ -80,7 +80,7 @@ def test_mistakes_are_said_in_words(call: Call, arguments: list[str], said: str)
 
 def test_a_mistake_in_french(call: Call) -> None:
     said = " ".join(call("--lang", "fr", "slove").err.split())
-    assert "Il n'y a pas de commande slove. Vouliez-vous dire solve\u00a0?" in said
+    assert "Il n'y a pas de commande slove. Vouliez-vous dire solve ?" in said
 
 
 def test_a_mistake_as_json(call: Call) -> None:
