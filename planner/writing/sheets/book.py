@@ -229,7 +229,6 @@ class Book:
         self.live_rules: dict[str, Block] = {}  # rule → its least room and what it misses, on What if
         self.chances = ""  # how sure the minimums are, in a sentence
         self.verdict = ""  # of the master check
-        self.charts_left = False  # whether the Summary has no room for its last charts
         self.noticed: list[Finding] = []
         """What was noticed while the sheets were written."""
         self._pages: dict[str, Page] = {}

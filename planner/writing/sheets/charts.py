@@ -37,21 +37,17 @@ def write_charts(book: Book) -> None:
     note = "plan_charts_subtitle" if len(shown) == len(dataset.directions) else "plan_charts_some"
     head_of_sheet(page, book.heading("charts"), book.say(note, shown=len(shown), all=len(dataset.directions)))
     rows = -(-len(shown) // _ACROSS)
-    below = [(centres_chart, seats_chart), *([(transfers_chart, work_chart)] if book.charts_left else [])]
-    deep = rows + _BELOW * len(below)
-    height = min(_TALLEST, _PAGE_HEIGHT // deep)
+    height = min(_TALLEST, _PAGE_HEIGHT // (rows + _BELOW))
     top = _ceiling(book, shown)
     for place, d in enumerate(shown):
         row, column = divmod(place, _ACROSS)
         chart = _staff_of(book, d, top, (_WIDTH - 8, height - 8))
         page.sheet.insert_chart(3, 0, chart, {"x_offset": column * _WIDTH, "y_offset": row * height})
     half = _ACROSS * _WIDTH // 2
-    for band, pair in enumerate(below):
-        above = (rows + band * _BELOW) * height
-        for at, draw in enumerate(pair):
-            chart = draw(book, (half - 8, _BELOW * height - 8))
-            page.sheet.insert_chart(3, 0, chart, {"x_offset": at * half, "y_offset": above})
-    last_row = 3 + -(-deep * height // _ROW_PIXELS)
+    for at, draw in enumerate((centres_chart, seats_chart)):
+        chart = draw(book, (half - 8, _BELOW * height - 8))
+        page.sheet.insert_chart(3, 0, chart, {"x_offset": at * half, "y_offset": rows * height})
+    last_row = 3 + -(-(rows + _BELOW) * height // _ROW_PIXELS)
     last_column = -(-_ACROSS * _WIDTH // _COLUMN_PIXELS) - 1
     even_rows(page, 3, last_row, _ROW_PIXELS)
     print_setup(page, last_row=last_row, last_column=last_column, landscape=True, pages_high=1)

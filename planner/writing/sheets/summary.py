@@ -17,14 +17,14 @@ from planner.writing.sheets.sentences import sentences
 from planner.writing.sheets.what_if import write_banner
 from planner.writing.style import BLUE, style
 
-_LABELS, _CENTRES, _END = (7.4, 57), (9.1, 69), (8.4, 64)
+_LABELS, _CENTRES, _END = (7.4, 57), (9.1, 69), (9.4, 71)
 """Width in characters and in pixels of the columns of labels, of those of centres, and of the last."""
 _ROW_PIXELS, _GAP_PIXELS = 17, 7
 _COLUMNS = (*[_LABELS] * 4, *[_CENTRES] * 10, _END)
 COLUMNS = len(_COLUMNS)
 _SENTENCE = 150  # characters that fit one line
 _UNIT, _FIRST_VALUE, _CHART = 4, 5, 8
-_CHART_ROWS = 10
+_CHART_ROWS, _LEAST_CHART_ROWS = 10, 7  # of the last charts, which are left out where fewer fit the page
 _LINK = 3  # columns of a link
 _BANNER_ROW = 3
 _ROWS = 150  # more than the page ever has
@@ -52,10 +52,9 @@ def write_summary(book: Book) -> None:
     promises = write_promises(book, page, row + 1)
     _promises_kept(book, page, promises)
     row = promises.row + promises.rows
-    if _pixels(page, row) + _CHART_ROWS * _ROW_PIXELS <= _PAGE:
-        row = _charts(book, page, row)
-    else:
-        book.charts_left = True
+    room = (_PAGE - _pixels(page, row)) // _ROW_PIXELS
+    if room >= _LEAST_CHART_ROWS:
+        row = _charts(book, page, row, min(room, _CHART_ROWS))
     pages = -(-_pixels(page, row) // _PAGE)
     print_setup(page, last_row=row, last_column=COLUMNS - 1, landscape=False, pages_high=pages)
     page.sheet.activate()
@@ -222,11 +221,11 @@ def _value(page: Page, row: int, column: int, value: Figure | None, style: str, 
         page.formula(row, column, value.formula, value.value, *names)
 
 
-def _charts(book: Book, page: Page, row: int) -> int:
-    """Two charts side by side; those of centres and seats are on Charts."""
+def _charts(book: Book, page: Page, row: int, rows: int) -> int:
+    """Two charts side by side, ``rows`` high; those of centres and seats are on Charts."""
     across = sum(pixels for _, pixels in _COLUMNS) // 2
-    size = (across - 10, _CHART_ROWS * _ROW_PIXELS - 6)
+    size = (across - 10, rows * _ROW_PIXELS - 6)
     for at, draw in enumerate((charts.transfers_chart, charts.work_chart)):
         offset = {"x_offset": at * across + 2, "y_offset": 2, "object_position": 1}
         page.sheet.insert_chart(row, 0, draw(book, size), offset)
-    return row + _CHART_ROWS
+    return row + rows
