@@ -200,7 +200,10 @@ def files(asked: Asked) -> list[str]:
 QUESTIONS: dict[str, tuple[Callable[[str], Command], float]] = {
     "solve --explain": (lambda out: ("solve", str(CASE), "-o", out, "--force", "--explain"), 3.0),
     "wave": (lambda out: ("wave", str(CASE), "-o", out, "--force"), 6.0),
-    "frontier": (lambda out: ("frontier", str(CASE), "-o", out, "--force"), 4.0),
+    "frontier": (
+        lambda out: ("frontier", str(CASE), "-o", out, "--force", "--between", "cost", "wellbeing"),
+        4.0,
+    ),
     "alternatives": (lambda out: ("alternatives", str(CASE), "-o", out, "--force"), 4.0),
 }
 """Command → its arguments for an output file, and how many plain solves it may take."""
@@ -226,8 +229,10 @@ def scenarios(_asked: Asked) -> list[str]:
 
 
 def edits(_asked: Asked) -> list[str]:
-    """An edit on the page: what benchmarks.serve prints."""
-    return ["```", *cpu_seconds(("-m", "benchmarks.serve"))[1].strip().splitlines(), "```"]
+    """An edit on the page: the CPU time that benchmarks.serve prints, of a hundred edits in each of three runs."""
+    printed = cpu_seconds(("-m", "benchmarks.serve"))[1]
+    told_of = next(line for line in printed.splitlines() if line.startswith("CPU"))
+    return [f"On the server, CPU of an edit of open-2012: {' '.join(told_of.split()[1:])}."]
 
 
 SECTIONS: dict[str, tuple[str, Callable[[Asked], list[str]]]] = {
@@ -276,7 +281,7 @@ def main() -> None:
         with TemporaryDirectory() as name:
             lines = measure(Asked(asked.runs, asked.sizes, Path(name)))
         known = sections_of(TARGET.read_text(encoding="utf-8")) if TARGET.exists() else {}
-        known[title] = "\n".join([*lines, "", f"Measured with {machine()}"])
+        known[title] = "\n".join([*lines, "", f"{asked.runs} runs; {machine()}"])
         ordered = [f"## {one}\n\n{known[one]}\n" for one, _ in SECTIONS.values() if one in known]
         TARGET.write_text("\n".join([HEAD, *ordered]), encoding="utf-8")
         print(title, flush=True)

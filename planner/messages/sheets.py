@@ -254,8 +254,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "sommes du tableau ci-dessus ; formation et effectifs en découlent",
     ),
     "plan_numbers_note": (
-        "numbers: in a case of this size formulas would take minutes; solve again after a change on Transfers",
-        "nombres : à cette taille, des formules prendraient des minutes ; relancez le calcul après une modification de Transferts",
+        "numbers: formulas would be too slow in a case of this size; solve again after a change on Transfers",
+        "nombres : à cette taille, des formules seraient trop lentes ; relancez le calcul après une modification de Transferts",
     ),
     "plan_pool_stock_subtitle": (
         "FTE who stay in each pool during the month: last month's, less attrition and transfers",

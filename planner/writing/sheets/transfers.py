@@ -14,8 +14,8 @@ from planner.writing.sheets.grid import Grid, Head, yearly_sums
 from planner.writing.sheets.widths import text_width
 
 MOST_COMPARISONS = 20_000_000
-"""Names that the formulas of a block may compare, each of them with every row of the table: seconds in a spreadsheet
-program. Beyond it the block holds numbers, and says so."""
+"""Names that the formulas of a block may compare, each of them with every row of the table: the number grows as the
+square of the pools. Beyond it the block holds numbers, and says so."""
 
 POOL, TYPE, HOME, TO, DECISIONS = range(5)
 """Label columns of the table, and the first of those in which people decide."""
