@@ -12,7 +12,7 @@ from planner.explain.phrases import Words
 from planner.explain.repair.find import find_repairs
 from planner.plan.explanations import Conflict, Infeasibility
 from planner.reading.types import Case
-from planner.solve.options import SolveOptions
+from planner.solve.options import EXPLAINING, SolveOptions
 
 SEARCHING, TELLING = 0.4, 0.5
 """Shares of the time by which the search for conflicts ends, and the telling of them; the rest is for repairs."""
@@ -21,10 +21,10 @@ SEARCHING, TELLING = 0.4, 0.5
 def explain_infeasible(case: Case, dataset: Dataset, options: SolveOptions | None = None) -> Infeasibility:
     """The conflicts of a case without a plan, and the repairs of it, each solved with ``options``.
 
-    It takes at most the time limit of the options; what was cut for want of time is named.
+    It takes at most the time limit of the options, or ``EXPLAINING``; what was cut for want of time is named.
     """
     options = options or SolveOptions()
-    started, seconds = time.monotonic(), options.seconds()
+    started, seconds = time.monotonic(), options.time_limit or EXPLAINING
     words = Words(case, dataset)
     clashes, complete = find_clashes(dataset, started + SEARCHING * seconds)
     conflicts, figures = _told(words, clashes, started + TELLING * seconds)

@@ -13,6 +13,10 @@ MOST_THREADS = 256
 SECONDS = 60.0
 """Time limit by default, where whole people are asked for; and the least that a linear program has."""
 
+EXPLAINING = 300.0
+"""Seconds for an explanation where no limit is asked: its searches end by count long before, on a slow machine too: so
+every machine tells the same."""
+
 COEFFICIENTS_A_SECOND = 1000
 """What a linear program has for each second beyond ``SECONDS`` by default: ten times what was measured on the largest
 programs (docs/performance.md), so that only a solver that has lost its way is stopped."""

@@ -12,7 +12,7 @@ from planner.explain.conflict import elastic
 from planner.explain.infeasible import explain_infeasible
 from planner.plan.types import Status
 from planner.report.explanation import explanation_lines
-from planner.solve.options import SolveOptions
+from planner.solve.options import SECONDS, SolveOptions
 from tests.explain.cases import late_centre, read
 
 
@@ -58,3 +58,23 @@ def test_the_time_limit_of_the_solve_governs_the_explanation(tmp_path: Path) -> 
     assert plan.status is Status.INFEASIBLE
     assert plan.infeasibility is not None
     assert plan.infeasibility.cut == ()
+
+
+def test_a_machine_that_is_slow_tells_the_same_where_no_limit_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two seconds of the clock for each question: in all more than a solve has, less than an explanation."""
+    case, dataset = read(late_centre(), tmp_path)
+    whole = explain_infeasible(case, dataset)
+    late, ask, clock = 0.0, elastic.Elastic._end, time.monotonic
+
+    def slow(self: elastic.Elastic) -> object:
+        nonlocal late
+        late += 2.0
+        return ask(self)
+
+    monkeypatch.setattr(elastic.Elastic, "_end", slow)
+    monkeypatch.setattr(time, "monotonic", lambda: clock() + late)
+    assert explain_infeasible(case, dataset) == whole
+    assert late > SECONDS
+    assert explain_infeasible(case, dataset, SolveOptions(time_limit=SECONDS)).cut

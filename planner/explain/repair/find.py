@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 READ = 4
 """Up to so many changes a repair is told one by one."""
 
+WHOLE_ATTEMPT = 20.0
+"""Seconds for the plan of a repair in whole people or groups, where no limit is asked: only that it exists counts."""
+
 OFFERED = 6
 """No more repairs than people can weigh are offered."""
 
@@ -195,7 +198,7 @@ def _first_verified(
         left = deadline - time.monotonic()
         if left <= 0:
             return None, False
-        within = left if options.time_limit is None else min(options.time_limit, left)
+        within = min(left, options.time_limit or (left if words.dataset.in_fractions else WHOLE_ATTEMPT))
         standing, done = attempt(words, repair, replace(options, time_limit=within))
         if standing is not None or not done:
             return standing, done

@@ -22,13 +22,10 @@ from planner.model.build import Model, build_model
 from planner.plan.explanations import Consequence
 from planner.plan.types import Quantities, Solution
 from planner.reading.types import Case
-from planner.solve.options import SolveOptions
+from planner.solve.options import EXPLAINING, SolveOptions
 
 if TYPE_CHECKING:
     import numpy.typing as npt
-
-SECONDS = 60.0
-"""Time for a question by default."""
 
 Cell = tuple[int | None, int | None, int | None]
 """Pool, destination and month (indexes); None: all."""
@@ -50,7 +47,7 @@ class Asked:
         self.words = Words(case, dataset)
         self.dataset = dataset
         self.options = options or SolveOptions()
-        self.deadline = time.monotonic() + SECONDS
+        self.deadline = time.monotonic() + (self.options.time_limit or EXPLAINING)
         self.model: Model = build_model(dataset)
         self.base: Solution = solve_supposed(dataset, self.options)
         if self.base.quantities is None:
