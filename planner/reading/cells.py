@@ -273,7 +273,7 @@ class Reader:
         if isinstance(raw, bool):
             return {"fr": ("FAUX", "VRAI")}.get(self.language, ("FALSE", "TRUE"))[raw]
         if isinstance(raw, int | float):
-            return self._shown(raw) if math.isfinite(raw) else str(raw)
+            return self._shown(raw).replace("−", "-") if math.isfinite(raw) else str(raw)
         if isinstance(raw, datetime.date):
             return raw.strftime("%d/%m/%Y") if self.language == "fr" else raw.strftime("%Y-%m-%d")
         return as_text(raw)

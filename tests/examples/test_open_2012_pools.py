@@ -71,10 +71,10 @@ def test_what_the_printed_fall_promises_and_the_figures_do_not_have(case: Case) 
     assert real - printed == pytest.approx(78.1, abs=0.05)
     claims = [one.message for one in found if one.code == "source_stated_differs"]
     assert len(claims) == 2
-    assert "-56 %" in claims[0]
-    assert "-36.5 %" in claims[0]
+    assert "−56 %" in claims[0]
+    assert "−36.5 %" in claims[0]
     assert "it promises 78.1 advisors who are not free" in claims[0]
-    assert "-30.8 %" in claims[1]
+    assert "−30.8 %" in claims[1]
 
 
 def test_the_scenario_as_printed_sets_the_contacts_that_the_source_prints(case: Case) -> None:

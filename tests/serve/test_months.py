@@ -59,7 +59,9 @@ def test_a_month_is_decided_and_stands_in_the_download(tmp_path: Path, lang: str
         reasons = [one["reason"] for one in after["plan"]["moved"]["moves"]]
         assert "decided: CCO Est → Est, Mar 2012 (Fixed) (asked by Est)" in reasons
         french = client.get(f"/api/desks/{desk}", params={"lang": "fr"}).json()["plan"]["moved"]["moves"]
-        assert "décidé : CCO Est → Est, mars 2012 (Fixé) (asked by Est)" in [one["reason"] for one in french]
+        assert "décidé\u00a0: CCO Est → Est, mars 2012 (Fixé) (asked by Est)" in [
+            one["reason"] for one in french
+        ]
         case = download(client, desk, tmp_path / "download.xlsx", "Bo")
         first, third = Month(2012, 1), Month(2012, 3)
         assert decisions(case) == [
