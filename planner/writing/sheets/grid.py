@@ -20,7 +20,7 @@ Formula = Callable[[int, int], str]
 
 HEADER_ROW = 3
 _MONTHS_BESIDE = 12  # columns that a note beside a section title needs
-_NARROWEST: dict[Language, float] = {"en": 6.6, "fr": 7.6}  # a month heading fits
+_NARROWEST: dict[Language, float] = {"en": 6.6, "fr": 7.45}  # a month heading fits
 _TAIL_EXTRA = 1.5  # width of totals beyond that of a month
 _ROW_PIXELS = 20.5  # of a row on average, with those of titles
 _MONTHS_A_PAGE = (12, 6, 4, 3, 2, 1)
