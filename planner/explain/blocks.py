@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from planner.dataset.bounds import first_enforced
 from planner.dataset.types import Dataset
 from planner.model.build import Model
-from planner.model.program import Row
+from planner.model.rows import Row
 from planner.schema.limits import ROUTES, YEAR, Counts, Limit, Moved, Over
 from planner.schema.rules import HARD, RULE_IDS, limit_of, rule
 

@@ -11,6 +11,7 @@ from planner.model.formulation import Formulation, Group
 from planner.model.goals import Expression, goal_expressions
 from planner.model.past import past_of
 from planner.model.program import Program
+from planner.model.rows import Rows
 from planner.model.rules import add_rules
 from planner.model.variables import Variables, add_variables, bound_work, safe_names
 
@@ -37,8 +38,8 @@ def build_model(dataset: Dataset, *, asked: int | None = None) -> Model:
     ``asked`` is a Direction whose own work left undone is a column for each activity and month: at least what
     nobody can be doing of it, whatever the split.
     """
-    program = Program("transfers")
     names = safe_names(dataset)
+    program = Program("transfers", Rows(names.months))
     past = past_of(dataset)
     variables = add_variables(program, dataset, names, asked)
     bound_work(program, variables, dataset)

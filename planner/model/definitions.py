@@ -38,33 +38,23 @@ def staff_balance(f: Formulation) -> None:
             arrival = left + advisor.training_months
             if arrival < f.dataset.months:
                 arriving[arrival] += advisor.pass_rate * fte
-        for t in f.all_months():
-            terms: list[Term] = [(n[d][t], 1.0)]
-            known = arriving[t]
-            if t == 0:
-                known += (1 - direction.attrition) * direction.starting_staff
-            else:
-                terms.append((n[d][t - 1], direction.attrition - 1))
-            for one in f.departures_to(d):
-                advisor = f.dataset.pool_type(one.s)
-                left = t - advisor.training_months
-                if left >= 0 and one.columns[left] != NONE:
-                    terms.append((one.columns[left], -advisor.pass_rate))
-            f.define("staff_balance", (direction.name,), t, terms, known, known)
+        arriving[0] += (1 - direction.attrition) * direction.starting_staff
+        columns, coefficients = [n[d], [NONE, *n[d][:-1]]], [1.0, direction.attrition - 1]
+        for one in f.departures_to(d):
+            advisor = f.dataset.pool_type(one.s)
+            columns.append(one.earlier(advisor.training_months))
+            coefficients.append(-advisor.pass_rate)
+        f.define_months("staff_balance", (direction.name,), (columns, coefficients), (arriving, arriving))
 
 
 def pool_balance(f: Formulation) -> None:
     """k[s,t] = (1 − attrition[s]) · k[s,t−1] − Σ_d x[s,d,t], FTE; k[s,−1] is what the pool had available."""
-    k = f.variables.pool_stock
-    for s, pool in enumerate(f.dataset.pools):
-        for t, (stock, leaving) in enumerate(zip(k[s].tolist(), f.leaving(s), strict=True)):
-            terms: list[Term] = [(stock, 1.0), *leaving]
-            known = 0.0
-            if t == 0:
-                known = (1 - pool.attrition) * pool.available
-            else:
-                terms.append((int(k[s, t - 1]), pool.attrition - 1))
-            f.define("pool_balance", (pool.name,), t, terms, known, known)
+    for s, (pool, k) in enumerate(zip(f.dataset.pools, f.variables.pool_stock.tolist(), strict=True)):
+        leaving = [one.columns for one in f.departures_from(s)]
+        coefficients = [1.0] * (1 + len(leaving)) + [pool.attrition - 1]
+        known = [(1 - pool.attrition) * pool.available] + [0.0] * (f.dataset.months - 1)
+        terms = ([k, *leaving, [NONE, *k[:-1]]], coefficients)
+        f.define_months("pool_balance", (pool.name,), terms, (known, known))
 
 
 def workload(f: Formulation) -> None:
@@ -72,13 +62,11 @@ def workload(f: Formulation) -> None:
     import numpy as np
 
     v = f.variables
-    # Arrays are slow to index one by one: a plain list of columns for each row.
     columns = np.concatenate([v.in_house[None], v.unmet[None], v.served, v.outsourced])
-    by_activity = np.moveaxis(columns, 0, -1).tolist()
-    for a, (activity, months) in enumerate(zip(f.dataset.activities, f.work_by_activity(), strict=True)):
-        for t, work in enumerate(months):
-            if work > 0:
-                f.define("workload", (activity.name,), t, existing(by_activity[a][t]), work, work)
+    ones = np.ones(len(columns))
+    for a, (activity, work) in enumerate(zip(f.dataset.activities, f.work_by_activity(), strict=True)):
+        months = [t for t, fte in enumerate(work) if fte > 0]
+        f.define_months("workload", (activity.name,), (columns[:, a], ones), (work, work), months)
 
 
 def unmet_in(f: Formulation) -> None:
@@ -117,32 +105,29 @@ def staff_at_work(f: Formulation) -> None:
 
 def effective_staff(f: Formulation) -> None:
     """(y + g)[d,t] ≤ n[d,t] − Σ over arrivals in their m-th month (1 − ramp[e,m]) · pass[e] · x, FTE."""
-    v = f.variables
+    own, away, staff = (c.tolist() for c in (f.variables.own_work, f.variables.away, f.variables.staff))
     for d, direction in enumerate(f.dataset.directions):
-        for t in f.all_months():
-            terms: list[Term] = list(existing((v.own_work[d, t], v.away[d, t])))
-            terms.append((int(v.staff[d, t]), -1.0))
-            learning, lost_before = _ramp(f, d, t)
-            f.define("effective_staff", (direction.name,), t, terms + learning, -inf, -lost_before)
+        columns, coefficients = [own[d], away[d], staff[d]], [1.0, 1.0, -1.0]
+        for one in f.departures_to(d):
+            advisor = f.dataset.pool_type(one.s)
+            for m, productivity in enumerate(advisor.productivity):
+                loss = (1 - productivity) * advisor.pass_rate
+                if loss > 0:
+                    columns.append(one.earlier(advisor.training_months + m))
+                    coefficients.append(loss)
+        most = [-_lost_before(f, d, t) for t in f.all_months()]
+        f.define_months("effective_staff", (direction.name,), (columns, coefficients), (-inf, most))
 
 
-def _ramp(f: Formulation, d: int, t: int) -> tuple[list[Term], float]:
-    """Productivity that arrivals of the last three months still lack in d in month t: terms, and FTE of the past."""
-    terms: list[Term] = []
-    for one in f.departures_to(d):
-        advisor = f.dataset.pool_type(one.s)
-        for m, productivity in enumerate(advisor.productivity):
-            left = t - advisor.training_months - m
-            loss = (1 - productivity) * advisor.pass_rate
-            if left >= 0 and loss > 0 and one.columns[left] != NONE:
-                terms.append((one.columns[left], loss))
+def _lost_before(f: Formulation, d: int, t: int) -> float:
+    """Productivity, FTE, that those who left before the horizon still lack in d in month t."""
     lost = 0.0
     for s, left, fte in f.left_before(d):
         advisor = f.dataset.pool_type(s)
         m = t - left - advisor.training_months
         if 0 <= m < len(advisor.productivity):
             lost += (1 - advisor.productivity[m]) * advisor.pass_rate * fte
-    return terms, lost
+    return lost
 
 
 def trainer_balance(f: Formulation) -> None:

@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from planner.dataset.types import Dataset
 from planner.model.names import safe
 from planner.model.past import Past
-from planner.model.program import Program, Row
+from planner.model.program import Program
+from planner.model.rows import Row
 from planner.model.variables import NONE, Departures, Names, Variables
-from planner.schema.rules import RULES, SOFT
+from planner.schema.rules import SOFT
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
+
     from planner.model.variables import Columns
 
 Term = tuple[int, float]
@@ -51,15 +54,12 @@ class Formulation:
     past: Past
     shortfalls: dict[str, list[int]] = field(default_factory=dict)
     groups: list[Group] = field(default_factory=list)
-    _prefixes: dict[tuple[str, tuple[str, ...]], str] = field(init=False, default_factory=dict)
-    _suffixes: list[str] = field(init=False)
     _work: list[list[float]] | None = field(init=False, default=None)
     _by_pool: list[list[Departures]] = field(init=False)
     _by_destination: list[list[Departures]] = field(init=False)
     _before: dict[int, list[tuple[int, int, float]]] = field(init=False)
 
     def __post_init__(self) -> None:
-        self._suffixes = ["." + month for month in self.names.months]
         self._by_pool = [[] for _ in self.dataset.pools]
         self._by_destination = [[] for _ in self.dataset.directions]
         self._before = {}
@@ -79,8 +79,30 @@ class Formulation:
         upper: float,
     ) -> None:
         """Adds a row of a definition: never soft, never off."""
-        row = Row(self._row_name(definition, place, month, ""), definition, place, month)
-        self._add(row, terms, lower, upper)
+        self._add(Row("", definition, place, month), terms, lower, upper)
+
+    def define_months(
+        self,
+        definition: str,
+        place: tuple[str, ...],
+        terms: tuple[npt.ArrayLike, npt.ArrayLike],
+        bounds: tuple[npt.ArrayLike, npt.ArrayLike],
+        months: Sequence[int] | None = None,
+    ) -> None:
+        """Adds the rows of a definition in one place, one for each of ``months`` (None: every month).
+
+        ``terms`` are columns (K, T), ``NONE`` where a month has no such term, and their coefficients (K,); the lower
+        and the upper bound are one for each month (T,), or the same in all.
+        """
+        import numpy as np
+
+        chosen = np.arange(self.dataset.months) if months is None else np.array(months, dtype=int)
+        low, high = (
+            np.broadcast_to(np.array(one, dtype=float), self.dataset.months)[chosen] for one in bounds
+        )
+        rows = [Row("", definition, place, t) for t in chosen.tolist()]
+        columns = np.array(terms[0]).T[chosen]
+        self.program.add_rows(rows, columns, np.array(terms[1]), (low, high))
 
     def add_choice(self, kind: str, place: tuple[str, ...], month: int) -> int:
         """A new column that is 0 or 1, named ``kind.Place.2012_03``; returns its number."""
@@ -104,6 +126,28 @@ class Formulation:
         if self._is_past(departing) or not kept:
             return
         self._rule_row(rule, place, month, side, kept, -inf, max(limit, past) - constant)
+
+    def at_most_months(
+        self, rule: str, place: tuple[str, ...], columns: Sequence[Sequence[int]],
+        limits: Sequence[float | None], before: Sequence[float],
+    ) -> None:  # fmt: skip
+        """Adds ``Σ columns + before ≤ limit`` for a rule on departures, month by month; see ``at_most``.
+
+        ``columns`` (K, T) hold ``NONE`` where a month has no such term, ``limits`` (T,) None where it has no limit.
+        """
+        by_month = list(zip(*columns, strict=True))
+        months = [t for t, some in enumerate(by_month) if limits[t] is not None and max(some) != NONE]
+        if self.past.first_free or self.dataset.mode(rule) == SOFT:
+            for t in months:
+                terms, limit = list(existing(by_month[t])), limits[t] or 0.0
+                self.at_most(rule, place, t, terms, limit, constant=before[t], departing=t)
+        elif months:
+            import numpy as np
+
+            rows = [Row("", rule, place, t, "max") for t in months]
+            most = [max(limits[t] or 0.0, before[t]) - before[t] for t in months]
+            bounds = (np.full(len(rows), -inf), np.array(most, dtype=float))
+            self.program.add_rows(rows, np.array(by_month)[months], np.ones(len(columns)), bounds)
 
     def at_least(
         self, rule: str, place: tuple[str, ...], month: int | None, terms: Iterable[Term], limit: float,
@@ -147,9 +191,9 @@ class Formulation:
         lower: float,
         upper: float,
     ) -> None:
-        name = self._row_name(rule, place, month, side)
-        shortfall = NONE
+        name, shortfall = "", NONE
         if self.dataset.mode(rule) == SOFT:
+            name = self.program.row_list.name(Row("", rule, place, month, side))
             shortfall = self.program.add_column("shortfall." + name)
             self.shortfalls.setdefault(rule, []).append(shortfall)
             terms = [*terms, (shortfall, -1.0 if lower == -inf else 1.0)]
@@ -158,17 +202,6 @@ class Formulation:
     def _add(self, row: Row, terms: Iterable[Term], lower: float, upper: float) -> None:
         kept = terms if isinstance(terms, list) else list(terms)
         self.program.add_row(row, [column for column, _ in kept], [c for _, c in kept], lower, upper)
-
-    def _row_name(self, rule: str, place: tuple[str, ...], month: int | None, side: str) -> str:
-        """``rule.Place.2012_03.side``; the program makes repeated names distinct."""
-        name = self._prefixes.get((rule, place))
-        if name is None:
-            name = self._prefixes[rule, place] = ".".join((rule, *map(safe, place)))
-        if month is not None:
-            name += self._suffixes[month]
-        if side and (side not in ("max", "min", "fix") or rule in PAIRED):
-            name += "." + side
-        return self.program.distinct_row_name(name)
 
     def _fixed_part(self, terms: list[Term]) -> float:
         """What the fixed columns among ``terms`` add up to."""
@@ -198,6 +231,10 @@ class Formulation:
         if not columns:
             return [[] for _ in self.all_months()]
         return [[(column, 1.0) for column in month if column != NONE] for month in zip(*columns, strict=True)]
+
+    def departures_from(self, s: int) -> Sequence[Departures]:
+        """The transfers from pool ``s``, Direction by Direction."""
+        return self._by_pool[s]
 
     def departures_to(self, d: int) -> Sequence[Departures]:
         """The transfers to Direction ``d``, pool by pool."""
@@ -251,10 +288,6 @@ class Formulation:
     def all_months(self) -> range:
         """Indexes of the months."""
         return range(self.dataset.months)
-
-
-PAIRED = frozenset(family.id for family in RULES if family.paired)
-"""Rules whose rows come in pairs, so that the side belongs to the name."""
 
 
 def existing(columns: Columns | Iterable[int], coefficient: float = 1.0) -> Iterator[Term]:

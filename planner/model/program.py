@@ -10,9 +10,10 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planner.model.pulp_import import import_pulp
+from planner.model.rows import Row, Rows
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,22 +22,6 @@ if TYPE_CHECKING:
 
     IntArray = npt.NDArray[np.int32]
     FloatArray = npt.NDArray[np.float64]
-
-
-class Row(NamedTuple):
-    """What a row of the program stands for.
-
-    ``rule`` is a rule family or a definition of models/transfers.md; ``side`` tells apart the rows that one place
-    has ("min", "max", "up", "down" or ""). ``place`` holds names as the planner knows them, ``month`` an index
-    (None: the whole horizon). ``shortfall`` is the column that a soft rule may miss it by, or -1.
-    """
-
-    name: str
-    rule: str
-    place: tuple[str, ...] = ()
-    month: int | None = None
-    side: str = ""
-    shortfall: int = -1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,34 +43,26 @@ class Program:
     """Columns and rows, added in order; numbers of both count from 0."""
 
     name: str
+    row_list: Rows = field(default_factory=Rows)
     column_names: list[str] = field(default_factory=list)
     column_lower: array[float] = field(default_factory=lambda: array("d"))
     column_upper: array[float] = field(default_factory=lambda: array("d"))
     integer: list[int] = field(default_factory=list)
-    rows: list[Row] = field(default_factory=list)
     row_lower: array[float] = field(default_factory=lambda: array("d"))
     row_upper: array[float] = field(default_factory=lambda: array("d"))
     starts: array[int] = field(default_factory=lambda: array("i", [0]))
     columns: array[int] = field(default_factory=lambda: array("i"))
     coefficients: array[float] = field(default_factory=lambda: array("d"))
-    _taken: set[str] = field(default_factory=set)
+
+    @property
+    def rows(self) -> list[Row]:
+        """The rows, in order, with their names."""
+        return self.row_list.named()
 
     @property
     def row_names(self) -> list[str]:
         """The names of the rows, in order."""
         return [row.name for row in self.rows]
-
-    def distinct_row_name(self, name: str) -> str:
-        """``name``, with a number behind it where a row has that name already."""
-        if name not in self._taken:
-            self._taken.add(name)
-            return name
-        form, position = name, 2
-        while form in self._taken:
-            form = f"{name}_{position}"
-            position += 1
-        self._taken.add(form)
-        return form
 
     def add_columns(self, names: Sequence[str], upper: float = inf) -> range:
         """New columns ≥ 0; returns their numbers."""
@@ -115,11 +92,34 @@ class Program:
         self.columns.fromlist(columns)  # half the time of extend
         self.coefficients.fromlist(coefficients)
         if len(self.columns) != len(self.coefficients):
-            raise ValueError(f"{row.name}: as many columns as coefficients")
+            raise ValueError(f"{row.rule}: as many columns as coefficients")
         self.starts.append(len(self.columns))
         self.row_lower.append(lower)
         self.row_upper.append(upper)
-        self.rows.append(row)
+        self.row_list.extend((row,))
+
+    def add_rows(
+        self,
+        rows: Sequence[Row],
+        columns: IntArray,
+        coefficients: FloatArray,
+        bounds: tuple[FloatArray, FloatArray],
+    ) -> None:
+        """New rows in one call, R of them; see ``add_row``.
+
+        ``columns`` (R, K) hold −1 where a row has no such term; ``coefficients`` (K,) are the same in all rows,
+        ``bounds`` (R,) the lower and the upper ones.
+        """
+        import numpy as np
+
+        exists = columns >= 0
+        ends = len(self.columns) + np.cumsum(exists.sum(axis=1))
+        self.columns.frombytes(columns[exists].astype(np.int32).tobytes())
+        self.coefficients.frombytes(np.broadcast_to(coefficients, columns.shape)[exists].tobytes())
+        self.starts.frombytes(ends.astype(np.int32).tobytes())
+        self.row_lower.frombytes(bounds[0].tobytes())
+        self.row_upper.frombytes(bounds[1].tobytes())
+        self.row_list.extend(rows)
 
     def arrays(self) -> Arrays:
         """The program as numpy arrays (copies)."""

@@ -42,6 +42,11 @@ class Departures:
     d: int
     columns: tuple[int, ...]
 
+    def earlier(self, months: int) -> tuple[int, ...]:
+        """Columns (T,) of those who left ``months`` before each month; ``NONE`` before the horizon."""
+        kept = max(len(self.columns) - months, 0)
+        return (NONE,) * (len(self.columns) - kept) + self.columns[:kept]
+
     def existing(self) -> Iterator[tuple[int, int]]:
         """(month, column) of those that exist."""
         return ((t, column) for t, column in enumerate(self.columns) if column != NONE)
@@ -264,7 +269,7 @@ def past_moves(dataset: Dataset) -> dict[tuple[int, int, int], float]:
 
 def _whole_people(program: Program, dataset: Dataset, transfers: list[int]) -> None:
     """Planned transfers are multiples of the headcount unit: x = unit · whole number."""
-    from planner.model.program import Row
+    from planner.model.rows import Row
 
     if dataset.headcount_unit == 1.0:
         program.integer.extend(transfers)

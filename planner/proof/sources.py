@@ -5,7 +5,7 @@ from __future__ import annotations
 from planner.explain.blocks import rule_blocks
 from planner.explain.places import Index, place_of
 from planner.model.build import Model
-from planner.model.program import Row
+from planner.model.rows import Row
 from planner.proof.types import Source
 from planner.reading.types import Case
 from planner.schema.names import fold

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from planner.model.program import Arrays, Row
+from planner.model.program import Arrays
+from planner.model.rows import Row
 from planner.plan.types import Plan
 from planner.proof.exact import Bound
 from planner.tolerances import NO_BETTER, NOISE

@@ -8,6 +8,7 @@ from dataclasses import replace
 from planner.model.build import Model
 from planner.model.past import past_of
 from planner.model.program import Program
+from planner.model.rows import Rows
 from planner.model.variables import NONE
 from planner.plan.types import Solution
 from planner.schema.rules import OFF
@@ -87,7 +88,7 @@ def _free_rules(program: Program, rules: tuple[str, ...]) -> Program:
         return program
     freed = replace(
         program,
-        rows=[],
+        row_list=Rows(program.row_list.months),
         row_lower=array("d"),
         row_upper=array("d"),
         starts=array("i", [0]),

@@ -64,7 +64,7 @@ def _idle(model: Model, values: FloatArray) -> FloatArray:
     """FTE (D, T) that the staff of each centre could do on top; 0 where its centre may do no work."""
     program, v = model.program, model.variables
     shape = v.staff.shape
-    rows = [i for i, row in enumerate(program.rows) if row.rule == "effective_staff"]
+    rows = [i for i, row in enumerate(program.row_list) if row.rule == "effective_staff"]
     if not rows:
         return np.zeros(shape)
     span = slice(program.starts[rows[0]], program.starts[rows[-1] + 1])

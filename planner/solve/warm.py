@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from planner.model.build import Model
 from planner.model.program import Arrays, Program
+from planner.model.rows import Rows
 from planner.plan.types import Status
 from planner.solve.bounds import bounds_of
 from planner.solve.live import DUAL_SIMPLEX, Basis, Live, carry_over
@@ -39,15 +40,19 @@ class Start:
     """The basis of a program that was solved, and the names of its columns and rows: a start for programs like it."""
 
     columns: Sequence[str]
-    rows: Sequence[str]
+    rows: Rows
     basis: Basis
 
     def basis_for(self, program: Program) -> Basis:
         """The basis for ``program``: what both have stands where it stood; see ``carry_over`` for what is new."""
-        columns, rows = program.column_names, program.row_names
-        if columns == self.columns and rows == self.rows:
+        if self.is_alike(program):
             return self.basis
-        return carry_over(self.basis, _places(self.columns, columns), _places(self.rows, rows))
+        columns = _places(self.columns, program.column_names)
+        return carry_over(self.basis, columns, _places(_row_names(self.rows), program.row_names))
+
+    def is_alike(self, program: Program) -> bool:
+        """Whether ``program`` has the same columns and rows in the same order."""
+        return program.column_names == self.columns and program.row_list.alike(self.rows)
 
 
 def solve_from(model: Model, start: Start | None = None, arrays: Arrays | None = None) -> FloatArray | None:
@@ -69,13 +74,9 @@ def find_start(model: Model, start: Start | None = None) -> Start | None:
     if opening is None:
         return None
     program = model.program
-    alike = start is not None and program.column_names == start.columns and program.row_names == start.rows
-    names = start if start is not None and alike else None
-    return Start(
-        names.columns if names else program.column_names,
-        names.rows if names else program.row_names,
-        opening[0].basis(),
-    )
+    if start is not None and start.is_alike(program):
+        return Start(start.columns, start.rows, opening[0].basis())
+    return Start(program.column_names, program.row_list, opening[0].basis())
 
 
 def _open(
@@ -89,6 +90,10 @@ def _open(
     if live.minimise(blend(levels, ties, LEAN), DUAL_SIMPLEX) is not Status.OPTIMAL:
         return None
     return live, [*(level.coefficients for level in levels), ties]
+
+
+def _row_names(rows: Rows) -> list[str]:
+    return [row.name for row in rows.named()]
 
 
 def _places(old: Sequence[str], new: Sequence[str]) -> list[int]:

@@ -8,7 +8,7 @@ import pytest
 
 from planner.dataset.types import Decision, Move
 from planner.model.build import build_model
-from planner.model.program import Program
+from planner.model.rows import Rows
 from planner.schema.rules import HARD
 from planner.solve.run import solve_model
 from tests.model.hand_cases import BASE, with_mode
@@ -51,5 +51,5 @@ def test_a_transfer_that_is_no_longer_possible_counts_in_full() -> None:
 
 
 def test_rows_of_one_name_are_numbered_from_the_second_on() -> None:
-    program = Program("rows")
-    assert [program.distinct_row_name(name) for name in ("a", "a", "b", "a")] == ["a", "a_2", "b", "a_3"]
+    rows = Rows()
+    assert [rows.distinct(name) for name in ("a", "a", "b", "a")] == ["a", "a_2", "b", "a_3"]

@@ -7,7 +7,8 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from planner.model.program import Program, Row
+from planner.model.program import Program
+from planner.model.rows import Row
 from planner.proof.exact import Cap, ExactProgram, NoBoundError
 from planner.proof.prove import loosen_to_plan
 

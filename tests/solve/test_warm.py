@@ -83,8 +83,7 @@ def start(dataset: Dataset) -> Start:
 @pytest.mark.parametrize("name", [*SAME_NAMES, *OTHER_NAMES])
 def test_the_start_does_not_change_the_goals(dataset: Dataset, start: Start, name: str) -> None:
     model = build_model({**SAME_NAMES, **OTHER_NAMES}[name](dataset))
-    alike = (model.program.column_names, model.program.row_names) == (start.columns, start.rows)
-    assert alike is (name in SAME_NAMES)
+    assert start.is_alike(model.program) is (name in SAME_NAMES)
     values, cold = solve_from(model, start), solve_model(model, SolveOptions(time_limit=1e6)).goals
     assert values is not None
     assert cold is not None
@@ -110,7 +109,7 @@ def test_a_program_like_it_has_the_very_basis(dataset: Dataset, start: Start) ->
 
 def test_what_both_programs_have_stands_where_it_stood(dataset: Dataset, start: Start) -> None:
     model = build_model(OTHER_NAMES["new limit"](dataset))
-    before = dict(zip(start.rows, start.basis.row_status, strict=True))
+    before = dict(zip((row.name for row in start.rows.named()), start.basis.row_status, strict=True))
     after = dict(zip(model.program.row_names, start.basis_for(model.program).row_status, strict=True))
     assert {name: after[name] for name in before} == before
     assert len(after) > len(before)

@@ -13,7 +13,7 @@ from planner.display import goal_name
 from planner.explain.phrases import Words
 from planner.messages import join
 from planner.model.build import Model, build_model
-from planner.model.program import Row
+from planner.model.rows import Row
 from planner.plan.explanations import Moved
 from planner.plan.types import Solution
 from planner.schema.rules import GOALS
@@ -46,7 +46,7 @@ class Bound:
         """Adds it as a row; columns that do not exist count as 0."""
         program = model.program
         chosen = [int(column) for column in self.columns(model).ravel() if column >= 0]
-        row = Row(program.distinct_row_name("supposed"), "supposed")
+        row = Row(program.row_list.distinct("supposed"), "supposed")
         program.add_row(row, chosen, [1.0] * len(chosen), self.lower, self.upper)
 
 

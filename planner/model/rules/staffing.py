@@ -34,11 +34,13 @@ def maximum_staff(f: Formulation) -> None:
 def training_seats(f: Formulation) -> None:
     """Σ of everyone in training for d in month t ≤ seats[d,t]."""
     for d, direction in enumerate(f.dataset.directions):
-        for t, seats in enumerate(direction.seats):
-            if seats is not None:
-                terms = [(column, 1.0) for column, _ in f.in_training(d, t)]
-                before = sum(fte for fte, _ in f.trained_before(d, t))
-                f.at_most("training_seats", (direction.name,), t, terms, seats, constant=before, departing=t)
+        columns = [
+            one.earlier(months)
+            for one in f.departures_to(d)
+            for months in reversed(range(f.dataset.pool_type(one.s).training_months))
+        ]
+        before = [sum(fte for fte, _ in f.trained_before(d, t)) for t in f.all_months()]
+        f.at_most_months("training_seats", (direction.name,), columns, direction.seats, before)
 
 
 def accompaniment(f: Formulation) -> None:

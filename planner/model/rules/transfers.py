@@ -37,8 +37,9 @@ def release_rate(f: Formulation) -> None:
     for s, pool in enumerate(f.dataset.pools):
         if pool.release_rate is None:
             continue
-        for t, leaving in enumerate(f.leaving(s)):
-            f.at_most("release_rate", (pool.name,), t, leaving, pool.release_rate, departing=t)
+        columns = [one.columns for one in f.departures_from(s)]
+        limits, before = [pool.release_rate] * f.dataset.months, [0.0] * f.dataset.months
+        f.at_most_months("release_rate", (pool.name,), columns, limits, before)
 
 
 def release_total(f: Formulation) -> None:
