@@ -12,7 +12,7 @@ from planner.dataset.types import Dataset
 from planner.model.names import safe
 from planner.model.past import Past
 from planner.model.program import Program
-from planner.model.rows import Row
+from planner.model.rows import Row, month_rows
 from planner.model.variables import NONE, Departures, Names, Variables
 from planner.schema.rules import SOFT
 
@@ -96,11 +96,12 @@ class Formulation:
         """
         import numpy as np
 
-        chosen = np.arange(self.dataset.months) if months is None else np.array(months, dtype=int)
+        span = tuple(self.all_months() if months is None else months)
+        chosen = slice(None) if months is None else np.array(span, dtype=int)
         low, high = (
             np.broadcast_to(np.array(one, dtype=float), self.dataset.months)[chosen] for one in bounds
         )
-        rows = [Row("", definition, place, t) for t in chosen.tolist()]
+        rows = month_rows(definition, place, span)
         columns = np.array(terms[0]).T[chosen]
         self.program.add_rows(rows, columns, np.array(terms[1]), (low, high))
 
@@ -144,7 +145,7 @@ class Formulation:
         elif months:
             import numpy as np
 
-            rows = [Row("", rule, place, t, "max") for t in months]
+            rows = month_rows(rule, place, tuple(months), "max")
             most = [max(limits[t] or 0.0, before[t]) - before[t] for t in months]
             bounds = (np.full(len(rows), -inf), np.array(most, dtype=float))
             self.program.add_rows(rows, np.array(by_month)[months], np.ones(len(columns)), bounds)

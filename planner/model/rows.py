@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from planner.model.names import safe
@@ -27,6 +28,12 @@ class Row(NamedTuple):
     month: int | None = None
     side: str = ""
     shortfall: int = -1
+
+
+@lru_cache(maxsize=8192)
+def month_rows(rule: str, place: tuple[str, ...], months: tuple[int, ...], side: str = "") -> tuple[Row, ...]:
+    """Rows of one place in some months; kept, as programs that are like one another share them."""
+    return tuple(Row("", rule, place, t, side) for t in months)
 
 
 class Rows:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -128,7 +129,7 @@ def add_variables(program: Program, dataset: Dataset, names: Names, asked: int |
     """Adds the columns of every decision and fixes what is past; ``asked`` is a Direction as in ``build_model``."""
     exists = _existence(dataset, asked)
 
-    def some(prefix: str, *axes: Sequence[str]) -> Columns:
+    def some(prefix: str, *axes: tuple[str, ...]) -> Columns:
         return _add(program, prefix, axes, exists[prefix])
 
     at, when = names.directions, names.months
@@ -183,17 +184,23 @@ def _existence(dataset: Dataset, asked: int | None) -> dict[str, Exists]:
     }
 
 
-def _add(program: Program, prefix: str, axes: Sequence[Sequence[str]], exists: Exists) -> Columns:
+def _add(program: Program, prefix: str, axes: tuple[tuple[str, ...], ...], exists: Exists) -> Columns:
     """New columns named by ``prefix`` and the names of the axes, in that shape: those that exist."""
     import numpy as np
 
     shape = tuple(len(axis) for axis in axes)
     columns = np.full(shape, NONE, dtype=np.int32)
     chosen = np.flatnonzero(np.broadcast_to(exists, shape))
-    keys = [prefix + "." + ".".join(key) for key in product(*axes)] if len(chosen) else []
-    numbers = program.add_columns([keys[i] for i in chosen])
+    keys = _column_names(prefix, axes) if len(chosen) else ()
+    numbers = program.add_columns([keys[i] for i in chosen.tolist()])
     columns.reshape(-1)[chosen] = np.arange(numbers.start, numbers.stop, dtype=np.int32)
     return columns
+
+
+@lru_cache(maxsize=16)
+def _column_names(prefix: str, axes: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+    """The names of all columns that the axes span; kept, as programs that are like one another share them."""
+    return tuple(f"{prefix}." + ".".join(key) for key in product(*axes))
 
 
 def bound_work(program: Program, variables: Variables, dataset: Dataset) -> None:

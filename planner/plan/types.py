@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from planner.dataset.types import Dataset
 from planner.findings import Finding
@@ -85,8 +85,7 @@ class Baseline:
     costs: Mapping[str, float] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One instance of a rule or balance, recomputed from the plan in plain arithmetic.
 
     ``slack`` is the room left, ≥ 0 where kept, and minus the shortfall where missed (FTE).

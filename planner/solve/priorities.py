@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -80,18 +81,22 @@ def tie_break(model: Model) -> FloatArray:
     Work is kept at home rather than given as aid, and each decision carries a small weight of its own, drawn from
     its name and so independent of the order of rows in the workbook. No goal is touched: this comes last.
     """
-    import numpy as np
-
     names = model.program.column_names
-    weights = np.fromiter(
-        (crc32(name.encode()) / 2**32 for name in names), dtype=np.float64, count=len(names)
-    )
+    weights = _drawn_weights(tuple(names)).copy()
     v = model.variables
     for work in (v.own_work, v.away, v.aid_received, v.served, v.in_house, v.outsourced, v.unmet):
         weights[work[work >= 0]] *= FAINT
     weights += 1.0
     weights[v.away[v.away >= 0]] += 3.0
     return weights
+
+
+@lru_cache(maxsize=4)
+def _drawn_weights(names: tuple[str, ...]) -> FloatArray:
+    """A weight below 1 for each name; kept, as programs that are like one another have the same columns."""
+    import numpy as np
+
+    return np.array([crc32(name.encode()) / 2**32 for name in names], dtype=np.float64)
 
 
 def blend(levels: Sequence[Priority], last: FloatArray | None = None, lean: float = LEAN) -> FloatArray:
