@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from planner.mishaps import report_mishap
+from planner import mishaps
 from planner.schema.results import RESULTS
 from planner.writing.rendered import DAMAGES, Rendered, rendered, taken_along, why_alone
 from planner.writing.sheets.book import Book
@@ -32,7 +32,7 @@ def render_with_sheet(
     except DAMAGES as damage:
         cause: Exception = damage
     except Exception as fault:
-        report_mishap(fault)
+        mishaps.report_mishap(fault)
         cause = fault
     return _alone(plan, suffix, key, (write, plain), why_alone(plan.case, cause))
 
