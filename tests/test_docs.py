@@ -163,9 +163,10 @@ def test_nothing_of_a_machine_or_a_registry_is_in_the_tree() -> None:
             assert not HOSTS.search(words), path
 
 
-def test_the_page_of_the_library_runs(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["docs/python.md", "docs/fr/python.md"])
+def test_the_page_of_the_library_runs(name: str, tmp_path: Path) -> None:
     """Every snippet, one after the other, and every table of a plan is on the page."""
-    page = _page("docs/python.md")
+    page = _page(name)
     script = "\n".join(_fences(page, "python"))
     shutil.copy(ROOT / "inputs" / "small.xlsx", tmp_path / "case.xlsx")
     done = subprocess.run(
@@ -179,10 +180,10 @@ def test_the_page_of_the_library_runs(tmp_path: Path) -> None:
     for said in re.findall(r"print\(\w+\) +# (<.*>)$", page, flags=re.MULTILINE):
         assert said in done.stdout
     assert {"plan.xlsx", "busy.xlsx"} <= {path.name for path in tmp_path.iterdir()}
-    for name in NAMES:
-        assert f"| `{name}` |" in page
-    for name in ("grade", "compare", "why", "scenarios", "frontier", "report"):
-        assert f"planner.{name}(" in page
+    for table in NAMES:
+        assert f"| `{table}` |" in page
+    for function in ("grade", "compare", "why", "scenarios", "frontier", "report"):
+        assert f"planner.{function}(" in page
 
 
 def test_every_test_that_reliability_names_exists() -> None:
