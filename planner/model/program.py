@@ -165,7 +165,8 @@ class Program:
             self.rows, self.starts[1:], self.row_lower, self.row_upper, strict=True
         ):
             expression = new_expression()
-            expression.add_term_ids_coeffs(model, ids[first:end], coefficients[first:end])
+            if end > first:  # the buffer of an empty array is aligned in some builds of Python only
+                expression.add_term_ids_coeffs(model, ids[first:end], coefficients[first:end])
             expression.set_constant(-(high if low == -inf else low))
             expression.set_sense(equal if low == high else at_most if low == -inf else at_least)
             expression.set_name(row[0])
