@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _FRENCH = ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.")
@@ -32,6 +33,25 @@ class Month:
         """As people write it: ``Mar 2012``, ``mars 2012``."""
         names = _FRENCH if language == "fr" else _ENGLISH
         return f"{names[self.month - 1]} {self.year}"
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A calendar year of a horizon and its months ``first``..``last`` (indexes, inclusive)."""
+
+    year: int
+    first: int
+    last: int
+
+
+def calendar_years(start: Month, months: int) -> Iterator[Year]:
+    """The calendar years that ``months`` months from ``start`` on touch."""
+    first = 0
+    while first < months:
+        month = start.plus(first)
+        last = min(first + 12 - month.month, months - 1)
+        yield Year(month.year, first, last)
+        first = last + 1
 
 
 _RECORDED = re.compile(r"([0-9]{1,4})-(0?[1-9]|1[0-2])")

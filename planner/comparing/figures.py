@@ -10,7 +10,7 @@ from planner.history.version import agreed_moves
 from planner.months import Month
 from planner.plan.changes import Cause, MoveChange
 from planner.plan.types import Plan
-from planner.plan.years import Year, years
+from planner.plan.years import YearFigures, years
 from planner.schema.names import fold
 from planner.tolerances import SAME, VISIBLE_SHARE
 
@@ -30,7 +30,7 @@ KINDS: dict[str, Callable[[Plan], FloatArray]] = {
 }
 """Figures by Direction and month (D, T), FTE: who leave for it, who are trained there, what partners do for it."""
 
-_YEARLY: tuple[tuple[str, str, str, Callable[[Year], float | None]], ...] = (
+_YEARLY: tuple[tuple[str, str, str, Callable[[YearFigures], float | None]], ...] = (
     ("leaving", "report.leaving", "FTE", lambda year: year.leaving),
     ("staff", "report.staff", "FTE", lambda year: year.staff),
     ("own_share", "report.own_share", "share", lambda year: year.own_share),
@@ -60,7 +60,7 @@ def _by_year(old: Plan, new: Plan) -> Iterator[Measure]:
             yield Measure(key, code, unit, before, after, number)
 
 
-def _years(plan: Plan) -> tuple[Year, ...]:
+def _years(plan: Plan) -> tuple[YearFigures, ...]:
     return years(plan) if plan.solution.quantities is not None else ()
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.dataset.types import Dataset
+from planner.months import Year, calendar_years
 from planner.plan.outcome import COST, COSTS, OUTSOURCED, OWN, UNMET
 from planner.reading.previous.types import Outcome
 from planner.schema.languages import Language
@@ -18,15 +19,6 @@ if TYPE_CHECKING:
     from planner.plan.types import Plan
 
     FloatArray = npt.NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class Year:
-    """A calendar year of the horizon and its months ``first``..``last`` (indexes, inclusive)."""
-
-    year: int
-    first: int
-    last: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,12 +37,7 @@ class Proposal:
 
     def years(self) -> Iterator[Year]:
         """The calendar years of the horizon."""
-        first = 0
-        for t in range(1, self.dataset.months + 1):
-            year = self.dataset.month(first).year
-            if t == self.dataset.months or self.dataset.month(t).year != year:
-                yield Year(year, first, t - 1)
-                first = t
+        return calendar_years(self.dataset.month(0), self.dataset.months)
 
     def moving(self) -> FloatArray:
         """Which transfers lead to another Direction (S, D): 1 or 0."""

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import chain
 
 from planner.messages import fixed, number, signed, text
-from planner.plan.proposal import Proposal, Year
+from planner.months import Year
+from planner.plan.proposal import Proposal
 from planner.reading.previous.types import KeptRule
 from planner.schema.languages import Language
 from planner.schema.rules import rule

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.dataset.types import Dataset
+from planner.months import Year, calendar_years
 from planner.plan.types import Plan, Quantities
 from planner.tolerances import NOISE
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Year:
+class YearFigures:
     """A calendar year within the horizon. Shares are of the work of its last planned month, None where none is due."""
 
     year: int
@@ -28,7 +28,7 @@ class Year:
     unmet: float  # FTE-months over the year
 
 
-def years(plan: Plan) -> tuple[Year, ...]:
+def years(plan: Plan) -> tuple[YearFigures, ...]:
     """The figures of each calendar year that the horizon touches.
 
     Raises:
@@ -36,7 +36,9 @@ def years(plan: Plan) -> tuple[Year, ...]:
     """
     quantities = plan.quantities
     work = monthly_work(plan.dataset)
-    return tuple(_year(quantities, work, year, months) for year, months in _calendar(plan.dataset))
+    return tuple(
+        _year(quantities, work, year) for year in calendar_years(plan.dataset.month(0), plan.dataset.months)
+    )
 
 
 def monthly_work(dataset: Dataset) -> npt.NDArray[np.float64]:
@@ -49,21 +51,13 @@ def monthly_work(dataset: Dataset) -> npt.NDArray[np.float64]:
     return work
 
 
-def _calendar(dataset: Dataset) -> Iterator[tuple[int, slice]]:
-    first = 0
-    for t in range(1, dataset.months + 1):
-        if t == dataset.months or dataset.month(t).year != dataset.month(first).year:
-            yield dataset.month(first).year, slice(first, t)
-            first = t
-
-
-def _year(quantities: Quantities, work: npt.NDArray[np.float64], year: int, months: slice) -> Year:
-    last = months.stop - 1
+def _year(quantities: Quantities, work: npt.NDArray[np.float64], year: Year) -> YearFigures:
+    last, months = year.last, slice(year.first, year.last + 1)
     own = float((quantities.own_work + quantities.aid_given)[:, :, last].sum())
     outsourced = float(quantities.outsourced[:, :, :, last].sum())
     due = float(work[last])
-    return Year(
-        year,
+    return YearFigures(
+        year.year,
         leaving=float(quantities.transfers[:, :, months].sum()),
         staff=float(quantities.staff[:, last].sum()),
         staff_share=float(quantities.staff[:, last].sum()) / due if due > NOISE else None,

@@ -9,7 +9,7 @@ from planner.display import percent
 from planner.findings import Level
 from planner.messages import join, number, signed, text
 from planner.plan.types import Plan, RuleReport, Status
-from planner.plan.years import Year, years
+from planner.plan.years import YearFigures, years
 from planner.report.changes import change_lines
 from planner.report.explanation import explanation_lines, sensitivity_lines
 from planner.report.findings import Paint, count, plain
@@ -85,7 +85,7 @@ def _size(plan: Plan, language: Language) -> str:
 def _table(plan: Plan, language: Language) -> list[str]:
     """One column per calendar year."""
     columns = years(plan)
-    rows: tuple[tuple[str, Callable[[Year], float | None], bool], ...] = (
+    rows: tuple[tuple[str, Callable[[YearFigures], float | None], bool], ...] = (
         ("report.leaving", lambda year: year.leaving, False),
         ("report.staff", lambda year: year.staff, False),
         ("report.staff_share", lambda year: year.staff_share, True),

@@ -24,7 +24,7 @@ MONTHLY = ("staff", "leaving", "own_share", "unmet")
 
 OVERALL = ("leaving", "moved", "unmet", "outsourced", "missed")
 YEARLY = ("leaving", "staff", "own_share", "outsourced_share")
-"""Figures kept over the horizon, and for each calendar year (fields of planner.plan.years.Year)."""
+"""Figures kept over the horizon, and for each calendar year (fields of planner.plan.years.YearFigures)."""
 
 SHARES = ("own_share", "outsourced_share")
 

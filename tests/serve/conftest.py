@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.serve.browsing import open_page
+
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 
 @pytest.fixture(scope="module")
@@ -38,3 +40,25 @@ def server(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
     yield process, process.stdout.readline().strip()
     process.terminate()
     process.communicate(timeout=15)
+
+
+@pytest.fixture
+def lang() -> str:
+    """The language of the page, unless a test is run in several."""
+    return "en"
+
+
+@pytest.fixture
+def width() -> int:
+    """The width of the page in pixels, unless a test is run in several."""
+    return 1280
+
+
+@pytest.fixture
+def page(
+    browser: Browser, server: tuple[subprocess.Popen[str], str], lang: str, width: int
+) -> Iterator[Page]:
+    """The page of ``server``, before a workbook is chosen."""
+    page = open_page(browser, server[1], lang, width)
+    yield page
+    page.context.close()

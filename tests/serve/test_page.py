@@ -10,21 +10,20 @@ from typing import TYPE_CHECKING
 import pytest
 
 import planner
-from tests.serve.browsing import WAIT, cell, faults, open_page, planned
+from tests.serve.browsing import WAIT, cell, faults, planned
 from tests.serve.rooms import two_pools
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize(("lang", "width"), [("en", 1280), ("fr", 390)])
 def test_from_drop_to_download(
-    browser: Browser, server: tuple[subprocess.Popen[str], str], tmp_path: Path, lang: str, width: int
+    page: Page, server: tuple[subprocess.Popen[str], str], tmp_path: Path, lang: str
 ) -> None:
     case = two_pools(tmp_path / "case.xlsx")
-    page = open_page(browser, server[1], lang, width)
     said: list[str] = []
     asked: list[str] = []
     page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
@@ -65,13 +64,9 @@ def test_from_drop_to_download(
     assert not said
     home = server[1].partition("?")[0]
     assert all(url.startswith((home, "blob:")) for url in asked)
-    page.context.close()
 
 
-def test_the_keyboard_alone_decides(
-    browser: Browser, server: tuple[subprocess.Popen[str], str], tmp_path: Path
-) -> None:
-    page = open_page(browser, server[1])
+def test_the_keyboard_alone_decides(page: Page, tmp_path: Path) -> None:
     planned(page, two_pools(tmp_path / "case.xlsx"))
     page.focus(cell("CCO Est", "Est", "At least"))
     page.keyboard.type("12")
@@ -82,27 +77,19 @@ def test_the_keyboard_alone_decides(
     page.keyboard.press("Enter")
     page.locator('#grid input[aria-invalid="true"]').wait_for()
     page.locator("#status", has_text="not a number").wait_for()
-    page.context.close()
 
 
-def test_a_wrong_file_is_refused_and_the_next_is_taken(
-    browser: Browser, server: tuple[subprocess.Popen[str], str], tmp_path: Path
-) -> None:
+def test_a_wrong_file_is_refused_and_the_next_is_taken(page: Page, tmp_path: Path) -> None:
     wrong = tmp_path / "wrong.xlsx"
     wrong.write_bytes(b"no workbook")
-    page = open_page(browser, server[1])
     page.set_input_files("#choose", str(wrong))
     page.locator("#banner:not([hidden])").wait_for()
     assert "wrong.xlsx" in page.inner_text("#banner")
     planned(page, two_pools(tmp_path / "case.xlsx"))
     assert page.locator("#banner").is_hidden()
-    page.context.close()
 
 
-def test_a_double_click_solves_and_decides_once(
-    browser: Browser, server: tuple[subprocess.Popen[str], str], tmp_path: Path
-) -> None:
-    page = open_page(browser, server[1])
+def test_a_double_click_solves_and_decides_once(page: Page, tmp_path: Path) -> None:
     page.set_input_files("#choose", str(two_pools(tmp_path / "case.xlsx")))
     page.dblclick("#solve:enabled")
     page.locator("#grid tbody tr").first.wait_for()
@@ -112,13 +99,9 @@ def test_a_double_click_solves_and_decides_once(
     page.locator("#undo:disabled").wait_for()
     assert page.locator("#banner").is_hidden()
     assert not page.is_checked(cell("CCO Est", "Est", "Lock"))
-    page.context.close()
 
 
-def test_two_tabs_show_the_same_and_lose_no_edit(
-    browser: Browser, server: tuple[subprocess.Popen[str], str], tmp_path: Path
-) -> None:
-    page = open_page(browser, server[1])
+def test_two_tabs_show_the_same_and_lose_no_edit(page: Page, tmp_path: Path) -> None:
     planned(page, two_pools(tmp_path / "case.xlsx"))
     other = page.context.new_page()
     other.set_default_timeout(WAIT)
@@ -131,13 +114,9 @@ def test_two_tabs_show_the_same_and_lose_no_edit(
     for tab in (page, other):
         for row, total in enumerate(("12", "11")):
             tab.locator("#grid tbody tr").nth(row).locator("td").nth(2).filter(has_text=total).wait_for()
-    page.context.close()
 
 
-def test_what_was_typed_while_the_connection_was_lost_is_sent_again(
-    browser: Browser, server: tuple[subprocess.Popen[str], str], tmp_path: Path
-) -> None:
-    page = open_page(browser, server[1])
+def test_what_was_typed_while_the_connection_was_lost_is_sent_again(page: Page, tmp_path: Path) -> None:
     planned(page, two_pools(tmp_path / "case.xlsx"))
     page.context.set_offline(True)
     page.fill(cell("CCO Est", "Est", "Fixed"), "12")
@@ -146,13 +125,11 @@ def test_what_was_typed_while_the_connection_was_lost_is_sent_again(
     page.context.set_offline(False)
     page.locator("#grid tbody tr").first.locator("td").nth(2).filter(has_text="12").wait_for()
     page.locator("#banner").wait_for(state="hidden")
-    page.context.close()
 
 
 def test_a_killed_server_is_told_and_nothing_typed_is_lost(
-    browser: Browser, server: tuple[subprocess.Popen[str], str], tmp_path: Path
+    page: Page, server: tuple[subprocess.Popen[str], str], tmp_path: Path
 ) -> None:
-    page = open_page(browser, server[1])
     planned(page, two_pools(tmp_path / "case.xlsx"))
     server[0].send_signal(signal.SIGKILL)
     server[0].wait()
@@ -160,13 +137,9 @@ def test_a_killed_server_is_told_and_nothing_typed_is_lost(
     page.press(cell("CCO Est", "Est", "Fixed"), "Tab")
     page.locator("#banner", has_text="planner serve").wait_for()
     assert page.input_value(cell("CCO Est", "Est", "Fixed")) == "12"
-    page.context.close()
 
 
-def test_an_edit_that_no_plan_keeps_is_explained(
-    browser: Browser, server: tuple[subprocess.Popen[str], str], tmp_path: Path
-) -> None:
-    page = open_page(browser, server[1])
+def test_an_edit_that_no_plan_keeps_is_explained(page: Page, tmp_path: Path) -> None:
     planned(page, two_pools(tmp_path / "case.xlsx"))
     page.fill(cell("CCO Est", "Est", "At least"), "21")
     page.press(cell("CCO Est", "Est", "At least"), "Tab")
@@ -176,4 +149,3 @@ def test_an_edit_that_no_plan_keeps_is_explained(
     page.click("#undo")
     page.locator("#impossible").wait_for(state="hidden")
     assert page.locator("#download").is_enabled()
-    page.context.close()

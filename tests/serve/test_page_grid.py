@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 import planner
-from tests.serve.browsing import cell, faults, open_page, planned
+from tests.serve.browsing import cell, faults, planned
 from tests.serve.rooms import long_case, two_pools
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
@@ -22,14 +21,11 @@ pytestmark = pytest.mark.browser
     ("lang", "typed", "shown"), [("en", ">=6.5", "≥ 6.5"), ("fr", "6,5 - 7", "≥ 6,5 ≤ 7")]
 )
 def test_a_month_is_decided_by_keyboard(
-    browser: Browser,
-    server: tuple[subprocess.Popen[str], str],
+    page: Page,
     tmp_path: Path,
-    lang: str,
     typed: str,
     shown: str,
 ) -> None:
-    page = open_page(browser, server[1], lang)
     planned(page, two_pools(tmp_path / "case.xlsx"))
     page.fill("#author", "Ada")
     months = page.locator("#grid tbody tr").first.locator("button.month")
@@ -63,13 +59,9 @@ def test_a_month_is_decided_by_keyboard(
     months.first.focus()
     page.keyboard.press("Delete")
     page.locator("#grid button.month[data-made]:not([data-made=''])").wait_for(state="detached")
-    page.context.close()
 
 
-def test_rows_are_filtered_and_undo_keeps_the_filter(
-    browser: Browser, server: tuple[subprocess.Popen[str], str], tmp_path: Path
-) -> None:
-    page = open_page(browser, server[1])
+def test_rows_are_filtered_and_undo_keeps_the_filter(page: Page, tmp_path: Path) -> None:
     planned(page, two_pools(tmp_path / "case.xlsx"))
     page.select_option("#show-to", "Ouest")
     page.locator("#shown", has_text="Rows 1 to 1 of 1 (of 2 in all)").wait_for()
@@ -85,13 +77,9 @@ def test_rows_are_filtered_and_undo_keeps_the_filter(
     page.locator("#shown", has_text="No row (of 2 in all)").wait_for()
     page.click("#close")
     page.locator("#start").wait_for()
-    page.context.close()
 
 
-def test_a_solve_is_stopped_and_begun_again(
-    browser: Browser, server: tuple[subprocess.Popen[str], str], tmp_path: Path
-) -> None:
-    page = open_page(browser, server[1])
+def test_a_solve_is_stopped_and_begun_again(page: Page, tmp_path: Path) -> None:
     page.set_input_files("#choose", str(long_case(tmp_path / "long.xlsx")))
     page.click("#solve:enabled")
     page.locator("#stage", has_text="Searching").wait_for()
@@ -102,4 +90,3 @@ def test_a_solve_is_stopped_and_begun_again(
     page.locator("#stage", has_text="Searching").wait_for()
     page.click("#stop")
     page.locator("#status", has_text="Stopped. Nothing has changed.").wait_for()
-    page.context.close()

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from planner.dataset.types import Dataset
+from planner.months import Year, calendar_years
 from planner.plan.sums import departures_by_type, from_before, in_training_since, monthly_costs
 from planner.plan.types import Plan, Quantities
 from planner.schema.plan_sheets import TRANSFERS
@@ -20,15 +21,6 @@ FloatArray = npt.NDArray[np.float64]
 
 DIFFERENCE = 0.001
 """FTE from which on a check says that two figures differ."""
-
-
-@dataclass(frozen=True, slots=True)
-class Year:
-    """A calendar year of the horizon and its months ``first``..``last`` (indexes, inclusive)."""
-
-    year: int
-    first: int
-    last: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,7 +95,7 @@ def figures(plan: Plan) -> Figures:
     early_training, early_arrivals = from_before(dataset)
     training_by_type = early_training + in_training_since(dataset, departures)
     return Figures(
-        years=_years(dataset),
+        years=tuple(calendar_years(dataset.month(0), dataset.months)),
         transfers=transfers,
         routes=_routes(plan, transfers),
         departures=departures,
@@ -140,13 +132,6 @@ def work_differences(numbers: Figures) -> FloatArray:
     """Work less who does it and less what is left undone (T): zero but for numerical noise."""
     own, partners = numbers.own_work.sum(axis=0), numbers.outsourced.sum(axis=0)
     return np.asarray(numbers.work.sum(axis=0) - own - partners - numbers.unmet.sum(axis=0))
-
-
-def _years(dataset: Dataset) -> tuple[Year, ...]:
-    found: dict[int, list[int]] = {}
-    for t in range(dataset.months):
-        found.setdefault(dataset.month(t).year, []).append(t)
-    return tuple(Year(year, months[0], months[-1]) for year, months in found.items())
 
 
 def _routes(plan: Plan, transfers: FloatArray) -> tuple[tuple[int, int], ...]:

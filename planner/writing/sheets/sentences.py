@@ -8,10 +8,10 @@ import numpy as np
 
 from planner.display import priority_name
 from planner.messages import number
+from planner.months import Year
 from planner.plan.types import Status
 from planner.schema.rules import rule
 from planner.writing.sheets.book import Book
-from planner.writing.sheets.figures import Year
 from planner.writing.sheets.outsourcing_plan import ratio
 
 _NAMED = 6  # openings named one by one
