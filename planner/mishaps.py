@@ -13,17 +13,17 @@ def report_mishap(fault: Exception) -> None:
     """Hand ``fault`` with its traceback to the logger ``planner``; tests raise it instead, so that none hides."""
     import logging
 
-    logging.getLogger("planner").debug("%s", named(fault), exc_info=fault)
+    logging.getLogger("planner").debug("%s", describe_fault(fault), exc_info=fault)
 
 
-def named(fault: BaseException) -> str:
+def describe_fault(fault: BaseException) -> str:
     """The fault in one line: its kind, and what it says."""
     return f"{type(fault).__name__}: {fault}".removesuffix(": ")
 
 
 def mishap_finding(code: str, language: Language, fault: BaseException, *, sheets: str = "") -> Finding:
     """The warning ``code``, whose message names the ``{fault}`` and the ``{sheets}``."""
-    return finding(Level.WARNING, code, language, fault=named(fault), sheets=sheets)
+    return finding(Level.WARNING, code, language, fault=describe_fault(fault), sheets=sheets)
 
 
 def or_without[T](step: Callable[[], T], without: Callable[[Finding], T], code: str, language: Language) -> T:

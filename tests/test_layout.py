@@ -252,3 +252,65 @@ def _taken(path: Path) -> set[str]:
         if isinstance(node, ast.ImportFrom) and node.module == "planner.tolerances"
         for alias in node.names
     }
+
+
+IRREGULAR = """
+bought bound broken brought built chosen come done drawn felt found given gone got grown had heard held hidden kept
+known laid led left lent lost made meant met paid said sent shown sold spent stood sunk taken told torn understood
+won written
+"""
+AFTER = "after again aside as at before by for from if in into off on out over to together up with"
+"""Words that leave a participle without a noun: ``built_with_scenarios``."""
+
+IS = frozenset({"are", "did", "does", "had", "has", "is", "was", "were"})
+"""A question may hold a participle: ``is_kept``."""
+
+NAMED = ("cli", "mishaps.py")
+"""Packages whose functions are verbs (``write_plan``) or say what they return (``agreed_moves``)."""
+
+ROWS = frozenset({"paid"})
+"""Named as the rows of models/transfers.md are."""
+
+
+def _is_participle(word: str) -> bool:
+    return word in IRREGULAR.split() or (
+        word.endswith("ed") and word not in {"feed", "need", "shared", "speed"}
+    )
+
+
+def _hides_what_it_does(name: str) -> bool:
+    """Whether a function's name is a bare participle, which tells neither what it does nor what it returns."""
+    words = [word for word in name.split("_") if word]
+    if name.startswith("__") or IS & set(words) or name in ROWS:
+        return False
+    bare = _is_participle(words[0]) and (len(words) == 1 or words[1] in AFTER.split())
+    return bare or _is_participle(words[-1])
+
+
+def _functions(path: Path) -> Iterator[str]:
+    """The names of a file's functions; properties are values, named as such."""
+    for node in ast.walk(_tree(path)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and not any(
+            "property" in ast.unparse(decorator) for decorator in node.decorator_list
+        ):
+            yield node.name
+
+
+def test_functions_are_verbs_or_say_what_they_return() -> None:
+    offenders = [
+        f"{path.relative_to(PACKAGE)}: {name}"
+        for path in _modules()
+        if path.relative_to(PACKAGE).parts[0] in NAMED
+        for name in _functions(path)
+        if _hides_what_it_does(name)
+    ]
+    assert offenders == []
+
+
+@pytest.mark.parametrize(
+    ("name", "hides"),
+    [("_shown", True), ("built_with_scenarios", True), ("proof_written", True), ("format_value", False),
+     ("agreed_moves", False), ("is_kept", False), ("__exited__", False)],
+)  # fmt: skip
+def test_a_bare_participle_hides_what_a_function_does(name: str, hides: bool) -> None:
+    assert _hides_what_it_does(name) is hides

@@ -12,9 +12,9 @@ import click
 
 from planner.cli.group import Command
 from planner.cli.options import file_argument, force_option, output_option, time_limit_option, with_session
-from planner.cli.paths import check_folder, output_path, write_given
+from planner.cli.paths import check_folder, output_path, write_to
 from planner.cli.progress import Tell, watch
-from planner.cli.results import EXITS, SHARE, Written, loaded, write_study
+from planner.cli.results import EXITS, SHARE, Written, load, write_study
 from planner.cli.session import Session
 from planner.cli.show import answer, width
 from planner.cli.table import Exit
@@ -63,7 +63,7 @@ def command(
     if plans is not None:
         _check_plans(plans, case, asked, force=force)
     share = WITHIN if within is None else within
-    read, dataset, found = watch(lambda tell: _found(case, share, time_limit, asked, tell), asked)
+    read, dataset, found = watch(lambda tell: _find_alternatives(case, share, time_limit, asked, tell), asked)
     written, copies = None, Copies()
     if found[0].plan.solution.quantities is not None:
         from planner.alternatives.sheet import render_alternatives
@@ -87,12 +87,12 @@ def command(
     return code if written is None else written.exit_of(code)
 
 
-def _found(
+def _find_alternatives(
     path: Path, within: float, time_limit: float | None, asked: Session, tell: Tell
 ) -> tuple[Case, Dataset, tuple[Alternative, ...]]:
     from planner.alternatives.run import alternatives
 
-    case, dataset = loaded(path, asked, tell)
+    case, dataset = load(path, asked, tell)
     tell("alternative", style=text("scenarios.style_best", asked.for_case(case).language))
     found = alternatives(
         case,
@@ -130,7 +130,7 @@ def _plans(found: Sequence[Alternative], folder: Path, case: Path, asked: Sessio
     for one in found:
         path = _plan_path(folder, case, one.style)
         workbook = render_plan(one.plan, path.suffix)
-        paths.append(write_given(workbook.save, path, asked, force=force))
+        paths.append(write_to(workbook.save, path, asked, force=force))
         findings += [said for said in workbook.findings if said not in findings]
     return Copies(tuple(paths), tuple(findings))
 

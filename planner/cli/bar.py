@@ -35,7 +35,7 @@ class _Bar:
     def run(self) -> None:
         """Draw until it is over, then leave the line blank."""
         while not self.over.wait(_REDRAWN):
-            self._draw(bar_line(self.done + self.here, self.total, self._left(), self.language))
+            self._draw(bar_line(self.done + self.here, self.total, self._remaining_seconds(), self.language))
         if self.drawn:
             self._draw("")
             draw("\r")
@@ -45,7 +45,7 @@ class _Bar:
         self.last = time.monotonic()
         self.here += 1
 
-    def _left(self) -> float | None:
+    def _remaining_seconds(self) -> float | None:
         """Seconds that the rest will take, at the pace so far; None before anything came."""
         if self.here == 0:
             return None

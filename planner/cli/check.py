@@ -10,7 +10,7 @@ import click
 from planner import api
 from planner.cli.group import Command
 from planner.cli.options import file_argument, force_option, with_session
-from planner.cli.paths import WORKBOOKS, output_path, write_given
+from planner.cli.paths import WORKBOOKS, output_path, write_to
 from planner.cli.proposal import command_line
 from planner.cli.session import Session
 from planner.cli.show import print_findings, print_json
@@ -38,7 +38,7 @@ def command(asked: Session, case: Path, mark: Path | None, *, force: bool) -> Ex
         from planner.writing.marking import render_marked
 
         workbook = render_marked(read.source, findings, target.suffix, speaking.language)
-        target = write_given(workbook.save, target, speaking, force=force)
+        target = write_to(workbook.save, target, speaking, force=force)
         findings = (*findings, *workbook.findings)
     _tell(findings, target, speaking)
     if not speaking.json:

@@ -14,7 +14,7 @@ from planner.cli.numbers import STEPS
 from planner.cli.options import file_argument, force_option, output_option, time_limit_option, with_session
 from planner.cli.paths import output_path
 from planner.cli.progress import Tell, watch
-from planner.cli.results import write_asked
+from planner.cli.results import write_workbook
 from planner.cli.session import Session
 from planner.cli.show import answer, painter, width
 from planner.cli.table import Exit
@@ -44,14 +44,14 @@ def command(
 ) -> Exit:
     """Compare, and tell or write what differs."""
     target = output_path(output, (".xlsx",), asked, force=force, inputs=[old, new])
-    found = watch(lambda tell: _compared(old, new, steps, time_limit, asked, tell), asked)
+    found = watch(lambda tell: _compare(old, new, steps, time_limit, asked, tell), asked)
     code = Exit.SOLVED if found.both else Exit.INFEASIBLE
     if target is None:
         _tell(found, None, asked.for_case(found.new.case))
         return code
     from planner.comparing.workbook import render_comparison
 
-    written = write_asked(
+    written = write_workbook(
         lambda: render_comparison(found), target, asked, language=found.new.case.language, force=force
     )
     found = replace(found, findings=(*found.findings, *written.findings))
@@ -59,7 +59,7 @@ def command(
     return written.exit_of(code)
 
 
-def _compared(
+def _compare(
     old: Path, new: Path, steps: int | None, time_limit: float | None, asked: Session, tell: Tell
 ) -> Comparison:
     from planner.comparing.edits import MOST_STEPS

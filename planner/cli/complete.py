@@ -22,22 +22,24 @@ def solvers(_context: click.Context, _parameter: click.Parameter, begun: str) ->
     """The solvers that are installed."""
     from planner.solve.other import available_solvers
 
-    return _offered(available_solvers(), begun)
+    return _list_matches(available_solvers(), begun)
 
 
 def sides(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
     """The goals and limits that can be traded against one another."""
     from planner.tradeoff.axes import known_axes
 
-    return _offered(known_axes(), begun)
+    return _list_matches(known_axes(), begun)
 
 
-def named(sheet: str, column: str) -> Complete:
+def complete_name(sheet: str, column: str) -> Complete:
     """Completes with the names in a column of the workbook that stands on the command line."""
 
     def complete(context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
         case = _case(context)
-        return [] if case is None else _offered((row.values.get(column) for row in case.rows(sheet)), begun)
+        return (
+            [] if case is None else _list_matches((row.values.get(column) for row in case.rows(sheet)), begun)
+        )
 
     return complete
 
@@ -51,7 +53,7 @@ def months(context: click.Context, _parameter: click.Parameter, begun: str) -> l
     count = None if case is None else case.settings["months"]
     if not isinstance(first, Month) or not isinstance(count, int | float):
         return []
-    return _offered((first.plus(t) for t in range(int(count))), begun)
+    return _list_matches((first.plus(t) for t in range(int(count))), begun)
 
 
 def _case(context: click.Context) -> Case | None:
@@ -69,7 +71,7 @@ def _case(context: click.Context) -> Case | None:
         return None
 
 
-def _offered(values: Iterable[object], begun: str) -> list[CompletionItem]:
+def _list_matches(values: Iterable[object], begun: str) -> list[CompletionItem]:
     """Each value once that begins like what was typed, in any case."""
     words = dict.fromkeys(str(value) for value in values if value is not None)
     return [CompletionItem(word) for word in words if word.casefold().startswith(begun.casefold())]

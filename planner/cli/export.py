@@ -34,7 +34,7 @@ SUFFIXES = (".lp", ".mps")
 def command(asked: Session, case: Path, model: Path, goal: str | None, *, force: bool) -> Exit:
     """Write the program with one goal, or the first priority, as its objective."""
     target = output_path(model, SUFFIXES, asked, force=force, inputs=[case])
-    program = watch(lambda tell: _written(case, goal, target, asked, tell, force=force), asked)
+    program = watch(lambda tell: _formulate_and_write(case, goal, target, asked, tell, force=force), asked)
     shape = {"rows": len(program.rows), "columns": len(program.column_names)}
     if asked.json:
         print_json({"status": "written", "model": str(target), **shape, "findings": []})
@@ -43,7 +43,7 @@ def command(asked: Session, case: Path, model: Path, goal: str | None, *, force:
     return Exit.SOLVED
 
 
-def _written(
+def _formulate_and_write(
     case: Path, goal: str | None, target: Path, asked: Session, tell: Tell, *, force: bool
 ) -> Program:
     """The program that was formulated and written."""

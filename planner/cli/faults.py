@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from planner.reading.types import Case
 
 
-def built_with_scenarios(case: Case) -> tuple[Case, Dataset, tuple[Finding, ...]]:
+def build_with_scenarios(case: Case) -> tuple[Case, Dataset, tuple[Finding, ...]]:
     """As ``api.build_held``, for a case whose Scenarios sheet is used too.
 
     Raises:
@@ -36,7 +36,7 @@ def built_with_scenarios(case: Case) -> tuple[Case, Dataset, tuple[Finding, ...]
 
 
 @contextmanager
-def scenarios_told(case: Case) -> Iterator[None]:
+def tell_scenarios_too(case: Case) -> Iterator[None]:
     """Whatever stops a solve is told together with the faults of the scenarios, as warnings."""
     try:
         yield

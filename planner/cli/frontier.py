@@ -14,7 +14,7 @@ from planner.cli.numbers import POINTS as COUNT
 from planner.cli.options import file_argument, force_option, output_option, time_limit_option, with_session
 from planner.cli.paths import output_path
 from planner.cli.progress import Tell, watch
-from planner.cli.results import EXITS, SHARE, Written, loaded, write_study
+from planner.cli.results import EXITS, SHARE, Written, load, write_study
 from planner.cli.session import Session
 from planner.cli.show import answer, width
 from planner.cli.table import Exit
@@ -56,7 +56,7 @@ def command(
     axes = _axes(between, asked)
     target = output_path(output, (".xlsx",), asked, force=force, inputs=[case])
     read, dataset, found = watch(
-        lambda tell: _found(case, axes, None if every else points, within, time_limit, asked, tell),
+        lambda tell: _find_frontier(case, axes, None if every else points, within, time_limit, asked, tell),
         asked,
     )
     speaking = asked.for_case(read)
@@ -97,7 +97,7 @@ def _axes(between: tuple[str, str], asked: Session) -> tuple[Axis, Axis]:
     return first, second
 
 
-def _found(
+def _find_frontier(
     path: Path,
     axes: tuple[Axis, Axis],
     points: int | None,
@@ -109,7 +109,7 @@ def _found(
     from planner.tradeoff.axes import NoSuchLimit
     from planner.tradeoff.frontier import frontier, wide_frontier
 
-    case, dataset = loaded(path, asked, tell)
+    case, dataset = load(path, asked, tell)
     options = SolveOptions(time_limit=time_limit)
 
     def on_point(count: int) -> None:

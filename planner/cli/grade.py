@@ -13,7 +13,7 @@ from planner.cli.group import Command
 from planner.cli.options import file_argument, force_option, output_option, time_limit_option, with_session
 from planner.cli.paths import WORKBOOKS, output_path
 from planner.cli.progress import Tell, watch
-from planner.cli.results import write_asked
+from planner.cli.results import write_workbook
 from planner.cli.session import Session
 from planner.cli.show import answer, painter, width
 from planner.cli.table import Exit
@@ -34,7 +34,7 @@ def command(
 ) -> Exit:
     """Grade the plan on the sheet Transfers, and tell or write what came out."""
     target = output_path(output, WORKBOOKS, asked, force=force, inputs=[plan])
-    graded = watch(lambda tell: _graded(plan, time_limit, asked, tell), asked)
+    graded = watch(lambda tell: _grade(plan, time_limit, asked, tell), asked)
     code, speaking = Exit.SOLVED if graded.valid else Exit.INFEASIBLE, asked.for_case(graded.case)
     if target is None:
         from planner.reading.source import saved_meanwhile
@@ -44,7 +44,7 @@ def command(
         return code
     from planner.grading.workbook import render_graded
 
-    written = write_asked(
+    written = write_workbook(
         lambda: render_graded(graded, target.suffix),
         target,
         asked,
@@ -55,7 +55,7 @@ def command(
     return written.exit_of(code)
 
 
-def _graded(path: Path, time_limit: float | None, asked: Session, tell: Tell) -> Graded:
+def _grade(path: Path, time_limit: float | None, asked: Session, tell: Tell) -> Graded:
     from planner.grading.run import grade_workbook
 
     return grade_workbook(path, asked.asked, SolveOptions(time_limit=time_limit), tell)

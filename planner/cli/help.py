@@ -39,7 +39,9 @@ def command_help(command: click.Command, context: click.Context, language: Langu
     """What ``planner <command> --help`` prints."""
     name = str(command.name)
     usage = " ".join([context.command_path, *command.collect_usage_pieces(context)])
-    meanings = {_shown(p, context): parameter_help(name, p, language) for p in command.get_params(context)}
+    meanings = {
+        _signature(p, context): parameter_help(name, p, language) for p in command.get_params(context)
+    }
     options = {shown: meaning for shown, meaning in meanings.items() if shown.startswith("-")}
     arguments = {shown: meaning for shown, meaning in meanings.items() if shown not in options}
     parts = [
@@ -70,7 +72,7 @@ def _examples(command: str, language: Language) -> str:
     return "\n".join([text("help.examples", language), *(f"  {line}" for line in lines)])
 
 
-def _shown(parameter: click.Parameter, context: click.Context) -> str:
+def _signature(parameter: click.Parameter, context: click.Context) -> str:
     """As the help lists it: ``CASE``, ``--force``, ``-o, --output FILE``."""
     if parameter.param_type_name == "argument":
         return parameter.make_metavar(context)

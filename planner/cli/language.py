@@ -34,11 +34,11 @@ def environment_language(environment: Mapping[str, str] = os.environ) -> Languag
     for variable in (VARIABLE, *_LOCALE):
         value = environment.get(variable, "")
         if value:
-            return _known(value)
-    return _known(_windows_locale()) if os.name == "nt" else "en"
+            return _language_of(value)
+    return _language_of(_windows_locale()) if os.name == "nt" else "en"
 
 
-def _known(locale_name: str) -> Language:
+def _language_of(locale_name: str) -> Language:
     """``fr_FR.UTF-8``, ``French_France.1252`` → fr; any language that is not spoken here → en."""
     prefix = locale_name[:2].lower()
     return prefix if prefix in LANGUAGES else "en"

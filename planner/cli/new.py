@@ -8,7 +8,7 @@ import click
 
 from planner.cli.group import Command
 from planner.cli.options import file_argument, force_option, with_session
-from planner.cli.paths import output_path, write_given
+from planner.cli.paths import output_path, write_to
 from planner.cli.proposal import command_line
 from planner.cli.session import Session
 from planner.cli.show import print_json
@@ -28,7 +28,7 @@ def command(asked: Session, workbook: Path, example: str, *, force: bool) -> Exi
     target = output_path(workbook, (".xlsx",), asked, force=force)
     from planner.writing.template import new_workbook
 
-    target = write_given(
+    target = write_to(
         lambda path, *, force: new_workbook(path, example, asked.language, force=force),
         target,
         asked,

@@ -85,7 +85,7 @@ def write_free(write: Write, names: Iterator[Path], session: Session) -> Path:
     raise ValueError("names never end")
 
 
-def write_given(write: Write, given: Path, session: Session, *, force: bool) -> Path:
+def write_to(write: Write, given: Path, session: Session, *, force: bool) -> Path:
     """Write a result to the path that the user has ``given``, and return where it is.
 
     Where a file has appeared there during the work, or is open in another program, nothing is lost: the result goes
@@ -97,12 +97,12 @@ def write_given(write: Write, given: Path, session: Session, *, force: bool) -> 
         code = "cli.next_name"
     except PermissionError:
         code = "cli.locked"
-    written = write_free(write, _numbered(given), replace(session, quiet=True))
+    written = write_free(write, _numbered_names(given), replace(session, quiet=True))
     session.say(code, taken=given, file=given, path=written)
     return written
 
 
-def _numbered(path: Path) -> Iterator[Path]:
+def _numbered_names(path: Path) -> Iterator[Path]:
     """Names beside ``path``: ``plan-2.xlsx``, then ``plan-3.xlsx`` and so on."""
     return (path.with_name(f"{path.stem}-{number}{path.suffix}") for number in count(2))
 

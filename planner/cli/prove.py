@@ -13,9 +13,9 @@ import click
 from planner import api
 from planner.cli.group import Command
 from planner.cli.options import file_argument, force_option, output_option, with_session
-from planner.cli.paths import WORKBOOKS, output_path, write_free, write_given
+from planner.cli.paths import WORKBOOKS, output_path, write_free, write_to
 from planner.cli.progress import Tell, watch
-from planner.cli.results import Written, write_asked
+from planner.cli.results import Written, write_workbook
 from planner.cli.session import Session
 from planner.cli.show import print_findings, print_json, width
 from planner.cli.streams import put
@@ -45,7 +45,7 @@ def command(asked: Session, plan: Path, output: Path | None, *, sheet: Path | No
         return Exit.SOLVED if proven.why is None else Exit.INFEASIBLE
     from planner.writing.proof_workbook import render_proof
 
-    written = write_asked(
+    written = write_workbook(
         lambda: render_proof(proven.as_plan(), proven.proof, copy.suffix),
         copy,
         asked,
@@ -80,7 +80,7 @@ def write_proof(proof: Proof, plan: Path, target: Path | None, asked: Session, *
         return path
 
     if target is not None:
-        return write_given(write, target, asked, force=force)
+        return write_to(write, target, asked, force=force)
     return write_free(write, _names(plan), asked)
 
 

@@ -12,7 +12,7 @@ import click
 
 from planner.cli.group import Command
 from planner.cli.options import file_argument, force_option, output_option, with_session
-from planner.cli.paths import check_folder, output_path, write_free, write_given
+from planner.cli.paths import check_folder, output_path, write_free, write_to
 from planner.cli.progress import watch
 from planner.cli.session import Session
 from planner.cli.show import print_findings, print_json
@@ -68,7 +68,7 @@ def _write(
     write = partial(write_page, content, authors=authors)
     if target is None:
         return write_free(write, _default_paths(plan), asked)
-    return write_given(write, target, asked, force=force)
+    return write_to(write, target, asked, force=force)
 
 
 def _tell(content: Content, path: Path, speaking: Session) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from planner import api
-from planner.cli.paths import check_folder, default_plan_paths, write_free, write_given
+from planner.cli.paths import check_folder, default_plan_paths, write_free, write_to
 from planner.cli.progress import Tell
 from planner.cli.session import Session
 from planner.cli.show import print_findings
@@ -71,7 +71,7 @@ EXITS = {
 """Exit code for the way a search ended."""
 
 
-def loaded(path: Path, asked: Session, tell: Tell) -> tuple[Case, Dataset]:
+def load(path: Path, asked: Session, tell: Tell) -> tuple[Case, Dataset]:
     """The case at ``path`` and its data; BadInput where it has faults."""
     tell("reading")
     case = api.read(path, asked.asked)
@@ -121,27 +121,27 @@ def write_study(
         BadInput: the folder of the default name cannot be written to.
     """
     if given is not None:
-        return write_asked(render, given, session, language=language, force=force)
+        return write_workbook(render, given, session, language=language, force=force)
     check_folder(next(default_paths(case, kind)), session)
-    workbook = _made(render, language)
+    workbook = _render_or_report(render, language)
     if isinstance(workbook, Finding):
         return Written(None, (workbook,))
     return Written(write_free(workbook.save, default_paths(case, kind), session), workbook.findings)
 
 
-def write_asked(
+def write_workbook(
     render: Callable[[], Rendered], given: Path, session: Session, *, language: Language, force: bool
 ) -> Written:
     """Write a workbook to the path that the user has ``given``."""
-    workbook = _made(render, language)
+    workbook = _render_or_report(render, language)
     if isinstance(workbook, Finding):
         return Written(None, (workbook,))
-    return Written(write_given(workbook.save, given, session, force=force), workbook.findings)
+    return Written(write_to(workbook.save, given, session, force=force), workbook.findings)
 
 
-def _made(render: Callable[[], Rendered], language: Language) -> Rendered | Finding:
+def _render_or_report(render: Callable[[], Rendered], language: Language) -> Rendered | Finding:
     """The workbook, or what is said where a fault of ours keeps all of it: the results are told all the same."""
-    from planner.mishaps import named, report_mishap
+    from planner.mishaps import describe_fault, report_mishap
 
     try:
         return render()
@@ -149,10 +149,12 @@ def _made(render: Callable[[], Rendered], language: Language) -> Rendered | Find
         raise
     except Exception as fault:
         report_mishap(fault)
-        return finding(Level.ERROR, "writing.nothing", language, fault=named(fault))
+        return finding(Level.ERROR, "writing.nothing", language, fault=describe_fault(fault))
 
 
-def chosen(listed: tuple[Listed, ...], only: tuple[str, ...], speaking: Session) -> tuple[Listed, ...]:
+def choose_scenarios(
+    listed: tuple[Listed, ...], only: tuple[str, ...], speaking: Session
+) -> tuple[Listed, ...]:
     """The scenarios named by ``--only``, all where none is named."""
     if not only:
         return listed

@@ -11,7 +11,7 @@ import click
 from planner import api
 from planner.cli.group import Command
 from planner.cli.options import file_argument, force_option, output_option, time_limit_option, with_session
-from planner.cli.paths import WORKBOOKS, default_plan_paths, output_path, write_free, write_given
+from planner.cli.paths import WORKBOOKS, default_plan_paths, output_path, write_free, write_to
 from planner.cli.progress import Tell, watch
 from planner.cli.results import CONFIDENCE, EXITS
 from planner.cli.session import Session
@@ -45,15 +45,15 @@ def command(
     if confidence is None:
         if output is not None:
             raise asked.refuse("chances.output_needs_confidence", file=output)
-        risk = watch(lambda tell: _kept(plan, asked, tell), asked)
+        risk = watch(lambda tell: _read_risk(plan, asked, tell), asked)
         _tell(risk, None, asked)
         return Exit.SOLVED
     target = output_path(output, WORKBOOKS, asked, force=force, inputs=[plan])
-    solved = watch(lambda tell: _solved(plan, confidence, time_limit, asked, tell), asked)
+    solved = watch(lambda tell: _solve(plan, confidence, time_limit, asked, tell), asked)
     return _answer(solved, plan, target, asked, force=force)
 
 
-def _kept(path: Path, asked: Session, tell: Tell) -> Risk:
+def _read_risk(path: Path, asked: Session, tell: Tell) -> Risk:
     """The chances of the plan that the workbook holds."""
     from planner.chances.read import risk_of
 
@@ -64,7 +64,7 @@ def _kept(path: Path, asked: Session, tell: Tell) -> Risk:
     return risk_of(case, dataset, findings)
 
 
-def _solved(path: Path, confidence: float, time_limit: float | None, asked: Session, tell: Tell) -> Plan:
+def _solve(path: Path, confidence: float, time_limit: float | None, asked: Session, tell: Tell) -> Plan:
 
     tell("reading")
     case, options = api.read(path, asked.asked), SolveOptions(time_limit=time_limit)
@@ -87,7 +87,7 @@ def _answer(plan: Plan, case: Path, target: Path | None, asked: Session, *, forc
     if target is None:
         path = write_free(write, default_plan_paths(case), asked)
     else:
-        path = write_given(write, target, asked, force=force)
+        path = write_to(write, target, asked, force=force)
     _tell(risk_of_plan(plan), path, asked)
     return EXITS[plan.status]
 

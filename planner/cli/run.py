@@ -28,29 +28,29 @@ def run(arguments: Sequence[str]) -> int:
     """The exit code of the command line ``arguments``; everything to say has been said."""
     forget_written()
     given: dict[str, Any] = {"asked": asked_language(arguments), "json": "--json" in arguments}
-    code = _told_if_lost(_ended(arguments), Session(**given))
+    code = _report_lost_output(_run_command(arguments), Session(**given))
     if working():
         _leave(code)
     return code
 
 
-def _told_if_lost(code: int, session: Session) -> int:
+def _report_lost_output(code: int, session: Session) -> int:
     """``code``, or that of a fault where standard output took nothing, which is said on standard error."""
     fault = lost_output()
     if fault is None:
         return code
     print_findings([_file_fault(fault, session.language)], session)
-    _say_written(session)
+    _name_written_files(session)
     return Exit.BAD_INPUT if code == Exit.SOLVED else code
 
 
-def _say_written(session: Session) -> None:
+def _name_written_files(session: Session) -> None:
     """Name the files that are in their place all the same."""
     for path in written_files():
         put(text("cli.written_before", session.language, path=path), err=True)
 
 
-def _ended(arguments: Sequence[str]) -> int:
+def _run_command(arguments: Sequence[str]) -> int:
     # Known before parsing, so that a mistake in the options is reported as the user asked.
     given: dict[str, Any] = {"asked": asked_language(arguments), "json": "--json" in arguments}
     try:
@@ -61,13 +61,13 @@ def _ended(arguments: Sequence[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         session = Session(**given)
         put("\n" + text("cli.interrupted", session.language), err=True)
-        _say_written(session)
+        _name_written_files(session)
         return Exit.INTERRUPTED
     except BrokenPipeError as fault:  # click's own words, those of --help: their reader had seen enough
         give_up(fault, sys.stdout)
         return Exit.SOLVED
     except Exception as fault:
-        return _failed(fault, Session(**given))
+        return _report_failure(fault, Session(**given))
     return int(code or 0)
 
 
@@ -79,7 +79,7 @@ def _leave(code: int) -> None:
     os._exit(code)
 
 
-def _failed(fault: Exception, session: Session) -> int:
+def _report_failure(fault: Exception, session: Session) -> int:
     """Say what went wrong, on stdout as JSON where that was asked, else on stderr."""
     if isinstance(fault, BadInput):
         return _report(fault.findings, "invalid", Exit.BAD_INPUT, session)
@@ -98,7 +98,7 @@ def _failed(fault: Exception, session: Session) -> int:
 
         put("".join(traceback.format_exception(fault)), err=True)
     code = _report([said], "failed", Exit.FAULT, session)
-    _say_written(session)
+    _name_written_files(session)
     return code
 
 

@@ -12,13 +12,13 @@ import click
 from planner import api
 from planner.cli import complete
 from planner.cli.bar import with_bar
-from planner.cli.faults import built_with_scenarios
+from planner.cli.faults import build_with_scenarios
 from planner.cli.group import Command
 from planner.cli.numbers import DRAWS, MOST_SCENARIOS, THREADS
 from planner.cli.options import file_argument, force_option, output_option, with_session
 from planner.cli.paths import check_folder, default_plan_paths, output_path
 from planner.cli.progress import Tell, watch
-from planner.cli.results import Written, chosen, default_paths, tell_margins, write_study
+from planner.cli.results import Written, choose_scenarios, default_paths, tell_margins, write_study
 from planner.cli.session import Session
 from planner.cli.show import print_findings, print_json, width
 from planner.cli.streams import put
@@ -58,7 +58,9 @@ class Request:
 @file_argument("case")
 @output_option
 @force_option
-@click.option("--only", multiple=True, metavar="NAME", shell_complete=complete.named("scenarios", "scenario"))
+@click.option(
+    "--only", multiple=True, metavar="NAME", shell_complete=complete.complete_name("scenarios", "scenario")
+)
 @click.option("--sweep", multiple=True, metavar="CHANGE")
 @click.option("--range", "spread", multiple=True, metavar="CHANGE")
 @click.option("--draws", type=DRAWS, metavar="N")
@@ -76,11 +78,11 @@ def run(request: Request) -> Exit:
     """Solve and compare as requested."""
     begun = time.monotonic()
     target = _target(request)
-    case, dataset, study = watch(lambda tell: _prepared(request, tell), request.session)
+    case, dataset, study = watch(lambda tell: _prepare(request, tell), request.session)
     speaking = request.session.for_case(case)
     store = _store(request, target, case, dataset, study, speaking)
-    collected = _collected(request, case, study, store, speaking)
-    written = _written(case, dataset, collected, target, request)
+    collected = _collect(request, case, study, store, speaking)
+    written = _write(case, dataset, collected, target, request)
     _tell(collected, written, store, time.monotonic() - begun, speaking)
     return written.exit_of(_exit(collected))
 
@@ -94,7 +96,7 @@ def _target(request: Request) -> Path | None:
     )
 
 
-def _prepared(request: Request, tell: Tell) -> tuple[Case, Dataset, Study]:
+def _prepare(request: Request, tell: Tell) -> tuple[Case, Dataset, Study]:
     """The case, its dataset, and the scenarios to solve; BadInput for a fault in any of them."""
     from planner.scenarios.stated import read_lines, read_scenarios
     from planner.scenarios.study import DRAWS, SEED, Study
@@ -103,7 +105,7 @@ def _prepared(request: Request, tell: Tell) -> tuple[Case, Dataset, Study]:
     case = api.read(request.case, request.session.asked)
     tell("dataset")
     on_line = [part for part in (request.sweep, request.spread) if part]
-    case, dataset, findings = api.build_held(case) if on_line else built_with_scenarios(case)
+    case, dataset, findings = api.build_held(case) if on_line else build_with_scenarios(case)
     speaking = request.session.for_case(case)
     tell_margins(findings, speaking)
     print_findings(
@@ -112,7 +114,7 @@ def _prepared(request: Request, tell: Tell) -> tuple[Case, Dataset, Study]:
     listed = tuple(read_lines(case, part) for part in on_line) or read_scenarios(case)[0]
     study = Study(
         case.language,
-        chosen(listed, request.only, speaking),
+        choose_scenarios(listed, request.only, speaking),
         DRAWS if request.draws is None else request.draws,
         SEED if request.seed is None else request.seed,
     )
@@ -157,9 +159,7 @@ def _store(
         raise speaking.refuse(refused.code, folder=folder, file=refused.file.name) from refused
 
 
-def _collected(
-    request: Request, case: Case, study: Study, store: Store | None, speaking: Session
-) -> Collected:
+def _collect(request: Request, case: Case, study: Study, store: Store | None, speaking: Session) -> Collected:
     """Every result: those kept from an earlier run, then the others as they come."""
     from planner.scenarios.collect import Collected
     from planner.scenarios.execute import NoCluster, NoDask, run_study, setup_of
@@ -186,7 +186,7 @@ def _collected(
     return collected
 
 
-def _written(
+def _write(
     case: Case, dataset: Dataset, collected: Collected, target: Path | None, request: Request
 ) -> Written:
     from planner.scenarios.sheets.comparison import render_comparison

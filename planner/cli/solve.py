@@ -16,7 +16,7 @@ import click
 
 from planner import api
 from planner.cli import complete
-from planner.cli.faults import scenarios_told, with_scenario_warnings
+from planner.cli.faults import tell_scenarios_too, with_scenario_warnings
 from planner.cli.group import Command
 from planner.cli.numbers import SHARE_LEFT, THREADS
 from planner.cli.options import file_argument, force_option, output_option, time_limit_option, with_session
@@ -26,7 +26,7 @@ from planner.cli.paths import (
     default_plan_paths,
     output_path,
     write_free,
-    write_given,
+    write_to,
 )
 from planner.cli.progress import SOLVING, Tell, watch
 from planner.cli.proposal import command_line
@@ -123,14 +123,14 @@ def run(request: Request, options: dict[str, Any]) -> Exit:
     target = _target(request)
     _check_solver(options.get("solver"), request.session)
     case, plan = watch(
-        lambda tell: _solved(request, options, tell),
+        lambda tell: _solve(request, options, tell),
         request.session,
         prepare=_import_the_rest,
     )
     speaking = request.session.for_case(case)
-    plan, path = _written(plan, target, request)
+    plan, path = _write(plan, target, request)
     if request.prove and path is not None and plan.solution.quantities is not None:
-        plan = _proof_written(plan, path, request.session)
+        plan = _write_proof(plan, path, request.session)
     _tell(plan, path, time.monotonic() - begun, speaking)
     return EXITS[plan.status]
 
@@ -175,7 +175,7 @@ def _explained_paths(request: Request, target: Path | None) -> Iterator[Path]:
     return default_plan_paths(request.case, folder, kind="infeasible")
 
 
-def _solved(request: Request, options: dict[str, Any], tell: Tell) -> tuple[Case, Plan]:
+def _solve(request: Request, options: dict[str, Any], tell: Tell) -> tuple[Case, Plan]:
     from planner.solve.options import SolveOptions
 
     chosen = SolveOptions(**options, on_progress=lambda at: tell(SOLVING, step=at.step, steps=at.steps))
@@ -183,7 +183,7 @@ def _solved(request: Request, options: dict[str, Any], tell: Tell) -> tuple[Case
     told = request.history
     case = api.read(request.case, request.session.asked, base=told.base, fresh=told.fresh)
     notes = _notes(request, case)
-    with scenarios_told(case):
+    with tell_scenarios_too(case):
         if request.repair is not None:
             plan = api.solve_repaired(case, request.repair, chosen, tell)
         else:
@@ -220,7 +220,7 @@ def _check_solver(name: str | None, speaking: Session) -> None:
         raise speaking.refuse("cli.no_solver", name=name, available=", ".join(available))
 
 
-def _written(plan: Plan, target: Path | None, request: Request) -> tuple[Plan, Path | None]:
+def _write(plan: Plan, target: Path | None, request: Request) -> tuple[Plan, Path | None]:
     """Write the plan, or why there is none, and return it with what was noticed meanwhile, and where it went.
 
     In the main thread, where Ctrl-C lets the writer clean up after itself.
@@ -239,11 +239,11 @@ def _written(plan: Plan, target: Path | None, request: Request) -> tuple[Plan, P
     workbook = render(plan, first.suffix)
     plan = replace(plan, findings=(*plan.findings, *workbook.findings))
     if target is not None:
-        return plan, write_given(workbook.save, target, request.session, force=request.force)
+        return plan, write_to(workbook.save, target, request.session, force=request.force)
     return plan, write_free(workbook.save, chain([first], names), request.session)
 
 
-def _proof_written(plan: Plan, path: Path, asked: Session) -> Plan:
+def _write_proof(plan: Plan, path: Path, asked: Session) -> Plan:
     """Write the proof of ``plan`` beside its workbook at ``path``; returns the plan with what was noticed."""
     from planner.cli.prove import write_proof_of
 
@@ -254,7 +254,7 @@ def _proof_written(plan: Plan, path: Path, asked: Session) -> Plan:
     return or_without(write, plan.with_finding, "solving.no_proof", plan.case.language)
 
 
-def _compared(plan: Plan, path: Path | None) -> tuple[Plan, Kept | None]:
+def _compare_cells(plan: Plan, path: Path | None) -> tuple[Plan, Kept | None]:
     """What became of the user's own cells in the plan workbook at ``path``, and the plan with what is said of that.
 
     None where the workbook does not hold them.
@@ -275,7 +275,7 @@ def _compared(plan: Plan, path: Path | None) -> tuple[Plan, Kept | None]:
 
 def _tell(plan: Plan, path: Path | None, seconds: float, speaking: Session) -> None:
     """JSON on stdout where asked; else findings on stderr and the summary on stdout."""
-    plan, kept = _compared(plan, path)
+    plan, kept = _compare_cells(plan, path)
     if speaking.json:
         from planner.report.machine import plan_object
 

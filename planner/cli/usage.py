@@ -25,14 +25,14 @@ def _mistake(error: click.UsageError, language: Language) -> str:
         near = nearest(error.command_name, COMMANDS)
         return _unknown("usage.command", error.command_name, [near] if near else [], language)
     if isinstance(error, exceptions.MissingParameter) and error.param is not None:
-        name = _shown(error.param)
+        name = _name_of(error.param)
         return text("usage.missing", language, name=name)
     if isinstance(error, exceptions.BadParameter) and error.param is not None:
         if isinstance(error.param.type, click.Choice):
             choices = ", ".join(map(str, error.param.type.choices))
-            return text("usage.choice", language, name=_shown(error.param), choices=choices)
+            return text("usage.choice", language, name=_name_of(error.param), choices=choices)
         if isinstance(error.param.type, click.types.FloatParamType | click.types.IntParamType):
-            return text("usage.number", language, name=_shown(error.param), range=_range(error.param.type))
+            return text("usage.number", language, name=_name_of(error.param), range=_range(error.param.type))
     if isinstance(error, exceptions.BadOptionUsage):
         return text("usage.value", language, name=error.option_name)
     return error.format_message()
@@ -43,7 +43,7 @@ def _unknown(code: str, name: str, near: list[str] | None, language: Language) -
     return f"{said} {text('usage.near', language, name=near[0])}" if near else said
 
 
-def _shown(parameter: click.Parameter) -> str:
+def _name_of(parameter: click.Parameter) -> str:
     if isinstance(parameter, click.Option):
         return max(parameter.opts, key=len)
     return str(parameter.name).upper()

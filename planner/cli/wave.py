@@ -10,12 +10,12 @@ import click
 
 from planner import api
 from planner.cli import complete
-from planner.cli.faults import built_with_scenarios
+from planner.cli.faults import build_with_scenarios
 from planner.cli.group import Command
 from planner.cli.options import file_argument, force_option, output_option, with_session
 from planner.cli.paths import output_path
 from planner.cli.progress import Tell, watch
-from planner.cli.results import Written, chosen, tell_margins, write_study
+from planner.cli.results import Written, choose_scenarios, tell_margins, write_study
 from planner.cli.session import Session
 from planner.cli.show import answer, width
 from planner.cli.table import Exit
@@ -37,7 +37,9 @@ CRITERIA = ("expected", "regret")
 @file_argument("case")
 @click.option("--months", type=click.IntRange(min=1), default=MONTHS, metavar="N")
 @click.option("--criterion", type=click.Choice(CRITERIA), default=CRITERIA[0])
-@click.option("--only", multiple=True, metavar="NAME", shell_complete=complete.named("scenarios", "scenario"))
+@click.option(
+    "--only", multiple=True, metavar="NAME", shell_complete=complete.complete_name("scenarios", "scenario")
+)
 @click.option("--weight", multiple=True, metavar="NAME=NUMBER")
 @output_option
 @force_option
@@ -57,7 +59,7 @@ def command(
     begun = time.monotonic()
     target = output_path(output, (".xlsx",), asked, force=force, inputs=[case])
     read, dataset, found, ranges = watch(
-        lambda tell: _found(case, months, criterion, only, weight, asked, tell), asked
+        lambda tell: _find_wave(case, months, criterion, only, weight, asked, tell), asked
     )
     speaking = asked.for_case(read)
     shared = found.shared
@@ -79,7 +81,7 @@ def command(
     return written.exit_of(Exit.SOLVED)
 
 
-def _found(
+def _find_wave(
     path: Path,
     months: int,
     criterion: str,
@@ -94,17 +96,17 @@ def _found(
     tell("reading")
     case = api.read(path, asked.asked)
     tell("dataset")
-    case, dataset, findings = built_with_scenarios(case)
+    case, dataset, findings = build_with_scenarios(case)
     speaking = asked.for_case(case)
     tell_margins(findings, speaking)
     scenarios, ranges = _scenarios(case, only, speaking)
     weights = _weights(scenarios, weight, speaking)
 
-    def told(step: str, name: str) -> None:
+    def tell_step(step: str, name: str) -> None:
         tell("wave", step=text(f"scenarios.step_{step}", speaking.language, name=name))
 
     try:
-        found = first_wave(case, scenarios, months, criterion=criterion, weights=weights, tell=told)
+        found = first_wave(case, scenarios, months, criterion=criterion, weights=weights, tell=tell_step)
     except NotComparable as alone:
         raise speaking.refuse("scenarios.not_comparable", name=alone.name) from alone
     return case, dataset, found, ranges
@@ -117,7 +119,7 @@ def _scenarios(
     from planner.scenarios.stated import read_scenarios
     from planner.scenarios.study import Study
 
-    listed = chosen(read_scenarios(case)[0], only, speaking)
+    listed = choose_scenarios(read_scenarios(case)[0], only, speaking)
     study = Study(case.language, tuple(one for one in listed if not one.variations))
     ranges = tuple(one.name for one in listed if one.variations)
     if len(study.listed) < 2:

@@ -13,7 +13,7 @@ from planner.cli.group import Command
 from planner.cli.numbers import FTE
 from planner.cli.options import file_argument, with_session
 from planner.cli.progress import Tell, watch
-from planner.cli.results import SHARE, loaded
+from planner.cli.results import SHARE, load
 from planner.cli.session import Session
 from planner.cli.show import print_json, width
 from planner.cli.streams import put
@@ -43,15 +43,15 @@ class Question:
 
 @click.command("why", cls=Command)
 @file_argument("case")
-@click.option("--pool", metavar="NAME", shell_complete=complete.named("pools", "pool"))
-@click.option("--to", metavar="NAME", shell_complete=complete.named("directions", "direction"))
+@click.option("--pool", metavar="NAME", shell_complete=complete.complete_name("pools", "pool"))
+@click.option("--to", metavar="NAME", shell_complete=complete.complete_name("directions", "direction"))
 @click.option("--month", metavar="MONTH", shell_complete=complete.months)
 @click.option("--why-not", "why_not", is_flag=True)
 @click.option("--fte", type=FTE, metavar="N")
 @click.option("--share", is_flag=True)
 @click.option("--target", type=SHARE, metavar="PERCENT")
 @click.option("--unmet", is_flag=True)
-@click.option("--direction", metavar="NAME", shell_complete=complete.named("directions", "direction"))
+@click.option("--direction", metavar="NAME", shell_complete=complete.complete_name("directions", "direction"))
 @with_session
 def command(
     asked: Session,
@@ -70,7 +70,7 @@ def command(
     """Force it, solve again, and say what comes of it."""
     question = Question(pool, to, month, fte, share, target, unmet, direction)
     _check(question, asked, why_not=why_not)
-    read, answer = watch(lambda tell: _answered(case, question, asked, tell), asked)
+    read, answer = watch(lambda tell: _ask(case, question, asked, tell), asked)
     _tell(answer, read, asked.for_case(read))
     return Exit.SOLVED
 
@@ -85,10 +85,10 @@ def _check(question: Question, asked: Session, *, why_not: bool) -> None:
         raise asked.refuse("why.ask")
 
 
-def _answered(path: Path, question: Question, asked: Session, tell: Tell) -> tuple[Case, Why]:
+def _ask(path: Path, question: Question, asked: Session, tell: Tell) -> tuple[Case, Why]:
     from planner.explain.why.asked import Asked, NoPlanError
 
-    case, dataset = loaded(path, asked, tell)
+    case, dataset = load(path, asked, tell)
     tell("solve")
     try:
         subject = Asked(case, dataset)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from planner.findings import Finding, Level
 from planner.messages import finding, text
-from planner.mishaps import named
+from planner.mishaps import describe_fault
 from planner.reading.source import bad_input, saved_meanwhile
 from planner.reading.types import Case
 from planner.schema.types import Language
@@ -66,5 +66,5 @@ def why_alone(case: Case, damage: BaseException) -> Finding:
     if isinstance(damage, Refusal):
         detail = bad_input(damage, case.path, case.language).findings[0].message.rstrip(".")
     else:
-        detail = text("writing.alone_fault", case.language, fault=named(damage))
+        detail = text("writing.alone_fault", case.language, fault=describe_fault(damage))
     return finding(Level.WARNING, "writing.alone", case.language, file=case.path.name, detail=detail)

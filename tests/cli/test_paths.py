@@ -9,7 +9,7 @@ from threading import Barrier
 
 import pytest
 
-from planner.cli.paths import default_plan_paths, output_path, write_free, write_given
+from planner.cli.paths import default_plan_paths, output_path, write_free, write_to
 from planner.cli.session import Session
 from planner.findings import BadInput
 from planner.spreadsheet.saving import write_file
@@ -86,7 +86,7 @@ def test_a_given_path_that_cannot_be_taken_any_more_costs_no_result(
             return honest(self, target)
 
         monkeypatch.setattr(Path, "replace", locked)
-    path = write_given(_write, given, Session("en"), force=force)
+    path = write_to(_write, given, Session("en"), force=force)
     assert (path.name, path.read_bytes()) == ("plan-2.xlsx", b"plan")
     assert given.read_bytes() == b"theirs"
     assert "plan-2.xlsx" in capsys.readouterr().err

@@ -233,7 +233,7 @@ def test_ctrl_c_after_writing_names_the_file(home: Path, call: Call, monkeypatch
     done = call("solve", home / "case.xlsx", "-o", home / "plan.xlsx")
     assert done.code == 130
     assert f"Written before that: {home / 'plan.xlsx'}" in done.err
-    monkeypatch.setattr("planner.cli.solve._written", interrupt)
+    monkeypatch.setattr("planner.cli.solve._write", interrupt)
     done = call("solve", home / "case.xlsx", "-o", home / "other.xlsx")
     assert done.code == 130
     assert "Written before" not in done.err

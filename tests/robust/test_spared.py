@@ -142,12 +142,12 @@ def test_a_plan_without_the_sheets_of_its_case_says_what_lacks_and_what_to_do(
 def test_the_fault_is_shown_with_verbose(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from planner.mishaps import named
+    from planner.mishaps import describe_fault
 
     def report(fault: Exception) -> None:
         import logging
 
-        logging.getLogger("planner").debug("%s", named(fault), exc_info=fault)
+        logging.getLogger("planner").debug("%s", describe_fault(fault), exc_info=fault)
 
     monkeypatch.setattr("planner.mishaps.report_mishap", report)
     monkeypatch.setitem(WRITERS, "charts", _raise)

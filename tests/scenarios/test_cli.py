@@ -185,10 +185,10 @@ def test_the_bar_says_what_is_left() -> None:
 
 def test_a_batch_that_comes_at_once_is_not_taken_for_one_slow_scenario() -> None:
     bar = _Bar(total=50, done=0, language="en", begun=time.monotonic() - 10)
-    assert bar._left() is None
+    assert bar._remaining_seconds() is None
     for _ in range(25):
         bar.count()
-    left = bar._left()
+    left = bar._remaining_seconds()
     assert left is not None
     assert 8 < left < 12
 

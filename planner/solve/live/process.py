@@ -8,7 +8,7 @@ from functools import cache
 
 import highspy
 
-from planner.mishaps import named
+from planner.mishaps import describe_fault
 from planner.solve.quiet import quiet_output
 from planner.solve.stopping import Stopped, stop_asked, stop_if_asked
 
@@ -52,7 +52,7 @@ def _run_here(highs: highspy.Highs) -> str:
             highs.resetGlobalScheduler(True)
             highs.run()
     except Exception as fault:  # its own, or no memory left: there is no plan, and the caller says why
-        return named(fault)
+        return describe_fault(fault)
     return ""
 
 
