@@ -6,19 +6,32 @@ from collections.abc import Mapping
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from planner import mishaps
+from planner.findings import Finding
+from planner.history.version import with_version
+from planner.plan.types import Plan
 from planner.reading.source import saved_meanwhile
 from planner.schema.results import FOR_THE_MEETING, RESULTS
-
-if TYPE_CHECKING:
-    from planner.findings import Finding
-    from planner.plan.types import Plan
-    from planner.spreadsheet.package import Package
-    from planner.writing.carried.carry import Carried
-    from planner.writing.ownership import Titles
-    from planner.writing.rendered import Rendered
-    from planner.writing.sheets.book import Book
+from planner.spreadsheet.graft import graft
+from planner.spreadsheet.opening import open_package
+from planner.spreadsheet.package import Package
+from planner.spreadsheet.references import forget_sheets
+from planner.spreadsheet.workbook import sheets, suited_to, uses_1904
+from planner.writing.carried.carry import Carried, carry, gather, keep_copies
+from planner.writing.carried.follow import follow
+from planner.writing.carried.lost import findings
+from planner.writing.carried.stale import without_old_values
+from planner.writing.currency import with_currency
+from planner.writing.cut import cut_properties
+from planner.writing.edited_inputs import with_edits
+from planner.writing.identity_properties import identity_properties, with_identity
+from planner.writing.ownership import Titles, result_titles
+from planner.writing.printed_inputs import print_filled_inputs, print_for_meeting
+from planner.writing.rendered import DAMAGES, Rendered, rendered, taken_along, why_alone
+from planner.writing.rule_columns import write_rule_columns
+from planner.writing.sheets.book import Book
+from planner.writing.sheets.workbook import write_plan_sheets
 
 
 def write_plan(plan: Plan, path: Path, *, force: bool = False, meeting: bool = False) -> Path:
@@ -46,9 +59,6 @@ def render_plan(plan: Plan, suffix: str, *, meeting: bool = False) -> Rendered:
     Raises:
         ValueError: the solve left no plan.
     """
-    from planner.mishaps import report_mishap
-    from planner.writing.rendered import DAMAGES
-
     if plan.solution.quantities is None:
         raise ValueError(f"there is no plan to write: the solve ended {plan.status}")
     try:
@@ -56,18 +66,11 @@ def render_plan(plan: Plan, suffix: str, *, meeting: bool = False) -> Rendered:
     except DAMAGES as damage:
         return _alone(plan, suffix, damage)
     except Exception as fault:
-        report_mishap(fault)
+        mishaps.report_mishap(fault)
         return _alone(plan, suffix, fault)
 
 
 def _alone(plan: Plan, suffix: str, damage: BaseException) -> Rendered:
-    from planner.history.version import with_version
-    from planner.mishaps import report_mishap
-    from planner.spreadsheet.opening import open_package
-    from planner.spreadsheet.workbook import suited_to
-    from planner.writing.identity_properties import with_identity
-    from planner.writing.rendered import rendered, why_alone
-
     noticed = (*saved_meanwhile(plan.case), why_alone(plan.case, damage))
     plan = with_version(replace(plan, findings=(*plan.findings, *noticed)))
     cut: list[Finding] = []
@@ -76,29 +79,11 @@ def _alone(plan: Plan, suffix: str, damage: BaseException) -> Rendered:
     try:
         package = with_identity(suited_to(package, suffix), plan)
     except Exception as fault:
-        report_mishap(fault)  # the sheet Planner says who the plan is, too
+        mishaps.report_mishap(fault)  # the sheet Planner says who the plan is, too
     return rendered(package, noticed, alone=True)
 
 
 def _with_the_case(plan: Plan, suffix: str, *, meeting: bool) -> Rendered:
-    from planner.history.version import with_version
-    from planner.spreadsheet.graft import graft
-    from planner.spreadsheet.opening import open_package
-    from planner.spreadsheet.references import forget_sheets
-    from planner.spreadsheet.workbook import sheets, uses_1904
-    from planner.writing.carried.carry import carry, keep_copies
-    from planner.writing.carried.follow import follow
-    from planner.writing.carried.lost import findings
-    from planner.writing.carried.stale import without_old_values
-    from planner.writing.currency import with_currency
-    from planner.writing.cut import cut_properties
-    from planner.writing.edited_inputs import with_edits
-    from planner.writing.identity_properties import identity_properties, with_identity
-    from planner.writing.ownership import result_titles
-    from planner.writing.printed_inputs import print_filled_inputs, print_for_meeting
-    from planner.writing.rendered import rendered, taken_along
-    from planner.writing.rule_columns import write_rule_columns
-
     package, noticed = taken_along(plan.case, suffix)
     package, renamed = with_currency(package, plan.case)
     noticed = (*noticed, *renamed)
@@ -106,47 +91,60 @@ def _with_the_case(plan: Plan, suffix: str, *, meeting: bool) -> Rendered:
     case = plan.case
     edits = (*(plan.repair.edits if plan.repair is not None else ()), *plan.edits)
     package = with_edits(package, case, edits)
-    rules = case.tables.get("rules")
     titles = result_titles(package, case)
-    summary = titles.other.get("summary") or RESULTS["summary"].text(case.language)
-    dates = uses_1904(package)
-    cut: list[Finding] = []
-    generated = result_sheets(
-        plan, with_rules=rules is None, titles=titles.other, date_1904=dates, noticed=cut
-    )
-    carried = _carried(package, generated, titles, plan)
-    coming = open_package(generated)
-    followed = follow(package, coming, titles.keys, carried.copies)
-    ours = {*titles.keys, *(entry.title for entry in sheets(coming))}
-    package = without_old_values(followed.package, ours, carried.copies)
-    if followed.lost or cut:  # said on the sheet Findings too
-        lost = findings(followed.lost, case.language, date_1904=dates)
-        told = replace(plan, findings=(*plan.findings, *lost, *cut))
-        again: list[Finding] = []
-        generated = result_sheets(
-            told, with_rules=rules is None, titles=titles.other, date_1904=dates, noticed=again
-        )
-        cut = again or cut
+    package, generated, carried, cut = _generate(package, plan, titles)
     package = keep_copies(package, carried.copies, _version_before(plan))
     tabs = [entry.title for entry in sheets(open_package(generated))]
+    summary = _title("summary", titles, plan)
     active = summary if summary in tabs else tabs[0]
     package = carry(graft(package, generated, replace=titles.replaced, active=active), carried)
     # A copy bears another name: what read a sheet that does not come back would name one that is not there.
     package = forget_sheets(package, set(carried.copies) - {entry.title for entry in sheets(package)})
-    if rules is not None:
+    if (rules := case.tables.get("rules")) is not None:
         package, more = write_rule_columns(package, rules, plan)
-        cut += more
+        cut = (*cut, *more)
     package = print_filled_inputs(with_identity(package, plan), case)
     if meeting:
-        shown = {titles.other.get(key) or RESULTS[key].text(case.language) for key in FOR_THE_MEETING}
-        package = print_for_meeting(package, case, tabs, shown)
+        package = print_for_meeting(
+            package, case, tabs, {_title(key, titles, plan) for key in FOR_THE_MEETING}
+        )
     return rendered(package, (*noticed, *cut, *cut_properties(case.language, identity_properties(plan))))
+
+
+def _generate(
+    package: Package, plan: Plan, titles: Titles
+) -> tuple[Package, bytes, Carried, tuple[Finding, ...]]:
+    """A workbook of the result sheets, and ``package`` with what reads them made to follow.
+
+    Also what people added to the sheets of the solve before, and what was cut short while the sheets were written.
+    What is cut short or loses its place is told on the sheet Findings, for which the sheets are written once more.
+    """
+    dates = uses_1904(package)
+
+    def write(plan: Plan) -> tuple[bytes, list[Finding]]:
+        cut: list[Finding] = []
+        alone = plan.case.tables.get("rules") is None
+        return result_sheets(plan, with_rules=alone, titles=titles.other, date_1904=dates, noticed=cut), cut
+
+    generated, cut = write(plan)
+    carried = _carried(package, generated, titles, plan)
+    coming = open_package(generated)
+    followed = follow(package, coming, titles.keys, carried.copies)
+    ours = {*titles.keys, *(entry.title for entry in sheets(coming))}
+    if followed.lost or cut:
+        lost = findings(followed.lost, plan.case.language, date_1904=dates)
+        generated, again = write(replace(plan, findings=(*plan.findings, *lost, *cut)))
+        cut = again or cut
+    return without_old_values(followed.package, ours, carried.copies), generated, carried, tuple(cut)
+
+
+def _title(key: str, titles: Titles, plan: Plan) -> str:
+    """The title of a result sheet in the plan's workbook."""
+    return titles.other.get(key) or RESULTS[key].text(plan.case.language)
 
 
 def _carried(package: Package, generated: bytes, titles: Titles, plan: Plan) -> Carried:
     """What people added to the sheets of the solve before."""
-    from planner.writing.carried.carry import gather
-
     previous = plan.case.previous
     records = previous.written if previous is not None else {}
     headings = {column.heading for column in previous.columns} - {""} if previous is not None else set()
@@ -188,9 +186,6 @@ def write_result_sheets(
     date_1904: bool = False,
 ) -> Book:
     """Writes that workbook to ``target``, and returns where everything stands in it."""
-    from planner.history.version import with_version
-    from planner.writing.sheets.workbook import write_plan_sheets
-
     return write_plan_sheets(
         target, with_version(plan), with_rules=with_rules, titles=titles, date_1904=date_1904
     )

@@ -101,8 +101,8 @@ WRITER_OF = dict(WRITERS)
         ("planner.writing.sheets.charts.own_share_chart", "writing.left_out", []),
         ("planner.writing.sheets.workbook.figures", "writing.plain", []),
         ("planner.writing.plan_workbook._carried", "writing.alone", []),
-        ("planner.writing.identity_properties.with_identity", "writing.alone", []),
-        ("planner.writing.rule_columns.write_rule_columns", "writing.alone", []),
+        ("planner.writing.plan_workbook.with_identity", "writing.alone", []),
+        ("planner.writing.plan_workbook.write_rule_columns", "writing.alone", []),
         ("planner.writing.kept.kept_cells", "solving.not_compared", []),
         ("planner.history.version.plan_changes", "solving.no_history", []),
         ("planner.solve.baseline.solve_without_transfers", "solving.no_baseline", []),
@@ -133,7 +133,7 @@ def test_a_plan_without_the_sheets_of_its_case_says_what_lacks_and_what_to_do(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     case = write_workbook(tmp_path / "case.xlsx", minimal_case())
-    monkeypatch.setattr("planner.spreadsheet.graft.graft", _raise)
+    monkeypatch.setattr("planner.writing.plan_workbook.graft", _raise)
     _sheets, told = _solve(case, tmp_path / "plan.xlsx", capsys)
     for words in ("cannot be solved again", "all sheets of case.xlsx", "Decide in case.xlsx", "--verbose"):
         assert words in told["writing.alone"]
