@@ -10,6 +10,7 @@ from dataclasses import replace
 from math import ceil, floor
 from typing import TYPE_CHECKING
 
+from planner.dataset.types import Dataset
 from planner.explain.conflict.elastic import WORK_RULES, Elastic, OutOfTimeError, staffing_only
 from planner.explain.conflict.find import Clash
 from planner.explain.phrases import Words, capital
@@ -50,21 +51,32 @@ def find_repairs(
 ) -> tuple[tuple[Repair, ...], bool]:
     """Distinct repairs, the cheapest first, and whether all were tried before the deadline.
 
-    They are by one kind of lever where one suffices, and the cheapest mixes. Where the headcount unit takes part in
-    a conflict, limits are moved as rounded to it; if no repair found so stands, all are sought among whole numbers.
+    They are by one kind of lever where one suffices, and the cheapest mixes.
     """
     if not clashes:
         return (), True
-    whole = any(clash.whole_people for clash in clashes)
-    groups = any(clash.groups for clash in clashes)
-    repairs, complete = _tried(
-        words, clashes, deadline, options, rounded=whole and not groups, whole_people=groups
-    )
-    if whole and not groups and not repairs:
-        repairs, complete = _tried(words, clashes, deadline, options, whole_people=True)
+    repairs: list[Repair] = []
+    complete = True
+    for reading in _readings(words.dataset, clashes):
+        repairs, complete = _tried(words, clashes, deadline, options, **reading)
+        if repairs:
+            break
     repairs.sort(key=lambda repair: (repair.cost, len(repair.changes)))
     numbered = (replace(repair, number=i) for i, repair in enumerate(repairs[:OFFERED], start=1))
     return tuple(numbered), complete
+
+
+def _readings(dataset: Dataset, clashes: Sequence[Clash]) -> list[dict[str, bool]]:
+    """How the search takes people, each where no repair of the one before stands: see ``Elastic``.
+
+    In fractions, unless the headcount unit takes part in a conflict already; with limits as rounded to it; among
+    whole numbers.
+    """
+    if any(clash.groups for clash in clashes):
+        return [{"whole_people": True}]
+    in_whole = [{"rounded": True}] if dataset.headcount_unit > 0 else []
+    in_whole += [] if dataset.in_fractions else [{"whole_people": True}]
+    return in_whole if any(clash.whole_people for clash in clashes) else [{}, *in_whole]
 
 
 def _tried(
