@@ -65,7 +65,9 @@ def build(case: Case) -> tuple[Dataset, tuple[Finding, ...]]:
     return dataset, findings
 
 
-def build_held(case: Case, options: SolveOptions | None = None) -> tuple[Case, Dataset, tuple[Finding, ...]]:
+def build_with_margins(
+    case: Case, options: SolveOptions | None = None
+) -> tuple[Case, Dataset, tuple[Finding, ...]]:
     """As ``build``, for what solves many variants of a case: with the margins that its own confidences need held.
 
     The case is returned with them; everything built from it holds them too.
@@ -135,10 +137,10 @@ def solve(
     solution = solve_model(model, options or SolveOptions())
     findings = (*findings, *about_solver(solution, case.language))
     plan = Plan(case, dataset, solution, findings=findings)
-    return _concluded(plan, model, options, tell)
+    return _conclude(plan, model, options, tell)
 
 
-def _concluded(plan: Plan, model: Model, options: SolveOptions | None, tell: Progress) -> Plan:
+def _conclude(plan: Plan, model: Model, options: SolveOptions | None, tell: Progress) -> Plan:
     """``plan`` as sure as asked, compared and verified; with the reasons where the case has none."""
     if plan.status is Status.INFEASIBLE:
         tell("explain")
@@ -192,7 +194,7 @@ def with_proof(plan: Plan) -> Plan:
     return or_as_it_is(plan, proven, "solving.no_proof")
 
 
-def solve_repaired(
+def solve_after_repair(
     case: Case, number: int, options: SolveOptions | None = None, progress: Progress | None = None
 ) -> Plan:
     """The plan of a case that has none, after the repair ``number`` of those that ``solve`` offers.
@@ -223,7 +225,7 @@ def solve_repaired(
     return replace(plan, repair=chosen, findings=(said, *plan.findings))
 
 
-def signed(plan: Plan, *, author: str = "", why: str = "") -> Plan:
+def sign_plan(plan: Plan, *, author: str = "", why: str = "") -> Plan:
     """``plan`` with who made this version (by default who saved its workbook last) and what for, for its history."""
     if plan.version is None:
         return plan
@@ -232,7 +234,7 @@ def signed(plan: Plan, *, author: str = "", why: str = "") -> Plan:
     return replace(plan, version=version)
 
 
-def kept(plan: Plan, path: str | PathLike[str]) -> Kept:
+def compare_cells(plan: Plan, path: str | PathLike[str]) -> Kept:
     """Which cells of the user's workbook the plan workbook at ``path`` does not hold as they were."""
     from planner.writing.kept import kept_cells
 

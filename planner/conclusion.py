@@ -54,13 +54,13 @@ def compare_without_transfers(plan: Plan, model: Model, options: SolveOptions | 
     if plan.solution.quantities is None:
         return plan
 
-    def compared() -> Plan:
+    def compare() -> Plan:
         still, solution, left_out = solve_without_transfers(model, options)
         solution = accept_solution(still.dataset, solution)
         costs = costs_by_kind(still.dataset, solution.quantities) if solution.quantities is not None else {}
         return replace(plan, baseline=Baseline(solution.status, solution.goals or {}, left_out, costs))
 
-    return or_as_it_is(plan, compared, "solving.no_baseline")
+    return or_as_it_is(plan, compare, "solving.no_baseline")
 
 
 def or_as_it_is(plan: Plan, step: Callable[[], Plan], code: str) -> Plan:
@@ -78,10 +78,10 @@ def verify(plan: Plan) -> Plan:
     try:
         return with_history(accept_plan(plan))
     except Refused as refused:
-        return _refused(replace(plan, largest_violation=refused.violation))
+        return _refuse(replace(plan, largest_violation=refused.violation))
 
 
-def _refused(plan: Plan) -> Plan:
+def _refuse(plan: Plan) -> Plan:
     language = plan.case.language
     refusal = finding(
         Level.ERROR,

@@ -44,7 +44,7 @@ def replacing(path: Path, *, force: bool = False, announced: bool = True) -> Ite
     target = Path(os.path.realpath(path)) if path.is_symlink() else path
     refuse_special(target)
     sweep(target.parent)
-    with _named(path):
+    with _name_file(path):
         part, handle = _new_part(target)
         try:
             yield part
@@ -72,7 +72,7 @@ def written_files() -> tuple[Path, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def forget_written() -> None:
+def forget_written_files() -> None:
     """Begin anew to remember what is written: another command is run."""
     _moved.clear()
 
@@ -95,10 +95,10 @@ def sweep(folder: Path) -> None:
     with suppress(OSError):
         for part in folder.glob(f".*{ENDING}"):
             with suppress(OSError):
-                _remove_abandoned(part)
+                _remove_abandoned_file(part)
 
 
-def _remove_abandoned(part: Path) -> None:
+def _remove_abandoned_file(part: Path) -> None:
     if not LOCKS:
         if time.time() - part.stat().st_mtime > _OLD:
             part.unlink()
@@ -166,7 +166,7 @@ def _move_to_new(part: Path, target: Path) -> None:
 
 
 @contextmanager
-def _named(path: Path) -> Iterator[None]:
+def _name_file(path: Path) -> Iterator[None]:
     """What the system refuses is told of ``path``, not of the part beside it nor of nothing."""
     try:
         yield

@@ -85,7 +85,7 @@ def why(
 
     if pool is None and to is None and month is None:
         raise ValueError("name a pool, a Direction or a month")
-    case, dataset, _ = api.build_held(case)
+    case, dataset, _ = api.build_with_margins(case)
     try:
         asked = Asked(case, dataset)
     except NoPlanError:
@@ -128,7 +128,7 @@ def frontier(
         raise ValueError(f"no side {unknown.found!r}; there are {', '.join(unknown.known)}") from unknown
     if axes[0] == axes[1] or not (axes[0].is_goal or axes[1].is_goal):
         raise ValueError("two different sides are needed, one of them a goal")
-    case, dataset, _ = api.build_held(case)
+    case, dataset, _ = api.build_with_margins(case)
     chosen = options or SolveOptions()
     if within is None:
         return wide_frontier(case, dataset, axes, points=points, options=chosen)
@@ -260,7 +260,7 @@ def scenarios(
     faults = () if lines else sheet_faults(case)
     if faults:
         raise BadInput(faults)
-    case, _, _ = api.build_held(case)
+    case, _, _ = api.build_with_margins(case)
     listed = (read_lines(case, lines),) if lines else read_scenarios(case)[0]
     if not listed:
         raise ValueError("no scenarios: fill the sheet Scenarios, or give lines")

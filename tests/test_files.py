@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.files import ENDING, as_argument, forget_written, replacing, written_files
+from planner.files import ENDING, as_argument, forget_written_files, replacing, written_files
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="links, pipes and signals of another kind")
 
@@ -132,14 +132,14 @@ def test_a_file_system_without_links_keeps_what_appeared_meanwhile(
 
 
 def test_what_was_written_is_known(tmp_path: Path) -> None:
-    forget_written()
+    forget_written_files()
     write(tmp_path / "a.xlsx", b"1")
     with pytest.raises(FileExistsError):
         write(tmp_path / "a.xlsx", b"2")
     write(tmp_path / "b.xlsx", b"3")
     (tmp_path / "b.xlsx").unlink()
     assert written_files() == (tmp_path / "a.xlsx",)
-    forget_written()
+    forget_written_files()
     assert written_files() == ()
 
 

@@ -34,7 +34,7 @@ Cells = dict[tuple[str, str], object]
 def build(name: str, target: Path) -> None:
     """Solves an example and writes its plan, at a fixed time and in a name that is nobody's."""
     with mock.patch.dict(os.environ, {"SOURCE_DATE_EPOCH": "1325376000", "LOGNAME": "planner"}):
-        plan = api.signed(api.solve(api.read(ROOT / "inputs" / f"{name}.xlsx")), author="example")
+        plan = api.sign_plan(api.solve(api.read(ROOT / "inputs" / f"{name}.xlsx")), author="example")
         write = api.write if plan.solution.quantities is not None else api.write_explanation
         write(plan, target, force=True)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def build_with_scenarios(case: Case) -> tuple[Case, Dataset, tuple[Finding, ...]]:
-    """As ``api.build_held``, for a case whose Scenarios sheet is used too.
+    """As ``api.build_with_margins``, for a case whose Scenarios sheet is used too.
 
     Raises:
         BadInput: every fault at once, those of the scenarios among them.
@@ -27,7 +27,7 @@ def build_with_scenarios(case: Case) -> tuple[Case, Dataset, tuple[Finding, ...]
     faults = sheet_faults(case)
     aside = case.title("scenarios")
     try:
-        held, dataset, findings = api.build_held(case)
+        held, dataset, findings = api.build_with_margins(case)
     except BadInput as bad:
         raise BadInput((*(one for one in bad.findings if one.sheet != aside), *faults)) from bad
     if faults:

@@ -62,7 +62,7 @@ def _proven(path: Path, asked: Session, tell: Tell) -> Proven:
     tell("reading")
     case = api.read(path, asked.asked)
     tell("dataset")
-    case, dataset, findings = api.build_held(case)
+    case, dataset, findings = api.build_with_margins(case)
     tell("proof")
     return prove_case(case, dataset, findings)
 

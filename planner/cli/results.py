@@ -76,7 +76,7 @@ def load(path: Path, asked: Session, tell: Tell) -> tuple[Case, Dataset]:
     tell("reading")
     case = api.read(path, asked.asked)
     tell("dataset")
-    case, dataset, findings = api.build_held(case)
+    case, dataset, findings = api.build_with_margins(case)
     tell_margins(findings, asked.for_case(case))
     return case, dataset
 

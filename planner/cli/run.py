@@ -18,7 +18,7 @@ from planner.cli.show import print_findings, print_json
 from planner.cli.streams import give_up, lost_output, put
 from planner.cli.table import Exit
 from planner.cli.usage import describe
-from planner.files import forget_written, written_files
+from planner.files import forget_written_files, written_files
 from planner.findings import BadInput, Finding, Level
 from planner.messages import finding, text
 from planner.schema.languages import Language
@@ -26,7 +26,7 @@ from planner.schema.languages import Language
 
 def run(arguments: Sequence[str]) -> int:
     """The exit code of the command line ``arguments``; everything to say has been said."""
-    forget_written()
+    forget_written_files()
     given: dict[str, Any] = {"asked": asked_language(arguments), "json": "--json" in arguments}
     code = _report_lost_output(_run_command(arguments), Session(**given))
     if working():

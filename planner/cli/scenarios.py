@@ -105,7 +105,7 @@ def _prepare(request: Request, tell: Tell) -> tuple[Case, Dataset, Study]:
     case = api.read(request.case, request.session.asked)
     tell("dataset")
     on_line = [part for part in (request.sweep, request.spread) if part]
-    case, dataset, findings = api.build_held(case) if on_line else build_with_scenarios(case)
+    case, dataset, findings = api.build_with_margins(case) if on_line else build_with_scenarios(case)
     speaking = request.session.for_case(case)
     tell_margins(findings, speaking)
     print_findings(

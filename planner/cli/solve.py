@@ -185,7 +185,7 @@ def _solve(request: Request, options: dict[str, Any], tell: Tell) -> tuple[Case,
     notes = _notes(request, case)
     with tell_scenarios_too(case):
         if request.repair is not None:
-            plan = api.solve_repaired(case, request.repair, chosen, tell)
+            plan = api.solve_after_repair(case, request.repair, chosen, tell)
         else:
             plan = api.solve(case, chosen, tell, confidence=request.confidence)
     plan = with_scenario_warnings(replace(plan, notes={**plan.notes, **notes}))
@@ -195,7 +195,7 @@ def _solve(request: Request, options: dict[str, Any], tell: Tell) -> tuple[Case,
     if request.prove:
         tell("proof")
         plan = api.with_proof(plan)
-    return case, api.signed(plan, author=told.author, why=told.why)
+    return case, api.sign_plan(plan, author=told.author, why=told.why)
 
 
 def _notes(request: Request, case: Case) -> dict[str, object]:
@@ -264,7 +264,7 @@ def _compare_cells(plan: Plan, path: Path | None) -> tuple[Plan, Kept | None]:
         return plan, None
 
     def compare() -> tuple[Plan, Kept | None]:
-        kept = api.kept(plan, path)
+        kept = api.compare_cells(plan, path)
         return replace(plan, findings=(*plan.findings, *kept.lost)), kept
 
     def without(said: Finding) -> tuple[Plan, Kept | None]:

@@ -39,7 +39,7 @@ def side_of(case: Case, options: SolveOptions, base: Side | None = None) -> Side
 
 def _keep_plan(case: Case, options: SolveOptions) -> Plan | None:
     """The plan in the file with everything that follows from its moves; None where they fit the inputs no more."""
-    case, dataset, findings = api.build_held(case, options)
+    case, dataset, findings = api.build_with_margins(case, options)
     if dataset.agreed is None:
         return None
     recorded = case.previous.goals() if case.previous is not None else None

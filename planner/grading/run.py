@@ -71,7 +71,7 @@ def _check(case: Case) -> tuple[Case, Dataset, HandMade, tuple[Finding, ...]]:
     """The case with its margins, the data and the moves; every fault of both at once where there are any."""
     transfers, noticed = read_transfers(case)
     try:
-        case, dataset, findings = api.build_held(case)
+        case, dataset, findings = api.build_with_margins(case)
         dataset = with_its_past(dataset)
     except BadInput as bad:
         raise BadInput((*bad.findings, *noticed)) from bad

@@ -15,7 +15,7 @@ from planner.spreadsheet.events import run_events
 from planner.spreadsheet.markup import whole
 from planner.spreadsheet.package import Package
 from planner.spreadsheet.refusal import Refusal
-from planner.spreadsheet.relations import related, relationships
+from planner.spreadsheet.relations import related_part, relationships
 from planner.spreadsheet.text import is_sound, sound_text
 from planner.spreadsheet.workbook import added_sheets, sheets, workbook_document
 
@@ -129,8 +129,8 @@ def contents(package: Package) -> Contents:
         ),
         dates_1904=_true(flags.get("date1904")),
         recalculate=_true(flags.get("fullCalcOnLoad")),
-        shared_strings=related(package, main, "sharedStrings") or "",
-        styles=related(package, main, "styles") or "",
+        shared_strings=related_part(package, main, "sharedStrings") or "",
+        styles=related_part(package, main, "styles") or "",
         marked=frozenset(added_sheets(package)),
     )
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from planner.plan.band import Band
 from planner.spreadsheet.opening import open_package, read_file
 from planner.spreadsheet.properties import custom_properties
-from planner.spreadsheet.text import shortened
+from planner.spreadsheet.text import shorten
 
 if TYPE_CHECKING:
     from planner.scenarios.types import Result
@@ -58,7 +58,7 @@ class Spread:
         if number:
             self.count += 1
             if len(self.names) < _NAMES:
-                self.names.append(shortened(name, _NAME_LENGTH))
+                self.names.append(shorten(name, _NAME_LENGTH))
 
     def band(self) -> Band | None:
         """The band so far; None where no scenario has a plan."""

@@ -88,7 +88,7 @@ def plan_answer(desk: Desk, language: Language, view: View) -> Object:
     """What is on the table: its aims, its grid, what moved, which rules limit, and what was kept aside."""
     step = desk.step
     solved = step.plan.solution.quantities is not None
-    shown = step if solved else _last_solved(desk)
+    shown = step if solved else _last_step_with_numbers(desk)
     data = shown.plan.dataset
     months = [data.month(t) for t in range(data.months)]
     answer: Object = {
@@ -129,7 +129,7 @@ def also_answer(desk: Desk, language: Language) -> list[str]:
     return lines
 
 
-def _last_solved(desk: Desk) -> Step:
+def _last_step_with_numbers(desk: Desk) -> Step:
     """The last step with numbers: what the grid shows where an edit leaves no plan."""
     return next(one for one in reversed(desk.steps) if one.plan.solution.quantities is not None)
 
@@ -168,7 +168,7 @@ def moved_answer(desk: Desk, step: Step, language: Language) -> Object | None:
     """What moved against the version on the table, the largest first, each with its reason."""
     plan = step.plan
     if language != plan.case.language:  # decisions have names there, in its language
-        plan = replace(plan, case=desk.decided(step.choices, language=language))
+        plan = replace(plan, case=desk.case_with(step.choices, language=language))
     changes = plan_changes(plan)
     if changes is None:
         return None

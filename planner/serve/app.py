@@ -25,11 +25,11 @@ from planner.serve.guard import Guard
 from planner.serve.hub import Hub, in_thread
 from planner.serve.leaving import explain_failure, explain_row, write_workbook
 from planner.serve.replies import (
-    joined,
+    join_errors,
+    reply_to_refusal,
     say_bad_input,
     say_fault,
     say_not_ready,
-    say_refused,
     say_unknown,
 )
 from planner.serve.requests import change_of, language_of, read_object, view_of
@@ -87,7 +87,7 @@ def make_app(room: Room) -> Starlette:
         routes=routes,
         middleware=[Middleware(Guard, door=room.door)],
         exception_handlers={
-            Refused: say_refused,
+            Refused: reply_to_refusal,
             BadInput: say_bad_input,
             NotReady: say_not_ready,
             Unknown: say_unknown,
@@ -187,7 +187,7 @@ class _Requests:
         try:
             await in_thread(work)
         except BadInput as bad:
-            message = joined(bad)
+            message = join_errors(bad)
         except Stopped:
             stopped = True
         except Exception as fault:  # the page must hear of it, whatever it was

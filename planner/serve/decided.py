@@ -54,7 +54,9 @@ def cells_of(case: Case) -> Cells:
     return Cells(title, header, rows)
 
 
-def decided(case: Case, cells: Cells, choices: Choices, *, named: bool = False, author: str = "") -> Case:
+def with_choices(
+    case: Case, cells: Cells, choices: Choices, *, named: bool = False, author: str = ""
+) -> Case:
     """``case`` with exactly these choices beside its proposed rows and of single months.
 
     ``named``: what is told of a choice names row and column instead of a cell, for a page that has no cells.

@@ -19,7 +19,7 @@ from planner.plan.types import Plan
 from planner.reading.types import Case
 from planner.schema.types import Language
 from planner.serve.choices import Choice, Choices, Pair, choices_of
-from planner.serve.decided import Cells, cells_of, decided
+from planner.serve.decided import Cells, cells_of, with_choices
 from planner.serve.revise import Reviser, Timing
 from planner.solve.options import SolveOptions
 from planner.solve.stopping import stop_if_asked, stoppable
@@ -84,7 +84,7 @@ class Desk:
             BadInput: the file is no workbook.
         """
         self.case = api.read(self.path, self.language)
-        self._findings = {self.case.language: _noticed(self.case)}
+        self._findings = {self.case.language: _find_noticed(self.case)}
         self.revision += 1
 
     def findings(self, language: Language) -> tuple[Finding, ...]:
@@ -92,7 +92,7 @@ class Desk:
         if self.case is None:
             return ()
         if language not in self._findings:
-            self._findings[language] = _noticed(api.read(self.path, language))
+            self._findings[language] = _find_noticed(api.read(self.path, language))
         return self._findings[language]
 
     @property
@@ -136,7 +136,7 @@ class Desk:
         case = self.case
         self._cells, self._reviser = cells_of(case), Reviser(case)
         choices = choices_of(case)
-        plan, timing = self._reviser.plan(decided(case, self._cells, choices, named=True))
+        plan, timing = self._reviser.plan(with_choices(case, self._cells, choices, named=True))
         if plan.solution.quantities is None:
             self.failed = plan
         else:
@@ -157,7 +157,7 @@ class Desk:
         if repair is None:
             plan = api.solve(self.case, options, stage)
         else:
-            plan = api.solve_repaired(self.case, repair, options, stage)
+            plan = api.solve_after_repair(self.case, repair, options, stage)
         if plan.solution.quantities is None:
             self.failed = plan
             self.revision += 1
@@ -167,7 +167,7 @@ class Desk:
         api.write(plan, path, force=True)
         self.path = path
         self.case = api.read(path, self.language)
-        self._findings = {self.case.language: _noticed(self.case)}
+        self._findings = {self.case.language: _find_noticed(self.case)}
         return True
 
     # Edits
@@ -183,12 +183,12 @@ class Desk:
             Stopped: ``stop`` was set meanwhile; the desk is as it was.
         """
         self._expect(revision)
-        self._known(pair)
+        self._require_known(pair)
         choices = {known: made for known, made in self.step.choices.items() if known != pair}
         if not choice.empty:
             choices[pair] = choice
         if choices != self.step.choices:
-            self._go_to(self._solved(choices))
+            self._go_to(self._plan_choices(choices))
 
     def undo(self, revision: int) -> None:
         """Takes the last edit back; the edit can be made again with ``redo``."""
@@ -228,10 +228,10 @@ class Desk:
         self.undone.clear()
         self.revision += 1
 
-    def _solved(self, choices: Choices) -> Step:
+    def _plan_choices(self, choices: Choices) -> Step:
         if self._reviser is None:
             raise NotReady
-        case = self.decided(choices)
+        case = self.case_with(choices)
         if self._reviser.warm:
             plan, timing = self._reviser.plan(case)
         else:
@@ -246,14 +246,14 @@ class Desk:
         if revision != self.revision:
             raise Stale
 
-    def _known(self, pair: Pair) -> None:
+    def _require_known(self, pair: Pair) -> None:
         data = self.dataset
         if pair[0] not in {pool.name for pool in data.pools}:
             raise Unknown(pair[0])
         if pair[1] not in {direction.name for direction in data.directions}:
             raise Unknown(pair[1])
 
-    def decided(
+    def case_with(
         self, choices: Choices, *, named: bool = True, author: str = "", language: Language | None = None
     ) -> Case:
         """The case of the desk with these ``choices``, in ``language``; see ``planner.serve.decided``.
@@ -264,7 +264,7 @@ class Desk:
         if self.case is None or self._cells is None:
             raise NotReady
         case = self.case if language is None else replace(self.case, language=language)
-        return decided(case, self._cells, choices, named=named, author=author)
+        return with_choices(case, self._cells, choices, named=named, author=author)
 
     def before(self) -> Mapping[str, float]:
         """The goals of the version on the table: those that the workbook holds, else those of its first solve."""
@@ -273,7 +273,7 @@ class Desk:
         return recorded or self.steps[0].plan.goals
 
 
-def _noticed(case: Case) -> tuple[Finding, ...]:
+def _find_noticed(case: Case) -> tuple[Finding, ...]:
     """Everything noticed in a workbook."""
     try:
         return api.build(case)[1]

@@ -66,8 +66,8 @@ def _around(grid: Grid, cell: str, header: int, language: Language) -> Object | 
     return {
         "row": row,
         "letters": [address(row, at).rstrip("0123456789") for at in columns],
-        "heads": [_shown(grid.value(header, at) if header else None, language) for at in columns],
-        "values": [_shown(grid.value(row, at), language) for at in columns],
+        "heads": [_cell_text(grid.value(header, at) if header else None, language) for at in columns],
+        "values": [_cell_text(grid.value(row, at), language) for at in columns],
         "at": columns.index(column),
     }
 
@@ -81,7 +81,7 @@ def _columns(grid: Grid, row: int, column: int, header: int) -> Iterator[int]:
     yield from range(first, max(column, min(last, column + BESIDE)) + 1)
 
 
-def _shown(raw: object, language: Language) -> str:
+def _cell_text(raw: object, language: Language) -> str:
     """A value as people would write it, cut where it is long."""
     if raw is None:
         return ""

@@ -106,7 +106,7 @@ class Guard:
         opens = scope["path"] == "/" and scope["method"] == "GET"
         if headers.get("sec-fetch-site", "none") not in {"none", "same-origin"} and not opens:
             return 403
-        shown, kept = self._token_shown(scope, headers), self._cookie(headers)
+        shown, kept = self._token_of(scope, headers), self._cookie(headers)
         if shown is not None:
             return 0 if self._fits(shown) else 403
         if kept is None or not self._fits(kept):
@@ -114,7 +114,7 @@ class Guard:
         # A browser names the origin of whatever changes something; who shows no token must name it.
         return 403 if scope["method"] == "POST" and not origins else 0
 
-    def _token_shown(self, scope: Scope, headers: Headers) -> str | None:
+    def _token_of(self, scope: Scope, headers: Headers) -> str | None:
         """The token in the address or in a header; None where there is none."""
         named = parse_qs(scope["query_string"].decode("latin-1"), keep_blank_values=True).get("token")
         return named[0] if named else headers.get("x-planner-token")

@@ -25,9 +25,9 @@ def write_workbook(desk: Desk, folder: Path, author: str, why: str) -> Path:
     step = desk.step
     if desk.case is None or step.plan.solution.quantities is None:
         raise NotReady
-    case = desk.decided(step.choices, named=False, author=author)
+    case = desk.case_with(step.choices, named=False, author=author)
     plan = replace(api.solve(case), edits=month_edits(desk.case, case))
-    plan = api.signed(plan, author=author, why=why)
+    plan = api.sign_plan(plan, author=author, why=why)
     version = plan.version.identity.version if plan.version is not None else 1
     stem = re.sub(r"\.plan(-\d+)?$", "", desk.path.stem)
     ending = ".plan" if version == 1 else f".plan-{version}"
@@ -49,7 +49,7 @@ def explain_failure(desk: Desk, language: Language) -> Plan:
     from planner.explain.infeasible import explain_infeasible
 
     if desk.steps:  # decisions have names on the page, in its language
-        case = desk.decided(desk.step.choices, language=language)
+        case = desk.case_with(desk.step.choices, language=language)
         dataset = api.build(case)[0]
     else:
         case, dataset = replace(tried.case, language=language), tried.dataset
@@ -69,7 +69,7 @@ def explain_row(desk: Desk, pair: Pair, language: Language) -> list[str]:
 
     choices = desk.step.choices
     others = {known: made for known, made in choices.items() if known != pair}
-    case = desk.decided(others, language=language)
+    case = desk.case_with(others, language=language)
     dataset, _ = api.build(case)
     pools = [pool.name for pool in dataset.pools]
     directions = [direction.name for direction in dataset.directions]

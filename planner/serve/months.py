@@ -44,13 +44,15 @@ def decided_months(case: Case, choices: Choices, *, named: bool = False, author:
     _require_columns(case, table)
     places = {row.number: key for key, row in known.items()}
     kept = [
-        row if place is None else _kept(row, place, wishes[place], case, named=named)
+        row if place is None else _keep_row(row, place, wishes[place], case, named=named)
         for row in table.rows
         if (place := places.get(row.number)) is None or place in wishes
     ]
     first = max([table.next_row, *(row.number + 1 for row in table.rows)])
     new = [key for key in wishes if key not in known]
-    added = [_added(line, key, wishes[key], table, case, named=named) for line, key in enumerate(new, first)]
+    added = [
+        _add_row(line, key, wishes[key], table, case, named=named) for line, key in enumerate(new, first)
+    ]
     return replace(table, rows=(*kept, *added))
 
 
@@ -82,7 +84,7 @@ def _wishes(choices: Choices, author: str) -> dict[MonthKey, _Wish]:
     }
 
 
-def _kept(row: Row, key: MonthKey, wish: _Wish, case: Case, *, named: bool) -> Row:
+def _keep_row(row: Row, key: MonthKey, wish: _Wish, case: Case, *, named: bool) -> Row:
     """A row that stands in the file; who decided changes with the figure alone."""
     if row.number_of("fte") == wish.fte:
         return row
@@ -90,7 +92,7 @@ def _kept(row: Row, key: MonthKey, wish: _Wish, case: Case, *, named: bool) -> R
     return replace(row, values=values, cells=_names(key, case) if named else row.cells)
 
 
-def _added(line: int, key: MonthKey, wish: _Wish, table: Table, case: Case, *, named: bool) -> Row:
+def _add_row(line: int, key: MonthKey, wish: _Wish, table: Table, case: Case, *, named: bool) -> Row:
     pool, to, month, kind = key
     values = {
         "pool": pool,

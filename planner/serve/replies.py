@@ -11,12 +11,12 @@ from planner.serve.requests import language_of
 from planner.serve.room import Refused
 
 
-def joined(bad: BadInput) -> str:
+def join_errors(bad: BadInput) -> str:
     """Every error in one text."""
     return " ".join(one.message for one in errors(bad.findings))
 
 
-async def say_refused(request: Request, fault: Exception) -> Response:
+async def reply_to_refusal(request: Request, fault: Exception) -> Response:
     """A request that cannot be answered, with the reason."""
     assert isinstance(fault, Refused)  # noqa: S101 - registered for it
     return JSONResponse({"message": text(fault.code, language_of(request), **fault.places)}, fault.status)
@@ -25,7 +25,7 @@ async def say_refused(request: Request, fault: Exception) -> Response:
 async def say_bad_input(_request: Request, fault: Exception) -> Response:
     """A workbook that cannot be read or solved."""
     assert isinstance(fault, BadInput)  # noqa: S101 - registered for it
-    return JSONResponse({"message": joined(fault)}, 422)
+    return JSONResponse({"message": join_errors(fault)}, 422)
 
 
 async def say_not_ready(request: Request, _fault: Exception) -> Response:

@@ -122,7 +122,7 @@ def _way(difference: float) -> str:
 
 def _choice(made: Choice, language: Language) -> Object:
     return {
-        **{name: typed(getattr(made, name), language) for name in NUMBERS},
+        **{name: plain_number(getattr(made, name), language) for name in NUMBERS},
         "lock": made.lock,
         "note": made.note,
         "months": {
@@ -136,7 +136,7 @@ def _choice(made: Choice, language: Language) -> Object:
     }
 
 
-def typed(fte: float | None, language: Language) -> str:
+def plain_number(fte: float | None, language: Language) -> str:
     """A number of people as people type it."""
     if fte is None:
         return ""
@@ -147,4 +147,4 @@ def typed(fte: float | None, language: Language) -> str:
 def limits(made: Figures, language: Language) -> str:
     """What is decided of a month as it is typed: ``= 8``, ``≥ 6``, ``≤ 10``, one after the other."""
     signs = (("=", made.fixed), ("≥", made.at_least), ("≤", made.at_most))
-    return " ".join(f"{sign} {typed(fte, language)}" for sign, fte in signs if fte is not None)
+    return " ".join(f"{sign} {plain_number(fte, language)}" for sign, fte in signs if fte is not None)

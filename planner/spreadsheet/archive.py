@@ -54,7 +54,7 @@ def read_entries(data: bytes) -> list[Packed]:
         if info.flag_bits & _ENCRYPTED:
             raise Refusal("reading.encrypted")
         seen.add(name)
-    return [_packed(data, info) for info in listed]
+    return [_read_packed(data, info) for info in listed]
 
 
 def part_name(info: ZipInfo) -> str:
@@ -62,7 +62,7 @@ def part_name(info: ZipInfo) -> str:
     return info.filename.replace("\\", "/").lstrip("/")
 
 
-def _packed(data: bytes, info: ZipInfo) -> Packed:
+def _read_packed(data: bytes, info: ZipInfo) -> Packed:
     header = data[info.header_offset : info.header_offset + _LOCAL_HEADER]
     if len(header) < _LOCAL_HEADER or header[:4] != b"PK\x03\x04":
         raise Refusal("reading.damaged", detail=info.filename)

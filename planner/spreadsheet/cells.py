@@ -103,7 +103,7 @@ def _markup(sheet: SheetData, place: Position, styled: StyledValue, epoch: dt.da
         attributes["s"] = str(style)
     prefix = sheet.listing.prefix
     if isinstance(styled.value, Keep):
-        return _restyled(sheet, place, attributes, prefix)
+        return _restyle(sheet, place, attributes, prefix)
     kind, content = _content(styled.value, prefix, epoch)
     if kind:
         attributes["t"] = kind
@@ -116,7 +116,7 @@ def _style(sheet: SheetData, place: Position, styled: StyledValue) -> str | None
     return sheet.style(position(styled.like) if styled.like else place)
 
 
-def _restyled(sheet: SheetData, place: Position, attributes: dict[str, str], prefix: str) -> bytes:
+def _restyle(sheet: SheetData, place: Position, attributes: dict[str, str], prefix: str) -> bytes:
     """The cell as it is but for its style; an empty one where there was none."""
     old = sheet.cell(place)
     if old is None:

@@ -27,7 +27,7 @@ from planner.spreadsheet.relations import (
     free_part,
     link_part,
     names_in_use,
-    related,
+    related_part,
     relationships,
 )
 from planner.spreadsheet.text import cell_text
@@ -91,7 +91,7 @@ def replace_notes(package: Package, title: str, texts: Mapping[str, str]) -> Pac
     Raises:
         KeyError: no worksheet is called so.
     """
-    part = related(package, find_sheet(package, title).part, "comments")
+    part = related_part(package, find_sheet(package, title).part, "comments")
     if part is None:
         return package
     document = package.document(part)
@@ -205,7 +205,7 @@ def _with_legacy_drawing(document: Document, identifier: str) -> bytes:
     return edits.apply()
 
 
-def _blocks_taken(package: Package) -> set[int]:
+def _used_blocks(package: Package) -> set[int]:
     """The blocks of shape numbers that the workbook's VML drawings use."""
     taken: set[int] = set()
     for name in package.parts:
@@ -216,7 +216,7 @@ def _blocks_taken(package: Package) -> set[int]:
 
 
 def _new_drawing(package: Package, notes: list[_Note]) -> bytes:
-    block = max(_blocks_taken(package), default=0) + 1
+    block = max(_used_blocks(package), default=0) + 1
     head = (
         '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
         'xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit">'
@@ -237,13 +237,13 @@ def _with_boxes(package: Package, drawing: str, notes: list[_Note]) -> bytes:
 
 
 def _list_blocks(data: bytes, blocks: set[int]) -> bytes:
-    def listed(found: re.Match[bytes]) -> bytes:
+    def add_blocks(found: re.Match[bytes]) -> bytes:
         old = {int(block) for block in found[2].split(b",") if block.strip()}
         if blocks <= old:
             return found[0]
         return found[1] + ",".join(str(block) for block in sorted(old | blocks)).encode() + found[3]
 
-    return _BLOCKS.sub(listed, data, count=1)
+    return _BLOCKS.sub(add_blocks, data, count=1)
 
 
 def _boxes(notes: list[_Note], first: int) -> bytes:

@@ -55,10 +55,10 @@ def reference_pattern(titles: Collection[str]) -> re.Pattern[str]:
     return re.compile(rf"{_TEXT}|{sheet}{area}(?![\w.(!])", re.IGNORECASE)
 
 
-def replaced(formula: str, pattern: re.Pattern[str], move: Callable[[str, Area], Area | None]) -> str:
+def move_areas(formula: str, pattern: re.Pattern[str], move: Callable[[str, Area], Area | None]) -> str:
     """``formula`` with each area that the pattern finds where ``move`` puts it; None leaves it where it is."""
 
-    def moved(found: re.Match[str]) -> str:
+    def move_reference(found: re.Match[str]) -> str:
         if found["sheet"] is None:
             return found[0]
         sheet = found["sheet"]
@@ -67,17 +67,17 @@ def replaced(formula: str, pattern: re.Pattern[str], move: Callable[[str, Area],
         there = move(title, area)
         return found[0] if there is None or there == area else f"{sheet}!{there}"
 
-    return pattern.sub(moved, formula)
+    return pattern.sub(move_reference, formula)
 
 
-def replaced_here(formula: str, move: Callable[[Area], Area]) -> str:
+def move_own_areas(formula: str, move: Callable[[Area], Area]) -> str:
     """``formula`` with each area of its own sheet where ``move`` puts it."""
 
-    def moved(found: re.Match[str]) -> str:
+    def move_reference(found: re.Match[str]) -> str:
         behind = found.start() and formula[found.start() - 1] == "!"
         return found[0] if found["area"] is None or behind else str(move(read_area(found["area"])))
 
-    return _HERE.sub(moved, formula)
+    return _HERE.sub(move_reference, formula)
 
 
 def read_area(said: str) -> Area:
@@ -93,7 +93,7 @@ def read_area(said: str) -> Area:
     return Area(columns, rows, not colon, (fixed[0], fixed[1], fixed[2], fixed[3]))
 
 
-def shifted(formula: str, origin: str, target: str) -> str:
+def copy_formula(formula: str, origin: str, target: str) -> str:
     """The formula of the cell ``origin`` as a copy of it in the cell ``target`` would say it."""
     from openpyxl.formula.translate import Translator
 

@@ -16,7 +16,7 @@ from planner.spreadsheet.relations import (
     Relationship,
     edit_relationships,
     free_id,
-    related,
+    related_part,
     relationships,
     workbook_part,
 )
@@ -55,7 +55,7 @@ def graft(
     source = open_package(generated)
     refuse_foreign(source)
     own, coming = sheets(package), sheets(source)
-    removed = _removed(own, coming, replace)
+    removed = _find_removed(own, coming, replace)
     tabs = arrange(
         [entry.title for entry in own],
         [entry.title for entry in coming],
@@ -95,7 +95,7 @@ def _exchange(
     return _link_sheets(package, own, coming, replaced, moved)
 
 
-def _removed(
+def _find_removed(
     own: Sequence[SheetEntry], coming: Sequence[SheetEntry], replace: Collection[str]
 ) -> frozenset[int]:
     """The positions of the sheets to take out; refuses a new sheet called like one that stays."""
@@ -126,7 +126,7 @@ def _code_name(package: Package, entry: SheetEntry) -> str:
 
 def _add_styles(package: Package, source: Package) -> tuple[Package, StyleMap]:
     """The package with the generated workbook's formats in its stylesheet."""
-    styles = related(source, workbook_part(source), "styles")
+    styles = related_part(source, workbook_part(source), "styles")
     if styles is None:
         raise ValueError("the generated workbook has no stylesheet")
     package, own = with_stylesheet(package)

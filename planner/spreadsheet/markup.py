@@ -242,7 +242,7 @@ class Edits:
         """Change, add or (with None) remove an attribute, by its name as written."""
         if element.attributes.get(name) == value:
             return
-        new = b"" if value is None else f' {name}="{quoted(value)}"'.encode()
+        new = b"" if value is None else f' {name}="{quote_attribute(value)}"'.encode()
         begin = element.start + 1 + len(element.name.encode())
         for found in _ATTRIBUTE.finditer(self.document.data, begin, element.opened):
             if found[1] == name.encode():
@@ -277,17 +277,17 @@ def escape(text: str) -> str:
     return text.translate(_SPECIAL)
 
 
-def quoted(value: str) -> str:
+def quote_attribute(value: str) -> str:
     """``value`` for use between double quotes as an attribute."""
     return value.translate(_SPECIAL_QUOTED)
 
 
 def tag(name: str, attributes: Mapping[str, str], content: bytes = b"") -> bytes:
     """An element written out."""
-    head = f"<{name}" + "".join(f' {key}="{quoted(value)}"' for key, value in attributes.items())
+    head = f"<{name}" + "".join(f' {key}="{quote_attribute(value)}"' for key, value in attributes.items())
     return head.encode() + (b">" + content + f"</{name}>".encode() if content else b"/>")
 
 
-def prefixed(raw: bytes, prefix: str) -> bytes:
+def add_prefix(raw: bytes, prefix: str) -> bytes:
     """Markup of our own generator, which uses no prefix for its own namespace, as a child of prefixed elements."""
     return _UNPREFIXED.sub(rb"<\1" + prefix.encode(), raw) if prefix else raw

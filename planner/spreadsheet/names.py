@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from planner.spreadsheet.markup import Document, Edits, Element, escape, prefixed, tag, whole
+from planner.spreadsheet.markup import Document, Edits, Element, add_prefix, escape, tag, whole
 
 ADDED = "_planner_sheet"
 """A hidden name that every sheet bears which we have added: by it we know our own, whatever it is called."""
@@ -43,11 +43,11 @@ def edit_names(
         if old is None:
             if _key(element, ()) in new:
                 edits.remove(element)
-        elif old not in places or _superseded(element, old, places, replaced, new):
+        elif old not in places or _is_superseded(element, old, places, replaced, new):
             edits.remove(element)
         else:
             edits.set_attribute(element, "localSheetId", str(places[old]))
-    added = b"".join(_moved(generated, element, generated_places, root.prefix) for element in new.values())
+    added = b"".join(_renumber(generated, element, generated_places, root.prefix) for element in new.values())
     added += b"".join(_mark(root.prefix, at, title) for at, title in marks.items())
     append_names(edits, root, added)
 
@@ -62,7 +62,7 @@ def _key(element: Element, places: Sequence[int]) -> NameKey:
     return element.attributes.get("name", "").casefold(), None if local is None else places[local]
 
 
-def _superseded(
+def _is_superseded(
     element: Element,
     old: int,
     places: Mapping[int, int],
@@ -76,12 +76,12 @@ def _superseded(
     return name.startswith(_BUILT_IN) or name == ADDED or (name, places[old]) in new
 
 
-def _moved(generated: Document, element: Element, places: Sequence[int], prefix: str) -> bytes:
+def _renumber(generated: Document, element: Element, places: Sequence[int], prefix: str) -> bytes:
     local = _local(element)
     raw = generated.raw(element)
     if local is not None:
         raw = raw.replace(b'localSheetId="%d"' % local, b'localSheetId="%d"' % places[local], 1)
-    return prefixed(raw, prefix)
+    return add_prefix(raw, prefix)
 
 
 def _mark(prefix: str, place: int, title: str) -> bytes:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from planner.spreadsheet.markup import Document, Edits, Element, escape, parse, tag, whole
 from planner.spreadsheet.package import Package
-from planner.spreadsheet.relations import declare_types, link_part, related
+from planner.spreadsheet.relations import declare_types, link_part, related_part
 from planner.spreadsheet.text import property_text
 
 _NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
@@ -23,7 +23,7 @@ _EMPTY = (
 
 def custom_properties(package: Package) -> dict[str, str]:
     """Every custom property as text, whatever its type, in the order of the file; none where they are damaged."""
-    part = related(package, "", "custom-properties")
+    part = related_part(package, "", "custom-properties")
     document = package.sound_document(part) if part is not None else None
     if document is None:
         return {}
@@ -62,7 +62,7 @@ def set_custom_properties(package: Package, values: Mapping[str, str | None]) ->
 
 
 def _with_part(package: Package) -> tuple[Package, str]:
-    part = related(package, "", "custom-properties")
+    part = related_part(package, "", "custom-properties")
     if part is not None:
         return package, part
     package, _ = link_part(package.with_parts({_PART: _EMPTY}), "", "custom-properties", _PART)

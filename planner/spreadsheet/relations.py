@@ -67,7 +67,7 @@ def _resolve(package: Package, source: str, target: str) -> str:
     return package.actual(name) or package.actual(unquote(name)) or name
 
 
-def related(package: Package, source: str, kind: str) -> str | None:
+def related_part(package: Package, source: str, kind: str) -> str | None:
     """The first existing part of a kind that ``source`` links to."""
     for link in relationships(package, source):
         if link.kind == kind and link.part in package.parts:
@@ -77,7 +77,7 @@ def related(package: Package, source: str, kind: str) -> str | None:
 
 def workbook_part(package: Package) -> str:
     """The name of the workbook's main part; Refusal where the package has none."""
-    part = related(package, "", "officeDocument")
+    part = related_part(package, "", "officeDocument")
     if part is None:
         raise Refusal("reading.not_a_workbook")
     return part
@@ -149,13 +149,13 @@ def edit_relationships(
     for element in document.root.all("Relationship"):
         if element.attributes.get("Id") in remove:
             edits.remove(element)
-    added = b"".join(_written(document.root.prefix, source, link) for link in add)
+    added = b"".join(_write_link(document.root.prefix, source, link) for link in add)
     if added:
         edits.append(document.root, added)
     return package.with_parts({name: edits.apply()})
 
 
-def _written(prefix: str, source: str, link: Relationship) -> bytes:
+def _write_link(prefix: str, source: str, link: Relationship) -> bytes:
     target = link.target if link.external else relative_target(source, link.part)
     attributes = {"Id": link.id, "Type": link.type, "Target": target}
     if link.external:

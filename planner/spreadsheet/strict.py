@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from planner.spreadsheet.markup import STRICT_MAIN
 from planner.spreadsheet.package import Package
-from planner.spreadsheet.relations import related
+from planner.spreadsheet.relations import related_part
 
 _ADDRESS = re.compile(
     rb"""(\b(?:xmlns(?::[\w.-]+)?|Type|uri)\s*=\s*["'])http://purl\.oclc\.org/ooxml/(\w+)/([\w/]+)"""
@@ -25,7 +25,7 @@ def ordinary(package: Package) -> Package:
     Raises:
         Refusal: a part is damaged, or the file unpacks to too much.
     """
-    main = related(package, "", "officeDocument")
+    main = related_part(package, "", "officeDocument")
     if main is None or package.document(main).root.namespace != STRICT_MAIN:
         return package
     changes = {}

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from planner.spreadsheet.markup import Document, Edits, Element, parse, prefixed, tag, whole
+from planner.spreadsheet.markup import Document, Edits, Element, add_prefix, parse, tag, whole
 from planner.spreadsheet.package import Package
-from planner.spreadsheet.relations import declare_types, link_part, related, workbook_part
+from planner.spreadsheet.relations import declare_types, link_part, related_part, workbook_part
 
 ORDER = (
     "numFmts",
@@ -79,7 +79,7 @@ class Collected:
 
     def index_of(self, entry: Canonical, raw: bytes) -> int:
         """The index of an entry, added as ``raw`` (without prefixes) where the collection lacks it."""
-        return self.place(entry, prefixed(raw, self.prefix))
+        return self.place(entry, add_prefix(raw, self.prefix))
 
     def place(self, entry: Canonical, written: bytes) -> int:
         """The index of an entry, added as ``written`` where the collection lacks it."""
@@ -128,7 +128,7 @@ class Stylesheet:
             raise ValueError("the stylesheet has no cell format")
         return formats[index] if 0 <= index < len(formats) else formats[0]
 
-    def filled(self, index: int, color: str) -> int:
+    def fill(self, index: int, color: str) -> int:
         """The index of the cell format ``index`` on a background of an ARGB colour, all else being equal."""
         raw = (
             f'<fill><patternFill patternType="solid"><fgColor rgb="{color}"/>'
@@ -138,17 +138,17 @@ class Stylesheet:
 
     def on_fill(self, index: int, fill: int) -> int:
         """The index of the cell format ``index`` on the background ``fill`` (an index), all else being equal."""
-        return self._varied(index, {"fillId": str(fill), "applyFill": "1"})
+        return self._vary(index, {"fillId": str(fill), "applyFill": "1"})
 
     def in_font(self, index: int, font: int) -> int:
         """The index of the cell format ``index`` in the font ``font`` (an index), all else being equal."""
-        return self._varied(index, {"fontId": str(font), "applyFont": "1"})
+        return self._vary(index, {"fontId": str(font), "applyFont": "1"})
 
-    def unlocked(self, index: int) -> int:
+    def unlock(self, index: int) -> int:
         """The index of the cell format ``index`` that protection lets people type into, all else being equal."""
-        return self._varied(index, {"applyProtection": "1"}, b'<%bprotection locked="0"/>')
+        return self._vary(index, {"applyProtection": "1"}, b'<%bprotection locked="0"/>')
 
-    def _varied(self, index: int, changes: dict[str, str], content: bytes = b"") -> int:
+    def _vary(self, index: int, changes: dict[str, str], content: bytes = b"") -> int:
         base = self.cell_format(index)
         attributes = {**base.attributes, **changes}
         kept = [child for child in base.children if not (content and child.local == "protection")]
@@ -211,7 +211,7 @@ def _normal_style(root: Element) -> str:
 def with_stylesheet(package: Package) -> tuple[Package, str]:
     """The package with a stylesheet, a plain one where it had none, and that part's name."""
     main = workbook_part(package)
-    part = related(package, main, "styles")
+    part = related_part(package, main, "styles")
     if part is not None:
         return package, part
     part = "xl/styles.xml"

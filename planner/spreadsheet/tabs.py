@@ -9,7 +9,7 @@ from planner.spreadsheet.markup import OFFICE_RELATIONS, Document, Edits, Elemen
 from planner.spreadsheet.names import edit_names
 from planner.spreadsheet.package import Package
 from planner.spreadsheet.placement import Tab, replacements
-from planner.spreadsheet.relations import related
+from planner.spreadsheet.relations import related_part
 from planner.spreadsheet.workbook import sheet_elements, workbook_document
 
 _BEFORE_CALCULATION = ("sheets", "functionGroups", "externalReferences", "definedNames")
@@ -157,7 +157,7 @@ def deselect(package: Package, parts: Iterable[str]) -> Package:
 
 def forget_titles(package: Package) -> Package:
     """The package without the list of sheet titles in its properties, which programs rebuild when they save."""
-    part = related(package, "", "extended-properties")
+    part = related_part(package, "", "extended-properties")
     document = package.sound_document(part) if part is not None else None
     if part is None or document is None:
         return package

@@ -29,15 +29,15 @@ def is_sound(text: str) -> bool:
 
 def cell_text(text: str) -> str:
     """``text`` as a cell can hold it: cut where it is too long, with ``…`` at its end; half a character is U+FFFD."""
-    return shortened(text if text.isascii() else _HALF.sub("\ufffd", text), MAX_TEXT)
+    return shorten(text if text.isascii() else _HALF.sub("\ufffd", text), MAX_TEXT)
 
 
 def property_text(text: str) -> str:
     """``text`` as a document property can hold it: see ``sound_text`` and ``shortened``."""
-    return shortened(sound_text(text), MAX_PROPERTY)
+    return shorten(sound_text(text), MAX_PROPERTY)
 
 
-def shortened(text: str, most: int) -> str:
+def shorten(text: str, most: int) -> str:
     """``text``, or its beginning and ``…`` where it is longer than ``most`` characters."""
     return text if len(text) <= most else text[: most - 1] + "…"
 

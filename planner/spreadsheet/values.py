@@ -9,7 +9,7 @@ from planner.schema.digits import whole_number
 from planner.spreadsheet.addresses import Position
 from planner.spreadsheet.markup import Document, Element
 from planner.spreadsheet.package import Package
-from planner.spreadsheet.relations import related, workbook_part
+from planner.spreadsheet.relations import related_part, workbook_part
 from planner.spreadsheet.sheetdata import SheetData, read_sheet_data
 
 
@@ -40,14 +40,14 @@ def sheet_values(package: Package, part: str) -> Values:
     cells = {}
     for row, columns in sheet.cells.items():
         for column, cell in columns.items():
-            shown = _shown(sheet.document, cell, strings)
+            shown = _value_of(sheet.document, cell, strings)
             if shown is not None and shown != "":
                 cells[row, column] = Value(shown, cell.child("f") is not None)
     return Values(sheet, cells)
 
 
 def _shared_strings(package: Package) -> list[str]:
-    part = related(package, workbook_part(package), "sharedStrings")
+    part = related_part(package, workbook_part(package), "sharedStrings")
     if part is None:
         return []
     document = package.document(part)
@@ -59,7 +59,7 @@ def _plain(document: Document, item: Element) -> str:
     return "".join(document.text(child) for child in item.children if child.local in ("t", "r"))
 
 
-def _shown(document: Document, cell: Element, strings: list[str]) -> str | float | None:
+def _value_of(document: Document, cell: Element, strings: list[str]) -> str | float | None:
     kind, value, inline = cell.attributes.get("t", "n"), cell.child("v"), cell.child("is")
     if kind == "inlineStr":
         return _plain(document, inline) if inline is not None else None

@@ -111,7 +111,7 @@ def plan_suffix(package: Package) -> str:
     return _FROM_TEMPLATE.get(own, own)
 
 
-def suited_to(package: Package, extension: str) -> Package:
+def suit_extension(package: Package, extension: str) -> Package:
     """The package with the content type that a file extension asks for; macros go where it forbids them.
 
     An extension that is not a workbook's leaves the package as it is.

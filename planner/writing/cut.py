@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from planner.findings import Finding, Level
 from planner.messages import finding, number
 from planner.schema.types import Language
-from planner.spreadsheet.text import MAX_PROPERTY, MAX_TEXT, shortened
+from planner.spreadsheet.text import MAX_PROPERTY, MAX_TEXT, shorten
 
 _SHOWN = 60
 """Characters that a finding shows of a text that is cut."""
@@ -22,7 +22,7 @@ def cut_cells(language: Language, sheet: str, texts: Mapping[str, object]) -> li
             language,
             sheet=sheet,
             cell=cell,
-            found=shortened(text, _SHOWN),
+            found=shorten(text, _SHOWN),
             limit=number(MAX_TEXT, language),
         )
         for cell, text in texts.items()
@@ -37,7 +37,7 @@ def cut_properties(language: Language, properties: Mapping[str, str]) -> list[Fi
             Level.WARNING,
             "writing.cut_property",
             language,
-            found=shortened(text, _SHOWN),
+            found=shorten(text, _SHOWN),
             name=name,
             limit=number(MAX_PROPERTY, language),
         )

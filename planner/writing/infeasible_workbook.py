@@ -39,7 +39,7 @@ def render_infeasible(plan: Plan, suffix: str) -> Rendered:
     """
     from planner.mishaps import report_mishap
     from planner.spreadsheet.opening import open_package
-    from planner.spreadsheet.workbook import suited_to
+    from planner.spreadsheet.workbook import suit_extension
     from planner.writing.rendered import DAMAGES, rendered, why_alone
 
     if plan.infeasibility is None:
@@ -55,7 +55,7 @@ def render_infeasible(plan: Plan, suffix: str) -> Rendered:
     plan = replace(plan, findings=(*plan.findings, *noticed))
     cut: list[Finding] = []
     package = open_package(explanation_sheets(plan, noticed=cut), plan.case.language)
-    return rendered(suited_to(package, suffix), (*noticed, *cut), alone=True)
+    return rendered(suit_extension(package, suffix), (*noticed, *cut), alone=True)
 
 
 def _with_the_case(plan: Plan, suffix: str) -> Rendered:

@@ -17,7 +17,7 @@ from planner.spreadsheet.package import Package
 from planner.spreadsheet.refusal import Refusal
 from planner.spreadsheet.sheetdata import read_sheet_data
 from planner.spreadsheet.styles import Stylesheet, with_stylesheet
-from planner.spreadsheet.workbook import added_sheets, find_sheet, sheets, suited_to
+from planner.spreadsheet.workbook import added_sheets, find_sheet, sheets, suit_extension
 from planner.writing.cut import cut_cells
 from planner.writing.marking_list import Marked, Place, listing
 from planner.writing.rendered import DAMAGES, Rendered, rendered
@@ -58,7 +58,7 @@ def _marked(
     """The package with every finding shown, and what is said of notes that are cut."""
     cut: list[Finding] = []
     marked = _located(package, findings)
-    package = suited_to(package, suffix)
+    package = suit_extension(package, suffix)
     for title, cells in _by_sheet(marked).items():
         package = _colour(package, title, cells)
         notes = {cell: _note(on_cell, language) for cell, on_cell in cells.items()}
@@ -112,7 +112,7 @@ def _colour(package: Package, title: str, cells: Mapping[str, Sequence[Finding]]
     styles = Stylesheet(package.document(part))
     sheet = read_sheet_data(package.data(find_sheet(package, title).part))
     looks = {
-        cell: StyledValue(style=styles.filled(int(sheet.style(position(cell)) or "0"), FILLS[found[0].level]))
+        cell: StyledValue(style=styles.fill(int(sheet.style(position(cell)) or "0"), FILLS[found[0].level]))
         for cell, found in cells.items()
     }
     return set_cells(package.with_parts({part: styles.data()}), title, looks)

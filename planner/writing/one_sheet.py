@@ -57,11 +57,11 @@ def _with_the_case(
 def _alone(plan: Plan, suffix: str, key: str, writers: tuple[Write, Write | None], why: Finding) -> Rendered:
     from planner.reading.source import saved_meanwhile
     from planner.spreadsheet.opening import open_package
-    from planner.spreadsheet.workbook import suited_to
+    from planner.spreadsheet.workbook import suit_extension
 
     title = RESULTS[key].text(plan.case.language)
     generated, said = _sheet(plan, key, title, writers)
-    package = suited_to(open_package(generated, plan.case.language), suffix)
+    package = suit_extension(open_package(generated, plan.case.language), suffix)
     return rendered(package, (*saved_meanwhile(plan.case), why, *said), alone=True)
 
 

@@ -17,7 +17,7 @@ from planner.spreadsheet.graft import graft
 from planner.spreadsheet.opening import open_package
 from planner.spreadsheet.package import Package
 from planner.spreadsheet.references import forget_sheets
-from planner.spreadsheet.workbook import sheets, suited_to, uses_1904
+from planner.spreadsheet.workbook import sheets, suit_extension, uses_1904
 from planner.writing.carried.carry import Carried, carry, gather, keep_copies
 from planner.writing.carried.follow import follow
 from planner.writing.carried.lost import findings
@@ -77,7 +77,7 @@ def _alone(plan: Plan, suffix: str, damage: BaseException) -> Rendered:
     package = open_package(result_sheets(plan, with_rules=True, noticed=cut), plan.case.language)
     noticed = (*noticed, *cut)
     try:
-        package = with_identity(suited_to(package, suffix), plan)
+        package = with_identity(suit_extension(package, suffix), plan)
     except Exception as fault:
         mishaps.report_mishap(fault)  # the sheet Planner says who the plan is, too
     return rendered(package, noticed, alone=True)

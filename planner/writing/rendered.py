@@ -16,7 +16,7 @@ from planner.spreadsheet.opening import open_package
 from planner.spreadsheet.package import Package, package_bytes
 from planner.spreadsheet.refusal import Refusal
 from planner.spreadsheet.saving import write_file
-from planner.spreadsheet.workbook import has_macros, suited_to
+from planner.spreadsheet.workbook import has_macros, suit_extension
 
 DAMAGES = (Refusal, LookupError, ValueError, RecursionError)
 """What parts of a workbook that nothing was known to be wrong with can raise when they are changed."""
@@ -51,7 +51,7 @@ def taken_along(case: Case, suffix: str) -> tuple[Package, tuple[Finding, ...]]:
         Refusal: the workbook cannot be opened.
     """
     package = open_package(case.source, case.language)
-    suited = suited_to(package, suffix)
+    suited = suit_extension(package, suffix)
     noticed = saved_meanwhile(case)
     if has_macros(package) and not has_macros(suited):
         left = finding(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import planner
-from planner.api import solve_repaired
+from planner.api import solve_after_repair
 from planner.chances.chances import MonthChance, chances_of
 from planner.chances.margins import confidences, raise_minimums
 from planner.model.build import build_model
@@ -151,7 +151,7 @@ def test_repairs_are_sought_without_the_confidence_and_that_is_said(tmp_path: Pa
     assert plan.infeasibility is not None
     assert plan.infeasibility.repairs
     assert "chances.repaired" in {one.code for one in plan.findings}
-    repaired = solve_repaired(planner.read(path), plan.infeasibility.repairs[0].number)
+    repaired = solve_after_repair(planner.read(path), plan.infeasibility.repairs[0].number)
     assert "chances.unreachable" in {one.code for one in repaired.findings}
 
 

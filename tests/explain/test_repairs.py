@@ -240,7 +240,7 @@ def test_a_repaired_workbook_holds_the_way_that_was_added(tmp_path: Path) -> Non
     sheets["Routes"] = [["From", "To"]]
     case, repairs = repairs_of(sheets, tmp_path)
     number = next(repair.number for repair in repairs if "mobility" in repair.rules)
-    plan = api.solve_repaired(case, number)
+    plan = api.solve_after_repair(case, number)
     planner.write(plan, tmp_path / "plan.xlsx")
     again = planner.read(tmp_path / "plan.xlsx")
     assert [(row.text("from"), row.text("to")) for row in again.rows("routes")] == [("Nord", "Sud")]

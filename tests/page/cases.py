@@ -47,7 +47,7 @@ def sheets() -> Sheets:
 def plan_workbook(folder: Path) -> Path:
     """The first version of the plan."""
     path = write_workbook(folder / "case.xlsx", sheets())
-    plan = planner.api.signed(planner.solve(planner.read(path)), author=AUTHOR, why="first proposal")
+    plan = planner.api.sign_plan(planner.solve(planner.read(path)), author=AUTHOR, why="first proposal")
     return planner.write(plan, folder / "plan.xlsx", force=True)
 
 
@@ -57,5 +57,5 @@ def second_version(folder: Path, first: Path) -> Path:
     book["Partners"]["B2"] = 1
     edited = folder / "edited.xlsx"
     book.save(edited)
-    plan = planner.api.signed(planner.solve(planner.read(edited)), author=REVIEWER)
+    plan = planner.api.sign_plan(planner.solve(planner.read(edited)), author=REVIEWER)
     return planner.write(plan, folder / "plan-2.xlsx", force=True)

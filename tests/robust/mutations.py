@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import planner
-from planner.api import kept
+from planner.api import compare_cells
 from planner.findings import BadInput
 from planner.plan.types import Plan
 from planner.reading.workbook import read_case
@@ -167,7 +167,7 @@ def outcome(subject: Subject, data: bytes, path: Path) -> str:
     assert not ours, ours
     workbook.save(target, force=True)
     if not workbook.alone:
-        kept(plan, target)
+        compare_cells(plan, target)
     try:
         render_marked(case.source, case.findings, ".xlsx", case.language)
     except BadInput as bad:

@@ -43,7 +43,7 @@ def test_saved_while_solving(tmp_path: Path) -> None:
     assert _available(written) == 20
     book = openpyxl.load_workbook(written, data_only=True)
     assert "case.xlsx was saved" in str([cell.value for row in book["Findings"] for cell in row])
-    assert api.kept(plan, written).changed == ()
+    assert api.compare_cells(plan, written).changed == ()
     again = planner.solve(planner.read(written))
     assert again.solution.quantities is not None
     assert again.changes is not None

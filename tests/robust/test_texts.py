@@ -51,7 +51,7 @@ def test_pieces_give_the_text_again(text: str) -> None:
 
 
 def test_who_and_why_of_any_length_are_kept_for_the_next_version(plan: Plan, tmp_path: Path) -> None:
-    signed = api.signed(plan, author="A" * 40_000, why=LONG)
+    signed = api.sign_plan(plan, author="A" * 40_000, why=LONG)
     rendered = render_plan(signed, ".xlsx")
     assert not rendered.alone
     assert {found.code for found in rendered.findings} == {"writing.cut", "writing.cut_property"}
@@ -67,7 +67,7 @@ def test_who_and_why_of_any_length_are_kept_for_the_next_version(plan: Plan, tmp
 
 
 def test_half_a_character_is_shown_as_one_that_is_none(plan: Plan, tmp_path: Path) -> None:
-    path = planner.write(api.signed(plan, author="J\udce9r\u00f4me", why="\ud83d"), tmp_path / "plan.xlsx")
+    path = planner.write(api.sign_plan(plan, author="J\udce9r\u00f4me", why="\ud83d"), tmp_path / "plan.xlsx")
     previous = read_case(path).previous
     assert previous is not None
     assert previous.identity.author == "J\ufffdrôme"
@@ -96,7 +96,7 @@ def test_thousands_of_texts_of_a_sheet_are_recorded_in_several_cells(tmp_path: P
 
 
 def test_a_document_property_that_is_cut_is_named(plan: Plan) -> None:
-    rendered = render_plan(api.signed(plan, author="A" * 300), ".xlsx")
+    rendered = render_plan(api.sign_plan(plan, author="A" * 300), ".xlsx")
     (said,) = [one for one in rendered.findings if one.code == "writing.cut_property"]
     assert "planner.author" in said.message
     kept = custom_properties(open_package(rendered.data))["planner.author"]

@@ -46,7 +46,7 @@ def test_protection_hidden_widths_merged_and_bold_come_along(tmp_path: Path) -> 
     path = edited(first_plan(tmp_path), tmp_path / "edited.xlsx", edit)
     for version in ("v2.xlsx", "v3.xlsx"):
         path, plan = solved(path, tmp_path / version)
-        assert api.kept(plan, path).copies == ()
+        assert api.compare_cells(plan, path).copies == ()
         sheet = openpyxl.load_workbook(path)["Transfers"]
         row = row_of(sheet, "Pool B")
         assert sheet.protection.sheet
@@ -69,7 +69,7 @@ def test_protection_hidden_widths_merged_and_bold_come_along(tmp_path: Path) -> 
 
 def test_an_untouched_plan_is_arranged_as_we_write_it(tmp_path: Path) -> None:
     path, plan = solved(first_plan(tmp_path), tmp_path / "v2.xlsx")
-    assert api.kept(plan, path).copies == ()
+    assert api.compare_cells(plan, path).copies == ()
     sheet = openpyxl.load_workbook(path)["Transfers"]
     assert not sheet.protection.sheet
     assert not _hidden(sheet)
@@ -82,7 +82,7 @@ def test_merged_cells_over_figures_keep_a_copy_of_the_sheet(tmp_path: Path) -> N
         sheet.merge_cells(start_row=7, start_column=7, end_row=7, end_column=9)
 
     path, plan = solved(edited(first_plan(tmp_path), tmp_path / "e.xlsx", merge), tmp_path / "v2.xlsx")
-    assert api.kept(plan, path).copies == ("Staff (v1)",)
+    assert api.compare_cells(plan, path).copies == ("Staff (v1)",)
     assert not openpyxl.load_workbook(path)["Staff"].merged_cells.ranges
 
 

@@ -135,7 +135,7 @@ def test_a_row_that_contradicts_itself_is_explained_as_any_other_conflict(
     assert all(f"(Transfers, {cell})" in conflict.text for cell in cells)
     assert plan.infeasibility.repairs
     for repair in plan.infeasibility.repairs:
-        assert planner.api.solve_repaired(planner.read(path), repair.number).status == "optimal"
+        assert planner.api.solve_after_repair(planner.read(path), repair.number).status == "optimal"
 
 
 def test_decisions_that_contradict_one_another_are_explained_as_any_other_conflict(tmp_path: Path) -> None:

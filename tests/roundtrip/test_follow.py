@@ -70,7 +70,7 @@ def test_a_cell_is_read_where_its_row_stands_now(tmp_path: Path) -> None:
         "A7": "=SUM(Staff!G6:G9)",
         "A8": "=INDEX(Transfers!A4:K9,2,1)+SUM(Transfers!J5:J500)",
     }
-    kept = api.kept(plan, path)
+    kept = api.compare_cells(plan, path)
     assert kept.changed == ()
     assert set(kept.followed) == {f"Mine!A{row}" for row in (1, 2, 4, 5, 6, 7, 8)}
     assert kept.lost == ()
@@ -94,7 +94,7 @@ def test_charts_names_and_shared_formulas_follow_too(tmp_path: Path) -> None:
         name for name in package.parts if "charts/" in name and b"'Transfers'!$E$7:$J$7" in package.data(name)
     ]
     assert len(drawn) == 1
-    assert {"Second", "Mine"} <= set(api.kept(plan, path).followed)
+    assert {"Second", "Mine"} <= set(api.compare_cells(plan, path).followed)
 
 
 def test_cells_that_share_a_formula_part_where_their_rows_do(tmp_path: Path) -> None:
@@ -131,7 +131,7 @@ def test_a_row_that_is_gone_is_said_and_left(tmp_path: Path, capsys: pytest.Capt
     path, plan, book = _round(tmp_path, _without_b, formulas)
     mine = [book["Mine"][cell].value for cell in formulas]
     assert mine == ["=Transfers!J6", "=Transfers!J6", "=SUM(Transfers!J5:J6)"]
-    (lost,) = api.kept(plan, path).lost
+    (lost,) = api.compare_cells(plan, path).lost
     assert (lost.sheet, lost.cell, lost.found) == ("Mine", "A1", "Transfers!J6")
     assert "Pool B" in lost.message
     assert "Pool C" in lost.message
@@ -155,7 +155,7 @@ def test_rows_that_others_have_come_between_are_said(tmp_path: Path) -> None:
 
     path, plan, book = _round(tmp_path, sort, {"A1": "=SUM(Transfers!J5:J6)", "A2": "=Transfers!J5"})
     assert [book["Mine"][cell].value for cell in ("A1", "A2")] == ["=SUM(Transfers!J5:J6)", "=Transfers!J7"]
-    (lost,) = api.kept(plan, path).lost
+    (lost,) = api.compare_cells(plan, path).lost
     assert lost.code == "history.reference_parted"
 
 
@@ -185,7 +185,7 @@ def test_months_are_found_by_their_date(tmp_path: Path) -> None:
     assert month.month == 1
     assert book["Mine"]["A1"].value == "=Transfers!J5"
     assert book["Mine"]["A2"].value == "=SUM(Transfers!J5:N5)"
-    assert [lost.cell for lost in api.kept(plan, second).lost] == ["A3"]
+    assert [lost.cell for lost in api.compare_cells(plan, second).lost] == ["A3"]
     assert heading(book["Transfers"], "Fixed") > 0
 
 
@@ -198,7 +198,7 @@ def test_a_sheet_that_does_not_come_back_is_said(tmp_path: Path) -> None:
         first, tmp_path / "edited.xlsx", lambda book: book.create_sheet("Mine").append(["=Sensitivity!C6"])
     )
     second, plan = solved(path, tmp_path / "v2.xlsx")
-    (lost,) = api.kept(plan, second).lost
+    (lost,) = api.compare_cells(plan, second).lost
     assert lost.code == "history.reference_no_sheet"
 
 

@@ -71,7 +71,7 @@ def test_equal_input_gives_an_equal_file(tmp_path: Path) -> None:
 
 
 def test_who_and_why_are_in_the_history(tmp_path: Path) -> None:
-    plan = api.signed(
+    plan = api.sign_plan(
         planner.solve(planner.read(first_plan(tmp_path))), author="Direction", why="asked by Est"
     )
     path = planner.write(plan, tmp_path / "v2.xlsx")

@@ -68,7 +68,7 @@ def test_the_parts_of_their_sheets_are_the_same_bytes_round_after_round(tmp_path
         assert lost <= {"xl/calcChain.xml"}, "programs rebuild the order of calculation"
         for part in ("vbaProject.bin", "threadedComments/threadedComment1.xml", "persons/person.xml"):
             assert now.data(f"xl/{part}") == theirs.data(f"xl/{part}")
-        assert api.kept(plan, path).changed == ()
+        assert api.compare_cells(plan, path).changed == ()
 
 
 def test_the_command_says_that_no_cell_changed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -91,7 +91,7 @@ def test_a_cell_that_did_change_is_named(tmp_path: Path) -> None:
         book["Pools"]["D2"].value = 41
 
     spoiled = edited(path, tmp_path / "spoiled.xlsx", spoil)
-    assert "Pools!D2" in api.kept(plan, spoiled).changed
+    assert "Pools!D2" in api.compare_cells(plan, spoiled).changed
 
 
 def test_notes_colours_and_columns_on_transfers_come_along(tmp_path: Path) -> None:
@@ -109,7 +109,7 @@ def test_notes_colours_and_columns_on_transfers_come_along(tmp_path: Path) -> No
     path = edited(first_plan(tmp_path), tmp_path / "edited.xlsx", mark)
     for version in ("v2.xlsx", "v3.xlsx"):
         path, plan = solved(path, tmp_path / version)
-        assert api.kept(plan, path).copies == ()
+        assert api.compare_cells(plan, path).copies == ()
         sheet = openpyxl.load_workbook(path)["Transfers"]
         row = row_of(sheet, "Pool B")
         assert sheet.cell(row, heading(sheet, "Contact")).value == "the regional office"
@@ -125,7 +125,7 @@ def test_notes_colours_and_columns_on_transfers_come_along(tmp_path: Path) -> No
 def test_a_lock_in_other_words_is_no_text_that_is_lost(tmp_path: Path, typed: str, shown: str | None) -> None:
     path = edited(first_plan(tmp_path), tmp_path / "edited.xlsx", decide("Pool A", lock=typed))
     second, plan = solved(path, tmp_path / "v2.xlsx")
-    assert api.kept(plan, second).copies == ()
+    assert api.compare_cells(plan, second).copies == ()
     sheet = openpyxl.load_workbook(second)["Transfers"]
     assert sheet.cell(row_of(sheet, "Pool A"), heading(sheet, "Lock")).value == shown
 
@@ -156,20 +156,20 @@ def test_a_chart_of_theirs_on_our_sheet_stays_on_a_copy_of_it(tmp_path: Path) ->
 
     path = edited(first_plan(tmp_path), tmp_path / "edited.xlsx", draw)
     second, plan = solved(path, tmp_path / "v2.xlsx")
-    assert set(api.kept(plan, second).copies) == {"Staff (v1)", "Costs (v1)"}
+    assert set(api.compare_cells(plan, second).copies) == {"Staff (v1)", "Costs (v1)"}
     book = openpyxl.load_workbook(second)
     assert len(book["Staff (v1)"]._charts) == 1
     assert book["Costs (v1)"]["A40"].value == "discuss with finance"
     assert book["Staff"]["A1"].value.startswith("Staff · ")
     third, plan = solved(second, tmp_path / "v3.xlsx")
-    assert api.kept(plan, third).copies == ()
+    assert api.compare_cells(plan, third).copies == ()
     assert {"Staff (v1)", "Costs (v1)", "Staff", "Costs"} <= set(openpyxl.load_workbook(third).sheetnames)
 
 
 def test_sheets_that_nobody_touched_are_not_copied(tmp_path: Path) -> None:
     path = edited(first_plan(tmp_path), tmp_path / "edited.xlsx", lambda book: book.create_sheet("Mine"))
     second, plan = solved(path, tmp_path / "v2.xlsx")
-    assert api.kept(plan, second).copies == ()
+    assert api.compare_cells(plan, second).copies == ()
     assert "Mine" in openpyxl.load_workbook(second).sheetnames
 
 

@@ -83,7 +83,7 @@ def test_a_french_user_s_edits_are_all_understood_and_none_is_lost(tmp_path: Pat
         ("Pool B", "release_rate", 4.25),
     }
     assert total(moves(planner.read(second)), "Pool A") == pytest.approx(17.5)
-    kept = api.kept(plan, second)
+    kept = api.compare_cells(plan, second)
     assert (kept.changed, kept.copies) == ((), ())
     book = openpyxl.load_workbook(second)
     sheet = book["Transfers"]
@@ -112,7 +112,7 @@ def test_a_plan_that_libreoffice_saved_comes_back_unchanged(
     assert moves(planner.read(second)) == moves(planner.read(first))
     assert again.changes is not None
     assert (again.changes.edits, again.changes.moves) == ((), ())
-    assert api.kept(again, second).copies == ()
+    assert api.compare_cells(again, second).copies == ()
 
 
 def test_every_formula_of_the_new_sheets_keeps_its_value_when_recalculated(

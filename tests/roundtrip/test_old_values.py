@@ -55,7 +55,7 @@ def test_formulas_that_follow_from_results_keep_no_value_of_another_plan(tmp_pat
         assert formulas["Mine"][cell].value == formula
         assert values["Mine"][cell].value == (None if cell in FOLLOWING else OLD), cell
     assert formulas.calculation.fullCalcOnLoad
-    assert api.kept(plan, path).changed == ()
+    assert api.compare_cells(plan, path).changed == ()
 
 
 def test_charts_keep_no_points_of_another_plan(tmp_path: Path) -> None:
@@ -87,7 +87,7 @@ def test_a_column_of_formulas_comes_along_as_formulas(tmp_path: Path) -> None:
     path = edited(first_plan(tmp_path), tmp_path / "edited.xlsx", add)
     for version in ("v2.xlsx", "v3.xlsx"):
         path, plan = solved(path, tmp_path / version)
-        assert api.kept(plan, path).copies == ()
+        assert api.compare_cells(plan, path).copies == ()
         sheet = openpyxl.load_workbook(path)["Transfers"]
         values = openpyxl.load_workbook(path, data_only=True)["Transfers"]
         column = heading(sheet, "Double")

@@ -148,7 +148,7 @@ def test_a_conflict_names_type_direction_and_month_and_its_repairs_hold(tmp_path
     assert "Feb 2012" in conflict.text
     smaller = next(one for one in plan.infeasibility.repairs if "training_group" in one.rules)
     assert [(edit.old, edit.new) for edit in smaller.edits] == [(4.0, 3.0)]
-    assert api.solve_repaired(planner.read(path), smaller.number).status is Status.OPTIMAL
+    assert api.solve_after_repair(planner.read(path), smaller.number).status is Status.OPTIMAL
 
 
 def test_past_months_need_no_groups(tmp_path: Path) -> None:

@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.spreadsheet.markup import Edits, Element, MarkupError, escape, parse, prefixed, quoted, tag
+from planner.spreadsheet.markup import (
+    Edits,
+    Element,
+    MarkupError,
+    add_prefix,
+    escape,
+    parse,
+    quote_attribute,
+    tag,
+)
 
 TEXTS = st.text("aé ☃\U0001f4c8<>&\"'=/\t", max_size=6)
 NAMES = st.sampled_from(["a", "row", "c", "x:f", "x:été"])
@@ -23,7 +32,7 @@ def markup(draw: st.DrawFn, depth: int = 3) -> bytes:
     space = draw(st.sampled_from([" ", "\n\t"]))
     head = f"<{name}"
     for key, value in attributes.items():
-        written = quoted(value).replace("'", "&apos;")
+        written = quote_attribute(value).replace("'", "&apos;")
         head += f"{space}{key}{draw(st.sampled_from(['=', ' = ']))}{quote}{written}{quote}"
     inner = escape(draw(TEXTS)) if draw(st.booleans()) else ""
     if depth and draw(st.booleans()):
@@ -137,5 +146,5 @@ def test_edits_refuse_to_overlap() -> None:
 
 
 def test_generated_markup_takes_the_prefix_of_its_new_parent() -> None:
-    assert prefixed(b'<font><sz val="1"/></font>', "x:") == b'<x:font><x:sz val="1"/></x:font>'
+    assert add_prefix(b'<font><sz val="1"/></font>', "x:") == b'<x:font><x:sz val="1"/></x:font>'
     assert tag("a", {"b": '<"&\n'}, b"c") == b'<a b="&lt;&quot;&amp;&#10;">c</a>'

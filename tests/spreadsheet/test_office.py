@@ -17,7 +17,7 @@ from planner.spreadsheet.opening import open_package
 from planner.spreadsheet.package import Package, changed_parts, package_bytes
 from planner.spreadsheet.properties import custom_properties, set_custom_properties
 from planner.spreadsheet.saving import save
-from planner.spreadsheet.workbook import added_sheets, sheets, suited_to
+from planner.spreadsheet.workbook import added_sheets, sheets, suit_extension
 from planner.writing.marking import FILLS
 from tests.spreadsheet.samples import results, rich_workbook, with_unknown_parts, write_marked
 
@@ -73,7 +73,7 @@ def plain(number_format: str) -> str:
 
 @pytest.fixture(scope="module")
 def plan() -> Package:
-    return plan_of(suited_to(open_package(with_unknown_parts(rich_workbook())), ".xlsx"))
+    return plan_of(suit_extension(open_package(with_unknown_parts(rich_workbook())), ".xlsx"))
 
 
 @pytest.fixture(scope="module")

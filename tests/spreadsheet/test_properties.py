@@ -11,7 +11,7 @@ import xlsxwriter
 from planner.spreadsheet.opening import open_package
 from planner.spreadsheet.package import changed_parts, package_bytes
 from planner.spreadsheet.properties import custom_properties, set_custom_properties
-from planner.spreadsheet.workbook import plan_suffix, suffix, suited_to, uses_1904
+from planner.spreadsheet.workbook import plan_suffix, suffix, suit_extension, uses_1904
 from tests.spreadsheet.samples import PREFIXED, parts, rich_workbook, with_unknown_parts, zipped
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning:openpyxl")
@@ -66,12 +66,12 @@ def test_a_property_is_replaced_or_taken_away() -> None:
 def test_a_macro_workbook_stays_one_unless_its_new_name_forbids_it() -> None:
     package = open_package(with_unknown_parts(rich_workbook()))
     assert (suffix(package), plan_suffix(package)) == (".xlsm", ".xlsm")
-    assert suited_to(package, ".XLSM") is package
-    plain = suited_to(package, ".xlsx")
+    assert suit_extension(package, ".XLSM") is package
+    plain = suit_extension(package, ".xlsx")
     assert suffix(plain) == ".xlsx"
     assert changed_parts(package, plain)["xl/vbaProject.bin"] == "removed"
-    assert suffix(suited_to(plain, ".xlsm")) == ".xlsm"
-    assert suited_to(package, ".pdf") is package
+    assert suffix(suit_extension(plain, ".xlsm")) == ".xlsm"
+    assert suit_extension(package, ".pdf") is package
 
 
 def test_a_plan_made_from_a_template_is_a_workbook() -> None:
@@ -80,7 +80,7 @@ def test_a_plan_made_from_a_template_is_a_workbook() -> None:
     content["[Content_Types].xml"] = types.replace(b"sheet.main+xml", b"template.main+xml")
     template = open_package(zipped(content))
     assert (suffix(template), plan_suffix(template)) == (".xltx", ".xlsx")
-    assert suited_to(template, plan_suffix(template)).data("[Content_Types].xml") == types
+    assert suit_extension(template, plan_suffix(template)).data("[Content_Types].xml") == types
 
 
 def test_the_way_days_are_counted() -> None:

@@ -100,9 +100,9 @@ def test_a_format_code_keeps_one_id_and_clashing_ids_are_renumbered() -> None:
 
 def test_a_background_is_laid_under_a_format() -> None:
     sheet = Stylesheet(parse(PREFIXED_STYLES.encode()))
-    red = sheet.filled(0, "FFFF0000")
-    assert sheet.filled(0, "FFFF0000") == red == 1
-    assert sheet.filled(99, "FFFF0000") == red  # an index that does not exist is shown as the first
+    red = sheet.fill(0, "FFFF0000")
+    assert sheet.fill(0, "FFFF0000") == red == 1
+    assert sheet.fill(99, "FFFF0000") == red  # an index that does not exist is shown as the first
     root = parse(sheet.data()).root
     formats, fills = root.child("cellXfs"), root.child("fills")
     assert formats is not None

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 import planner
-from planner.api import kept
+from planner.api import compare_cells
 from planner.writing.template import new_workbook
 
 
@@ -41,7 +41,7 @@ def test_a_plan_names_the_currency_of_its_case(
     assert heading in [cell.value for cell in after[types][3]]
     assert after[types]["P3"].value == "EUR of mine"
     assert planner.read(written).fingerprint == plan.case.fingerprint
-    assert len(kept(plan, written).changed) == 9
+    assert len(compare_cells(plan, written).changed) == 9
     cover = [str(cell.value) for row in after.worksheets[0].iter_rows() for cell in row]
     assert [words for words in cover if "EUR" in words] == []
     notes = [
@@ -58,4 +58,4 @@ def test_a_plan_names_the_currency_of_its_case(
 def test_a_case_in_the_default_currency_keeps_every_cell(tmp_path: Path) -> None:
     plan = planner.solve(planner.read(new_workbook(tmp_path / "case.xlsx", "small", "en")))
     written = planner.write(plan, tmp_path / "plan.xlsx")
-    assert kept(plan, written).changed == ()
+    assert compare_cells(plan, written).changed == ()

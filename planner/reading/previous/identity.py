@@ -10,7 +10,7 @@ from planner.reading.report import Report
 from planner.schema.results import RESULTS
 from planner.spreadsheet.package import Package
 from planner.spreadsheet.properties import custom_properties
-from planner.spreadsheet.relations import related
+from planner.spreadsheet.relations import related_part
 
 PROPERTY = "planner."
 """Begins the names of the document properties that hold the identity."""
@@ -66,7 +66,7 @@ def document_properties(package: Package) -> dict[str, str]:
 
 def saved_by(package: Package) -> str:
     """Who saved the workbook last, as their program says it; "" where it says nothing."""
-    part = related(package, "", "core-properties")
+    part = related_part(package, "", "core-properties")
     document = package.sound_document(part) if part is not None else None
     author = document.root.child("lastModifiedBy") if document is not None else None
     return "" if document is None or author is None else document.text(author).strip()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from planner.spreadsheet.addresses import Position, position
 from planner.spreadsheet.markup import Element, whole
 from planner.spreadsheet.package import Package
-from planner.spreadsheet.relations import related, relationships, workbook_part
+from planner.spreadsheet.relations import related_part, relationships, workbook_part
 from planner.spreadsheet.values import Values
 from planner.writing.carried.marks import Written
 from planner.writing.style import FILLS
@@ -48,7 +48,7 @@ def additions(package: Package, part: str, values: Values, known: Written | None
 
 
 def _notes(package: Package, part: str) -> dict[Position, str]:
-    comments = related(package, part, "comments")
+    comments = related_part(package, part, "comments")
     if comments is None:
         return {}
     document = package.sound_document(comments)
@@ -66,7 +66,7 @@ def _notes(package: Package, part: str) -> dict[Position, str]:
 
 def _fills(package: Package, values: Values) -> dict[Position, int]:
     """The cells on a background that is none of ours."""
-    styles = related(package, workbook_part(package), "styles")
+    styles = related_part(package, workbook_part(package), "styles")
     root = package.document(styles).root if styles else None
     fills, formats = (root.child("fills"), root.child("cellXfs")) if root else (None, None)
     if fills is None or formats is None:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
-from planner.spreadsheet.formulas import Area, reference_pattern, replaced, replaced_here, shifted
+from planner.spreadsheet.formulas import Area, copy_formula, move_areas, move_own_areas, reference_pattern
 from planner.spreadsheet.markup import Document, Edits, Element, MarkupError, escape, parse
 from planner.spreadsheet.names import ADDED
 from planner.spreadsheet.package import Package
@@ -115,7 +115,7 @@ class Follower:
             formula = document.text(element) if not element.empty else ""
             group = masters.get(element.attributes.get("si", "")) if _is_shared(element) else None
             if group is not None and not formula and self._pattern.search(group[1]):
-                formula = shifted(group[1], group[0], cell)
+                formula = copy_formula(group[1], group[0], cell)
             if not formula or _is_built_in(element):
                 continue
             spot = _Spot(sheet, cell, element.attributes.get("name", ""), quiet)
@@ -140,7 +140,7 @@ class Follower:
                 self.lost.append(Lost(title, "", "", title, area, here))
             return there or area
 
-        new = replaced_here(self._renewed(formula, _Spot(title, "", "", quiet=False)), move)
+        new = move_own_areas(self._renewed(formula, _Spot(title, "", "", quiet=False)), move)
         return new if len(self.lost) == before else None
 
     def _links(self, edits: Edits, root: Element, spot: _Spot) -> None:
@@ -158,7 +158,7 @@ class Follower:
 
     def _renewed(self, formula: str, spot: _Spot) -> str:
         """The formula with its references put right."""
-        new = replaced(formula, self._pattern, partial(self._moved, spot))
+        new = move_areas(formula, self._pattern, partial(self._moved, spot))
         if new != formula and not spot.quiet:
             self.changed.append(spot.text)
         return new

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from planner.spreadsheet.addresses import Position, address
-from planner.spreadsheet.formulas import LOCAL_AREA, Area, read_area, shifted
+from planner.spreadsheet.formulas import LOCAL_AREA, Area, copy_formula, read_area
 from planner.spreadsheet.markup import Element
 from planner.spreadsheet.names import defined_names
 from planner.spreadsheet.package import Package
@@ -92,7 +92,7 @@ def formulas_of(sheet: SheetData) -> dict[Position, str]:
             if element.attributes.get("t") == "shared" and said:
                 shared[group] = (address(row, column), said)
             elif element.attributes.get("t") == "shared" and group in shared:
-                said = shifted(shared[group][1], shared[group][0], address(row, column))
+                said = copy_formula(shared[group][1], shared[group][0], address(row, column))
             found[row, column] = said
     return found
 

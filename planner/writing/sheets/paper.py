@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planner.spreadsheet.text import shortened
+from planner.spreadsheet.text import shorten
 from planner.writing.paper import MARGINS
 from planner.writing.sheets.book import Page
 
@@ -47,7 +47,7 @@ def print_setup(
         sheet.repeat_rows(header_row)
     if label_columns:
         sheet.repeat_columns(0, label_columns - 1)
-    title = shortened(book.title, _HEADER_LIMIT).replace("&", "&&")
+    title = shorten(book.title, _HEADER_LIMIT).replace("&", "&&")
     edges = {"margin": 0.25, "scale_with_doc": False}
     sheet.set_header(f"&L&10{title}&R&10&A", edges)
     sheet.set_footer(f"&R&10{book.say('plan_page_of')}", edges)
