@@ -6,8 +6,8 @@ import re
 import textwrap
 from collections.abc import Sequence
 
-_UNIT = re.compile(r"(?<=[0-9]) (?=[A-Z]{2,4}\b)")
-"""The space before a unit or a currency: ``5 FTE``, ``1,200 EUR``."""
+_UNIT = re.compile(r"(?<=[0-9]) (?=[A-Z]{2,4}\b|%)")
+"""The space before a unit or a currency: ``5 FTE``, ``1,200 EUR``, ``72 %``."""
 
 _TIE = "\ue000"
 """Stands for a space at which a line is not to break; of private use, so in no text."""
@@ -18,7 +18,7 @@ _GAP = 2
 def wrap(words: str, width: int, first: str = "", rest: str | None = None) -> list[str]:
     """``words`` in lines of at most ``width``, indented by ``first`` and then by ``rest`` (None: as the first).
 
-    They break at spaces only, so that file names and cells stay whole, and not between a figure and its unit.
+    They break at spaces only, so that file names and cells stay whole, not between a figure and its unit.
     """
     lines = textwrap.wrap(
         _UNIT.sub(_TIE, words),

@@ -19,7 +19,7 @@ def test_no_line_begins_with_a_mark_or_ends_before_a_unit(width: int) -> None:
         "fr",
         ";",
     )
-    lines = wrap(f"«\u00a0{said}\u00a0» et 5 ETP", width, "  ", "    ")
+    lines = wrap(f"«\u00a0{said}\u00a0» et 5 ETP, 72 %", width, "  ", "    ")
     assert [line for line in lines if line.strip()[0] in ";:!?%»"] == []
     assert [line for line in lines if line.strip().startswith(("EUR", "ETP"))] == []
     assert max(map(len, lines)) <= width
