@@ -81,7 +81,7 @@ def why(
     """
     from planner.explain.why.asked import Asked, NoPlanError
     from planner.explain.why.cell import why_cell
-    from planner.explain.why.named import direction_named, month_named, pool_named
+    from planner.explain.why.lookup import find_direction, find_month, find_pool
 
     if pool is None and to is None and month is None:
         raise ValueError("name a pool, a Direction or a month")
@@ -92,9 +92,9 @@ def why(
         raise BadInput([finding(Level.ERROR, "why.no_plan", case.language)]) from None
     words = asked.words
     place = (
-        None if pool is None else pool_named(words, pool),
-        None if to is None else direction_named(words, to),
-        None if month is None else month_named(words, month),
+        None if pool is None else find_pool(words, pool),
+        None if to is None else find_direction(words, to),
+        None if month is None else find_month(words, month),
     )
     return why_cell(asked, place, fte)
 

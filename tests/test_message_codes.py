@@ -24,7 +24,7 @@ from planner.schema.rules import GOAL_IDS, GOALS, RULES
 
 PACKAGE = Path(__file__).parents[1] / "planner"
 
-SPEAKS = {"text": 0, "say": 0, "refuse": 0, "counted": 0, "finding": 1}
+SPEAKS = {"text": 0, "say": 0, "refuse": 0, "count_text": 0, "finding": 1}
 """Function or method → position of the code among its arguments."""
 
 STATUSES = [status.value for status in Status]

@@ -12,7 +12,7 @@ import pytest
 
 from planner import messages
 from planner.findings import Level
-from planner.messages import catalogue, counted, finding, number, text
+from planner.messages import catalogue, count_text, finding, number, text
 from planner.schema.rules import RULE_IDS
 
 PACKAGE = Path(__file__).parents[1] / "planner"
@@ -141,7 +141,7 @@ def test_words_agree_with_their_number() -> None:
 
 
 def test_one_is_not_counted_as_many() -> None:
-    assert counted("scenarios.took", "en", 1, seconds=2) == "1 scenario in 2 s"
-    assert counted("scenarios.took", "en", 0, seconds=2) == "0 scenarios in 2 s"
-    assert counted("scenarios.took", "fr", 0, seconds=2) == "0 scénario en 2 s"
-    assert counted("scenarios.took", "en", 1200, seconds=2) == "1,200 scenarios in 2 s"
+    assert count_text("scenarios.took", "en", 1, seconds=2) == "1 scenario in 2 s"
+    assert count_text("scenarios.took", "en", 0, seconds=2) == "0 scenarios in 2 s"
+    assert count_text("scenarios.took", "fr", 0, seconds=2) == "0 scénario en 2 s"
+    assert count_text("scenarios.took", "en", 1200, seconds=2) == "1,200 scenarios in 2 s"

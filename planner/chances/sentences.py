@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from planner.messages import counted, number, text
+from planner.messages import count_text, number, text
 from planner.schema.languages import Language
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def risk_sentences(risk: Risk, language: Language) -> Iterator[str]:
     sure = len(by_centre) - len(unsure)
     if sure:
         name = risk.dataset.directions[next(iter(by_centre))].name
-        yield counted("chances.sure" if not unsure else "chances.others_sure", language, sure, name=name)
+        yield count_text("chances.sure" if not unsure else "chances.others_sure", language, sure, name=name)
     if len(by_centre) > 1:
         yield text("chances.all", language, chance=percent(risk.chances.all, language))
 

@@ -48,14 +48,14 @@ def command(asked: Session, case: Path, mark: Path | None, *, force: bool) -> Ex
 
 def _findings(case: Case) -> tuple[Finding, ...]:
     """Everything found in a workbook that could be read."""
-    from planner.reading.source import saved_meanwhile
+    from planner.reading.source import warn_of_later_save
     from planner.scenarios.stated import find_faults
 
     try:
         found = api.build(case)[1]
     except BadInput as bad:
         found = bad.findings
-    return (*found, *find_faults(case), *saved_meanwhile(case))
+    return (*found, *find_faults(case), *warn_of_later_save(case))
 
 
 def _propose(case: Path, findings: tuple[Finding, ...], marked: Path | None, speaking: Session) -> None:

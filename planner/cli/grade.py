@@ -37,9 +37,9 @@ def command(
     graded = watch(lambda tell: _grade(plan, time_limit, asked, tell), asked)
     code, speaking = Exit.SOLVED if graded.valid else Exit.INFEASIBLE, asked.for_case(graded.case)
     if target is None:
-        from planner.reading.source import saved_meanwhile
+        from planner.reading.source import warn_of_later_save
 
-        noticed = saved_meanwhile(graded.case)
+        noticed = warn_of_later_save(graded.case)
         _tell(replace(graded, findings=(*graded.findings, *noticed)), None, speaking)
         return code
     from planner.grading.workbook import render_graded

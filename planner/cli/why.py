@@ -101,17 +101,17 @@ def _ask(path: Path, question: Question, asked: Session, tell: Tell) -> tuple[Ca
 def _answer(subject: Asked, question: Question) -> Why:
     from planner.explain.why.cell import why_cell
     from planner.explain.why.gap import why_share, why_unmet
-    from planner.explain.why.named import direction_named, month_named, pool_named
+    from planner.explain.why.lookup import find_direction, find_month, find_pool
 
     words = subject.words
-    month = None if question.month is None else month_named(words, question.month)
+    month = None if question.month is None else find_month(words, question.month)
     if question.share and month is not None:
         return why_share(subject, month, None if question.target is None else 1 - question.target)
     if question.unmet and month is not None:
-        where = None if question.direction is None else direction_named(words, question.direction)
+        where = None if question.direction is None else find_direction(words, question.direction)
         return why_unmet(subject, month, where)
-    pool = None if question.pool is None else pool_named(words, question.pool)
-    to = None if question.to is None else direction_named(words, question.to)
+    pool = None if question.pool is None else find_pool(words, question.pool)
+    to = None if question.to is None else find_direction(words, question.to)
     return why_cell(subject, (pool, to, month), question.fte)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from planner.comparing.types import Attribution, Comparison, Measure, Side, Step
 from planner.display import percent
 from planner.messages import number, text
-from planner.messages import signed as with_sign
+from planner.messages import signed_number as with_sign
 from planner.months import moment
 from planner.plan.changes import InputEdit
 from planner.reading.recorded import month_of

@@ -87,16 +87,16 @@ def blocks_of(model: Model, hard: Dataset, case: Dataset) -> tuple[Block, ...]:
         and hard.mode(row.rule) == HARD
         and not (_on_staff(row) and (row.month or 0) < enforced[row.place[0]])
     ]
-    return (*_grouped(model, hard, chosen), *_openings(model, hard))
+    return (*_group_rows(model, hard, chosen), *_openings(model, hard))
 
 
 def rule_blocks(model: Model) -> tuple[Block, ...]:
     """Every rule with rows in ``model``, hard or soft, as blocks; ``columns`` are -1 where the rule is hard."""
     chosen = [i for i, row in enumerate(model.program.rows) if row.rule in RULE_IDS]
-    return _grouped(model, model.dataset, chosen)
+    return _group_rows(model, model.dataset, chosen)
 
 
-def _grouped(model: Model, dataset: Dataset, chosen: Sequence[int]) -> tuple[Block, ...]:
+def _group_rows(model: Model, dataset: Dataset, chosen: Sequence[int]) -> tuple[Block, ...]:
     found: dict[tuple[str, tuple[str, ...], str, int], list[int]] = {}
     items, rows = _Items(dataset), model.program.rows
     for i in chosen:

@@ -55,10 +55,10 @@ class CellLimit:
         limit = self.declared
         return limit.share_of is not None or limit.moved is Moved.MOVED_SHARE or self.is_derived
 
-    def stated(self, words: Words) -> float:
+    def number_in(self, words: Words) -> float:
         """The number that the cell holds: FTE, or a share."""
         if not self.is_derived:
-            return words.stated(self.first)
+            return words.number_in(self.first)
         return words.case.rows(self.target.sheet)[self.target.row].number_of(OUTSOURCED) or 0.0
 
     @property
@@ -99,7 +99,7 @@ class CellLimit:
         """FTE of a unit in month ``t`` of one of the rules."""
         if self.is_derived:
             pool = words.index.pool(part.place[-1])
-            return relief(words.dataset, self.target.row, pool, t, self.stated(words))
+            return relief(words.dataset, self.target.row, pool, t, self.number_in(words))
         return 1.0 if part.declared.share_of is None else words.work(part, t)
 
 

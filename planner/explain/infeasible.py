@@ -27,7 +27,7 @@ def explain_infeasible(case: Case, dataset: Dataset, options: SolveOptions | Non
     started, seconds = time.monotonic(), options.time_limit or EXPLAINING
     words = Words(case, dataset)
     clashes, complete = find_clashes(dataset, started + SEARCHING * seconds)
-    conflicts, figures = _told(words, clashes, started + TELLING * seconds)
+    conflicts, figures = _tell(words, clashes, started + TELLING * seconds)
     repairs, tried = find_repairs(words, clashes, started + seconds, options)
     untouchable = dict.fromkeys(
         block.rule for clash in clashes for block in clash.blocks if not dataset.rules[block.rule].may_relax
@@ -38,7 +38,7 @@ def explain_infeasible(case: Case, dataset: Dataset, options: SolveOptions | Non
     return Infeasibility(conflicts, repairs, tuple(untouchable), tuple(cut))
 
 
-def _told(words: Words, clashes: Sequence[Clash], deadline: float) -> tuple[tuple[Conflict, ...], bool]:
+def _tell(words: Words, clashes: Sequence[Clash], deadline: float) -> tuple[tuple[Conflict, ...], bool]:
     """The conflicts in words, and whether each figure in them was found before the deadline."""
     conflicts = []
     for clash in clashes:

@@ -79,25 +79,25 @@ class Words:
             said["window"] = self.when((window.first, window.last))
         match limit.moved:
             case Moved.DATE:
-                return said | {"month": self.month(int(self.stated(block)))}
+                return said | {"month": self.month(int(self.number_in(block)))}
             case Moved.PERMISSION:
                 return said | {"origins": self.join(self._origins(block.place[0]))}
             case Moved.MOVED_SHARE:
-                return said | {"limit": self.number(100 * self.stated(block))}
+                return said | {"limit": self.number(100 * self.number_in(block))}
             case Moved.AMOUNT | Moved.NEVER:
                 parts = [block.part([i]) for i in range(len(block.rows))] if limit.months else [block]
                 if limit.share_of is not None:
                     parts = [block.part([i]) for i in range(len(block.rows))]
-                    said["share"] = self._range([100 * self.stated(part) for part in parts])
+                    said["share"] = self._range([100 * self.number_in(part) for part in parts])
                 return said | {"limit": self._range([self.limit(part) for part in parts])}
 
     def limit(self, block: Block) -> float:
         """The limit as the input states it, in FTE (a share: of the first month's work)."""
         if block.declared.share_of is not None:
-            return self.stated(block) * self.work(block, first_month(block))
-        return self.stated(block)
+            return self.number_in(block) * self.work(block, first_month(block))
+        return self.number_in(block)
 
-    def stated(self, block: Block) -> float:
+    def number_in(self, block: Block) -> float:
         """What the cell of the rule says in its first month: FTE, a share, or the index of a month.
 
         Raises:
@@ -153,10 +153,10 @@ class Words:
             limit=self.number(taken.fte),
             who=self.who(taken.pool, taken.destination),
             when=self.when(None if taken.month is None else (taken.month, taken.month)),
-            by=self._stated(taken),
+            by=self._decider(taken),
         )
 
-    def _stated(self, taken: Decision) -> str:
+    def _decider(self, taken: Decision) -> str:
         """Who decided, and in which cell: `` (unions; Decisions, E2)``."""
         cell = f"{taken.sheet}, {taken.cell}" if taken.cell else ""
         said = join(

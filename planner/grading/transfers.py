@@ -52,7 +52,7 @@ def read_transfers(case: Case) -> tuple[HandMade | None, tuple[Finding, ...]]:
     epoch = EPOCH_1904 if book.dates_1904 else EPOCH_1900
     reader = Reader(case.language, str(case.settings["currency"]), epoch)
     moves = _Sheet(case, grid, header, reader, report).read()
-    return moves, report.sorted([grid.title])
+    return moves, report.in_order([grid.title])
 
 
 def _find_transfer_sheets(book: Contents) -> list[SheetEntry]:
@@ -225,7 +225,7 @@ class _Sheet:
                 fault.code,
                 self._grid.title,
                 place,
-                found=self._reader.shown(raw),
+                found=self._reader.cell_text(raw),
                 expected=fault.expected,
                 nearest=fault.nearest,
                 **fault.places,

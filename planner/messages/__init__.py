@@ -86,7 +86,7 @@ def report_missing(what: str) -> None:
     """Called with a code or place that has no text; does nothing at run time, and tests replace it."""
 
 
-def counted(code: str, language: Language, count: int, /, **places: object) -> str:
+def count_text(code: str, language: Language, count: int, /, **places: object) -> str:
     """The message ``code`` for ``count`` things, or ``code_one`` for a single one; it may name ``{count}``."""
     single = count == 1 or (language == "fr" and count == 0)
     return text(f"{code}_one" if single else code, language, count=number(count, language, 0), **places)
@@ -200,13 +200,13 @@ def number(value: float, language: Language, decimals: int = 1) -> str:
     return _punctuate("0" if shown == "-0" else shown, language)
 
 
-def signed(value: float, language: Language, decimals: int = 1) -> str:
+def signed_number(value: float, language: Language, decimals: int = 1) -> str:
     """A difference, with its sign in front: ``+1,234.5``, ``−3``; ``0`` where it shows as none."""
     shown = number(abs(value), language, decimals)
     return shown if shown == "0" else f"{'−' if value < 0 else '+'}{shown}"
 
 
-def fixed(value: float, language: Language, decimals: int) -> str:
+def column_number(value: float, language: Language, decimals: int) -> str:
     """The same with all its decimals, for the numbers of a column."""
     return _punctuate(f"{round(value, decimals) + 0.0:,.{decimals}f}", language)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any, Protocol
 
 from planner.history.version import said_in
-from planner.messages import number, signed, text
+from planner.messages import number, signed_number, text
 from planner.months import moment
 from planner.page.content import Content
 from planner.page.types import Table
@@ -65,7 +65,7 @@ def _against(page: Page) -> str:
         return ""
     difference = page.content.proposal.goals["cost"] - baseline.goals["cost"]
     shown = money(abs(difference), page.language)
-    sign = signed(difference, page.language, 0)[:1] if shown != "0" else ""
+    sign = signed_number(difference, page.language, 0)[:1] if shown != "0" else ""
     return page.word("key_cost_against", difference=f"{sign}{shown}")
 
 
@@ -81,7 +81,11 @@ def goals_table(page: Page) -> Table | None:
         if before is None or now is None or not (before or now):
             continue
         name = text(f"scenarios.goal_{goal}", language, currency=page.content.dataset.currency)
-        shown = (number(before, language, 0), number(now, language, 0), signed(now - before, language, 0))
+        shown = (
+            number(before, language, 0),
+            number(now, language, 0),
+            signed_number(now - before, language, 0),
+        )
         rows.append((name, *shown))
     head = (page.word("goal"), page.word("without"), page.word("with_plan"), page.word("difference"))
     return Table(head, tuple(rows), 3)

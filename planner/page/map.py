@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from planner.messages import fixed, text
+from planner.messages import column_number, text
 from planner.page import charts
 from planner.page.content import Content
 from planner.page.pictures import words
@@ -47,7 +47,7 @@ def map_picture(content: Content) -> Picture | None:
     flows = [_flow(content, int(i), int(d), int(t), float(moved[i, d, t]))
              for i, d, t in np.argwhere(moved > _MEANINGFUL) if i in known and d in known]  # fmt: skip
     cells = tuple(
-        (data.directions[i].name, data.directions[d].name, fixed(float(moved[i, d, -1]), language, 1))
+        (data.directions[i].name, data.directions[d].name, column_number(float(moved[i, d, -1]), language, 1))
         for i, d in np.argwhere(moved[:, :, -1] > _MEANINGFUL)
     )
     heads = words(content)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from planner.chances.sentences import percent as chance_text
-from planner.messages import fixed, number, signed, text
+from planner.messages import column_number, number, signed_number, text
 from planner.page import charts
 from planner.page.content import Content
 from planner.page.types import Picture, Spec, Table
@@ -194,7 +194,7 @@ def bridge_picture(content: Content) -> Picture | None:
     ]
     exact = [sum(baseline.costs.values()), *(kinds[k] - baseline.costs[k] for k in COSTS), level]
     cells = tuple(
-        (step[0], (number if step[4] == "total" else signed)(value, language, 0))
+        (step[0], (number if step[4] == "total" else signed_number)(value, language, 0))
         for step, value in zip(steps, exact, strict=True)
     )
     return Picture(
@@ -283,7 +283,7 @@ def _month(content: Content, t: int) -> str:
 
 
 def _fte(content: Content, value: float) -> str:
-    return fixed(float(value), content.language, 1)
+    return column_number(float(value), content.language, 1)
 
 
 def _share(content: Content, value: object) -> str:

@@ -9,7 +9,7 @@ from importlib.resources import files
 from importlib.util import find_spec
 from typing import Any, Literal
 
-from planner.messages import counted, text
+from planner.messages import count_text, text
 from planner.months import moment
 from planner.page.content import Content
 from planner.page.figures import directions_table, goals_table, key_figures, versions_table
@@ -89,8 +89,8 @@ class _Page:
             "period",
             first=data_.month(0).text(self.language),
             last=data_.month(data_.months - 1).text(self.language),
-            directions=counted("page.directions", self.language, len(data_.directions)),
-            pools=counted("page.pools", self.language, len(data_.pools)),
+            directions=count_text("page.directions", self.language, len(data_.directions)),
+            pools=count_text("page.pools", self.language, len(data_.pools)),
         )
         version = self.word(
             "version",

@@ -9,7 +9,7 @@ import numpy as np
 from planner.chances.sentences import confidence_sentences, risk_sentences
 from planner.display import goal_name
 from planner.history.version import said_in
-from planner.messages import number, signed, text
+from planner.messages import number, signed_number, text
 from planner.page.content import Content
 from planner.plan.story import percent
 from planner.schema.rules import GOALS
@@ -72,7 +72,7 @@ def changed(content: Content) -> Iterator[str]:
     said = []
     for goal in GOALS:
         if goal.unit == "EUR" and goal.id in now.goals and goal.id in before.goals:
-            change = signed(now.goals[goal.id] - before.goals[goal.id], language, 0)
+            change = signed_number(now.goals[goal.id] - before.goals[goal.id], language, 0)
             if change != "0":
                 said.append(f"{goal_name(goal.id, language)} {change} {content.dataset.currency}")
     yield (

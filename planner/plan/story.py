@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from planner.messages import fixed, number, signed, text
+from planner.messages import column_number, number, signed_number, text
 from planner.months import Year
 from planner.plan.proposal import Proposal
 from planner.reading.previous.types import KeptRule
@@ -96,7 +96,8 @@ def compared(proposal: Proposal) -> Iterator[str]:
         yield text("page.no_baseline", language)
         return
     difference = {
-        goal: signed(proposal.goals.get(goal, 0.0) - value, language, 0) for goal, value in kept.goals.items()
+        goal: signed_number(proposal.goals.get(goal, 0.0) - value, language, 0)
+        for goal, value in kept.goals.items()
     }
     places = {name: difference.get(name, "0") for name in ("targets", "service", "cost")}
     yield text("report.baseline", language, **places, currency=proposal.dataset.currency)
@@ -151,4 +152,4 @@ def money(value: float, language: Language) -> str:
     """An amount as it reads well: in millions with one decimal from a million on, else whole."""
     if abs(value) < _MILLION:
         return number(value, language, 0)
-    return text("page.millions", language, value=fixed(value / _MILLION, language, 1))
+    return text("page.millions", language, value=column_number(value / _MILLION, language, 1))

@@ -63,9 +63,9 @@ class Reader:
         if beside and isinstance(raw, int | float):
             self._check_beside(float(raw), column, beside)
         if kind is Kind.NUMBER:
-            return self._bounded(self._number(raw, column), column)
+            return self._hold_to_bounds(self._number(raw, column), column)
         if kind is Kind.SHARE:
-            return self._bounded(self._share(raw, column, percent), column)
+            return self._hold_to_bounds(self._share(raw, column, percent), column)
         if kind is Kind.INTEGER:
             return self._integer(raw, column)
         if kind is Kind.MONTH:
@@ -93,12 +93,12 @@ class Reader:
             return found.readings[0]
         if isinstance(raw, datetime.date) and FIRST_YEAR <= raw.year <= LAST_YEAR:
             return Month(raw.year, raw.month)
-        meant = self.month_meant(raw)
+        meant = self.probable_month(raw)
         if meant:
             raise CellFault("reading.month_number", expected, reading=str(meant))
         raise CellFault("reading.not_a_month", expected)
 
-    def month_meant(self, raw: Raw) -> Month | None:
+    def probable_month(self, raw: Raw) -> Month | None:
         """The month that a number was probably meant to be: 201203, also as a date, or the day number of a date."""
         if isinstance(raw, datetime.date):
             raw = raw.toordinal() - self.epoch.toordinal()
@@ -123,11 +123,11 @@ class Reader:
             return self._plain(raw, column)
         found = read_number(raw)
         if found is None:
-            raise CellFault("reading.not_a_number", self.expected(column))
+            raise CellFault("reading.not_a_number", self.describe_expected(column))
         if found.unit == PERCENT and column.unit in _BARE:
             return self._only_reading(tuple(value / 100 for value in found.readings), column)
         if not fits_unit(found.unit, column.unit, self.currency):
-            raise CellFault("reading.other_unit", self.expected(column), unit=found.unit)
+            raise CellFault("reading.other_unit", self.describe_expected(column), unit=found.unit)
         return self._only_reading(found.readings, column)
 
     def _share(self, raw: Raw, column: Column, percent: bool) -> float:
@@ -139,13 +139,13 @@ class Reader:
             return value
         found = read_number(raw)
         if found is None:
-            raise CellFault("reading.not_a_number", self.expected(column))
+            raise CellFault("reading.not_a_number", self.describe_expected(column))
         unit, _, rest = found.unit.partition("/")
         is_percent = unit.strip() == PERCENT
         if is_percent and (not rest or fits_unit(f"%/{rest}", column.unit.replace("share", PERCENT), "")):
             return self._only_reading(tuple(value / 100 for value in found.readings), column)
         if found.unit:
-            raise CellFault("reading.other_unit", self.expected(column), unit=found.unit)
+            raise CellFault("reading.other_unit", self.describe_expected(column), unit=found.unit)
         value = self._only_reading(found.readings, column)
         if _beyond_one(value, column):
             raise self._share_above_one(value, column)
@@ -158,49 +158,49 @@ class Reader:
         if part is not None and value and (column.kind is Kind.SHARE or column.unit in _BARE):
             raise CellFault(
                 "reading.share_shown_as_text",
-                self.expected(column),
-                beside=f"{self._shown(value)} {beside}",
-                percent=f"{self._shown(100 * value)} %",
-                part=f"{self._shown(100 * value / part)} %",
+                self.describe_expected(column),
+                beside=f"{self._number_text(value)} {beside}",
+                percent=f"{self._number_text(100 * value)} %",
+                part=f"{self._number_text(100 * value / part)} %",
             )
         if column.kind in {Kind.NUMBER, Kind.INTEGER} and contradicts_unit(
             beside, column.unit, self.currency
         ):
-            raise CellFault("reading.other_unit", self.expected(column), unit=beside)
+            raise CellFault("reading.other_unit", self.describe_expected(column), unit=beside)
 
     def _share_above_one(self, value: float, column: Column) -> CellFault:
         return CellFault(
             "reading.share_above_one",
-            self.expected(column),
-            percent=f"{self._shown(value)} %",
-            multiple=f"{self._shown(100 * value)} %",
-            fraction=self._shown(value / 100),
+            self.describe_expected(column),
+            percent=f"{self._number_text(value)} %",
+            multiple=f"{self._number_text(100 * value)} %",
+            fraction=self._number_text(value / 100),
         )
 
     def _integer(self, raw: Raw, column: Column) -> int:
-        value = self._bounded(self._number(raw, column), column)
+        value = self._hold_to_bounds(self._number(raw, column), column)
         if abs(value - round(value)) > TYPED:
-            raise CellFault("reading.not_whole", self.expected(column))
+            raise CellFault("reading.not_whole", self.describe_expected(column))
         return round(value)
 
     def _plain(self, raw: Raw, column: Column) -> float:
         """A cell that is not text as a number; yes/no and dates are none, and say so."""
         if isinstance(raw, bool):
-            raise CellFault("reading.truth_for_number", self.expected(column))
+            raise CellFault("reading.truth_for_number", self.describe_expected(column))
         if isinstance(raw, datetime.date):
             serial = raw.toordinal() - self.epoch.toordinal()
             point = "," if self.language == "fr" else "."
             raise CellFault(
                 "reading.date_for_number",
-                self.expected(column),
+                self.describe_expected(column),
                 typed=f"{raw.day}{point}{raw.month}",
                 serial=serial,
             )
         if isinstance(raw, datetime.time | datetime.timedelta):
-            raise CellFault("reading.time_for_number", self.expected(column))
+            raise CellFault("reading.time_for_number", self.describe_expected(column))
         value = float(raw)
         if not math.isfinite(value):
-            raise CellFault("reading.not_a_number", self.expected(column))
+            raise CellFault("reading.not_a_number", self.describe_expected(column))
         return value
 
     def _only_reading(self, readings: tuple[float, ...], column: Column) -> float:
@@ -208,29 +208,35 @@ class Reader:
         if len(readings) == 1 or len(legal) == 1:
             value = (legal or list(readings))[0]
             if not math.isfinite(value):
-                raise CellFault("reading.not_a_number", self.expected(column))
+                raise CellFault("reading.not_a_number", self.describe_expected(column))
             return value
         raise CellFault(
             "reading.number_ambiguous",
-            self.expected(column),
-            first=self._shown(readings[0]),
-            second=self._shown(readings[1]),
+            self.describe_expected(column),
+            first=self._number_text(readings[0]),
+            second=self._number_text(readings[1]),
         )
 
-    def _bounded(self, value: float, column: Column) -> float:
+    def _hold_to_bounds(self, value: float, column: Column) -> float:
         """``value`` where the column allows it; the bound itself where it is missed by noise alone."""
         low, high = column.minimum, column.maximum
         if abs(value) > LARGEST and high is None:
-            raise CellFault("reading.too_large", self.expected(column), limit=self._shown(LARGEST))
+            raise CellFault(
+                "reading.too_large", self.describe_expected(column), limit=self._number_text(LARGEST)
+            )
         below = low is not None and value < low
         limit = low if below else high
         if limit is None or (not below and value <= limit):
             return value
         if abs(value - limit) <= TYPED:
             return limit
-        shown = f"{self._shown(100 * limit)} %" if column.kind is Kind.SHARE else self._shown(limit)
+        shown = (
+            f"{self._number_text(100 * limit)} %" if column.kind is Kind.SHARE else self._number_text(limit)
+        )
         raise CellFault(
-            "reading.below_minimum" if below else "reading.above_maximum", self.expected(column), limit=shown
+            "reading.below_minimum" if below else "reading.above_maximum",
+            self.describe_expected(column),
+            limit=shown,
         )
 
     def _choice(self, raw: Raw, choices: tuple[Choice, ...]) -> str:
@@ -247,7 +253,7 @@ class Reader:
         near = nearest(typed, accepted)
         raise CellFault("reading.not_a_choice", ", ".join(official), nearest=accepted[near] if near else "")
 
-    def expected(self, column: Column) -> str:
+    def describe_expected(self, column: Column) -> str:
         """What the column holds, in words: ``a number in FTE, at least 0``."""
         unit = unit_text(column.unit, self.language, self.currency)
         if column.kind is Kind.SHARE:
@@ -256,24 +262,24 @@ class Reader:
             return text(
                 "reading.expected.whole",
                 self.language,
-                minimum=self._shown(column.minimum or 0),
-                maximum=self._shown(column.maximum if column.maximum is not None else math.inf),
+                minimum=self._number_text(column.minimum or 0),
+                maximum=self._number_text(column.maximum if column.maximum is not None else math.inf),
             )
         code = "reading.expected.number_in" if unit else "reading.expected.number"
         return text(code, self.language, unit=unit)
 
-    def _shown(self, value: float) -> str:
+    def _number_text(self, value: float) -> str:
         if abs(value) >= _READABLE:
             return f"{value:g}"
         text_of = number(value, self.language, _DECIMALS)
         return f"{value:g}" if text_of == "0" and value else text_of
 
-    def shown(self, raw: Raw) -> str:
+    def cell_text(self, raw: Raw) -> str:
         """A raw value as people see it in the cell, for the ``found`` of a finding."""
         if isinstance(raw, bool):
             return {"fr": ("FAUX", "VRAI")}.get(self.language, ("FALSE", "TRUE"))[raw]
         if isinstance(raw, int | float):
-            return self._shown(raw).replace("−", "-") if math.isfinite(raw) else str(raw)
+            return self._number_text(raw).replace("−", "-") if math.isfinite(raw) else str(raw)
         if isinstance(raw, datetime.date):
             return raw.strftime("%d/%m/%Y") if self.language == "fr" else raw.strftime("%Y-%m-%d")
         return as_text(raw)

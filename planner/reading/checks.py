@@ -75,7 +75,7 @@ def _read_priority(table: TableDraft, draft: Draft, reader: Reader, report: Repo
             fault.code,
             table.grid.title,
             table.place(draft, "priority"),
-            found=reader.shown(raw),
+            found=reader.cell_text(raw),
             expected=expected,
             **fault.places,
         )

@@ -24,7 +24,7 @@ _DECADES = 240  # months beyond which a heading is taken for a typing error
 
 def check_header(grid: Grid, sheet: Sheet, header: Header, report: Report) -> None:
     """Every finding about the header row itself."""
-    _repeated(grid, header, report)
+    _report_repeated_headers(grid, header, report)
     unknown = {c: as_text(raw) for c, raw in header.unknown.items()}
     _missing(grid, sheet, header, unknown, report)
     near = _near_misses(grid, sheet, header, unknown, report)
@@ -33,7 +33,7 @@ def check_header(grid: Grid, sheet: Sheet, header: Header, report: Report) -> No
         _own_columns(grid, sheet, header, own, report)
     _without_result(grid, sheet, header, report)
     _headless(grid, header, report)
-    _assumed(grid, sheet, header, report)
+    _report_assumed_key(grid, sheet, header, report)
 
 
 def no_header(grid: Grid, sheet: Sheet, report: Report) -> None:
@@ -53,7 +53,7 @@ def no_header(grid: Grid, sheet: Sheet, report: Report) -> None:
     )
 
 
-def _repeated(grid: Grid, header: Header, report: Report) -> None:
+def _report_repeated_headers(grid: Grid, header: Header, report: Report) -> None:
     for first, second in header.twice:
         raw = grid.value(header.row, second)
         found = as_text(raw) if raw is not None else ""
@@ -169,7 +169,7 @@ def _headless(grid: Grid, header: Header, report: Report) -> None:
         )
 
 
-def _assumed(grid: Grid, sheet: Sheet, header: Header, report: Report) -> None:
+def _report_assumed_key(grid: Grid, sheet: Sheet, header: Header, report: Report) -> None:
     """The column that is read as the sheet's key although its heading does not say so."""
     if header.assumed:
         report.info(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 
-from planner.reading.grids import Grid, Raw, filled
+from planner.reading.grids import Grid, Raw, unless_blank
 from planner.reading.headers import SEARCHED_ROWS, Header, find_header, header_month
 from planner.reading.monthtext import FIRST_YEAR, LAST_YEAR, read_month
 from planner.schema.names import fold
@@ -15,7 +15,7 @@ _FEWEST = 2
 """Months below one another that make a column of months."""
 
 
-def headed(grid: Grid, sheet: Sheet) -> Header | None:
+def find_header_or_corner(grid: Grid, sheet: Sheet) -> Header | None:
     """The header of ``grid``; where it lacks the sheet's only required column, the one column that can be it is.
 
     Only beside months, which say which row is the header, and only where a single column can be meant: for a sheet
@@ -48,7 +48,7 @@ def row_of_months(grid: Grid) -> Header | None:
         for column, raw in enumerate(grid.values[row - 1], start=1):
             month = header_month(raw)
             if month is None:
-                if filled(raw) is not None:
+                if unless_blank(raw) is not None:
                     header.unknown[column] = raw
             elif (first := header.months.setdefault(month, column)) != column:
                 header.twice.append((first, column))

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 
-from planner.reading.corners import headed, months_run_down, row_of_months
+from planner.reading.corners import find_header_or_corner, months_run_down, row_of_months
 from planner.reading.grids import Contents, Grid, SheetEntry, load_grids
 from planner.reading.own_sheets import is_copy
 from planner.reading.report import Report, some
@@ -62,7 +62,7 @@ def _names_columns(grid: Grid, sheet: Sheet) -> bool:
     """Whether a row names columns of the sheet, beyond those that any table may have; an empty sheet may yet."""
     if not grid.scan.filled:
         return True
-    header = headed(grid, sheet)
+    header = find_header_or_corner(grid, sheet)
     if header is None:
         by_month = sheet.months is not None and row_of_months(grid) is not None
         return by_month or months_run_down(grid, sheet, None) is not None
@@ -79,7 +79,9 @@ def find_renamed(
     wanted = [sheet for sheet in INPUTS if sheet.key not in matched.inputs]
     if not wanted or not matched.unknown:
         return Found()
-    grids = [grid for entry in matched.unknown if (grid := _searched(package, book, entry, ours)) is not None]
+    grids = [
+        grid for entry in matched.unknown if (grid := _load_candidate(package, book, entry, ours)) is not None
+    ]
     adopted: dict[str, Grid] = {}
     meant: dict[str, tuple[str, ...]] = {}
     like: dict[str, tuple[str, ...]] = {}
@@ -102,7 +104,9 @@ def find_renamed(
     )
 
 
-def _searched(package: Package, book: Contents, entry: SheetEntry, ours: Collection[str]) -> Grid | None:
+def _load_candidate(
+    package: Package, book: Contents, entry: SheetEntry, ours: Collection[str]
+) -> Grid | None:
     if entry.title in ours or is_copy(entry.title) or _bytes(package, entry) > _MOST_BYTES:
         return None
     with suppress(Refusal):
@@ -138,7 +142,7 @@ def _bytes(package: Package, entry: SheetEntry) -> int:
 
 def _has_columns(grid: Grid, sheet: Sheet) -> bool:
     """Whether a sheet has all that the input requires, and enough to be taken for it."""
-    header = headed(grid, sheet)
+    header = find_header_or_corner(grid, sheet)
     if header is None or header.assumed:
         return False
     required = {column.key for column in sheet.columns if column.required}

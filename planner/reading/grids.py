@@ -80,7 +80,7 @@ class Grid:
         """The value of a cell, 1-based; None where it is blank or outside the sheet."""
         if row > len(self.values) or column > len(self.values[row - 1]):
             return None
-        return filled(self.values[row - 1][column - 1])
+        return unless_blank(self.values[row - 1][column - 1])
 
     def looks(self, cell: tuple[int, int]) -> Looks:
         """How the format of a cell shows its number, as ``Reader.parse`` takes it."""
@@ -95,13 +95,13 @@ class Grid:
         found = [
             column
             for column, raw in enumerate(values, start=1)
-            if not isinstance(raw, str) or (raw and filled(raw) is not None)
+            if not isinstance(raw, str) or (raw and unless_blank(raw) is not None)
         ]
         flagged = self.scan.flagged.get(row)
         return found if flagged is None else sorted({*found, *flagged})
 
 
-def filled(raw: Raw) -> Raw | None:
+def unless_blank(raw: Raw) -> Raw | None:
     """``raw``, or None where it is blank: nothing, or only spaces."""
     if not isinstance(raw, str):
         return raw

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from planner.months import Month
-from planner.reading.grids import Grid, Raw, filled
+from planner.reading.grids import Grid, Raw, unless_blank
 from planner.reading.monthtext import FIRST_YEAR, LAST_YEAR, read_month
 from planner.schema.names import fold
 from planner.schema.types import Column, Sheet
@@ -110,7 +110,9 @@ def read_header(
 ) -> Header:
     """The row read as a header; ``spread`` holds values of merged cells that reach down into it."""
     cells = {
-        column: raw for column, raw in enumerate(grid.values[row - 1], start=1) if filled(raw) is not None
+        column: raw
+        for column, raw in enumerate(grid.values[row - 1], start=1)
+        if unless_blank(raw) is not None
     }
     for (place, column), raw in (spread or {}).items():
         if place == row:

@@ -162,7 +162,7 @@ class _Columns:
             )
             return
         code, places = _fault(raw, self._reader)
-        found = self._reader.shown(raw) if isinstance(raw, datetime.date) else as_text(raw)
+        found = self._reader.cell_text(raw) if isinstance(raw, datetime.date) else as_text(raw)
         self._report.error(code, self._grid.title, (self._header.row, column), found=found, **places)
 
 
@@ -193,6 +193,6 @@ def _fault(raw: Raw, reader: Reader) -> tuple[str, dict[str, str]]:
             return "reading.header_month_ambiguous", {"first": first, "second": second}
         if month_name(text):
             return "reading.header_month_without_year", {}
-    meant = reader.month_meant(raw)
+    meant = reader.probable_month(raw)
     code = "reading.header_not_a_month" if _is_time(raw) else "reading.header_no_time"
     return code, {"nearest": str(meant) if meant else ""}

@@ -62,7 +62,7 @@ def read_month(text: str) -> MonthText | None:
         return _month(int(match["year"]), int(match["month"]), int(match["day"]))
     if match := re.fullmatch(_DATE, plain):
         return _either(int(match["a"]), int(match["b"]), int(match["year"]))
-    return _named(plain)
+    return _read_named_month(plain)
 
 
 def looks_like_month(text: str) -> bool:
@@ -81,7 +81,7 @@ def month_name(text: str) -> int | None:
     return _NUMBER_OF.get(fold(text).removesuffix("."))
 
 
-def _named(plain: str) -> MonthText | None:
+def _read_named_month(plain: str) -> MonthText | None:
     match = re.fullmatch(_WORDS, plain) or re.fullmatch(_YEAR_THEN_WORD, plain)
     if match is None or match["name"] not in _NUMBER_OF:
         return None

@@ -16,14 +16,14 @@ from planner.spreadsheet.addresses import address
 
 def check_table(table: TableDraft, reader: Reader, report: Report) -> None:
     """Every finding about the layout of one table."""
-    _hidden(table, report)
+    _report_hidden(table, report)
     if table.grid.mended:
         cells = some(address(*cell) for cell in table.grid.mended)
         report.warning("reading.unshowable", table.grid.title, table.grid.mended[0], found=cells)
     if not table.header.row:
         return
     _header_above(table, report)
-    _merged(table, report)
+    _report_merged(table, report)
     for column in input_columns(table.sheet):
         if column.key not in table.header.columns:
             continue
@@ -33,7 +33,7 @@ def check_table(table: TableDraft, reader: Reader, report: Report) -> None:
             _percent_header(table, column, reader, report)
 
 
-def _hidden(table: TableDraft, report: Report) -> None:
+def _report_hidden(table: TableDraft, report: Report) -> None:
     """Hidden rows and sheets are read like any other, and that is said."""
     hidden = [draft for draft in table.drafts if draft.number in table.grid.scan.hidden_rows]
     if hidden:
@@ -55,7 +55,7 @@ def _header_above(table: TableDraft, report: Report) -> None:
             return
 
 
-def _merged(table: TableDraft, report: Report) -> None:
+def _report_merged(table: TableDraft, report: Report) -> None:
     """Merged cells hold one value, whichever rows and columns they cover: the others would be blank."""
     grid, header = table.grid, table.header
     rows = {draft.number for draft in table.drafts}
@@ -78,7 +78,7 @@ def _days(table: TableDraft, column: Column, reader: Reader, report: Report) -> 
                 "reading.day_ignored",
                 table.grid.title,
                 table.place(draft, column.key),
-                found=reader.shown(raw),
+                found=reader.cell_text(raw),
                 month=month.text(report.language),
             )
 
@@ -96,8 +96,8 @@ def _percent_header(table: TableDraft, column: Column, reader: Reader, report: R
                 "reading.share_under_percent",
                 table.grid.title,
                 place,
-                found=reader.shown(raw),
-                percent=f"{reader.shown(100 * raw)} %",
-                other=f"{reader.shown(raw)} %",
+                found=reader.cell_text(raw),
+                percent=f"{reader.cell_text(100 * raw)} %",
+                other=f"{reader.cell_text(raw)} %",
             )
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from planner.reading.corners import headed
+from planner.reading.corners import find_header_or_corner
 from planner.reading.fitting import Strangers, settle
 from planner.reading.grids import Contents, Grid, contents, load_grids
 from planner.reading.headers import Header
@@ -32,13 +32,13 @@ class Opened:
         names = _setting_names(self.grids, self.headers)
         return plan_language(self.matched) or majority_language(self.matched, self.headers, names)
 
-    def with_renamed(self, found: Found) -> Opened:
+    def adopt(self, found: Found) -> Opened:
         """The same with the inputs that stand under another name."""
         titles = {grid.title: key for key, grid in found.adopted.items()}
         entries = {titles[entry.title]: entry for entry in self.matched.unknown if entry.title in titles}
         unknown = tuple(entry for entry in self.matched.unknown if entry.title not in titles)
         matched = replace(self.matched, inputs={**self.matched.inputs, **entries}, unknown=unknown)
-        headers = {key: headed(grid, input_sheet(key)) for key, grid in found.adopted.items()}
+        headers = {key: find_header_or_corner(grid, input_sheet(key)) for key, grid in found.adopted.items()}
         grids = {**self.grids, **found.adopted}
         return replace(self, matched=matched, grids=grids, headers={**self.headers, **headers})
 
@@ -55,7 +55,7 @@ def open_sheets(package: Package) -> Opened:
     by_title = load_grids(package, book, entries)
     matched, strangers = settle(named, by_title)
     grids = {key: by_title[entry.title] for key, entry in matched.inputs.items()}
-    headers = {key: headed(grid, input_sheet(key)) for key, grid in grids.items()}
+    headers = {key: find_header_or_corner(grid, input_sheet(key)) for key, grid in grids.items()}
     return Opened(package, book, matched, grids, headers, strangers)
 
 

@@ -56,7 +56,7 @@ def own_sheets(package: Package, book: Contents) -> OwnSheets:
     named = {entry.title: key for entry in book.sheets if (key := _key_of(entry.title))}
     entries = [e for e in book.sheets if e.title in named]
     wanted = [e for e in entries if e.title not in book.marked or named[e.title] in READ_BACK]
-    loaded, damaged = _loaded(package, book, wanted)
+    loaded, damaged = _load_whole(package, book, wanted)
     keys: dict[str, str] = {}
     for entry in entries:
         key, grid = named[entry.title], loaded.get(entry.title)
@@ -67,14 +67,16 @@ def own_sheets(package: Package, book: Contents) -> OwnSheets:
     if damaged:
         return OwnSheets(keys, damaged=damaged)
     others = list(_others(package, book, named)) if keys or book.marked else []
-    renamed = dict(_renamed(others, keys, book.marked))
+    renamed = dict(_find_renamed(others, keys, book.marked))
     keys |= {grid.title: key for key, grid in renamed.items()}
     grids = {key: loaded[title] for title, key in keys.items() if title in loaded and key in READ_BACK}
     twins = tuple(grid for grid in others if grid.title not in keys and _fits(grid, "transfers"))
     return OwnSheets(keys, grids | renamed, tuple(renamed), twins)
 
 
-def _loaded(package: Package, book: Contents, wanted: Sequence[SheetEntry]) -> tuple[dict[str, Grid], str]:
+def _load_whole(
+    package: Package, book: Contents, wanted: Sequence[SheetEntry]
+) -> tuple[dict[str, Grid], str]:
     """The grids of the wanted sheets that are whole, by title, and what is wrong with the others ("": nothing)."""
     with suppress(Refusal):
         return (load_grids(package, book, wanted) if wanted else {}), ""
@@ -141,7 +143,7 @@ def _others(package: Package, book: Contents, named: Mapping[str, str]) -> Itera
             yield load_grids(package, book, [entry])[entry.title]
 
 
-def _renamed(
+def _find_renamed(
     others: Iterable[Grid], keys: Mapping[str, str], marked: frozenset[str]
 ) -> Iterator[tuple[str, Grid]]:
     """The sheets read back that stand under another name: the only one with their columns, or with our hidden name."""

@@ -48,9 +48,9 @@ def row_key(sheet: Sheet, row: Row) -> str:
     """What tells a row from the others of its sheet, as people write it."""
     keys = [column for column in sheet.columns if column.key in sheet.key_columns]
     if keys:
-        return BETWEEN.join(shown for column in keys if (shown := _shown(row.values.get(column.key))))
+        return BETWEEN.join(shown for column in keys if (shown := _plain_text(row.values.get(column.key))))
     values = _values(sheet, row)
-    return BETWEEN.join(_shown(value) for value in values.values())
+    return BETWEEN.join(_plain_text(value) for value in values.values())
 
 
 def _values(sheet: Sheet, row: Row) -> dict[str, Scalar]:
@@ -84,12 +84,12 @@ def scalar(value: object) -> Scalar:
     return str(value)[:_LONGEST]
 
 
-def encoded(values: Mapping[str, Scalar]) -> str:
+def encode(values: Mapping[str, Scalar]) -> str:
     """The values of a record as one text."""
     return json.dumps(dict(values), ensure_ascii=False, separators=(",", ":"))
 
 
-def decoded(text: str) -> dict[str, Scalar] | None:
+def decode(text: str) -> dict[str, Scalar] | None:
     """The values that a text encodes; None where it encodes none."""
     try:
         found = json.loads(text)
@@ -104,7 +104,7 @@ def decoded(text: str) -> dict[str, Scalar] | None:
         return None
 
 
-def _shown(value: object) -> str:
+def _plain_text(value: object) -> str:
     if isinstance(value, float):
         return f"{value:g}"
     return "" if value is None else str(value)

@@ -36,7 +36,9 @@ def recorded_case(case: Case) -> Case | None:
 def _settings(inputs: Iterable[InputRow]) -> dict[str, object]:
     recorded: Mapping[str, Scalar] = next((row.values for row in inputs if row.sheet == "settings"), {})
     return {
-        setting.key: _typed(recorded[setting.key], setting) if setting.key in recorded else setting.default
+        setting.key: _type_value(recorded[setting.key], setting)
+        if setting.key in recorded
+        else setting.default
         for setting in SETTINGS
     }
 
@@ -60,8 +62,10 @@ def _row(sheet: Sheet, number: int, record: InputRow) -> Row:
     keys = [key for key in columns if key in sheet.key_columns]
     if keys:
         parts = record.row.split(BETWEEN) if record.row else []
-        values |= {key: _typed(part, columns[key]) for key, part in zip(keys, parts, strict=False)}
-    values |= {key: _typed(value, columns[key]) for key, value in record.values.items() if key in columns}
+        values |= {key: _type_value(part, columns[key]) for key, part in zip(keys, parts, strict=False)}
+    values |= {
+        key: _type_value(value, columns[key]) for key, value in record.values.items() if key in columns
+    }
     months = {
         month: value
         for key, value in record.values.items()
@@ -70,7 +74,7 @@ def _row(sheet: Sheet, number: int, record: InputRow) -> Row:
     return Row(number, values, dict.fromkeys(columns, ""), months, dict.fromkeys(months, ""))
 
 
-def _typed(value: Scalar, column: Column) -> object:
+def _type_value(value: Scalar, column: Column) -> object:
     """A recorded value, typed as reading types it."""
     if column.kind is Kind.MONTH and isinstance(value, str):
         return parse_month(value)

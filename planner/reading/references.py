@@ -39,7 +39,7 @@ def names_in_use(
         for column in input_columns(input_sheet(other)):
             is_use = column.refers_to == key and column.key not in input_sheet(other).key_columns[:1]
             if is_use and header is not None and column.key in header.columns:
-                found |= _folded(grids[other], header, column)
+                found |= _folded_names(grids[other], header, column)
     sheet = input_sheet(key)
     for column in sheet.columns:
         if column.key in sheet.key_columns[:1] and column.refers_to in tables:
@@ -49,7 +49,7 @@ def names_in_use(
     return frozenset(found - {""})
 
 
-def _folded(grid: Grid, header: Header, column: Column) -> set[str]:
+def _folded_names(grid: Grid, header: Header, column: Column) -> set[str]:
     """The names in a column below the header."""
     place = header.columns[column.key]
     texts = (grid.value(row, place) for row in range(header.row + 1, len(grid.values) + 1))
@@ -96,13 +96,13 @@ def _names(tables: Mapping[str, TableDraft], key: str) -> Names | None:
 def _resolve(table: TableDraft, draft: Draft, key: str, names: Names, report: Report) -> None:
     value = draft.values[key]
     if isinstance(value, str):
-        draft.values[key] = _resolved(value, table, draft, key, names, report)
+        draft.values[key] = _resolve_name(value, table, draft, key, names, report)
     elif isinstance(value, tuple):
-        found = [_resolved(str(name), table, draft, key, names, report) for name in value]
+        found = [_resolve_name(str(name), table, draft, key, names, report) for name in value]
         draft.values[key] = tuple(dict.fromkeys(name for name in found if name is not None))
 
 
-def _resolved(
+def _resolve_name(
     name: str, table: TableDraft, draft: Draft, key: str, names: Names, report: Report
 ) -> str | None:
     official = names.official.get(fold(name))

@@ -69,7 +69,7 @@ class Report:
         """Adds a remark (see ``add``)."""
         self.add(Level.INFO, code, sheet, cell, **places)
 
-    def sorted(self, sheets: Iterable[str]) -> tuple[Finding, ...]:
+    def in_order(self, sheets: Iterable[str]) -> tuple[Finding, ...]:
         """The findings as people go through a workbook: those of no sheet, then by sheet, row and column."""
         order = {title: number for number, title in enumerate(sheets, start=1)}
 

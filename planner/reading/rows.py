@@ -89,7 +89,7 @@ class RowSorter:
             return RowKind.DATA
         if not self._could_be_row(inputs[0], text):
             return RowKind.NOTE
-        return RowKind.DATA if self._followed_by_data(row) else RowKind.MAYBE_NOTE
+        return RowKind.DATA if self._has_data_below(row) else RowKind.MAYBE_NOTE
 
     def _could_be_row(self, column: int, text: str) -> bool:
         """A short name alone may be a row where the sheet requires nothing but its key and has no months."""
@@ -98,7 +98,7 @@ class RowSorter:
         is_key = alone and self._header.columns.get(needed[0].key) == column
         return is_key and len(text) <= _NAME_LENGTH and not text.endswith((".", ":", ";"))
 
-    def _followed_by_data(self, row: int) -> bool:
+    def _has_data_below(self, row: int) -> bool:
         """Whether a fuller row comes below, or the table has no column but its key anyway."""
         if len(self._inputs - self._people) == 1:
             return True

@@ -114,7 +114,7 @@ def _say(
         fault.code,
         table.grid.title,
         place,
-        found=reader.shown(raw),
+        found=reader.cell_text(raw),
         expected=fault.expected,
         nearest=fault.nearest,
         **fault.places,

@@ -12,7 +12,7 @@ from planner.schema.types import Language
 from planner.spreadsheet.refusal import Refusal
 
 
-def saved_meanwhile(case: Case) -> tuple[Finding, ...]:
+def warn_of_later_save(case: Case) -> tuple[Finding, ...]:
     """A warning where the file of ``case`` holds something else now than when it was read; nothing otherwise.
 
     A file that is gone, or cannot be read any more, says nothing about its contents.

@@ -49,7 +49,7 @@ class TableDraft:
         first = min(self.header.columns.values())
         return draft.number, self.header.columns.get(key, first)
 
-    def finished(self) -> Table:
+    def finish(self) -> Table:
         """The table as a value that does not change any more."""
         return Table(
             self.sheet.key,
@@ -138,16 +138,16 @@ class TableReader:
         raw = self._raw(draft, column.key, place)
         if raw is None:
             if column.required and column.key not in draft.faulty:
-                self._blank_required(draft, column, place)
+                self._report_blank(draft, column, place)
             return
         draft.raw[column.key] = raw
-        value = self._parsed(draft, column.key, column, raw, place)
+        value = self._parse(draft, column.key, column, raw, place)
         if value is not None:
             draft.values[column.key] = value
 
     def _read_month(self, draft: Draft, column: Column, month: Month, place: int) -> None:
         raw = self._raw(draft, MONTHS, place)
-        value = None if raw is None else self._parsed(draft, MONTHS, column, raw, place)
+        value = None if raw is None else self._parse(draft, MONTHS, column, raw, place)
         if isinstance(value, float):
             draft.months[month] = value
 
@@ -166,7 +166,7 @@ class TableReader:
             self._report.warning("reading.formula_zero", self._grid.title, cell, found="0")
         return self._grid.value(*cell)
 
-    def _parsed(self, draft: Draft, key: str, column: Column, raw: Raw, place: int) -> object:
+    def _parse(self, draft: Draft, key: str, column: Column, raw: Raw, place: int) -> object:
         """The typed value; None after a fault, which is reported."""
         cell = (draft.number, place)
         try:
@@ -188,13 +188,13 @@ class TableReader:
             fault.code,
             self._grid.title,
             cell,
-            found=self._reader.shown(raw),
+            found=self._reader.cell_text(raw),
             expected=fault.expected,
             nearest=fault.nearest,
             **fault.places,
         )
 
-    def _blank_required(self, draft: Draft, column: Column, place: int) -> None:
+    def _report_blank(self, draft: Draft, column: Column, place: int) -> None:
         draft.faulty.add(column.key)
         heading = column.label.text(self._report.language)
         is_key = column.key in self._sheet.key_columns
@@ -229,7 +229,7 @@ class TableReader:
     def _say_row(self, code: str, row: int, say: object) -> None:
         column = self._grid.filled_columns(row)[0]
         raw = self._grid.value(row, column)
-        found = self._reader.shown(raw) if raw is not None else ""
+        found = self._reader.cell_text(raw) if raw is not None else ""
         say(code, self._grid.title, (row, column), found=found)  # type: ignore[operator]
 
 

@@ -16,9 +16,9 @@ from planner.reading.monthcolumns import check_month_columns
 from planner.reading.oddities import check_table
 from planner.reading.opened import Opened, open_sheets
 from planner.reading.own_sheets import OwnSheets, own_sheets
-from planner.reading.previous.identity import saved_by
+from planner.reading.previous.identity import last_author
 from planner.reading.previous.lost import kept_sheets, say_lost_columns
-from planner.reading.previous.read import read_previous, recorded
+from planner.reading.previous.read import read_own_records, read_previous
 from planner.reading.previous.types import Previous
 from planner.reading.references import check_duplicates, names_in_use, resolve_names
 from planner.reading.report import Report
@@ -52,10 +52,10 @@ def read_case(path: Path, language: Language | None = None, base: Path | None = 
     if opened.package.strict:
         report.info("reading.strict", file=path.name)
     case = replace(_read(path, opened, report), source=source)
-    return case if base is None else _based(case, Path(base), case.language)
+    return case if base is None else _with_base(case, Path(base), case.language)
 
 
-def _based(case: Case, base: Path, language: Language) -> Case:
+def _with_base(case: Case, base: Path, language: Language) -> Case:
     """The case with the plan of another file as the agreed one."""
     from planner.reading.previous.base import with_base
 
@@ -72,8 +72,8 @@ def _read(path: Path, opened: Opened, report: Report) -> Case:
     epoch = EPOCH_1904 if book.dates_1904 else EPOCH_1900
     reader = Reader(report.language, epoch=epoch)
     own = own_sheets(package, book)
-    known = recorded(own, path, reader, report)
-    opened = _with_renamed(opened, own, known, report)
+    known = read_own_records(own, path, reader, report)
+    opened = _adopt_renamed(opened, own, known, report)
     grids, headers = opened.grids, opened.headers
     drafts: dict[str, TableDraft] = {}
     settings, setting_cells = defaults(), dict[str, str]()
@@ -89,7 +89,7 @@ def _read(path: Path, opened: Opened, report: Report) -> Case:
     _check(drafts, settings, reader, report)
     if known is not None:
         say_lost_columns(known.inputs, drafts, setting_cells, report)
-    tables = {key: draft.finished() for key, draft in drafts.items()}
+    tables = {key: draft.finish() for key, draft in drafts.items()}
     previous, decided = read_previous(opened.package, own, known, path, tables, settings, reader, report)
     if decided is not None:
         tables[decided.sheet] = decided
@@ -99,22 +99,22 @@ def _read(path: Path, opened: Opened, report: Report) -> Case:
         tables,
         settings,
         setting_cells,
-        report.sorted(entry.title for entry in book.sheets),
+        report.in_order(entry.title for entry in book.sheets),
         fingerprint(tables, settings),
         previous,
-        saved_by=saved_by(package),
+        saved_by=last_author(package),
         own=own.keys,
     )
 
 
-def _with_renamed(opened: Opened, own: OwnSheets, known: Previous | None, report: Report) -> Opened:
+def _adopt_renamed(opened: Opened, own: OwnSheets, known: Previous | None, report: Report) -> Opened:
     """The sheets with the inputs that stand under another name; what is said of sheets alone is reported."""
     had = kept_sheets(known.inputs) if known is not None else frozenset[str]()
     found = find_renamed(opened.package, opened.book, opened.matched, own.keys, had)
     check_sheets(opened.matched, found, own.keys, report)
     say_own(opened.strangers, report)
     say_renamed(found, had, opened.matched, report)
-    return opened.with_renamed(found)
+    return opened.adopt(found)
 
 
 def _check(

@@ -8,7 +8,7 @@ from pathlib import Path
 from planner.alternatives.run import Alternative
 from planner.display import percent
 from planner.findings import Finding
-from planner.messages import counted, number, text
+from planner.messages import count_text, number, text
 from planner.report.lines import columns, wrap
 from planner.report.scenarios import millions
 from planner.scenarios.result import figures_of
@@ -51,7 +51,7 @@ def describe_alternatives(
     lines += ["", *wrap(_room(found[0], within, language), width)]
     lines += ["", *([] if path is None else [text("scenarios.alternatives_at", language, path=path)])]
     lines += [text("report.plan", language, path=one) for one in written]
-    lines.append(counted("scenarios.points_took", language, len(found), seconds=number(seconds, language)))
+    lines.append(count_text("scenarios.points_took", language, len(found), seconds=number(seconds, language)))
     return lines
 
 

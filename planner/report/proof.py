@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.messages import number, signed, text
+from planner.messages import number, signed_number, text
 from planner.proof.words import claim_sentences
 from planner.report.lines import wrap
 from planner.schema.languages import Language
@@ -56,7 +56,7 @@ def _line(weight: float, said: str, sheet: str, cell: str, amount: float, langua
         text=said.rstrip("."),
         sheet=sheet,
         cell=cell,
-        amount=signed(amount, language),
+        amount=signed_number(amount, language),
     )
 
 

@@ -7,7 +7,7 @@ from math import isnan, nan
 from pathlib import Path
 
 from planner.findings import Finding
-from planner.messages import counted, fixed, join, number, text
+from planner.messages import column_number, count_text, join, number, text
 from planner.report.lines import wrap
 from planner.scenarios.collect import Collected, Family
 from planner.scenarios.types import Result
@@ -33,7 +33,7 @@ def describe(
     lines += ["", *([] if path is None else [text("scenarios.comparison_at", language, path=path)])]
     if folder is not None:
         lines.append(text("scenarios.results_at", language, folder=folder))
-    lines.append(counted("scenarios.took", language, collected.count(), seconds=number(seconds, language)))
+    lines.append(count_text("scenarios.took", language, collected.count(), seconds=number(seconds, language)))
     return lines
 
 
@@ -58,13 +58,13 @@ def _table(results: Sequence[Result], language: str, width: int) -> list[str]:
 def _cells(cost: float, figures: Mapping[str, float], language: str) -> tuple[str, str, str]:
     """Cost in millions, what soft rules are missed by, and the own share of the last year."""
     share = next((figures[key] for key in sorted(figures, reverse=True) if key.startswith("own_share.")), nan)
-    shown = "–" if isnan(share) else fixed(100 * share, language, 1) + " %"
-    return millions(cost, language), fixed(figures["missed"], language, 0), shown
+    shown = "–" if isnan(share) else column_number(100 * share, language, 1) + " %"
+    return millions(cost, language), column_number(figures["missed"], language, 0), shown
 
 
 def millions(cost: float, language: str) -> str:
     """A cost in millions; a small one to the last hundred."""
-    return fixed(cost / 1e6, language, 2 if abs(cost) >= _MANY else 4)
+    return column_number(cost / 1e6, language, 2 if abs(cost) >= _MANY else 4)
 
 
 def _family(collected: Collected, family: Family, language: str) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from planner.display import percent
 from planner.findings import Level
-from planner.messages import join, number, signed, text
+from planner.messages import join, number, signed_number, text
 from planner.plan.types import Plan, RuleReport, Status
 from planner.plan.years import YearFigures, years
 from planner.report.changes import change_lines
@@ -131,7 +131,9 @@ def _rounding(plan: Plan, language: Language) -> list[str]:
     code = "report.rounding_groups" if plan.dataset.has_groups else "report.rounding_people"
     if plan.dataset.has_groups and plan.dataset.headcount_unit > 0:
         code = "report.rounding_both"
-    amounts = {goal: signed(price.get(goal, 0.0), language, 0) for goal in ("targets", "service", "cost")}
+    amounts = {
+        goal: signed_number(price.get(goal, 0.0), language, 0) for goal in ("targets", "service", "cost")
+    }
     return [text(code, language, currency=plan.dataset.currency, **amounts)]
 
 
@@ -146,9 +148,9 @@ def _baseline(plan: Plan, language: Language, width: int) -> list[str]:
         text(
             "report.baseline",
             language,
-            targets=signed(difference["targets"], language, 0),
-            service=signed(difference["service"], language, 0),
-            cost=signed(difference["cost"], language, 0),
+            targets=signed_number(difference["targets"], language, 0),
+            service=signed_number(difference["service"], language, 0),
+            cost=signed_number(difference["cost"], language, 0),
             currency=currency,
         )
     ]

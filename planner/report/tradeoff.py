@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from planner.findings import Finding
-from planner.messages import counted, fixed, number, text
+from planner.messages import column_number, count_text, number, text
 from planner.report.lines import wrap
 from planner.tradeoff.curve_words import axis_style, axis_words, remarks, shown_slopes, slope_words
 from planner.tradeoff.frontier import Compromise, Frontier, slopes
@@ -27,7 +27,7 @@ def describe_curve(
     if path is not None:
         lines.append(text("scenarios.tradeoff_at", language, path=path))
     lines.append(
-        counted("scenarios.points_took", language, len(found.points), seconds=number(seconds, language))
+        count_text("scenarios.points_took", language, len(found.points), seconds=number(seconds, language))
     )
     return lines
 
@@ -40,7 +40,7 @@ def _table(found: Frontier, currency: str, language: str) -> list[str]:
     lines = [" " * 4 + "".join(name.rjust(width) for name, width in zip(names, widths, strict=True))]
     for place, (point, step) in enumerate(zip(found.points, steps, strict=True), start=1):
         cells = [_shown(found, point, side, language) for side in (0, 1)]
-        cells.append("" if step is None else fixed(step, language, 1))
+        cells.append("" if step is None else column_number(step, language, 1))
         line = f"{place:4}" + "".join(c.rjust(w) for c, w in zip(cells, widths, strict=True))
         lines.append(line.rstrip())
     return lines
@@ -50,8 +50,8 @@ def _shown(found: Frontier, point: Compromise, side: int, language: str) -> str:
     value = (point.first, point.second)[side]
     style = axis_style(found.axes[side])
     if style == "share":
-        return fixed(100 * value, language, 2) + " %"
-    return fixed(value, language, 0 if style == "money" else 2)
+        return column_number(100 * value, language, 2) + " %"
+    return column_number(value, language, 0 if style == "money" else 2)
 
 
 def curve_object(found: Frontier, path: Path | None, findings: Sequence[Finding] = ()) -> dict[str, object]:

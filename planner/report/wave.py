@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from planner.findings import Finding
-from planner.messages import counted, number, text
+from planner.messages import count_text, number, text
 from planner.report.lines import wrap
 from planner.tolerances import NOISE
 from planner.wave.run import FirstWave, Wave
@@ -31,7 +31,7 @@ def describe_wave(
     if path is not None:
         lines.append(text("scenarios.wave_at", language, path=path))
     count = len(found.scenarios) + len(found.left_out) + len(found.unplanned)
-    lines.append(counted("scenarios.took", language, count, seconds=number(seconds, language)))
+    lines.append(count_text("scenarios.took", language, count, seconds=number(seconds, language)))
     return lines
 
 

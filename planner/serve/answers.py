@@ -13,7 +13,7 @@ from planner.dataset.agreed import KINDS
 from planner.display import goal_name
 from planner.findings import errors
 from planner.history.changes import plan_changes
-from planner.messages import number, signed, text
+from planner.messages import number, signed_number, text
 from planner.plan.types import Plan
 from planner.reading.types import Case
 from planner.schema.plan_sheets import TRANSFERS
@@ -147,7 +147,7 @@ def goals_answer(plan: Plan, before: Mapping[str, float], language: Language) ->
             goal.id == "stability"
         ):  # measured from the version on the table, which differs from itself by nothing
             then = 0.0
-        change = signed(now - then, language, decimals)
+        change = signed_number(now - then, language, decimals)
         result.append(
             {
                 "id": goal.id,
@@ -184,7 +184,7 @@ def moved_answer(desk: Desk, step: Step, language: Language) -> Object | None:
                 "month": move.month.text(language),
                 "before": number(move.before, language),
                 "after": number(move.after, language),
-                "change": signed(move.difference, language),
+                "change": signed_number(move.difference, language),
                 "reason": _without_sheets(move.reason, plan.case),
             }
             for move in largest[:MOST_MOVES]
@@ -242,7 +242,7 @@ def compared_answer(desk: Desk, left: Step, right: Step, language: Language) -> 
                 "unit": goal["unit"],
                 "left": goal["now"],
                 "right": beside["now"],
-                "change": signed(
+                "change": signed_number(
                     beside["value"] - goal["value"], language, 0 if abs(goal["value"]) > 1e4 else 1
                 ),
             }
@@ -254,7 +254,7 @@ def compared_answer(desk: Desk, left: Step, right: Step, language: Language) -> 
                 "to": data.directions[d].name,
                 "left": people(totals[0][s, d], language),
                 "right": people(totals[1][s, d], language),
-                "change": signed(float(totals[1][s, d] - totals[0][s, d]), language),
+                "change": signed_number(float(totals[1][s, d] - totals[0][s, d]), language),
                 "months": [
                     text(
                         "serve.month_differs",

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.plan.types import Plan
-from planner.reading.source import saved_meanwhile
+from planner.reading.source import warn_of_later_save
 from planner.schema.results import RESULTS
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def render_infeasible(plan: Plan, suffix: str) -> Rendered:
     except Exception as fault:
         report_mishap(fault)
         cause = fault
-    noticed = (*saved_meanwhile(plan.case), why_alone(plan.case, cause))
+    noticed = (*warn_of_later_save(plan.case), why_alone(plan.case, cause))
     plan = replace(plan, findings=(*plan.findings, *noticed))
     cut: list[Finding] = []
     package = open_package(explanation_sheets(plan, noticed=cut), plan.case.language)

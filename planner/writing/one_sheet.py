@@ -55,14 +55,14 @@ def _with_the_case(
 
 
 def _alone(plan: Plan, suffix: str, key: str, writers: tuple[Write, Write | None], why: Finding) -> Rendered:
-    from planner.reading.source import saved_meanwhile
+    from planner.reading.source import warn_of_later_save
     from planner.spreadsheet.opening import open_package
     from planner.spreadsheet.workbook import suit_extension
 
     title = RESULTS[key].text(plan.case.language)
     generated, said = _sheet(plan, key, title, writers)
     package = suit_extension(open_package(generated, plan.case.language), suffix)
-    return rendered(package, (*saved_meanwhile(plan.case), why, *said), alone=True)
+    return rendered(package, (*warn_of_later_save(plan.case), why, *said), alone=True)
 
 
 def _sheet(

@@ -11,7 +11,7 @@ from planner import mishaps
 from planner.findings import Finding
 from planner.history.version import with_version
 from planner.plan.types import Plan
-from planner.reading.source import saved_meanwhile
+from planner.reading.source import warn_of_later_save
 from planner.schema.results import FOR_THE_MEETING, RESULTS
 from planner.spreadsheet.graft import graft
 from planner.spreadsheet.opening import open_package
@@ -71,7 +71,7 @@ def render_plan(plan: Plan, suffix: str, *, meeting: bool = False) -> Rendered:
 
 
 def _alone(plan: Plan, suffix: str, damage: BaseException) -> Rendered:
-    noticed = (*saved_meanwhile(plan.case), why_alone(plan.case, damage))
+    noticed = (*warn_of_later_save(plan.case), why_alone(plan.case, damage))
     plan = with_version(replace(plan, findings=(*plan.findings, *noticed)))
     cut: list[Finding] = []
     package = open_package(result_sheets(plan, with_rules=True, noticed=cut), plan.case.language)

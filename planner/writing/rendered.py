@@ -9,7 +9,7 @@ from pathlib import Path
 from planner.findings import Finding, Level
 from planner.messages import finding, text
 from planner.mishaps import describe_fault
-from planner.reading.source import bad_input, saved_meanwhile
+from planner.reading.source import bad_input, warn_of_later_save
 from planner.reading.types import Case
 from planner.schema.types import Language
 from planner.spreadsheet.opening import open_package
@@ -52,7 +52,7 @@ def taken_along(case: Case, suffix: str) -> tuple[Package, tuple[Finding, ...]]:
     """
     package = open_package(case.source, case.language)
     suited = suit_extension(package, suffix)
-    noticed = saved_meanwhile(case)
+    noticed = warn_of_later_save(case)
     if has_macros(package) and not has_macros(suited):
         left = finding(
             Level.WARNING, "writing.macros_left", case.language, file=case.path.name, expected=".xlsm"

@@ -66,9 +66,9 @@ def test_cell_and_limit(key: tuple[str, str], tmp_path: Path) -> None:
     block, words = block_of(key, case, dataset), Words(case, dataset)
     if found.limit is None:
         with pytest.raises(LookupError):
-            words.stated(block)
+            words.number_in(block)
     else:
-        assert words.stated(block) == found.limit
+        assert words.number_in(block) == found.limit
 
 
 @pytest.mark.parametrize("key", KEYS, ids="-".join)

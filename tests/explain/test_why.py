@@ -12,8 +12,8 @@ from planner.explain.why import suppose
 from planner.explain.why.asked import Asked, NoPlanError
 from planner.explain.why.cell import why_cell
 from planner.explain.why.gap import why_share, why_unmet
-from planner.explain.why.named import direction_named, month_named, pool_named
-from planner.explain.why.suppose import Bound, solve_supposed
+from planner.explain.why.lookup import find_direction, find_month, find_pool
+from planner.explain.why.suppose import Bound, solve_as_supposed
 from planner.findings import BadInput
 from planner.plan.types import Solution, SolverReport, Status
 from tests.explain.cases import base, late_centre, read, rules
@@ -61,7 +61,7 @@ def test_the_cost_agrees_with_forcing_it_by_hand(tmp_path: Path) -> None:
     subject = asked(dear_partners(), tmp_path)
     (told,) = why_cell(subject, (None, NORD, FEBRUARY), 3.0).consequences
     columns = subject.model.variables.transfer[:, NORD, FEBRUARY]
-    forced = solve_supposed(subject.dataset, subject.options, [Bound(lambda _model: columns, 3.0, 3.0)])
+    forced = solve_as_supposed(subject.dataset, subject.options, [Bound(lambda _model: columns, 3.0, 3.0)])
     assert forced.goals is not None
     assert subject.base.goals is not None
     assert told.goals["cost"] == pytest.approx(forced.goals["cost"] - subject.base.goals["cost"])
@@ -142,13 +142,13 @@ def test_a_case_without_a_plan_has_no_figure_to_ask_about(tmp_path: Path) -> Non
 
 def test_names_are_found_as_people_type_them(tmp_path: Path) -> None:
     words = Words(*read(base(), tmp_path))
-    assert pool_named(words, " cco  SUD ") == 1
-    assert direction_named(words, "nord") == 0
-    assert month_named(words, "mars 2012") == 2
+    assert find_pool(words, " cco  SUD ") == 1
+    assert find_direction(words, "nord") == 0
+    assert find_month(words, "mars 2012") == 2
     with pytest.raises(BadInput, match="Did you mean CCO Nord"):
-        pool_named(words, "CCO Nor")
+        find_pool(words, "CCO Nor")
     with pytest.raises(BadInput, match="Jan 2012 to Jun 2012"):
-        month_named(words, "2013-01")
+        find_month(words, "2013-01")
 
 
 def test_nobody_where_nobody_can_go_changes_nothing(tmp_path: Path) -> None:

@@ -63,12 +63,12 @@ class Elastic:
         """
         self.dataset = dataset
         self.deadline = deadline
-        self.model: Model = build_model(softened(dataset), asked=asked)
+        self.model: Model = build_model(soften(dataset), asked=asked)
         self.blocks = blocks_of(self.model, dataset, case or dataset)
         arrays = exact = self.model.program.arrays()
         if rounded:
             arrays = with_rounded_limits(self.model, exact, dataset.headcount_unit)
-        self.drawn_in = _drawn_in(exact, arrays)
+        self.drawn_in = _tightening(exact, arrays)
         self.out_of_time = False
         if not whole_people:
             arrays = replace(arrays, integer=np.zeros(0, dtype=np.int32))
@@ -230,7 +230,7 @@ class Elastic:
         self._cost = cost
 
 
-def softened(dataset: Dataset) -> Dataset:
+def soften(dataset: Dataset) -> Dataset:
     """``dataset`` with every hard rule soft, openings off and no goal: the columns and rows that explaining needs.
 
     In a very large case the ways between Directions stay as they are: a column for every way that is not allowed
@@ -265,7 +265,7 @@ def with_rounded_limits(model: Model, arrays: Arrays, unit: float) -> Arrays:
     return replace(arrays, row_lower=lower, row_upper=upper)
 
 
-def _drawn_in(exact: Arrays, drawn: Arrays) -> FloatArray:
+def _tightening(exact: Arrays, drawn: Arrays) -> FloatArray:
     """By how much each row's limits differ, (R,)."""
     result = np.zeros(len(exact.row_lower))
     for one, other in ((exact.row_lower, drawn.row_lower), (exact.row_upper, drawn.row_upper)):

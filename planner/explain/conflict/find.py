@@ -148,9 +148,9 @@ def _irreducible(elastic: Elastic, suspects: Sequence[Block], marks: dict[str, b
     try:
         families = [list(group) for _, group in groupby(kept, key=lambda block: (_rank(block), block.rule))]
         for family in reversed(families):
-            kept = _dropped(elastic, kept, family)
+            kept = _drop(elastic, kept, family)
         for block in reversed(tuple(kept)):
-            kept = _dropped(elastic, kept, [block])
+            kept = _drop(elastic, kept, [block])
         for block in tuple(kept) if not marks.get("whole_people") else ():
             others = [other for other in kept if other is not block]
             kept = [*others, _shortest(elastic, block, others)]
@@ -162,7 +162,7 @@ def _irreducible(elastic: Elastic, suspects: Sequence[Block], marks: dict[str, b
     return Clash(elastic, tuple(kept), pools=pools, proven=proven, **marks)
 
 
-def _dropped(elastic: Elastic, kept: list[Block], blocks: Sequence[Block]) -> list[Block]:
+def _drop(elastic: Elastic, kept: list[Block], blocks: Sequence[Block]) -> list[Block]:
     """``kept`` without ``blocks`` where what remains still clashes, else ``kept``."""
     trial = [block for block in kept if block not in blocks]
     return kept if elastic.feasible(trial) else trial

@@ -36,7 +36,7 @@ class Amount:
         return self.demanded - self.most
 
 
-def known(figure: Callable[[], float | None]) -> float | None:
+def in_time(figure: Callable[[], float | None]) -> float | None:
     """The figure; None where there is none, or no time left to find it."""
     try:
         return figure()
@@ -83,7 +83,7 @@ def _amount(words: Words, clash: Clash, demands: Sequence[Block], limits: Sequen
     kinds = {(block.rule, block.span) for block in demands}
     if len(kinds) != 1 or any(len(block.rows) != 1 for block in demands):
         return None
-    most = known(lambda: clash.elastic.most(limits, [block.rows[0] for block in demands]))
+    most = in_time(lambda: clash.elastic.most(limits, [block.rows[0] for block in demands]))
     demanded = sum(words.limit(block) for block in demands)
     if most is None or most >= demanded - SHORTFALL:
         return None
@@ -200,7 +200,7 @@ def _excess(words: Words, clash: Clash, limits: list[Block]) -> Told:
     others = _whole_families(clash, [block for block in limits if block is not subject])
     reasons = [*limit_clauses(words, others), *facts(words, clash, [], others)]
     if subject is not None:
-        least = known(lambda: clash.elastic.most(others, subject.rows, sign=-1.0))
+        least = in_time(lambda: clash.elastic.most(others, subject.rows, sign=-1.0))
         limit = words.limit(subject)
         if least is not None and least > limit + SHORTFALL:
             figures = {"most": words.number(least), "short": words.number(least - limit)}
@@ -225,7 +225,7 @@ def _many(words: Words, clash: Clash, demands: list[Block], limits: list[Block])
     """Demands of several kinds: what is missing of all of them together."""
     asked = [sentence(words.clause(block)) for block in demands]
     reasons = [*limit_clauses(words, limits), *facts(words, clash, demands, limits)]
-    short = known(lambda: clash.elastic.least(limits, demands))
+    short = in_time(lambda: clash.elastic.least(limits, demands))
     if short is None or not reasons:
         clauses = " ".join([*asked, *map(sentence, reasons)])
         return [words.say("conflict.bare", limits=clauses.rstrip("."))], None
@@ -256,7 +256,7 @@ def _member(words: Words, clash: Clash, block: Block) -> Member:
     others = [other for other in clash.blocks if other is not block]
     few = len(clash.blocks) <= FEW
     asked = few and len(block.rows) == 1
-    alone = known(lambda: clash.elastic.least(others, [block])) if asked else None
+    alone = in_time(lambda: clash.elastic.least(others, [block])) if asked else None
     if alone is not None:
         alone = max(0.0, alone - float(clash.elastic.drawn_in[block.rows[0]]))
     side = "" if block.side in (ROUTES, YEAR) else block.side

@@ -24,7 +24,7 @@ def apply_edits(case: Case, edits: Iterable[Edit]) -> Case:
         rows = list(table.rows)
         if edit.row == len(rows):
             rows.append(_new_row(table))
-        rows[edit.row] = _edited(rows[edit.row], edit)
+        rows[edit.row] = _apply_edit(rows[edit.row], edit)
         tables[edit.sheet] = replace(table, rows=tuple(rows))
     return replace(case, tables=tables, settings=settings, fingerprint=fingerprint(tables, settings))
 
@@ -36,7 +36,7 @@ def _new_row(table: Table) -> Row:
     return Row(line, values, {key: address(line, column) for key, column in table.columns.items()})
 
 
-def _edited(row: Row, edit: Edit) -> Row:
+def _apply_edit(row: Row, edit: Edit) -> Row:
     if isinstance(edit.column, Month):
         return replace(row, months={**row.months, edit.column: float(edit.new)})  # type: ignore[arg-type]
     return replace(row, values={**row.values, edit.column: edit.new})

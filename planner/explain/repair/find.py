@@ -58,7 +58,7 @@ def find_repairs(
     repairs: list[Repair] = []
     complete = True
     for reading in _readings(words.dataset, clashes):
-        repairs, complete = _tried(words, clashes, deadline, options, **reading)
+        repairs, complete = _try_repairs(words, clashes, deadline, options, **reading)
         if repairs:
             break
     repairs.sort(key=lambda repair: (repair.cost, len(repair.changes)))
@@ -79,7 +79,7 @@ def _readings(dataset: Dataset, clashes: Sequence[Clash]) -> list[dict[str, bool
     return in_whole if any(clash.whole_people for clash in clashes) else [{}, *in_whole]
 
 
-def _tried(
+def _try_repairs(
     words: Words,
     clashes: Sequence[Clash],
     deadline: float,
@@ -103,7 +103,7 @@ def _tried(
                 tries = [proposal(words, program, found, margin) for margin in _margins(found)]
                 key = frozenset(tries[0].edits)
                 if key and key not in waiting:
-                    waiting[key] = worker.submit(_first_verified, words, tries, options, deadline)
+                    waiting[key] = worker.submit(_first_standing, words, tries, options, deadline)
         except OutOfTimeError:
             complete = False  # what was found in time stands
         ends = [future.result() for future in waiting.values()]
@@ -116,7 +116,9 @@ def _searches(
     """One kind of lever at a time, then all together, then without each family in conflict that these use."""
     places = {(block.rule, block.place) for clash in clashes for block in clash.blocks}
     levers = [
-        lever for lever in levers_of(words, elastic) if isinstance(lever, Lever) or _concerned(lever, places)
+        lever
+        for lever in levers_of(words, elastic)
+        if isinstance(lever, Lever) or _is_concerned(lever, places)
     ]
     program = RepairProgram(elastic, levers)
     yield from _whole_decisions(words, program, clashes)
@@ -155,7 +157,7 @@ def _whole_decisions(
         ]
         missing = [(lever, -lever.sign * lever.old % unit) for lever in levers]
         pulled = [
-            Pulled(lever, amount + _drawn_in(program, lever))
+            Pulled(lever, amount + _tightening(program, lever))
             for lever, amount in missing
             if SAME < amount < unit - SAME
         ]
@@ -163,7 +165,7 @@ def _whole_decisions(
             yield program, Found(pulled, program.nothing())
 
 
-def _concerned(lever: Steps, places: set[tuple[str, tuple[str, ...]]]) -> bool:
+def _is_concerned(lever: Steps, places: set[tuple[str, tuple[str, ...]]]) -> bool:
     """Whether a lever in steps belongs to a rule in conflict; a way that Routes lists is tried in any case."""
     place = lever.place[-1:] if lever.beside else lever.place
     return (lever.rule, place) in places or (lever.priced is not None and not lever.beside)
@@ -202,7 +204,7 @@ def _summary(words: Words, changes: Sequence[Change]) -> str:
     return words.say("repair.summary", count=len(changes), kinds=words.join(kinds))
 
 
-def _first_verified(
+def _first_standing(
     words: Words, tries: Sequence[Repair], options: SolveOptions, deadline: float
 ) -> tuple[Repair | None, bool]:
     """The first of ``tries`` that stands when solved as the planner would solve it; and whether time sufficed."""
@@ -240,8 +242,8 @@ def _change(
     unit = SHARE if lever.kind == "mobility.share" else lever.unit
     monthly = "_month" if isinstance(place.column, Month) else ""
     text = words.say(
-        f"change.{lever.kind}{monthly}", place=words.join(lever.place), old=_shown(words, lever, lever.old),
-        new=_shown(words, lever, new), origin=lever.place[0] if lever.place else "",
+        f"change.{lever.kind}{monthly}", place=words.join(lever.place), old=_value_text(words, lever, lever.old),
+        new=_value_text(words, lever, new), origin=lever.place[0] if lever.place else "",
         to=lever.place[-1] if lever.place else "",
         cell=f"{words.case.title(place.sheet)} {place.cell}",
         month=place.column.text(words.language) if isinstance(place.column, Month) else "",
@@ -263,17 +265,17 @@ def _edits(words: Words, lever: Lever | Steps, new: object, added: int) -> tuple
 def _exact(program: RepairProgram, values: FloatArray, lever: Lever, amount: float) -> float:
     """The cell's value that just suffices. A mobility share follows from the moves of the program's plan."""
     if lever.kind != "mobility.share":
-        return lever.old + lever.sign * max(amount - _drawn_in(program, lever), 0.0)
+        return lever.old + lever.sign * max(amount - _tightening(program, lever), 0.0)
     needed = [lever.old]
     for row, _ in lever.rows:
         over = program.row_value(row, values)
-        moved = program.moved(row, values)
+        moved = program.transfers_of(row, values)
         if over > 0 and moved > 0:
             needed.append(lever.old + over / moved)
     return max(needed)
 
 
-def _drawn_in(program: RepairProgram, lever: Lever) -> float:
+def _tightening(program: RepairProgram, lever: Lever) -> float:
     """By how much the program holds the lever's limit tighter than its cell says, FTE."""
     return max((float(program.elastic.drawn_in[row]) for row, _ in lever.rows), default=0.0)
 
@@ -285,7 +287,7 @@ def round_outward(exact: float, sign: float, grain: float, margin: int = 0) -> f
     return max(0.0, round(outward * grain, _GRAIN_DIGITS))
 
 
-def _shown(words: Words, lever: Lever | Steps, value: object) -> str:
+def _value_text(words: Words, lever: Lever | Steps, value: object) -> str:
     if isinstance(value, Month):
         return value.text(words.language)
     if isinstance(value, bool) or not isinstance(value, int | float):

@@ -80,7 +80,7 @@ def levers_of(words: Words, elastic: Elastic) -> tuple[Lever | Steps, ...]:
         if _may_relax(words, block):
             price = words.dataset.rules[block.rule].relax_price
             for cell in cells.get(block.key, ()):
-                result += [_unlocked(words, cell, price)] if cell.is_lock else _amounts(words, cell, price)
+                result += [_unlock(words, cell, price)] if cell.is_lock else _amounts(words, cell, price)
             result += _in_steps(words, elastic, block, price)
     return tuple(lever for lever in result if lever.target.cell)
 
@@ -117,7 +117,7 @@ def _amounts(words: Words, cell: CellLimit, price: float) -> Iterator[Lever]:
     that allows them follows from the plan (see ``planner.explain.repair.find``).
     """
     limit, block = cell.declared, cell.first
-    old, is_fte = cell.stated(words), limit.moved is Moved.MOVED_SHARE or not cell.is_share
+    old, is_fte = cell.number_in(words), limit.moved is Moved.MOVED_SHARE or not cell.is_share
     if not cell.is_decided:
         return
     for sign in cell.looser:
@@ -126,7 +126,7 @@ def _amounts(words: Words, cell: CellLimit, price: float) -> Iterator[Lever]:
         if not largest:
             continue
         yield Lever(
-            f"{block.rule}.{_way(cell, sign)}", block.rule, _named(words, cell), cell.target, old, sign,
+            f"{block.rule}.{_way(cell, sign)}", block.rule, _names(words, cell), cell.target, old, sign,
             FTE if is_fte else SHARE, price * largest, tuple((row, -size) for row, size in rows.items()),
             most=old if sign < 0 else inf,
             grain=SHARE_GRAIN if cell.is_share else FTE_GRAIN, exact=limit.over is Over.DECISION,
@@ -142,12 +142,12 @@ def _way(cell: CellLimit, sign: float) -> str:
     return "lower" if sign < 0 else "higher"
 
 
-def _named(words: Words, cell: CellLimit) -> tuple[str, ...]:
+def _names(words: Words, cell: CellLimit) -> tuple[str, ...]:
     """What the number is said to be of: a rule's place, or the source activity whose cell it is."""
     return (words.dataset.sources[cell.target.row].name,) if cell.is_derived else cell.first.place
 
 
-def _unlocked(words: Words, cell: CellLimit, price: float) -> Steps:
+def _unlock(words: Words, cell: CellLimit, price: float) -> Steps:
     """A row of Transfers that is locked in every month: unlocked as a whole, at the price of all it holds."""
     plenty = 1.0 + sum(pool.available for pool in words.dataset.pools)
     freed = tuple(

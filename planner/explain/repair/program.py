@@ -89,18 +89,18 @@ class RepairProgram:
         free = np.zeros(self._next - self.elastic.columns, dtype=bool)
         for lever, columns in zip(self.levers, self._columns, strict=True):
             free[np.array(columns) - self.elastic.columns] = allowed(lever)
-        start = self._best_known(free)
+        start = self._cheapest_plan(free)
         if start is not None and self.elastic.columns > LARGE:
-            return self._found(self._downhill(free, start))
+            return self._found_levers(self._downhill(free, start))
         values = self._search(free, start)
-        return None if values is None else self._found(values)
+        return None if values is None else self._found_levers(values)
 
     def _search(self, free: npt.NDArray[np.bool_], start: FloatArray | None) -> FloatArray | None:
         """The columns of the cheapest plan over all levers that are ``free``, begun from ``start``."""
         self._free(free)
         if start is not None:
             self.live.offer(start)
-        return self._remembered() if self.elastic.run() else None
+        return self._remember_values() if self.elastic.run() else None
 
     def _downhill(self, free: npt.NDArray[np.bool_], start: FloatArray) -> FloatArray:
         """The columns of the cheapest plan reached by taking back steps one by one, all else ``free``."""
@@ -114,7 +114,7 @@ class RepairProgram:
             while taken[lever]:
                 self._free(free)
                 self._hold_steps({**taken, lever: taken[lever] - 1})
-                values = self._remembered() if self.elastic.run() else None
+                values = self._remember_values() if self.elastic.run() else None
                 if values is None or self._cost(values) > cheapest - SHORTFALL:
                     break
                 best, cheapest = values, self._cost(values)
@@ -134,7 +134,7 @@ class RepairProgram:
     def _pairs(self) -> Iterable[tuple[Lever | Steps, list[int]]]:
         return zip(self.levers, self._columns, strict=True)
 
-    def _remembered(self) -> FloatArray:
+    def _remember_values(self) -> FloatArray:
         values = self.elastic.values()
         self._known.append(values)
         return values
@@ -142,11 +142,11 @@ class RepairProgram:
     def _cost(self, values: FloatArray) -> float:
         return float(np.array(self._prices) @ values[self.elastic.columns :])
 
-    def _found(self, values: FloatArray) -> Found:
+    def _found_levers(self, values: FloatArray) -> Found:
         pulled = [Pulled(lever, _amount(lever, columns, values)) for lever, columns in self._pairs()]
         return Found([pull for pull in pulled if pull.amount > SHORTFALL], values)
 
-    def _best_known(self, free: npt.NDArray[np.bool_]) -> FloatArray | None:
+    def _cheapest_plan(self, free: npt.NDArray[np.bool_]) -> FloatArray | None:
         """The cheapest plan known that pulls ``free`` levers only."""
         usable = [
             values for values in self._known if not (values[self.elastic.columns :][~free] > SHORTFALL).any()
@@ -163,7 +163,7 @@ class RepairProgram:
         span = slice(arrays.starts[row], arrays.starts[row + 1])
         return float(arrays.coefficients[span] @ values[arrays.columns[span]])
 
-    def moved(self, row: int, values: FloatArray) -> float:
+    def transfers_of(self, row: int, values: FloatArray) -> float:
         """The sum of the transfers that a row is about, at ``values``."""
         arrays = self.elastic.arrays
         span = slice(arrays.starts[row], arrays.starts[row + 1])

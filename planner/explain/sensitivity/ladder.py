@@ -93,7 +93,7 @@ class Ladder:
             moved[row] = moved.get(row, 0.0) - change * values[column]
         return moved
 
-    def moved(self, shift: Shift, times: float) -> tuple[float, ...] | None:
+    def values_after(self, shift: Shift, times: float) -> tuple[float, ...] | None:
         """The priorities' values with the program shifted so many ``times``; None where no plan exists.
 
         Every answer starts from the same basis, so that it does not depend on what was asked before.

@@ -66,7 +66,7 @@ def sensitivity(words: Words, model: Model, *, told: int = TOLD) -> Sensitivity:
     """
     ladder = Ladder(model)
     binding = sorted(_binding(words, model, ladder), key=lambda limit: limit.promise, reverse=True)
-    chosen = _chosen(binding, told)
+    chosen = _choose(binding, told)
     worths = _worths(words, ladder, chosen)
     worths = [worth for worth in worths if any(worth.loosened) or _tighter_matters(worth)]
     worths.sort(key=lambda worth: worth.loosened, reverse=True)
@@ -134,7 +134,7 @@ def _tighter_matters(worth: Worth) -> bool:
 def _room(words: Words, cell: CellLimit) -> tuple[float, float]:
     """By how many units the number can be loosened and tightened: no number is below 0, no share above 100 %."""
     unit = POINT if cell.is_share else 1.0
-    value = cell.stated(words)
+    value = cell.number_in(words)
     below, above = value / unit, (1.0 - value) / unit if cell.is_share else inf
     return (below, above) if cell.looser == (-1.0,) else (above, below)
 
@@ -148,7 +148,7 @@ def _shift(words: Words, model: Model, cell: CellLimit, units: float) -> Shift:
     sign = cell.looser[-1]
     rows = cell.rows(words, sign)
     if model.dataset.actuals and cell.target.cell:
-        return _typed(words, model, cell, cell.stated(words) + sign * unit, rows)
+        return _shift_by(words, model, cell, cell.number_in(words) + sign * unit, rows)
     if cell.declared.moved is not Moved.MOVED_SHARE:
         return Shift({row: unit * size for row, size in rows.items()}, {})
     program = model.program
@@ -163,7 +163,7 @@ def _shift(words: Words, model: Model, cell: CellLimit, units: float) -> Shift:
     )
 
 
-def _typed(words: Words, model: Model, cell: CellLimit, new: float, rows: Iterable[int]) -> Shift:
+def _shift_by(words: Words, model: Model, cell: CellLimit, new: float, rows: Iterable[int]) -> Shift:
     """How the rows differ once ``new`` is typed into the cell; nothing where other rows result."""
     at = cell.target
     edit = Edit(at.sheet, at.row, at.column, at.cell, None, max(new, 0.0))
@@ -185,7 +185,7 @@ def _typed(words: Words, model: Model, cell: CellLimit, new: float, rows: Iterab
     return Shift(limits, coefficients)
 
 
-def _chosen(binding: Sequence[Typed], told: int) -> list[Typed]:
+def _choose(binding: Sequence[Typed], told: int) -> list[Typed]:
     """The most promising limits, not too many of one family."""
     count: dict[str, int] = {}
     chosen: list[Typed] = []
@@ -239,7 +239,7 @@ def _span(parts: Sequence[Block]) -> tuple[int, int] | None:
 
 def _gain(ladder: Ladder, shift: Shift, units: float) -> tuple[float, ...] | None:
     """By how much each priority improves with the program shifted so many times; None where no plan exists."""
-    reached = ladder.moved(shift, units)
+    reached = ladder.values_after(shift, units)
     if reached is None:
         return None
     return tuple(

@@ -16,7 +16,7 @@ from planner.explain.why.suppose import (
     goals_text,
     moves_between,
     moves_text,
-    solve_supposed,
+    solve_as_supposed,
 )
 from planner.model.build import Model, build_model
 from planner.plan.explanations import Consequence
@@ -49,16 +49,16 @@ class Asked:
         self.options = options or SolveOptions()
         self.deadline = time.monotonic() + (self.options.time_limit or EXPLAINING)
         self.model: Model = build_model(dataset)
-        self.base: Solution = solve_supposed(dataset, self.options)
+        self.base: Solution = solve_as_supposed(dataset, self.options)
         if self.base.quantities is None:
             raise NoPlanError
         self.plan: Quantities = self.base.quantities
 
     def transfers(self, cell: Cell) -> float:
         """FTE that the plan lets leave a pool for a destination in a month."""
-        return float(taken(self.plan.transfers, cell).sum())
+        return float(entries_of(self.plan.transfers, cell).sum())
 
-    def outsourced(self, month: int) -> float:
+    def partner_work(self, month: int) -> float:
         """FTE that partners do in a month."""
         return float(self.plan.outsourced[..., month].sum())
 
@@ -69,13 +69,13 @@ class Asked:
 
     def again(self, bounds: Sequence[Bound], direction: int | None = None) -> Solution:
         """The plan with the ``bounds`` kept too, which may be on the work of a ``direction`` that nobody does."""
-        return solve_supposed(self.dataset, self.options, bounds, direction)
+        return solve_as_supposed(self.dataset, self.options, bounds, direction)
 
-    def undecided(self) -> Consequence:
+    def say_undecided(self) -> Consequence:
         """What is said where no plan was found, and it was not shown that there is none."""
         return Consequence(self.words.say("why.undecided"))
 
-    def told(self, after: Solution, code: str, **places: object) -> Consequence:
+    def describe_change(self, after: Solution, code: str, **places: object) -> Consequence:
         """What changes from the plan to ``after``, in words."""
         changes = goal_changes(self.base, after)
         moves, others = moves_between(self.words, self.base, after)
@@ -83,7 +83,7 @@ class Asked:
         return Consequence(f"{text} {moves_text(self.words, moves, others)}", changes, moves, others)
 
 
-def taken[Kind: np.generic](values: npt.NDArray[Kind], cell: Cell) -> npt.NDArray[Kind]:
+def entries_of[Kind: np.generic](values: npt.NDArray[Kind], cell: Cell) -> npt.NDArray[Kind]:
     """The entries of an array (S, D, T) that a cell names."""
     for axis, index in enumerate(cell):
         if index is not None:

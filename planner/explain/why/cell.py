@@ -11,7 +11,7 @@ from planner.explain.conflict.find import find_clashes
 from planner.explain.conflict.tell import tell
 from planner.explain.phrases import sentence
 from planner.explain.sensitivity.ladder import Ladder
-from planner.explain.why.asked import Asked, Cell, taken
+from planner.explain.why.asked import Asked, Cell, entries_of
 from planner.explain.why.suppose import Bound
 from planner.plan.explanations import Consequence, Why
 from planner.plan.types import Solution, Status
@@ -39,14 +39,16 @@ def why_cell(asked: Asked, cell: Cell, fte: float | None = None) -> Why:
 
 
 def _without(asked: Asked, cell: Cell) -> Consequence:
-    after = asked.again([Bound(lambda model: taken(model.variables.transfer, cell), -inf, 0.0)])
+    after = asked.again([Bound(lambda model: entries_of(model.variables.transfer, cell), -inf, 0.0)])
     if after.status is Status.INFEASIBLE:
         return _impossible(asked, cell, "at most", 0.0)
-    return asked.told(after, "why.without") if after.quantities is not None else asked.undecided()
+    return (
+        asked.describe_change(after, "why.without") if after.quantities is not None else asked.say_undecided()
+    )
 
 
 def _with(asked: Asked, cell: Cell, low: float, high: float) -> Consequence:
-    bound = Bound(lambda model: taken(model.variables.transfer, cell), low, high)
+    bound = Bound(lambda model: entries_of(model.variables.transfer, cell), low, high)
     after: Solution | None = None
     if (bound.columns(asked.model) >= 0).any():
         after = asked.again([bound])
@@ -55,8 +57,8 @@ def _with(asked: Asked, cell: Cell, low: float, high: float) -> Consequence:
     if after is None or after.status is Status.INFEASIBLE:
         return _impossible(asked, cell, "fix" if low == high else "at least", low)
     if after.quantities is None:
-        return asked.undecided()
-    return asked.told(after, "why.with", fte=asked.words.number(low))
+        return asked.say_undecided()
+    return asked.describe_change(after, "why.with", fte=asked.words.number(low))
 
 
 def _impossible(asked: Asked, cell: Cell, kind: str, fte: float) -> Consequence:
@@ -76,7 +78,9 @@ def _impossible(asked: Asked, cell: Cell, kind: str, fte: float) -> Consequence:
 
 def _holding(asked: Asked, cell: Cell) -> tuple[str, ...]:
     """The rules that limit the cell and matter: at their limit, with a multiplier in a priority."""
-    columns = {int(column) for column in taken(asked.model.variables.transfer, cell).ravel() if column >= 0}
+    columns = {
+        int(column) for column in entries_of(asked.model.variables.transfer, cell).ravel() if column >= 0
+    }
     program = asked.model.program
     ladder = Ladder(asked.model)
     multipliers = ladder.multipliers()

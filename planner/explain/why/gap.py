@@ -18,7 +18,7 @@ from planner.explain.repair.find import proposal
 from planner.explain.repair.levers import Lever, levers_of
 from planner.explain.repair.program import Found, RepairProgram
 from planner.explain.why.asked import Asked
-from planner.explain.why.suppose import Bound, solve_supposed
+from planner.explain.why.suppose import Bound, solve_as_supposed
 from planner.model.build import Model
 from planner.plan.explanations import Conflict, Consequence, Repair, Why
 from planner.plan.types import Status
@@ -54,7 +54,7 @@ def why_share(asked: Asked, month: int, target: float | None = None) -> Why:
     """Why partners do so much of a month's work, against ``target`` or the share that the case asks for."""
     words, dataset = asked.words, asked.dataset
     work = sum(activity[month] for direction in dataset.workload for activity in direction)
-    value = asked.outsourced(month) / work if work > 0 else 0.0
+    value = asked.partner_work(month) / work if work > 0 else 0.0
     wanted = dataset.outsourced_share[month] if target is None else target
     figures = {
         "month": words.month(month),
@@ -91,14 +91,14 @@ def _answer(asked: Asked, question: str, value: float, gap: Gap) -> Why:
     """What reaching the target costs where it can be reached; else what stands in the way, and what would help."""
     after = asked.again(gap.bounds, gap.direction)
     if after.quantities is not None:
-        return Why(question, value, (asked.told(after, "why.possible"),))
+        return Why(question, value, (asked.describe_change(after, "why.possible"),))
     if after.status is not Status.INFEASIBLE:
-        return Why(question, value, (asked.undecided(),))
+        return Why(question, value, (asked.say_undecided(),))
     words = replace(asked.words, dataset=gap.dataset)
     clashes, _ = find_clashes(
         gap.dataset, asked.deadline, prepare=gap.forbid_more_undone, at_most=1, asked=gap.direction
     )
-    conflict = _told(words, clashes[0], gap) if clashes else None
+    conflict = _tell(words, clashes[0], gap) if clashes else None
     reason = conflict.text if conflict else ""
     text = words.say("why.impossible", reason=reason).strip()
     repairs = _ways(asked, words, gap)
@@ -106,7 +106,7 @@ def _answer(asked: Asked, question: str, value: float, gap: Gap) -> Why:
     return Why(question, value, (found,), repairs=repairs, target_missed=True)
 
 
-def _told(words: Words, clash: Clash, gap: Gap) -> Conflict:
+def _tell(words: Words, clash: Clash, gap: Gap) -> Conflict:
     """The conflict; where the demand is only that all work be done, with how much stays undone."""
     conflict = tell(words, clash)
     if any(block.rule == SHARE_ASKED or block.demands for block in clash.blocks):
@@ -183,11 +183,11 @@ def _stands(asked: Asked, repair: Repair, gap: Gap) -> bool:
     first = tuple(
         goal if goal.id in ("targets", "service") else replace(goal, priority=None) for goal in dataset.goals
     )
-    bounds = _widened(gap.bounds)
-    solution = solve_supposed(replace(dataset, goals=first), asked.options, bounds, gap.direction)
+    bounds = _widen(gap.bounds)
+    solution = solve_as_supposed(replace(dataset, goals=first), asked.options, bounds, gap.direction)
     return solution.quantities is not None
 
 
-def _widened(bounds: Sequence[Bound]) -> Sequence[Bound]:
+def _widen(bounds: Sequence[Bound]) -> Sequence[Bound]:
     """The bounds with room for what solvers round."""
     return [replace(bound, upper=bound.upper + SUPPOSED) for bound in bounds]

@@ -50,7 +50,7 @@ class Bound:
         program.add_row(row, chosen, [1.0] * len(chosen), self.lower, self.upper)
 
 
-def solve_supposed(
+def solve_as_supposed(
     dataset: Dataset, options: SolveOptions, bounds: Sequence[Bound] = (), asked: int | None = None
 ) -> Solution:
     """The plan of ``dataset`` with the ``bounds`` kept as well; ``asked`` as in ``build_model``.

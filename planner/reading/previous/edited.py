@@ -16,7 +16,7 @@ from planner.spreadsheet.addresses import position
 from planner.tolerances import SAME
 
 
-def typed_over(previous: Previous, standing: Standing, report: Report) -> tuple[Typed, ...]:
+def find_typed_figures(previous: Previous, standing: Standing, report: Report) -> tuple[Typed, ...]:
     """The proposed figures that were typed over, each reported with what to do about it.
 
     A row, a column or a month that is not there any more is no typed figure.
@@ -33,7 +33,7 @@ def typed_over(previous: Previous, standing: Standing, report: Report) -> tuple[
     return tuple(found)
 
 
-def report_rows_gone(
+def report_deleted_rows(
     previous: Previous, standing: Standing, tables: Mapping[str, Table], report: Report
 ) -> None:
     """Rows that were deleted: the figures come back with the plan, a decision beside them is withdrawn.

@@ -29,7 +29,7 @@ def check_identities(identity: Identity, package: Package, own: OwnSheets, repor
     plan, version = said.get(f"{PROPERTY}plan", ""), said.get(f"{PROPERTY}version", "").partition(".")[0]
     if plan and (plan, version) != (identity.plan, str(identity.version)):
         _disagree("history.properties_disagree", sheet, identity, plan, version, report)
-    shown = _shown_on_summary(own)
+    shown = _identity_on_summary(own)
     if shown is not None and shown != (identity.plan, str(identity.version)):
         _disagree("history.summary_disagrees", sheet, identity, *shown, report)
 
@@ -48,7 +48,7 @@ def _disagree(code: str, sheet: str, identity: Identity, plan: str, version: str
     )
 
 
-def _shown_on_summary(own: OwnSheets) -> tuple[str, str] | None:
+def _identity_on_summary(own: OwnSheets) -> tuple[str, str] | None:
     """Plan and version in the first rows of the Summary; None where nothing there looks like them."""
     grid = own.grids.get("summary")
     for row in grid.values[:_SEARCHED] if grid else ():
@@ -64,7 +64,7 @@ def document_properties(package: Package) -> dict[str, str]:
     return {key: value.strip() for key, value in custom_properties(package).items()}
 
 
-def saved_by(package: Package) -> str:
+def last_author(package: Package) -> str:
     """Who saved the workbook last, as their program says it; "" where it says nothing."""
     part = related_part(package, "", "core-properties")
     document = package.sound_document(part) if part is not None else None

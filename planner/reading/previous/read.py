@@ -10,7 +10,7 @@ from planner.months import Month
 from planner.reading.cells import Reader
 from planner.reading.grids import Grid
 from planner.reading.own_sheets import OwnSheets
-from planner.reading.previous.edited import report_rows_gone, typed_over
+from planner.reading.previous.edited import find_typed_figures, report_deleted_rows
 from planner.reading.previous.identity import check_identities
 from planner.reading.previous.records import read_records
 from planner.reading.previous.transfers import (
@@ -47,9 +47,9 @@ def read_previous(
     if previous is not None:
         check_identities(previous.identity, package, own, report)
         if standing is not None:
-            typed = typed_over(previous, standing, report)
+            typed = find_typed_figures(previous, standing, report)
             previous = replace(previous, typed=typed, columns=standing.columns)
-            report_rows_gone(previous, standing, tables, report)
+            report_deleted_rows(previous, standing, tables, report)
     elif standing is not None and standing.moves:
         previous = _from_standing(standing, path, settings, report)
     return previous, standing.table if standing else None
@@ -81,7 +81,7 @@ def _check_found(
             )
 
 
-def recorded(own: OwnSheets, path: Path, reader: Reader, report: Report) -> Previous | None:
+def read_own_records(own: OwnSheets, path: Path, reader: Reader, report: Report) -> Previous | None:
     """What the tool's own sheet says; None where the workbook has none that can be read."""
     if own.damaged:
         report.warning("history.damaged", detail=own.damaged)

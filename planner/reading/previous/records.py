@@ -21,7 +21,7 @@ from planner.reading.previous.types import (
     Version,
 )
 from planner.reading.raw import as_text
-from planner.reading.recorded import decoded, month_of
+from planner.reading.recorded import decode, month_of
 from planner.reading.refusal import CellFault
 from planner.reading.report import Report, some
 from planner.schema.digits import whole_number
@@ -81,7 +81,7 @@ def read_records(grid: Grid, file: str, reader: Reader, report: Report) -> Previ
         planned_before=_moves(sound, "past"),
         inputs=_inputs(sound),
         versions=_versions(sound),
-        planned_from=_planned_from(sound),
+        planned_from=_first_planned_month(sound),
         confidence=_confidence(sound),
         outcome=read_outcome(
             ((as_text(one.name), as_text(one.to), one.content) for one in sound if one.kind == "figures"),
@@ -127,11 +127,11 @@ def _is_sound(record: _Record) -> bool:
     if record.kind in ("move", "past"):
         return record.month is not None and record.fte is not None
     if record.kind == "input":
-        return decoded(record.content) is not None
+        return decode(record.content) is not None
     if record.kind == "figures":
         return is_outcome(record.name, record.content)
     if record.kind == "version":
-        values = decoded(record.content)
+        values = decode(record.content)
         return values is not None and _version(values) is not None
     if record.kind == "identity" and record.name == "version":
         return _number_of(record.content) is not None
@@ -162,7 +162,7 @@ def _identity(records: list[_Record]) -> tuple[Identity | None, tuple[Month, int
     return identity_of(said), horizon
 
 
-def _planned_from(records: list[_Record]) -> Month | None:
+def _first_planned_month(records: list[_Record]) -> Month | None:
     texts = (
         record.content for record in records if record.kind == "identity" and record.name == PLANNED_FROM
     )
@@ -193,7 +193,7 @@ def _confidence(records: list[_Record]) -> Confidence | None:
     price: dict[str, float] = {}
     for record in records:
         if record.kind == "margin" and record.fte is not None:
-            said = decoded(record.content) or {}
+            said = decode(record.content) or {}
             share = said.get(SHARE)
             if isinstance(share, float):
                 shares[as_text(record.name)] = share
@@ -207,13 +207,13 @@ def _inputs(records: list[_Record]) -> tuple[InputRow, ...]:
     return tuple(
         InputRow(record.name, record.to, values)
         for record in records
-        if record.kind == "input" and (values := decoded(record.content)) is not None
+        if record.kind == "input" and (values := decode(record.content)) is not None
     )
 
 
 def _versions(records: list[_Record]) -> tuple[Version, ...]:
     """The history, oldest first."""
-    said = (decoded(record.content) for record in records if record.kind == "version")
+    said = (decode(record.content) for record in records if record.kind == "version")
     found = (_version(values) for values in said if values is not None)
     return tuple(sorted(filter(None, found), key=lambda version: version.identity.version))
 

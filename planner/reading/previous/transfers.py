@@ -128,7 +128,7 @@ class _StandingReader:
         """Two columns with the same heading: which of them decides cannot be known. One that is gone is said."""
         for column in DECISION_COLUMNS:
             if column.key not in self._header.columns:
-                self._lost(column)
+                self._report_lost_column(column)
         decisions = {self._header.columns.get(column.key) for column in DECISION_COLUMNS}
         for first, second in self._header.twice:
             if first in decisions:
@@ -141,7 +141,7 @@ class _StandingReader:
                     other=address(self._header.row, first),
                 )
 
-    def _lost(self, column: Column) -> None:
+    def _report_lost_column(self, column: Column) -> None:
         """A decision column that every version has, and that no heading names any more."""
         filled = [
             place
@@ -201,7 +201,7 @@ class _StandingReader:
             if place is None:
                 continue
             raw = self._raw(row, place)
-            value = None if raw is None else self._parsed(row, place, column, raw)
+            value = None if raw is None else self._parse(row, place, column, raw)
             if value is not None and value is not False:
                 yield column.key, value
 
@@ -217,7 +217,7 @@ class _StandingReader:
             return None
         return self._grid.value(row, place)
 
-    def _parsed(self, row: int, place: int, column: Column, raw: Raw) -> object:
+    def _parse(self, row: int, place: int, column: Column, raw: Raw) -> object:
         try:
             return self._reader.parse(raw, column, **self._grid.looks((row, place)))
         except CellFault as fault:
@@ -225,7 +225,7 @@ class _StandingReader:
                 fault.code,
                 self._grid.title,
                 (row, place),
-                found=self._reader.shown(raw),
+                found=self._reader.cell_text(raw),
                 expected=fault.expected,
                 nearest=fault.nearest,
                 **fault.places,
@@ -245,7 +245,7 @@ class _StandingReader:
             fte = self._reader.parse(raw, TRANSFERS.months)
         except CellFault:
             fte = None
-        return Cell(fte if isinstance(fte, float) else None, self._reader.shown(raw), cell)
+        return Cell(fte if isinstance(fte, float) else None, self._reader.cell_text(raw), cell)
 
     def _no_such_row(self, row: int, pool: str, to: str) -> None:
         """A decision beside a row that names no pool and Direction: a total, a typing error, a name that is gone."""

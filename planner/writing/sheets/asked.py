@@ -10,7 +10,7 @@ import numpy as np
 from planner.display import goal_name
 from planner.findings import Level
 from planner.history.telling import sentences as told
-from planner.messages import number, signed
+from planner.messages import number, signed_number
 from planner.plan.band import band_in
 from planner.schema.inputs import input_sheet
 from planner.schema.rules import GOALS, rule
@@ -67,7 +67,7 @@ def since_before(book: Book) -> Iterator[str]:
     for goal in GOALS:
         change = plan.goals.get(goal.id, 0.0) - before.get(goal.id, plan.goals.get(goal.id, 0.0))
         if goal.unit == "EUR" and abs(change) >= 1:
-            money = f"{signed(change, book.language, 0)} {plan.dataset.currency}"
+            money = f"{signed_number(change, book.language, 0)} {plan.dataset.currency}"
             said.append(f"{goal_name(goal.id, book.language)} {money}")
     yield book.say("plan_since_costs", changes=", ".join(said)) if said else book.say("plan_since_same")
 
@@ -86,7 +86,8 @@ def against_nothing(book: Book) -> Iterator[str]:
     if baseline is None or not baseline.goals:
         return
     difference = {
-        goal: signed(goals.get(goal, 0.0) - value, book.language, 0) for goal, value in baseline.goals.items()
+        goal: signed_number(goals.get(goal, 0.0) - value, book.language, 0)
+        for goal, value in baseline.goals.items()
     }
     names = ("targets", "service", "cost")
     places = {name: difference.get(name, "0") for name in names}

@@ -13,7 +13,7 @@ from planner.plan.types import Plan
 from planner.reading.previous.outcome import outcome_lines
 from planner.reading.previous.records import FIRST_MONTH, GOAL, MONTHS, PLANNED_FROM, SHARE
 from planner.reading.previous.types import AgreedMove, Identity, Scalar, Version
-from planner.reading.recorded import encoded, recorded_inputs
+from planner.reading.recorded import encode, recorded_inputs
 from planner.schema.plan_sheets import RECORDS
 from planner.spreadsheet.text import MAX_TEXT, pieces_of
 from planner.writing.carried.marks import written
@@ -76,21 +76,21 @@ def records(plan: Plan) -> Iterator[Record]:
     yield "identity", MONTHS, None, None, None, str(plan.dataset.months)
     yield "identity", PLANNED_FROM, None, None, None, str(planned_from(plan))
     for version in history(plan):
-        yield "version", version.identity.id, None, None, None, encoded(_version(version))
+        yield "version", version.identity.id, None, None, None, encode(_version(version))
     for move in agreed_moves(plan):
         yield _move("move", move)
     for move in planned_before(plan):
         yield _move("past", move)
     if plan.confidence is not None:
         for direction, margin in plan.confidence.margins.items():
-            share = encoded({SHARE: plan.confidence.shares[direction]})
+            share = encode({SHARE: plan.confidence.shares[direction]})
             yield "margin", direction, None, None, float(margin), share
         for goal, difference in plan.confidence.price.items():
             yield "price", goal, None, None, difference, None
     for name, of, content in outcome_lines(outcome_of(plan)):
         yield "figures", name, of, None, None, content
     for row in recorded_inputs(plan.case):
-        yield "input", row.sheet, row.row, None, None, encoded(row.values)
+        yield "input", row.sheet, row.row, None, None, encode(row.values)
 
 
 def sheet_records(book: Book) -> Iterator[Record]:

@@ -11,7 +11,7 @@ from planner.reading.monthtext import read_month
 from planner.schema.names import fold, nearest
 
 
-def pool_named(words: Words, name: str) -> int:
+def find_pool(words: Words, name: str) -> int:
     """The pool called ``name``.
 
     Raises:
@@ -20,7 +20,7 @@ def pool_named(words: Words, name: str) -> int:
     return _position(words, name, [pool.name for pool in words.dataset.pools], "pools")
 
 
-def direction_named(words: Words, name: str) -> int:
+def find_direction(words: Words, name: str) -> int:
     """The Direction called ``name``.
 
     Raises:
@@ -29,7 +29,7 @@ def direction_named(words: Words, name: str) -> int:
     return _position(words, name, [one.name for one in words.dataset.directions], "directions")
 
 
-def month_named(words: Words, text: str) -> int:
+def find_month(words: Words, text: str) -> int:
     """The month that ``text`` names.
 
     Raises:
