@@ -25,8 +25,10 @@ from planner.writing.sheets.spared import Part, Write
 from planner.writing.tables.book import Column, Sheet, Value, plain_table, render_book
 from planner.writing.tables.charts import Series, bars, lines_over_months
 
-_LABEL, _CELL = 46, 14.5
+_LABEL, _LONGEST, _CELL = 46, 66, 14.5  # characters: labels, at least and at most; a scenario
+_PORTRAIT = 4  # scenarios that stand side by side on an upright page
 _MOST_INPUTS = 60
+_ROUNDED_FROM = 1000  # from here on one decimal is enough
 _CHART = (620, 330)  # pixels
 _ROW_PIXELS, _COLUMN_PIXELS = 21, 64
 _MONEY = {"targets", "service", "cost"}
@@ -76,44 +78,48 @@ def _plain_results(results: Sequence[Result], currency: str, language: Language)
 
 def _write_side_by_side(book: Book, case: Case, collected: Collected, results: Sequence[Result]) -> None:
     sheet = Sheet(book, "comparison", book.say("scenarios.comparison_subtitle"))
-    names = [result.name for result in results]
-    sheet.header([Column("", _LABEL), *(Column(name, _CELL) for name in names)], height=45)
-    _write_inputs(sheet, case, collected, results)
+    changed = _differing_inputs(case, collected, results)
+    labels = (*(words for words, _, _ in changed), *(label for _, label in _measures(book, results)))
+    width = min(_LONGEST, max(_LABEL, *map(len, labels)))
+    sheet.header([Column("", width), *(Column(result.name, _CELL) for result in results)], height=45)
+    _write_inputs(sheet, changed)
     sheet.section(book.say("scenarios.results"), book.say("scenarios.results_note"))
     statuses: list[Value] = [text(f"scenarios.status_{result.status}", book.language) for result in results]
     sheet.line(book.say("scenarios.status"), statuses, "text")
     rows = _write_results(sheet, results)
     _write_differences(sheet, results, rows)
     _write_reasons(sheet, results)
-    sheet.close()
+    sheet.close(landscape=len(results) > _PORTRAIT)
 
 
-def _write_inputs(sheet: Sheet, case: Case, collected: Collected, results: Sequence[Result]) -> None:
-    """Only the cells that some scenario changes, and there only where it does."""
+def _write_inputs(sheet: Sheet, lines: Sequence[tuple[str, Sequence[Value], str]]) -> None:
     book = sheet.book
+    sheet.section(book.say("scenarios.inputs"))
+    for words, values, style in lines[:_MOST_INPUTS]:
+        sheet.line(words, values, style)
+    if len(lines) > _MOST_INPUTS:
+        sheet.remark(book.say("scenarios.more_inputs", count=len(lines) - _MOST_INPUTS), "muted")
+    sheet.remark(book.say("scenarios.inputs_note" if lines else "scenarios.no_inputs"), "muted")
+
+
+def _differing_inputs(
+    case: Case, collected: Collected, results: Sequence[Result]
+) -> list[tuple[str, list[Value], str]]:
+    """The cells that some scenario changes: words, the value of the case and of each scenario that differs, style."""
     base = inputs(case)
-    others = [_changed_inputs(case, collected, result) for result in results[1:]]
-    keys = [
-        key
-        for key in _in_order(base, others)
-        if any(key in differing(base, other) for other in others if other)
-    ]
-    sheet.section(book.say("scenarios.inputs"), book.say("scenarios.inputs_note"))
-    for key in keys[:_MOST_INPUTS]:
-        cell = base.get(key) or next(other[key] for other in others if other and key in other)
-        shown: list[Value] = [_cell_text(cell, book.language) if key in base else None]
-        for other in others:
-            differs = (
-                other is not None
-                and key in other
-                and (key not in base or other[key].value != base[key].value)
-            )
-            shown.append(_cell_text(other[key], book.language) if other is not None and differs else None)
-        sheet.line(cell.words, shown, _style(cell))
-    if len(keys) > _MOST_INPUTS:
-        sheet.remark(book.say("scenarios.more_inputs", count=len(keys) - _MOST_INPUTS), "muted")
-    if not keys:
-        sheet.remark(book.say("scenarios.no_inputs"), "muted")
+    others = [_changed_inputs(case, collected, result) or {} for result in results[1:]]
+    changed = [differing(base, other) if other else set() for other in others]
+    lines = []
+    for key in _in_order(base, others):
+        if not any(key in keys for keys in changed):
+            continue
+        cell = base.get(key) or next(other[key] for other in others if key in other)
+        values = [_cell_text(cell, case.language) if key in base else None]
+        for other, keys in zip(others, changed, strict=True):
+            differs = key in keys and key in other
+            values.append(_cell_text(other[key], case.language) if differs else None)
+        lines.append((cell.words, values, _style(cell)))
+    return lines
 
 
 def _changed_inputs(case: Case, collected: Collected, result: Result) -> dict[Key, Input] | None:
@@ -124,10 +130,10 @@ def _changed_inputs(case: Case, collected: Collected, result: Result) -> dict[Ke
         return None
 
 
-def _in_order(base: dict[Key, Input], others: Sequence[dict[Key, Input] | None]) -> list[Key]:
+def _in_order(base: dict[Key, Input], others: Sequence[dict[Key, Input]]) -> list[Key]:
     known = dict.fromkeys(base)
     for other in others:
-        known |= dict.fromkeys(other or {})
+        known |= dict.fromkeys(other)
     return list(known)
 
 
@@ -138,11 +144,12 @@ def _cell_text(cell: Input, language: str) -> Value:
 
 
 def _style(cell: Input) -> str:
+    """As many decimals as a reader needs; the cell holds them all."""
     if is_share(cell.column):
         return "share"
-    return (
-        "money" if isinstance(cell.value, int | float) and float(cell.value) == int(cell.value) else "precise"
-    )
+    if not isinstance(cell.value, int | float) or float(cell.value).is_integer():
+        return "money"
+    return "fte" if abs(cell.value) >= _ROUNDED_FROM else "precise"
 
 
 def _write_results(sheet: Sheet, results: Sequence[Result]) -> dict[str, int]:

@@ -24,6 +24,10 @@ Value = float | str | None
 Cell = Value | Month
 HEADER_ROW = 3
 _LINE_PIXELS = 17
+_LETTER_PIXELS, _MOST_CHARACTERS = (
+    6,
+    118,
+)  # of a sentence: a letter, and what a line is read without losing it
 _CHARACTER_PIXELS, _COLUMN_PIXELS = 7, 64  # a character of a column's width; a column without a width
 
 
@@ -145,7 +149,7 @@ class Sheet:
 
     def remark(self, words: str, *names: str) -> None:
         """A sentence over the whole width, as high as it needs."""
-        width = 118
+        width = min(_MOST_CHARACTERS, sum(self._pixels) // _LETTER_PIXELS or _MOST_CHARACTERS)
         self.page.merged(self.row, 0, max(1, self._right), words, "wrap", *names)
         self.page.sheet.set_row_pixels(self.row, _LINE_PIXELS * max(1, -(-len(words) // width)) + 3)
         self.row += 1
