@@ -17,7 +17,7 @@ from planner.explain.repair.find import find_repairs
 from planner.explain.repair.trial import attempt
 from planner.model.build import Model
 from planner.months import Month
-from planner.plan.explanations import Repair
+from planner.plan.explanations import Edit, Repair
 from planner.plan.types import Solution, SolverReport, Status
 from planner.solve.options import SolveOptions
 from planner.solve.run import solve_model
@@ -197,6 +197,20 @@ def test_no_time_left_for_a_repair_is_told(tmp_path: Path, monkeypatch: pytest.M
     clashes, _ = find_clashes(dataset, FAR)
     monkeypatch.setattr("planner.explain.repair.find.time", SimpleNamespace(monotonic=lambda: math.inf))
     assert find_repairs(Words(case, dataset), clashes, FAR, SolveOptions()) == ((), False)
+
+
+def test_each_repair_is_tried_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However often the search comes upon it; what changes nothing is not tried."""
+    tried: list[tuple[Edit, ...]] = []
+
+    def count(words: Words, repair: Repair, options: SolveOptions) -> tuple[Repair | None, bool]:
+        tried.append(repair.edits)
+        return attempt(words, repair, options)
+
+    monkeypatch.setattr("planner.explain.repair.find.attempt", count)
+    repairs = repairs_of(one_short(), tmp_path)
+    assert len(tried) == len(set(tried)) == 7
+    assert {repair.edits for repair in repairs} < set(tried)
 
 
 def test_without_a_conflict_nothing_is_sought(tmp_path: Path) -> None:

@@ -239,7 +239,6 @@ def _change(
         amount, least = abs(new - lever.old), abs(exact - lever.old)
         cost = lever.price * (pull.amount if lever.kind == "mobility.share" else amount)
     place = lever.target
-    unit = SHARE if lever.kind == "mobility.share" else lever.unit
     monthly = "_month" if isinstance(place.column, Month) else ""
     text = words.say(
         f"change.{lever.kind}{monthly}", place=words.join(lever.place), old=_value_text(words, lever, lever.old),
@@ -248,7 +247,9 @@ def _change(
         cell=f"{words.case.title(place.sheet)} {place.cell}",
         month=place.column.text(words.language) if isinstance(place.column, Month) else "",
     )  # fmt: skip
-    return Change(lever.rule, lever.place, text, amount, least, unit, cost, _edits(words, lever, new, added))
+    return Change(
+        lever.rule, lever.place, text, amount, least, lever.unit, cost, _edits(words, lever, new, added)
+    )
 
 
 def _edits(words: Words, lever: Lever | Steps, new: object, added: int) -> tuple[Edit, ...]:
@@ -292,5 +293,4 @@ def _value_text(words: Words, lever: Lever | Steps, value: object) -> str:
         return value.text(words.language)
     if isinstance(value, bool) or not isinstance(value, int | float):
         return ""
-    share = lever.unit == SHARE or lever.kind == "mobility.share"
-    return words.number(100 * value if share else value)
+    return words.number(100 * value if lever.unit == SHARE else value)

@@ -117,7 +117,7 @@ def _amounts(words: Words, cell: CellLimit, price: float) -> Iterator[Lever]:
     that allows them follows from the plan (see ``planner.explain.repair.find``).
     """
     limit, block = cell.declared, cell.first
-    old, is_fte = cell.number_in(words), limit.moved is Moved.MOVED_SHARE or not cell.is_share
+    old = cell.number_in(words)
     if not cell.is_decided:
         return
     for sign in cell.looser:
@@ -127,7 +127,7 @@ def _amounts(words: Words, cell: CellLimit, price: float) -> Iterator[Lever]:
             continue
         yield Lever(
             f"{block.rule}.{_way(cell, sign)}", block.rule, _names(words, cell), cell.target, old, sign,
-            FTE if is_fte else SHARE, price * largest, tuple((row, -size) for row, size in rows.items()),
+            SHARE if cell.is_share else FTE, price * largest, tuple((row, -size) for row, size in rows.items()),
             most=old if sign < 0 else inf,
             grain=SHARE_GRAIN if cell.is_share else FTE_GRAIN, exact=limit.over is Over.DECISION,
         )  # fmt: skip
