@@ -82,7 +82,7 @@ def _growth(case: Case, dataset: Dataset) -> list[Finding]:
     lines = {fold(row.text("line")): row for row in case.rows("customers")}
     stock = lines.get("customers") or lines.get("clients")
     flow = lines.get("new customers") or lines.get("nouveaux clients")
-    if stock is None or flow is None or dataset.months < 2:
+    if stock is None or flow is None:
         return []
     months = [dataset.month(t) for t in range(dataset.months)]
     if any(month not in stock.months or month not in flow.months for month in months):

@@ -139,11 +139,11 @@ def actuals_of(context: Context, past: int, types: tuple[AdvisorType, ...]) -> t
         s = position(context.pools, row.text("pool"))
         t = context.index(month)
         training = types[position(context.types, pools[s].text("type"))].training_months
-        if t >= past and t >= 0:
+        if t >= past:
             context.warning(
                 "actual_not_past", "actuals", row, "month", month=month.text(context.case.language)
             )
-        elif t < 0 and t + training < 0:
+        elif t + training < 0:
             context.warning(
                 "actual_too_old", "actuals", row, "month", month=month.text(context.case.language)
             )

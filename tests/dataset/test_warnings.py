@@ -11,7 +11,8 @@ import pytest
 
 import planner
 from planner.api import build
-from tests.explain.cases import base, rules
+from planner.findings import Finding
+from tests.explain.cases import MONTHS, base, rules
 from tests.support import Rows, Sheets, write_workbook
 
 POOLS = ["Pool", "Type", "Direction", "Available", "Release per month", "Release total"]
@@ -37,11 +38,14 @@ def sheets_of(
     return {**content, **named}
 
 
+def findings(folder: Path, sheets: Sheets) -> tuple[Finding, ...]:
+    """What the dataset finds odd."""
+    return build(planner.read(write_workbook(folder / "case.xlsx", sheets)))[1]
+
+
 def said(folder: Path, sheets: Sheets) -> dict[str, str]:
     """Code → sentence of every warning."""
-    return {
-        one.code: one.message for one in build(planner.read(write_workbook(folder / "case.xlsx", sheets)))[1]
-    }
+    return {one.code: one.message for one in findings(folder, sheets)}
 
 
 AS_OF = [["as of", "2012-02"]]
@@ -94,6 +98,11 @@ SPEAKS = {
         "group_above_pools",
         "train in groups of at least 201, but all pools of that type together have 200",
     ),
+    "a way that is not": (
+        sheets_of(sud=[None, None, None, None], Decisions=[DECISIONS, ["CCO Nord", "Sud", None, "fix", 1]]),
+        "decision_without_route",
+        "No plan can keep both.",
+    ),
     "a soft way is missed": (
         sheets_of(
             sud=[None, None, None, None], Rules=rules(("mobility", "soft", 5, None, None)),
@@ -113,11 +122,38 @@ SPEAKS = {
     "the widest gap of a share": (
         sheets_of(
             Pools=SCARCE,
-            Outsourcing=[["Line", "2012-05", "2012-06"], ["max share", 0.25, 0.05]],
+            Outsourcing=[["Line", "2012-04", "2012-05", "2012-06"], ["max share", 0.2, 0.25, 0.06]],
             Rules=rules(("outsourced_share", "soft", 1, None, None)),
         ),
         "share_above_staff",
-        "in Jun 2012 95 % of the work is to be done inside, which takes 57 FTE",
+        "in Jun 2012 94 % of the work is to be done inside, which takes 56 FTE; all centres and everything that the "
+        "pools and envelopes let leave by then make 49 FTE at most, or 81.7 %. The target cannot be met by transfers "
+        "alone (months concerned: 2)",
+    ),
+    "half of little work before a tenth of much": (
+        sheets_of(
+            Directions=[["Direction", "Share of customers"], ["Nord", 1]],
+            Pools=[POOLS, ["CCO Nord", "CCO", "Nord", 0.45, None, None]],
+            Workload=[["Activity", *MONTHS], ["Calls", *[60] * 5, 0.9]],
+            Outsourcing=[["Line", "2012-05", "2012-06"], ["max share", 0.9, 0]],
+        ),
+        "share_above_staff",
+        "takes 1 FTE; all centres and everything that the pools and envelopes let leave by then make 0 FTE at most, "
+        "or 50 %",
+    ),
+    "who left before the horizon is there": (
+        sheets_of(
+            nord=[30, "2012-02"], Advisor_types=[["Type", "Training months"], ["CCO", 2]],
+            Actuals=[ACTUALS, ["CCO Nord", "Nord", "2011-12", 7]],
+        ),
+        "minimum_before_trained",
+        "takes at least 2 months, so nobody sent now is there by then: 27 are, 3 short",
+    ),
+    "more new customers than growth": (
+        sheets_of(Customers=[["Line", *MONTHS], ["customers", *[1000] * 5, 1010.4], ["new customers", *[0.32] * 6]]),
+        "growth_contradiction",
+        "from Jan 2012 to Jun 2012 customers grow by 10, but 2 new customers are counted in the same months. "
+        "With no departures there would be 1,002 instead of 1,010",
     ),
     "the worst month of all work": (
         sheets_of(Partners=[["Partner", "Capacity", "Cost"], ["Arvato", 10, 500]]),
@@ -132,6 +168,31 @@ SPEAKS = {
 def test_both_figures_are_said(tmp_path: Path, name: str) -> None:
     sheets, code, part = SPEAKS[name]
     assert part in said(tmp_path, sheets)[code]
+
+
+CELLS = {
+    "minimum_above_envelope": "E2",
+    "minimum_above_seats": "E3",
+    "envelope_above_pools": "D2",
+    "group_above_pools": "C2",
+    "decision_without_route": "E2",
+    "decision_before_opening": "E2",
+    "minimum_before_trained": "E2",
+    "growth_contradiction": "G2",
+}
+"""Code → the cell whose figure is named first; others name a sheet."""
+
+
+def test_each_warning_names_its_cell(tmp_path: Path) -> None:
+    wrong = {}
+    for name, (sheets, code, _) in SPEAKS.items():
+        found = {one.code: one.cell for one in findings(tmp_path, sheets)}[code]
+        cell = {"the widest gap of a share": "D2", "half of little work before a tenth of much": "C2"}.get(
+            name, CELLS.get(code, "")
+        )
+        if found != cell:
+            wrong[name] = found
+    assert wrong == {}
 
 
 SILENT = {
@@ -204,6 +265,13 @@ SILENT = {
     "a share that is no rule": sheets_of(
         Pools=SCARCE, Outsourcing=[["Line", "2012-06"], ["max share", 0]],
         Rules=rules(("outsourced_share", "off", None, None, None)),
+    ),
+    "new customers of which a month is not known": sheets_of(
+        Customers=[
+            ["Line", *MONTHS],
+            ["customers", *[1000] * 5, 1010],
+            ["new customers", *[0] * 5, None],
+        ]
     ),
     "all work that all can just do": sheets_of(Partners=[["Partner", "Capacity", "Cost"], ["Arvato", 40, 500]]),
 }  # fmt: skip

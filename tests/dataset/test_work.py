@@ -146,7 +146,10 @@ def test_the_least_of_an_activity_for_partners_is_not_above_the_most(
         assert (dataset.activities[0].outsourced_min, dataset.activities[0].outsourced_max) == (low, high)
 
 
-@pytest.mark.parametrize(("shares", "found"), [((None, None), []), ((0.5, None), [("shares_sum", "B2")])])
+@pytest.mark.parametrize(
+    ("shares", "found"),
+    [((None, None), []), ((0.5, None), [("shares_sum", "B2")]), ((None, 0.5), [("shares_sum", "B3")])],
+)
 def test_shares_are_asked_for_where_work_is_for_all_or_some_are_given(
     tmp_path: Path, shares: tuple[float | None, float | None], found: list[tuple[str, str]]
 ) -> None:
@@ -185,10 +188,10 @@ def test_months_without_work_are_warned_of_where_no_direction_says_any(tmp_path:
 
 
 def test_a_share_is_said_in_per_cent(tmp_path: Path) -> None:
-    """At least 41 % and at most 40 %; shares of 60 % and 30 % make 90 %."""
+    """At least 41 % and at most 40 %; shares of 60 % and 30.01234 % make 90.012 %."""
     activities: list[list[object]] = [["Activity", "Units per FTE", "Outsourced min", "Outsourced max"]]
     sheets = _workload(5, 5) | {"Activities": [*activities, ["Calls", None, 0.41, 0.4]]}
-    sheets["Directions"] = [["Direction", "Share of customers"], ["Nord", 0.6], ["Sud", 0.3]]
+    sheets["Directions"] = [["Direction", "Share of customers"], ["Nord", 0.6], ["Sud", 0.3001234]]
     sheets["Pools"] = [["Pool", "Type", "Direction", "Available"], ["P", "A", "Nord", 10]]
     sheets["Advisor types"] = [["Type"], ["A"]]
     case = read_case(write_workbook(tmp_path / "case.xlsx", sheets))
@@ -196,5 +199,5 @@ def test_a_share_is_said_in_per_cent(tmp_path: Path) -> None:
     assert (found["outsourced_range"].found, found["outsourced_range"].expected) == ("41 %", "≤ 40 %")
     assert "41 %" in found["outsourced_range"].message
     assert "40 %" in found["outsourced_range"].message
-    assert (found["shares_sum"].found, found["shares_sum"].expected) == ("90 %", "100 %")
-    assert "90 %" in found["shares_sum"].message
+    assert (found["shares_sum"].found, found["shares_sum"].expected) == ("90.012 %", "100 %")
+    assert "90.012 %" in found["shares_sum"].message

@@ -278,7 +278,7 @@ def _exact(program: RepairProgram, values: FloatArray, lever: Lever, amount: flo
 
 def _tightening(program: RepairProgram, lever: Lever) -> float:
     """By how much the program holds the lever's limit tighter than its cell says, FTE."""
-    return max((float(program.elastic.drawn_in[row]) for row, _ in lever.rows), default=0.0)
+    return max(float(program.elastic.drawn_in[row]) for row, _ in lever.rows)
 
 
 def round_outward(exact: float, sign: float, grain: float, margin: int = 0) -> float:
