@@ -138,8 +138,8 @@ SPEAKS = {
             Outsourcing=[["Line", "2012-05", "2012-06"], ["max share", 0.9, 0]],
         ),
         "share_above_staff",
-        "takes 1 FTE; all centres and everything that the pools and envelopes let leave by then make 0 FTE at most, "
-        "or 50 %",
+        "in Jun 2012 100 % of the work is to be done inside, which takes 1 FTE; all centres and everything that the "
+        "pools and envelopes let leave by then make 0 FTE at most, or 50 %",
     ),
     "who left before the horizon is there": (
         sheets_of(
