@@ -10,10 +10,13 @@ from types import SimpleNamespace
 import pytest
 
 from planner.dataset.types import Goal
+from planner.explain.conflict.elastic import Elastic
 from planner.explain.conflict.find import find_clashes
 from planner.explain.infeasible import explain_infeasible
 from planner.explain.phrases import Words
 from planner.explain.repair.find import find_repairs
+from planner.explain.repair.levers import levers_of
+from planner.explain.repair.program import RepairProgram
 from planner.explain.repair.trial import attempt
 from planner.model.build import Model
 from planner.months import Month
@@ -23,6 +26,7 @@ from planner.solve.options import SolveOptions
 from planner.solve.run import solve_model
 from tests.explain.cases import base, late_centre, read, rules
 from tests.explain.every_rule import CASES
+from tests.explain.test_repairs import no_way_in
 from tests.support import Sheets
 
 FAR = 1e12
@@ -92,8 +96,23 @@ def test_a_number_that_is_rounded_and_does_not_suffice_is_one_more(tmp_path: Pat
     assert repair.cost == pytest.approx(2 * 10_000)
 
 
-def test_a_decision_moves_to_the_multiples_next_to_it(tmp_path: Path) -> None:
-    """7 in fives: 2 fewer are 5, 3 more are 10."""
+def record_tries(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Edit, ...]]:
+    """The edits of each repair that is tried from now on, in order."""
+    tried: list[tuple[Edit, ...]] = []
+
+    def record(words: Words, repair: Repair, options: SolveOptions) -> tuple[Repair | None, bool]:
+        tried.append(repair.edits)
+        return attempt(words, repair, options)
+
+    monkeypatch.setattr("planner.explain.repair.find.attempt", record)
+    return tried
+
+
+def test_a_decision_moves_to_the_multiples_next_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """7 in fives: 2 fewer are 5, 3 more are 10, and nothing else is tried."""
+    tried = record_tries(monkeypatch)
     sheets = base()
     sheets["Settings"].append(["headcount unit", 5])
     sheets["Decisions"] = [["Pool", "Month", "Kind", "FTE"], ["CCO Nord", "2012-02", "fix", 7]]
@@ -101,6 +120,7 @@ def test_a_decision_moves_to_the_multiples_next_to_it(tmp_path: Path) -> None:
     assert [edits(repair) for repair in repairs] == [[("fte", 7, 5)], [("fte", 7, 10)]]
     assert [repair.changes[0].amount for repair in repairs] == [2, 3]
     assert [repair.changes[0].least for repair in repairs] == pytest.approx([2, 3])
+    assert [edit.new for one in tried for edit in one] == [5, 10]
 
 
 @pytest.mark.parametrize("kind", ["at least", "at most"])
@@ -118,6 +138,32 @@ def test_a_decision_that_may_move_one_way_only_does(tmp_path: Path, kind: str) -
         sheets["Rules"] = rules(("envelope", "hard", None, "no", None))
     first = repairs_of(sheets, tmp_path)[0]
     assert edits(first) == [("fte", 7, 5 if kind == "at least" else 10)]
+
+
+def test_groups_of_which_a_part_would_do_are_made_smaller_or_their_limit_larger(tmp_path: Path) -> None:
+    """Two more must come, five may, ten at least go together: a fifth of a group would break no rule."""
+    sheets = base()
+    sheets["Directions"][1][4:6] = [22, "2012-05"]
+    sheets["Pools"][2][3] = 0
+    sheets["Advisor types"] = [["Type", "Training months", "Smallest group"], ["CCO", 1, 10]]
+    sheets["Envelopes"] = [["Envelope", "Maximum"], ["All", 5]]
+    assert {edit for repair in repairs_of(sheets, tmp_path) for edit in edits(repair)} == {
+        ("minimum_staff", 22, 20), ("smallest_group", 10, 5), ("maximum", 5, 10),
+    }  # fmt: skip
+
+
+def test_the_cheapest_is_sought_by_what_each_change_costs(tmp_path: Path) -> None:
+    """5 fewer cost 10 each, 5 who may come from Nord 15 each."""
+    sheets = no_way_in()
+    sheets["Routes"] = [["From", "To", "Allowed"], ["Nord", "Sud", "no"]]
+    sheets["Rules"] = rules(("minimum_staff", "hard", None, None, 10), ("mobility", "hard", None, None, 15))
+    case, dataset = read(sheets, tmp_path)
+    elastic = Elastic(dataset, deadline=FAR)
+    program = RepairProgram(elastic, levers_of(Words(case, dataset), elastic))
+    for without, kind, amount in (("", "minimum_staff.lower", 5), ("minimum_staff", "mobility.allow", 1)):
+        found = program.cheapest(lambda lever, without=without: lever.rule != without)  # type: ignore[misc]
+        assert found is not None
+        assert [(pull.lever.kind, round(pull.amount, 6)) for pull in found.pulled] == [(kind, amount)]
 
 
 TOLD = {
@@ -201,13 +247,7 @@ def test_no_time_left_for_a_repair_is_told(tmp_path: Path, monkeypatch: pytest.M
 
 def test_each_repair_is_tried_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """However often the search comes upon it; what changes nothing is not tried."""
-    tried: list[tuple[Edit, ...]] = []
-
-    def count(words: Words, repair: Repair, options: SolveOptions) -> tuple[Repair | None, bool]:
-        tried.append(repair.edits)
-        return attempt(words, repair, options)
-
-    monkeypatch.setattr("planner.explain.repair.find.attempt", count)
+    tried = record_tries(monkeypatch)
     repairs = repairs_of(one_short(), tmp_path)
     assert len(tried) == len(set(tried)) == 7
     assert {repair.edits for repair in repairs} < set(tried)
