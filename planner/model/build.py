@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from planner.dataset.types import Dataset
 from planner.model.definitions import add_definitions
@@ -14,6 +15,12 @@ from planner.model.program import Program
 from planner.model.rows import Rows
 from planner.model.rules import add_rules
 from planner.model.variables import Variables, add_variables, bound_work, safe_names
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    FloatArray = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,9 +59,7 @@ def build_model(dataset: Dataset, *, asked: int | None = None) -> Model:
     return Model(dataset, program, variables, goals, shortfalls, tuple(formulation.groups))
 
 
-def _allow_past_stock(program: Program, variables: Variables, stock: list[list[float]]) -> None:
+def _allow_past_stock(program: Program, variables: Variables, stock: FloatArray) -> None:
     """Where more left a pool than it had, its stock is negative and stays so: the past is not planned again."""
-    for s, by_month in enumerate(stock):
-        for t, fte in enumerate(by_month):
-            if fte < 0:
-                program.column_lower[int(variables.pool_stock[s, t])] = fte
+    for s, t in zip(*(indexes.tolist() for indexes in (stock < 0).nonzero()), strict=True):
+        program.column_lower[int(variables.pool_stock[s, t])] = float(stock[s, t])

@@ -7,11 +7,19 @@ L is the training length, in months, of a pool's type.
 
 from __future__ import annotations
 
-from itertools import chain
 from math import inf
+from typing import TYPE_CHECKING
 
-from planner.model.formulation import Formulation, Term, existing
-from planner.model.variables import NONE
+import numpy as np
+
+from planner.model.block import Block, by_place
+from planner.model.formulation import Formulation
+from planner.model.variables import NONE, month_before
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    FloatArray = npt.NDArray[np.float64]
 
 
 def add_definitions(f: Formulation) -> None:
@@ -30,103 +38,110 @@ def add_definitions(f: Formulation) -> None:
 
 def staff_balance(f: Formulation) -> None:
     """n[d,t] = (1 − attrition[d]) · n[d,t−1] + Σ_s pass[e(s)] · x[s,d,t−L], FTE; n[d,−1] is the starting staff."""
-    n = f.variables.staff.tolist()
-    for d, direction in enumerate(f.dataset.directions):
-        arriving = [0.0] * f.dataset.months
-        for s, left, fte in f.left_before(d):
-            advisor = f.dataset.pool_type(s)
-            arrival = left + advisor.training_months
-            if arrival < f.dataset.months:
-                arriving[arrival] += advisor.pass_rate * fte
-        arriving[0] += (1 - direction.attrition) * direction.starting_staff
-        columns, coefficients = [n[d], [NONE, *n[d][:-1]]], [1.0, direction.attrition - 1]
-        for one in f.departures_to(d):
-            advisor = f.dataset.pool_type(one.s)
-            columns.append(one.earlier(advisor.training_months))
-            coefficients.append(-advisor.pass_rate)
-        f.define_months("staff_balance", (direction.name,), (columns, coefficients), (arriving, arriving))
+    directions, leaving = f.dataset.directions, f.variables.departures
+    block = f.by_month(directions)
+    attrition = by_place(direction.attrition for direction in directions)
+    block.put(block.rows, f.variables.staff)
+    block.put(block.rows, month_before(f.variables.staff), attrition - 1)
+    lengths = np.array([advisor.training_months for advisor in f.leaving_types], dtype=int)
+    passing = by_place(advisor.pass_rate for advisor in f.leaving_types)
+    arriving = leaving.earlier(np.arange(len(lengths)), lengths)
+    block.put(block.rows[leaving.directions], arriving, -passing)
+    known = _arriving_from_before(f)
+    known[:, :1] += (1 - attrition) * by_place(direction.starting_staff for direction in directions)
+    f.define("staff_balance", block, known, known)
+
+
+def _arriving_from_before(f: Formulation) -> FloatArray:
+    """FTE (D, T) who left before the horizon and arrive in it."""
+    arriving = np.zeros(f.variables.staff.shape)
+    for s, d, left, fte in f.past.before:
+        advisor = f.dataset.pool_type(s)
+        arrival = left + advisor.training_months
+        if arrival < f.dataset.months:
+            arriving[d, arrival] += advisor.pass_rate * fte
+    return arriving
 
 
 def pool_balance(f: Formulation) -> None:
     """k[s,t] = (1 − attrition[s]) · k[s,t−1] − Σ_d x[s,d,t], FTE; k[s,−1] is what the pool had available."""
-    for s, (pool, k) in enumerate(zip(f.dataset.pools, f.variables.pool_stock.tolist(), strict=True)):
-        leaving = [one.columns for one in f.departures_from(s)]
-        coefficients = [1.0] * (1 + len(leaving)) + [pool.attrition - 1]
-        known = [(1 - pool.attrition) * pool.available] + [0.0] * (f.dataset.months - 1)
-        terms = ([k, *leaving, [NONE, *k[:-1]]], coefficients)
-        f.define_months("pool_balance", (pool.name,), terms, (known, known))
+    pools, leaving = f.dataset.pools, f.variables.departures
+    block = f.by_month(pools)
+    attrition = by_place(pool.attrition for pool in pools)
+    block.put(block.rows, f.variables.pool_stock)
+    block.put(block.rows[leaving.pools], leaving.columns)
+    block.put(block.rows, month_before(f.variables.pool_stock), attrition - 1)
+    known = np.zeros(block.rows.shape)
+    known[:, :1] = (1 - attrition) * by_place(pool.available for pool in pools)
+    f.define("pool_balance", block, known, known)
 
 
 def workload(f: Formulation) -> None:
     """i + Σ_d b + Σ_p o + u = Σ_d w[d,a,t], FTE."""
-    import numpy as np
-
-    v = f.variables
-    columns = np.concatenate([v.in_house[None], v.unmet[None], v.served, v.outsourced])
-    ones = np.ones(len(columns))
-    for a, (activity, work) in enumerate(zip(f.dataset.activities, f.work_by_activity(), strict=True)):
-        months = [t for t, fte in enumerate(work) if fte > 0]
-        f.define_months("workload", (activity.name,), (columns[:, a], ones), (work, work), months)
+    v, block = f.variables, f.by_month(f.dataset.activities)
+    for columns in (v.in_house, v.unmet, v.served, v.outsourced):
+        block.put(block.rows, columns)
+    f.define("workload", block, f.work_by_activity, f.work_by_activity, f.work_by_activity > 0)
 
 
 def unmet_in(f: Formulation) -> None:
     """u[d] ≥ w[d,a,t] − Σ_p o − (b where d is apart, else i), FTE, of a Direction that is asked about."""
-    v = f.variables
-    for d, a, t in zip(*(v.unmet_in >= 0).nonzero(), strict=True):
-        in_house = v.served[d, a, t] if v.served[d, a, t] != NONE else v.in_house[a, t]
-        terms = existing((v.unmet_in[d, a, t], in_house, *v.outsourced[:, a, t]))
-        place = (f.dataset.directions[d].name, f.dataset.activities[a].name)
-        f.define("unmet_in", place, int(t), terms, f.dataset.workload[d][a][t], inf)
+    v, data = f.variables, f.dataset
+    for d in (v.unmet_in != NONE).any(axis=(1, 2)).nonzero()[0].tolist():
+        places = [(data.directions[d].name, activity.name) for activity in data.activities]
+        block = Block(places, range(data.months))
+        block.put(block.rows, v.unmet_in[d])
+        block.put(block.rows, np.where(v.served[d] != NONE, v.served[d], v.in_house))
+        block.put(block.rows, v.outsourced)
+        f.define("unmet_in", block, f.work[d], inf, v.unmet_in[d] != NONE)
 
 
 def served_balance(f: Formulation) -> None:
     """Σ_a b[d,a,t] = y[d,t] + r[d,t], FTE, of Directions apart."""
-    v = f.variables
-    for d, direction in enumerate(f.dataset.directions):
-        for t in f.all_months():
-            if v.aid_received[d, t] != NONE:
-                terms = [
-                    *existing(v.served[d, :, t]),
-                    *existing((v.own_work[d, t], v.aid_received[d, t]), -1.0),
-                ]
-                f.define("served_balance", (direction.name,), t, terms, 0.0, 0.0)
+    v, block = f.variables, f.by_month(f.dataset.directions)
+    block.put(block.rows[:, None], v.served)
+    block.put(block.rows, v.own_work, -1.0)
+    block.put(block.rows, v.aid_received, -1.0)
+    f.define("served_balance", block, 0.0, 0.0, v.aid_received != NONE)
 
 
 def staff_at_work(f: Formulation) -> None:
     """Σ_d (y + g)[d,t] = Σ_a i[a,t] + Σ_d,a b[d,a,t] + h[t]: centres do what is done in-house, and train, FTE."""
-    v = f.variables
-    for t in f.all_months():
-        own = [*existing(v.own_work[:, t]), *existing(v.away[:, t])]
-        done = [*existing(v.in_house[:, t], -1.0), *existing(v.served[:, :, t].ravel(), -1.0)]
-        terms = [*own, *done, *existing((v.trainers[t],), -1.0)]
-        if terms:
-            f.define("staff_at_work", (), t, terms, 0.0, 0.0)
+    v, block = f.variables, f.by_month()
+    for columns in (v.own_work, v.away):
+        block.put(block.rows, columns)
+    for columns in (v.in_house, v.served, v.trainers[None]):
+        block.put(block.rows, columns, -1.0)
+    f.define("staff_at_work", block, 0.0, 0.0, block.filled())
 
 
 def effective_staff(f: Formulation) -> None:
     """(y + g)[d,t] ≤ n[d,t] − Σ over arrivals in their m-th month (1 − ramp[e,m]) · pass[e] · x, FTE."""
-    own, away, staff = (c.tolist() for c in (f.variables.own_work, f.variables.away, f.variables.staff))
-    for d, direction in enumerate(f.dataset.directions):
-        columns, coefficients = [own[d], away[d], staff[d]], [1.0, 1.0, -1.0]
-        for one in f.departures_to(d):
-            advisor = f.dataset.pool_type(one.s)
-            for m, productivity in enumerate(advisor.productivity):
-                loss = (1 - productivity) * advisor.pass_rate
-                if loss > 0:
-                    columns.append(one.earlier(advisor.training_months + m))
-                    coefficients.append(loss)
-        most = [-_lost_before(f, d, t) for t in f.all_months()]
-        f.define_months("effective_staff", (direction.name,), (columns, coefficients), (-inf, most))
+    v, block = f.variables, f.by_month(f.dataset.directions)
+    block.put(block.rows, v.own_work)
+    block.put(block.rows, v.away)
+    block.put(block.rows, v.staff, -1.0)
+    losses = [
+        (pair, advisor.training_months + m, (1 - productivity) * advisor.pass_rate)
+        for pair, advisor in enumerate(f.leaving_types)
+        for m, productivity in enumerate(advisor.productivity)
+        if (1 - productivity) * advisor.pass_rate > 0
+    ]
+    if losses:
+        pairs, months, lost = (np.array(part) for part in zip(*losses, strict=True))
+        slow = v.departures.earlier(pairs, months)
+        block.put(block.rows[v.departures.directions[pairs]], slow, lost[:, None])
+    f.define("effective_staff", block, -inf, 0.0 - _lost_before(f))
 
 
-def _lost_before(f: Formulation, d: int, t: int) -> float:
-    """Productivity, FTE, that those who left before the horizon still lack in d in month t."""
-    lost = 0.0
-    for s, left, fte in f.left_before(d):
+def _lost_before(f: Formulation) -> FloatArray:
+    """Productivity, FTE (D, T), that those who left before the horizon still lack."""
+    lost = np.zeros(f.variables.staff.shape)
+    for s, d, left, fte in f.past.before:
         advisor = f.dataset.pool_type(s)
-        m = t - left - advisor.training_months
-        if 0 <= m < len(advisor.productivity):
-            lost += (1 - advisor.productivity[m]) * advisor.pass_rate * fte
+        for t, productivity in enumerate(advisor.productivity, start=left + advisor.training_months):
+            if 0 <= t < f.dataset.months:
+                lost[d, t] += (1 - productivity) * advisor.pass_rate * fte
     return lost
 
 
@@ -134,24 +149,25 @@ def trainer_balance(f: Formulation) -> None:
     """h[t] = Σ over everyone in training in t of trainer load[e], FTE."""
     if all(advisor.trainer_load == 0 for advisor in f.dataset.types):
         return
-    for t in f.all_months():
-        terms: list[Term] = [(int(f.variables.trainers[t]), 1.0)]
-        known = 0.0
-        for d in f.all_directions():
-            terms += [(c, -f.dataset.pool_type(s).trainer_load) for c, s in f.in_training(d, t)]
-            known += sum(fte * f.dataset.pool_type(s).trainer_load for fte, s in f.trained_before(d, t))
-        f.define("trainer_balance", (), t, terms, known, known)
+    block, leaving = f.by_month(), f.variables.departures
+    block.put(block.rows, f.variables.trainers[None])
+    pairs, months = f.in_training()
+    by_direction = np.argsort(leaving.directions[pairs], kind="stable")
+    pairs, months = pairs[by_direction], months[by_direction]
+    load = by_place(advisor.trainer_load for advisor in f.leaving_types)
+    block.put(block.rows, leaving.earlier(pairs, months), -load[pairs])
+    known = np.zeros(f.dataset.months)
+    for s, _, t, fte in f.trained_before():
+        known[t] += fte * f.dataset.pool_type(s).trainer_load
+    f.define("trainer_balance", block, known, known)
 
 
 def paid(f: Formulation) -> None:
     """z[p,t] ≥ Σ_a o[p,a,t], FTE."""
-    for p, partner in enumerate(f.dataset.partners):
-        for t in f.all_months():
-            terms = [
-                (int(f.variables.paid[p, t]), 1.0),
-                *existing(f.variables.outsourced[p, :, t], -1.0),
-            ]
-            f.define("paid", (partner.name,), t, terms, 0.0, inf)
+    block = f.by_month(f.dataset.partners)
+    block.put(block.rows, f.variables.paid)
+    block.put(block.rows[:, None], f.variables.outsourced, -1.0)
+    f.define("paid", block, 0.0, inf)
 
 
 def largest_share(f: Formulation) -> None:
@@ -159,7 +175,7 @@ def largest_share(f: Formulation) -> None:
     column = f.variables.largest_share
     if column == NONE:
         return
-    for s, pool in enumerate(f.dataset.pools):
-        terms = [*chain.from_iterable(f.leaving(s)), (column, -pool.available)]
-        if pool.available > 0:
-            f.define("largest_share", (pool.name,), None, terms, -inf, 0.0)
+    available = by_place(pool.available for pool in f.dataset.pools)
+    block = f.leaving()
+    block.put(block.rows, np.full(block.rows.shape, column), -available)
+    f.define("largest_share", block, -inf, 0.0, available > 0)

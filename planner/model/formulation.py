@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import compress
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
-from planner.dataset.types import Dataset
+import numpy as np
+
+from planner.dataset.types import Activity, AdvisorType, Dataset, Direction, Partner, Pool
+from planner.model.block import Block
 from planner.model.names import safe
 from planner.model.past import Past
 from planner.model.program import Program
-from planner.model.rows import Row, month_rows
-from planner.model.variables import NONE, Departures, Names, Variables
+from planner.model.rows import Row
+from planner.model.variables import Names, Variables
 from planner.schema.rules import SOFT
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from planner.model.variables import Columns
+    FloatArray = npt.NDArray[np.float64]
+    BoolArray = npt.NDArray[np.bool_]
+    Numbers = npt.NDArray[np.int64]
 
 Term = tuple[int, float]
 """A column and its coefficient."""
+
+UPPER = frozenset({"max", "up", "fix_max"})
+"""Sides of rows that are at most their limit; the others are at least theirs, and "fix" is both."""
 
 
 class Group(NamedTuple):
@@ -40,7 +50,7 @@ class Group(NamedTuple):
     members: tuple[tuple[int, int], ...]
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Formulation:
     """The program being built from a dataset.
 
@@ -54,56 +64,103 @@ class Formulation:
     past: Past
     shortfalls: dict[str, list[int]] = field(default_factory=dict)
     groups: list[Group] = field(default_factory=list)
-    _work: list[list[float]] | None = field(init=False, default=None)
-    _by_pool: list[list[Departures]] = field(init=False)
-    _by_destination: list[list[Departures]] = field(init=False)
-    _before: dict[int, list[tuple[int, int, float]]] = field(init=False)
 
-    def __post_init__(self) -> None:
-        self._by_pool = [[] for _ in self.dataset.pools]
-        self._by_destination = [[] for _ in self.dataset.directions]
-        self._before = {}
-        for s, d, left, fte in self.past.before:
-            self._before.setdefault(d, []).append((s, left, fte))
-        for one in self.variables.departures:
-            self._by_pool[one.s].append(one)
-            self._by_destination[one.d].append(one)
+    # Rows ------------------------------------------------------------------------------------------------
+
+    def by_month(
+        self, items: Sequence[Direction | Pool | Activity | Partner] | None = None, *, first: int = 0
+    ) -> Block:
+        """Rows of each of ``items`` (None: of all together) in every month from ``first`` on."""
+        places = [()] if items is None else [(item.name,) for item in items]
+        return Block(places, range(first, self.dataset.months))
 
     def define(
-        self,
-        definition: str,
-        place: tuple[str, ...],
-        month: int | None,
-        terms: Iterable[Term],
-        lower: float,
-        upper: float,
-    ) -> None:
-        """Adds a row of a definition: never soft, never off."""
-        self._add(Row("", definition, place, month), terms, lower, upper)
+        self, definition: str, block: Block, low: npt.ArrayLike, high: npt.ArrayLike,
+        where: BoolArray | None = None,
+    ) -> None:  # fmt: skip
+        """Adds the rows of a definition, never soft and never off: ``low ≤ Σ terms ≤ high``.
 
-    def define_months(
-        self,
-        definition: str,
-        place: tuple[str, ...],
-        terms: tuple[npt.ArrayLike, npt.ArrayLike],
-        bounds: tuple[npt.ArrayLike, npt.ArrayLike],
-        months: Sequence[int] | None = None,
-    ) -> None:
-        """Adds the rows of a definition in one place, one for each of ``months`` (None: every month).
-
-        ``terms`` are columns (K, T), ``NONE`` where a month has no such term, and their coefficients (K,); the lower
-        and the upper bound are one for each month (T,), or the same in all.
+        ``low``, ``high`` and ``where``, which tells the rows that there are, are broadcast to the block's rows.
         """
-        import numpy as np
+        shape = block.rows.shape
+        kept = np.full(shape, True if where is None else where)
+        self._add(definition, ("",), block, (np.full(shape, low, float), np.full(shape, high, float)), kept)
 
-        span = tuple(self.all_months() if months is None else months)
-        chosen = slice(None) if months is None else np.array(span, dtype=int)
-        low, high = (
-            np.broadcast_to(np.array(one, dtype=float), self.dataset.months)[chosen] for one in bounds
+    def limit(
+        self, rule: str, block: Block, limits: Mapping[str, npt.ArrayLike],
+        *, before: npt.ArrayLike = 0.0, departing: npt.ArrayLike | None = None,
+    ) -> None:  # fmt: skip
+        """Adds the rows of a rule on each side that it has, with a shortfall where the rule is soft.
+
+        ``limits`` are, by side, what ``Σ terms + before`` keeps to, not a number or None where there is no limit;
+        ``departing`` is the last month of departure that a row is about (None: work, or every month). Where that is
+        past, nothing is left to decide and the row is left to the check. Past moves that break a limit "at most" by
+        themselves raise it to what they use: the future may add nothing. All are broadcast to the block's rows.
+        """
+        sides, shape = tuple(limits), block.rows.shape
+        amounts = np.empty((*shape, len(sides)))
+        for i, limit in enumerate(limits.values()):
+            amounts[:, :, i] = limit
+        kept = ~np.isnan(amounts)
+        if not kept.any():
+            return
+        upper, both = np.array([side in UPPER for side in sides]), np.array([side == "fix" for side in sides])
+        kept &= block.filled()[:, :, None] | ~upper
+        if departing is not None and self.past.first_free:
+            kept &= np.full(shape, departing)[:, :, None] >= self.past.first_free
+        if not kept.any():
+            return
+        if self.past.any_move:
+            known = np.full(shape, before)[:, :, None]
+            used = self._fixed_part(block)[:, :, None] + known
+            amounts = np.where(upper | both, np.maximum(amounts, used), amounts) - known
+        low, high = np.where(upper, -inf, amounts), np.where(upper | both, amounts, inf)
+        self._add(rule, sides, block, (low, high), kept)
+
+    def _add(
+        self, rule: str, sides: tuple[str, ...], block: Block, bounds: tuple[FloatArray, FloatArray],
+        kept: BoolArray,
+    ) -> None:  # fmt: skip
+        """Adds those rows of a block, side by side, that are ``kept`` (N, M, S), with these ``bounds``."""
+        rows, columns, values = block.terms()
+        chosen, count = kept.ravel(), len(sides)
+        if count > 1:
+            rows = (rows[:, None] * count + np.arange(count)).ravel()
+            columns, values = np.repeat(columns, count), np.repeat(values, count)
+        labels = block.labels(rule, sides)
+        if not chosen.all():
+            inside = chosen[rows]
+            rows, columns, values = rows[inside], columns[inside], values[inside]
+            labels = tuple(compress(labels, chosen.tolist()))
+        low, high = (one.ravel()[chosen] for one in bounds)
+        if self._is_soft(rule):
+            labels, missed = self._miss(rule, labels)
+            rows = np.concatenate([rows, np.flatnonzero(chosen)])
+            columns = np.concatenate([columns, missed])
+            values = np.concatenate([values, np.where(low == -inf, -1.0, 1.0)])
+        order = np.argsort(rows, kind="stable")
+        lengths = np.bincount(rows, minlength=len(chosen))[chosen]
+        self.program.add_rows(labels, lengths, columns[order], values[order], (low, high))
+
+    def _miss(self, rule: str, rows: tuple[Row, ...]) -> tuple[tuple[Row, ...], range]:
+        """``rows`` with their names, and with new columns by which they may be missed; and these columns."""
+        names = [self.program.row_list.name(row) for row in rows]
+        columns = self.program.add_columns(["shortfall." + name for name in names])
+        self.shortfalls.setdefault(rule, []).extend(columns)
+        named = (
+            row._replace(name=name, shortfall=column)
+            for row, name, column in zip(rows, names, columns, strict=True)
         )
-        rows = month_rows(definition, place, span)
-        columns = np.array(terms[0]).T[chosen]
-        self.program.add_rows(rows, columns, np.array(terms[1]), (low, high))
+        return tuple(named), columns
+
+    def _fixed_part(self, block: Block) -> FloatArray:
+        """What the fixed columns in each row of a block add up to."""
+        if not self.past.first_free:  # only past months fix columns
+            return np.zeros(block.rows.shape)
+        rows, columns, values = block.terms()
+        lower, upper = np.array(self.program.column_lower), np.array(self.program.column_upper)
+        fixed = np.where(lower == upper, lower, 0.0)[columns]
+        return np.bincount(rows, values * fixed, block.rows.size).reshape(block.rows.shape)
 
     def add_choice(self, kind: str, place: tuple[str, ...], month: int) -> int:
         """A new column that is 0 or 1, named ``kind.Place.2012_03``; returns its number."""
@@ -112,163 +169,43 @@ class Formulation:
         self.program.integer.append(column)
         return column
 
-    def at_most(
-        self, rule: str, place: tuple[str, ...], month: int | None, terms: Iterable[Term], limit: float,
-        *, constant: float = 0.0, side: str = "max", departing: int | None = None,
-    ) -> None:  # fmt: skip
-        """Adds ``Σ terms + constant ≤ limit`` for a rule, with a shortfall where the rule is soft.
+    def add_row(self, row: Row, terms: Iterable[Term], lower: float, upper: float) -> None:
+        """Adds one row: of a rule, with a shortfall where that is soft, or of a definition."""
+        found = [*terms]
+        if self._is_soft(row.rule):
+            (row,), (missed,) = self._miss(row.rule, (row,))
+            found.append((missed, -1.0 if lower == -inf else 1.0))
+        columns, coefficients = zip(*found, strict=True)
+        self.program.add_row(row, [*columns], [*coefficients], lower, upper)
 
-        ``departing`` is the last month of departure that the row is about (None: work, or every month). Where
-        that is past, nothing is left to decide and the row is left to the check. Past moves that break the limit
-        by themselves raise it to what they use: the future may add nothing.
-        """
-        kept = terms if isinstance(terms, list) else list(terms)
-        past = self._fixed_part(kept) + constant
-        if self._is_past(departing) or not kept:
-            return
-        self._rule_row(rule, place, month, side, kept, -inf, max(limit, past) - constant)
-
-    def at_most_months(
-        self, rule: str, place: tuple[str, ...], columns: Sequence[Sequence[int]],
-        limits: Sequence[float | None], before: Sequence[float],
-    ) -> None:  # fmt: skip
-        """Adds ``Σ columns + before ≤ limit`` for a rule on departures, month by month; see ``at_most``.
-
-        ``columns`` (K, T) hold ``NONE`` where a month has no such term, ``limits`` (T,) None where it has no limit.
-        """
-        by_month = list(zip(*columns, strict=True))
-        months = [t for t, some in enumerate(by_month) if limits[t] is not None and max(some) != NONE]
-        if self.past.first_free or self.dataset.mode(rule) == SOFT:
-            for t in months:
-                terms, limit = list(existing(by_month[t])), limits[t] or 0.0
-                self.at_most(rule, place, t, terms, limit, constant=before[t], departing=t)
-        elif months:
-            import numpy as np
-
-            rows = month_rows(rule, place, tuple(months), "max")
-            most = [max(limits[t] or 0.0, before[t]) - before[t] for t in months]
-            bounds = (np.full(len(rows), -inf), np.array(most, dtype=float))
-            self.program.add_rows(rows, np.array(by_month)[months], np.ones(len(columns)), bounds)
-
-    def at_least(
-        self, rule: str, place: tuple[str, ...], month: int | None, terms: Iterable[Term], limit: float,
-        *, side: str = "min", departing: int | None = None,
-    ) -> None:  # fmt: skip
-        """Adds ``Σ terms ≥ limit`` for a rule, with a shortfall where the rule is soft; see ``at_most``."""
-        if not self._is_past(departing):
-            kept = terms if isinstance(terms, list) else list(terms)
-            self._rule_row(rule, place, month, side, kept, limit, inf)
-
-    def exactly(
-        self,
-        rule: str,
-        place: tuple[str, ...],
-        month: int | None,
-        terms: Iterable[Term],
-        value: float,
-        *,
-        departing: int | None = None,
-    ) -> None:
-        """Adds ``Σ terms = value`` for a rule, with a shortfall on both sides where the rule is soft."""
-        kept = list(terms)
-        if self.dataset.mode(rule) == SOFT:
-            self.at_most(rule, place, month, kept, value, side="fix_max", departing=departing)
-            self.at_least(rule, place, month, kept, value, side="fix_min", departing=departing)
-        elif not self._is_past(departing):
-            value = max(value, self._fixed_part(kept))
-            self._rule_row(rule, place, month, "fix", kept, value, value)
-
-    def _is_past(self, departing: int | None) -> bool:
-        """Whether all departures up to the month ``departing`` have happened."""
-        return departing is not None and departing < self.past.first_free
-
-    def _rule_row(
-        self,
-        rule: str,
-        place: tuple[str, ...],
-        month: int | None,
-        side: str,
-        terms: list[Term],
-        lower: float,
-        upper: float,
-    ) -> None:
-        name, shortfall = "", NONE
-        if self.dataset.mode(rule) == SOFT:
-            name = self.program.row_list.name(Row("", rule, place, month, side))
-            shortfall = self.program.add_column("shortfall." + name)
-            self.shortfalls.setdefault(rule, []).append(shortfall)
-            terms = [*terms, (shortfall, -1.0 if lower == -inf else 1.0)]
-        self._add(Row(name, rule, place, month, side, shortfall), terms, lower, upper)
-
-    def _add(self, row: Row, terms: Iterable[Term], lower: float, upper: float) -> None:
-        kept = terms if isinstance(terms, list) else list(terms)
-        self.program.add_row(row, [column for column, _ in kept], [c for _, c in kept], lower, upper)
-
-    def _fixed_part(self, terms: list[Term]) -> float:
-        """What the fixed columns among ``terms`` add up to."""
-        if not self.past.first_free:  # only past months fix columns
-            return 0.0
-        lower, upper = self.program.column_lower, self.program.column_upper
-        return sum(c * lower[j] for j, c in terms if lower[j] == upper[j])
+    def _is_soft(self, rule: str) -> bool:
+        """Whether a rule may be missed at a price; a definition never is."""
+        return rule in self.dataset.rules and self.dataset.mode(rule) == SOFT
 
     # Sums that several rules use -------------------------------------------------------------------------
 
-    def departures(
-        self, pools: Iterable[int], directions: Iterable[int], months: Iterable[int]
-    ) -> Iterator[Term]:
-        """Every transfer x[s, d, t] of the given sets, once each."""
-        destinations = directions if isinstance(directions, range | tuple) else list(directions)
-        span = months if isinstance(months, range | tuple) else list(months)
-        for s in pools:
-            for one in self._by_pool[s]:
-                if one.d in destinations:
-                    for t in span:
-                        if one.columns[t] != NONE:
-                            yield one.columns[t], 1.0
+    @cached_property
+    def leaving_types(self) -> list[AdvisorType]:
+        """The advisor type of each pair of ``Departures``."""
+        return [self.dataset.pool_type(s) for s in self.variables.departures.pools.tolist()]
 
-    def leaving(self, s: int) -> list[list[Term]]:
-        """Every transfer from pool ``s``, by month of departure."""
-        columns = [one.columns for one in self._by_pool[s]]
-        if not columns:
-            return [[] for _ in self.all_months()]
-        return [[(column, 1.0) for column in month if column != NONE] for month in zip(*columns, strict=True)]
+    def in_training(self) -> tuple[Numbers, Numbers]:
+        """Pairs of ``Departures`` and months (K,) since they left during which they train, the longest first."""
+        lengths = np.array([advisor.training_months for advisor in self.leaving_types], dtype=int)
+        pairs = np.repeat(np.arange(len(lengths)), lengths)
+        return pairs, lengths.cumsum()[pairs] - 1 - np.arange(len(pairs))
 
-    def departures_from(self, s: int) -> Sequence[Departures]:
-        """The transfers from pool ``s``, Direction by Direction."""
-        return self._by_pool[s]
+    def trained_before(self) -> Iterator[tuple[int, int, int, float]]:
+        """(pool, Direction, month, FTE) of those in training in each month who left before the horizon."""
+        for s, d, left, fte in self.past.before:
+            for t in range(min(left + self.dataset.pool_type(s).training_months, self.dataset.months)):
+                yield s, d, t, fte
 
-    def departures_to(self, d: int) -> Sequence[Departures]:
-        """The transfers to Direction ``d``, pool by pool."""
-        return self._by_destination[d]
-
-    def in_training(self, d: int, t: int) -> Iterator[tuple[int, int]]:
-        """(column, pool) of everyone in training for Direction d in month t: left in t−L+1 … t."""
-        for one in self.departures_to(d):
-            length = self.dataset.pool_type(one.s).training_months
-            for column in one.columns[max(0, t - length + 1) : t + 1]:
-                if column != NONE:
-                    yield column, one.s
-
-    def trained_before(self, d: int, t: int) -> Iterator[tuple[float, int]]:
-        """(FTE, pool) of those in training for d in month t who left before the horizon."""
-        for s, left, fte in self.left_before(d):
-            if left + self.dataset.pool_type(s).training_months > t:
-                yield fte, s
-
-    def left_before(self, d: int) -> Sequence[tuple[int, int, float]]:
-        """(pool, month < 0, FTE) of the moves to Direction ``d`` before the horizon."""
-        return self._before.get(d, ())
-
-    def work_by_activity(self) -> list[list[float]]:
-        """Σ_d w[d,a,t], FTE, by activity and month."""
-        if self._work is None:
-            data = self.dataset
-            none = [[0.0] * data.months for _ in data.activities]
-            by_activity = zip(*data.workload, strict=True) if data.directions else ()
-            self._work = [
-                [math.fsum(month) for month in zip(*months, strict=True)] for months in by_activity
-            ] or none
-        return self._work
+    def leaving(self) -> Block:
+        """Rows of each pool over the whole horizon, with all its transfers."""
+        block, leaving = Block((pool.name,) for pool in self.dataset.pools), self.variables.departures
+        block.put(block.rows[leaving.pools].T, leaving.columns.T)
+        return block
 
     def all_pools(self) -> range:
         """Indexes of the pools."""
@@ -278,24 +215,19 @@ class Formulation:
         """Indexes of the Directions."""
         return range(len(self.dataset.directions))
 
-    def all_activities(self) -> range:
-        """Indexes of the activities."""
-        return range(len(self.dataset.activities))
-
-    def all_partners(self) -> range:
-        """Indexes of the partners."""
-        return range(len(self.dataset.partners))
-
     def all_months(self) -> range:
         """Indexes of the months."""
         return range(self.dataset.months)
 
+    @cached_property
+    def work(self) -> FloatArray:
+        """w[d,a,t], FTE (D, A, T)."""
+        return np.array(self.dataset.workload, dtype=float).reshape(self.variables.served.shape)
 
-def existing(columns: Columns | Iterable[int], coefficient: float = 1.0) -> Iterator[Term]:
-    """The columns that exist, each with the same coefficient; gathered when they are asked for, or never."""
-    numbers = (
-        columns.tolist() if hasattr(columns, "tolist") else columns
-    )  # plain numbers iterate ten times faster
-    for column in numbers:
-        if column != NONE:
-            yield int(column), coefficient
+    @cached_property
+    def work_by_activity(self) -> FloatArray:
+        """Σ_d w[d,a,t], FTE (A, T)."""
+        data = self.dataset
+        by_activity = zip(*data.workload, strict=True)
+        sums = [[math.fsum(month) for month in zip(*of, strict=True)] for of in by_activity]
+        return np.array(sums, dtype=float).reshape(len(data.activities), data.months)

@@ -101,22 +101,20 @@ class Program:
     def add_rows(
         self,
         rows: Sequence[Row],
-        columns: IntArray,
+        lengths: npt.NDArray[np.int64],
+        columns: npt.NDArray[np.integer],
         coefficients: FloatArray,
         bounds: tuple[FloatArray, FloatArray],
     ) -> None:
         """New rows in one call, R of them; see ``add_row``.
 
-        ``columns`` (R, K) hold −1 where a row has no such term; ``coefficients`` (K,) are the same in all rows,
+        ``lengths`` (R,) are their numbers of terms; ``columns`` and ``coefficients`` the terms, row after row;
         ``bounds`` (R,) the lower and the upper ones.
         """
-        import numpy as np
-
-        exists = columns >= 0
-        ends = len(self.columns) + np.cumsum(exists.sum(axis=1))
-        self.columns.frombytes(columns[exists].astype(np.int32).tobytes())
-        self.coefficients.frombytes(np.broadcast_to(coefficients, columns.shape)[exists].tobytes())
-        self.starts.frombytes(ends.astype(np.int32).tobytes())
+        ends = len(self.columns) + lengths.cumsum()
+        self.columns.frombytes(columns.astype("i4").tobytes())
+        self.coefficients.frombytes(coefficients.tobytes())
+        self.starts.frombytes(ends.astype("i4").tobytes())
         self.row_lower.frombytes(bounds[0].tobytes())
         self.row_upper.frombytes(bounds[1].tobytes())
         self.row_list.extend(rows)

@@ -30,10 +30,25 @@ class Row(NamedTuple):
     shortfall: int = -1
 
 
-@lru_cache(maxsize=8192)
-def month_rows(rule: str, place: tuple[str, ...], months: tuple[int, ...], side: str = "") -> tuple[Row, ...]:
-    """Rows of one place in some months; kept, as programs that are like one another share them."""
-    return tuple(Row("", rule, place, t, side) for t in months)
+Place = tuple[str, ...]
+"""The names of what a row is about, as the planner knows them."""
+
+
+@lru_cache(maxsize=128)
+def grid_rows(
+    rule: str, places: tuple[Place, ...], months: tuple[int | None, ...], sides: tuple[str, ...], paired: bool
+) -> tuple[Row, ...]:
+    """Rows of every place in every month (``paired``: in its own), each on every side.
+
+    Kept, as programs that are like one another share them.
+    """
+    spans = [(month,) for month in months] if paired else [months] * len(places)
+    return tuple(
+        Row("", rule, place, month, side)
+        for place, span in zip(places, spans, strict=True)
+        for month in span
+        for side in sides
+    )
 
 
 class Rows:

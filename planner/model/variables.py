@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product
+from itertools import compress, product
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from planner.dataset.types import Dataset
 from planner.model.names import distinct
@@ -14,10 +16,10 @@ from planner.model.program import Program
 from planner.schema.rules import HARD, OFF
 
 if TYPE_CHECKING:
-    import numpy as np
     import numpy.typing as npt
 
     Columns = npt.NDArray[np.int32]
+    Numbers = npt.NDArray[np.int64]
     Exists = npt.NDArray[np.bool_] | bool
 
 NONE = -1
@@ -37,20 +39,28 @@ class Names:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Departures:
-    """Columns (T,) of the transfers from pool ``s`` to Direction ``d`` by month, ``NONE`` where there is none."""
+    """The transfers of every pair of pool and Direction that has any (Q pairs), pool by pool: few of all pairs have."""
 
-    s: int
-    d: int
-    columns: tuple[int, ...]
+    pools: Numbers  # (Q,)
+    directions: Numbers  # (Q,)
+    columns: Columns  # (Q, T) by month of departure, NONE where there is none
 
-    def earlier(self, months: int) -> tuple[int, ...]:
-        """Columns (T,) of those who left ``months`` before each month; ``NONE`` before the horizon."""
-        kept = max(len(self.columns) - months, 0)
-        return (NONE,) * (len(self.columns) - kept) + self.columns[:kept]
+    def of(self, pools: Iterable[int], directions: Iterable[int]) -> Columns:
+        """The columns of the pairs of these pools and Directions."""
+        chosen: Columns = self.columns[
+            np.isin(self.pools, [*pools]) & np.isin(self.directions, [*directions])
+        ]
+        return chosen
 
-    def existing(self) -> Iterator[tuple[int, int]]:
-        """(month, column) of those that exist."""
-        return ((t, column) for t, column in enumerate(self.columns) if column != NONE)
+    def earlier(self, pairs: Numbers, months: Numbers) -> Columns:
+        """Columns (K, T) of those of ``pairs`` (K,) who left ``months`` (K,) before each month."""
+        left = np.arange(self.columns.shape[1]) - months[:, None]
+        return np.where(left >= 0, self.columns[pairs[:, None], np.maximum(left, 0)], NONE)
+
+
+def month_before(columns: Columns) -> Columns:
+    """Columns (N, T) of the month before each month, ``NONE`` before the first."""
+    return np.concatenate([np.full((len(columns), 1), NONE), columns[:, :-1]], axis=1)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,8 +87,8 @@ class Variables:
     trainers: Columns  # (T,) all Directions
     paid: Columns  # (P, T)
     largest_share: int
-    departures: tuple[Departures, ...]
-    """The transfers again, of every pair of pool and Direction that has any, in order: few of all pairs have."""
+    departures: Departures
+    """The transfers again."""
 
 
 def safe_names(dataset: Dataset) -> Names:
@@ -155,8 +165,6 @@ def add_variables(program: Program, dataset: Dataset, names: Names, asked: int |
 
 def _existence(dataset: Dataset, asked: int | None) -> dict[str, Exists]:
     """Where the decisions exist beside the transfers: by name, with the axes of ``Variables``."""
-    import numpy as np
-
     directions, months = len(dataset.directions), dataset.months
     activities, partners = len(dataset.activities), len(dataset.partners)
     work = np.array(dataset.workload, dtype=float).reshape(directions, activities, months)
@@ -186,8 +194,6 @@ def _existence(dataset: Dataset, asked: int | None) -> dict[str, Exists]:
 
 def _add(program: Program, prefix: str, axes: tuple[tuple[str, ...], ...], exists: Exists) -> Columns:
     """New columns named by ``prefix`` and the names of the axes, in that shape: those that exist."""
-    import numpy as np
-
     shape = tuple(len(axis) for axis in axes)
     columns = np.full(shape, NONE, dtype=np.int32)
     chosen = np.flatnonzero(np.broadcast_to(exists, shape))
@@ -208,8 +214,6 @@ def bound_work(program: Program, variables: Variables, dataset: Dataset) -> None
 
     Where none is apart, what is done in-house is bounded by all work already.
     """
-    import numpy as np
-
     work = np.array(dataset.workload, dtype=float).reshape(variables.served.shape)
     apart = np.array(are_apart(dataset), dtype=bool)
     bounds = [(variables.own_work, work.sum(axis=1)), (variables.served, work)]
@@ -230,37 +234,53 @@ def _pursues_wellbeing(dataset: Dataset) -> bool:
     return any(goal.id == "wellbeing" and goal.priority is not None for goal in dataset.goals)
 
 
-def _transfers(program: Program, dataset: Dataset, names: Names) -> tuple[Columns, tuple[Departures, ...]]:
+def _transfers(program: Program, dataset: Dataset, names: Names) -> tuple[Columns, Departures]:
     """Columns of the transfers, in both forms; those of past months are fixed at what happened."""
-    import numpy as np
-
-    shape = (len(dataset.pools), len(dataset.directions), dataset.months)
-    columns = np.full(shape, NONE, dtype=np.int32)
-    past = frozen_months(dataset)
+    months, past = dataset.months, frozen_months(dataset)
     happened = past_moves(dataset)
-    found: list[Departures] = []
-    planned: list[int] = []
-    for s, d in _pairs(dataset, happened):
-        before = [t for t in range(past) if (s, d, t) in happened]
-        open_from = first_departure(dataset, s, d) if d in destinations(dataset, s) else shape[2]
-        months = [*before, *range(max(past, open_from), shape[2])]
-        prefix = f"transfer.{names.pools[s]}.{names.directions[d]}."
-        numbers = program.add_columns([prefix + names.months[t] for t in months])
-        columns[s, d, months] = numbers
-        for t, column in zip(before, numbers, strict=False):
-            program.fix(column, happened[s, d, t])
-        planned += numbers[len(before) :]
-        if months:
-            found.append(Departures(s, d, tuple(columns[s, d].tolist())))
+    found, exists = _pairs(dataset, happened)
+    chosen: list[str] = []
+    for (s, d), when in zip(found.tolist(), exists.tolist(), strict=True):
+        chosen += compress(_transfer_names(names.pools[s], names.directions[d], names.months), when)
+    columns = np.full(exists.shape, NONE, dtype=np.int32)
+    numbers = program.add_columns(chosen)
+    columns[exists] = np.arange(numbers.start, numbers.stop)
+    transfer = np.full((len(dataset.pools), len(dataset.directions), months), NONE, dtype=np.int32)
+    transfer[found[:, 0], found[:, 1]] = columns
+    for cell, fte in happened.items():
+        program.fix(int(transfer[cell]), fte)
     if dataset.headcount_unit > 0:
-        _whole_people(program, dataset, planned)
-    return columns, tuple(found)
+        planned = columns[:, past:]
+        _whole_people(program, dataset, planned[planned != NONE].tolist())
+    return transfer, Departures(found[:, 0], found[:, 1], columns)
 
 
-def _pairs(dataset: Dataset, happened: Iterable[tuple[int, int, int]]) -> list[tuple[int, int]]:
-    """Every pool and Direction between which anybody may move or has moved, in order."""
-    allowed = {(s, d) for s in range(len(dataset.pools)) for d in destinations(dataset, s)}
-    return sorted(allowed | {(s, d) for s, d, _ in happened})
+@lru_cache(maxsize=4096)
+def _transfer_names(pool: str, direction: str, months: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of the columns of a pair; kept, as programs that are like one another share them."""
+    return tuple(f"transfer.{pool}.{direction}.{month}" for month in months)
+
+
+def _pairs(
+    dataset: Dataset, happened: Iterable[tuple[int, int, int]]
+) -> tuple[Numbers, npt.NDArray[np.bool_]]:
+    """Pairs (Q, 2) of pool and Direction between which anybody may move or has moved, in order, and when (Q, T)."""
+    months, past = dataset.months, frozen_months(dataset)
+    first = {
+        (s, d): first_departure(dataset, s, d)
+        for s in range(len(dataset.pools))
+        for d in destinations(dataset, s)
+    }
+    known = sorted(
+        {pair for pair, month in first.items() if max(month, past) < months}
+        | {(s, d) for s, d, _ in happened}
+    )
+    place = {pair: q for q, pair in enumerate(known)}
+    opens = np.array([max(first.get(pair, months), past) for pair in known], dtype=int)
+    exists = np.arange(months) >= opens[:, None]
+    for s, d, t in happened:
+        exists[place[s, d], t] = True
+    return np.array(known, dtype=int).reshape(-1, 2), exists
 
 
 def past_moves(dataset: Dataset) -> dict[tuple[int, int, int], float]:

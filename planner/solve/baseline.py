@@ -77,7 +77,7 @@ def _known_columns(model: Model, still: Program) -> dict[int, float]:
         for column in variables.transfer[variables.transfer != NONE].tolist()
     }
     for columns, levels in ((variables.staff, past.staff), (variables.pool_stock, past.stock)):
-        for place, by_month in zip(columns.tolist(), levels, strict=True):
+        for place, by_month in zip(columns.tolist(), levels.tolist(), strict=True):
             known.update(zip(place, by_month, strict=True))
     return known
 

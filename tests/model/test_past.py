@@ -28,10 +28,10 @@ def halved() -> Dataset:
 
 def test_what_is_left_of_the_past_is_less_each_month() -> None:
     past = past_of(halved())
-    assert past.staff == [[4.0, 2.0 + 4.0, 3.0]]
-    assert past.staff_moved == [[0.0, 4.0, 2.0]]
-    assert past.stock == [[5.0 - 4.0, 0.5, 0.25]]
-    assert past.stock_moved == [[4.0, 2.0, 1.0]]
+    assert past.staff.tolist() == [[4.0, 2.0 + 4.0, 3.0]]
+    assert past.staff_moved.tolist() == [[0.0, 4.0, 2.0]]
+    assert past.stock.tolist() == [[5.0 - 4.0, 0.5, 0.25]]
+    assert past.stock_moved.tolist() == [[4.0, 2.0, 1.0]]
 
 
 def test_a_maximum_that_the_past_exceeds_is_what_the_past_leaves_of_it() -> None:

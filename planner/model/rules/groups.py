@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from math import ceil, floor, inf
 
+import numpy as np
+
 from planner.dataset.types import Dataset
 from planner.model.formulation import Formulation, Group
+from planner.model.rows import Row
 from planner.model.variables import NONE
 from planner.schema.rules import HARD
 from planner.tolerances import WHOLE_LIMIT
@@ -18,15 +21,18 @@ def training_group(f: Formulation) -> None:
     ``most`` is what the other hard rules let leave at once; it loses no plan, and the tighter it is, the sooner the
     search among whole numbers ends.
     """
+    leaving, types = f.variables.departures, np.array([pool.type for pool in f.dataset.pools], dtype=int)
     for e, kind in enumerate(f.dataset.types):
         if kind.smallest_group <= 0:
             continue
+        of_type = types[leaving.pools] == e
         for d in f.all_directions():
-            routes = [one for one in f.departures_to(d) if f.dataset.pools[one.s].type == e]
+            chosen = of_type & (leaving.directions == d)
+            pools, columns = leaving.pools[chosen].tolist(), leaving.columns[chosen].T.tolist()
             for t in range(f.past.first_free, f.dataset.months):
-                members = tuple((one.s, one.columns[t]) for one in routes if one.columns[t] != NONE)
+                members = [one for one in zip(pools, columns[t], strict=True) if one[1] != NONE]
                 if members:
-                    _group(f, (e, d, t), members)
+                    _group(f, (e, d, t), tuple(members))
 
 
 def _group(f: Formulation, at: tuple[int, int, int], members: tuple[tuple[int, int], ...]) -> None:
@@ -39,8 +45,8 @@ def _group(f: Formulation, at: tuple[int, int, int], members: tuple[tuple[int, i
     start = f.add_choice("group_starts", place, t)
     if most < least - WHOLE_LIMIT and f.dataset.mode("training_group") == HARD:
         f.program.fix(start, 0.0)
-    f.at_least("training_group", place, t, [*terms, (start, -least)], 0.0, departing=t)
-    f.define("group_starts", place, t, [*terms, (start, -most)], -inf, 0.0)
+    f.add_row(Row("", "training_group", place, t, "min"), [*terms, (start, -least)], 0.0, inf)
+    f.add_row(Row("", "group_starts", place, t), [*terms, (start, -most)], -inf, 0.0)
     f.groups.append(Group(e, d, t, start, least, members))
 
 

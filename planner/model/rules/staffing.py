@@ -2,53 +2,47 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from planner.dataset.bounds import first_enforced
+from planner.model.block import by_place
 from planner.model.formulation import Formulation
 
 
 def minimum_staff(f: Formulation) -> None:
     """n[d,t] ≥ minimum[d] from the month it holds; not where only past moves can still arrive."""
-    enforced, staff = first_enforced(f.dataset), f.variables.staff.tolist()
-    for d, direction in enumerate(f.dataset.directions):
-        if direction.minimum_staff is None:
-            continue
-        for t in range(max(direction.minimum_from, enforced[d]), f.dataset.months):
-            terms = [(staff[d][t], 1.0)]
-            f.at_least("minimum_staff", (direction.name,), t, terms, direction.minimum_staff)
+    directions, block = f.dataset.directions, f.by_month(f.dataset.directions)
+    block.put(block.rows, f.variables.staff)
+    first = np.maximum(by_place(d.minimum_from for d in directions), by_place(first_enforced(f.dataset)))
+    least = by_place(d.minimum_staff for d in directions)
+    f.limit("minimum_staff", block, {"min": np.where(np.arange(f.dataset.months) >= first, least, np.nan)})
 
 
 def maximum_staff(f: Formulation) -> None:
     """n[d,t] ≤ maximum[d]. Past moves that exceed it raise it to what they brought."""
-    enforced, staff = first_enforced(f.dataset), f.variables.staff.tolist()
-    for d, direction in enumerate(f.dataset.directions):
-        if direction.maximum_staff is None:
-            continue
-        for t in range(enforced[d], f.dataset.months):
-            limit = direction.maximum_staff
-            if f.past.staff_moved[d][t] > 0:
-                limit = max(limit, f.past.staff[d][t])
-            terms = [(staff[d][t], 1.0)]
-            f.at_most("maximum_staff", (direction.name,), t, terms, limit)
+    directions, block = f.dataset.directions, f.by_month(f.dataset.directions)
+    block.put(block.rows, f.variables.staff)
+    most = by_place(d.maximum_staff for d in directions)
+    most = np.where(f.past.staff_moved > 0, np.maximum(most, f.past.staff), most)
+    enforced = np.arange(f.dataset.months) >= by_place(first_enforced(f.dataset))
+    f.limit("maximum_staff", block, {"max": np.where(enforced, most, np.nan)})
 
 
 def training_seats(f: Formulation) -> None:
     """Σ of everyone in training for d in month t ≤ seats[d,t]."""
-    for d, direction in enumerate(f.dataset.directions):
-        columns = [
-            one.earlier(months)
-            for one in f.departures_to(d)
-            for months in reversed(range(f.dataset.pool_type(one.s).training_months))
-        ]
-        before = [sum(fte for fte, _ in f.trained_before(d, t)) for t in f.all_months()]
-        f.at_most_months("training_seats", (direction.name,), columns, direction.seats, before)
+    block, leaving = f.by_month(f.dataset.directions), f.variables.departures
+    pairs, months = f.in_training()
+    block.put(block.rows[leaving.directions[pairs]], leaving.earlier(pairs, months))
+    before = np.zeros(block.rows.shape)
+    for _, d, t, fte in f.trained_before():
+        before[d, t] += fte
+    seats = np.array([d.seats for d in f.dataset.directions], dtype=float).reshape(block.rows.shape)
+    f.limit("training_seats", block, {"max": seats}, before=before, departing=f.all_months())
 
 
 def accompaniment(f: Formulation) -> None:
     """Σ_s x[s,d,t] ≤ what the health and social staff can accompany for d in a month."""
-    for d, direction in enumerate(f.dataset.directions):
-        if direction.accompaniment is None:
-            continue
-        for t in f.all_months():
-            terms = f.departures(f.all_pools(), (d,), (t,))
-            limit = direction.accompaniment
-            f.at_most("accompaniment", (direction.name,), t, terms, limit, departing=t)
+    block, leaving = f.by_month(f.dataset.directions), f.variables.departures
+    block.put(block.rows[leaving.directions], leaving.columns)
+    most = by_place(d.accompaniment for d in f.dataset.directions)
+    f.limit("accompaniment", block, {"max": most}, departing=f.all_months())

@@ -2,99 +2,107 @@
 
 from __future__ import annotations
 
-from itertools import chain, groupby
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from planner.dataset.types import Decision
-from planner.model.formulation import Formulation, Term, existing
+from planner.model.block import Block, by_place
+from planner.model.formulation import Formulation
+from planner.months import calendar_years
+from planner.schema.rules import SOFT
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 
 def envelope(f: Formulation) -> None:
     """minimum ≤ Σ x leaving inside the window, and inside its type and destination, ≤ maximum."""
-    for window in f.dataset.envelopes:
-        if window.first > window.last:
-            continue
+    windows = [window for window in f.dataset.envelopes if window.first <= window.last]
+    block = Block((window.name,) for window in windows)
+    for row, window in zip(block.rows, windows, strict=True):
         pools = [s for s in f.all_pools() if window.type in (None, f.dataset.pools[s].type)]
         directions = f.all_directions() if window.direction is None else (window.direction,)
-        terms = list(f.departures(pools, directions, range(window.first, window.last + 1)))
-        if window.minimum is not None:
-            f.at_least("envelope", (window.name,), None, terms, window.minimum, departing=window.last)
-        if window.maximum is not None:
-            f.at_most("envelope", (window.name,), None, terms, window.maximum, departing=window.last)
+        leaving = f.variables.departures.of(pools, directions)
+        block.put(row, leaving[:, window.first : window.last + 1])
+    limits = {
+        "min": by_place(window.minimum for window in windows),
+        "max": by_place(window.maximum for window in windows),
+    }
+    f.limit("envelope", block, limits, departing=by_place(window.last for window in windows))
 
 
 def pool_floor(f: Formulation) -> None:
     """k[s,t] ≥ floor[s,t]. Past moves that went below it lower the floor to what they left."""
-    for s, pool in enumerate(f.dataset.pools):
-        for t, floor in enumerate(pool.floor):
-            if floor is None or t < f.past.first_free:
-                continue
-            kept = min(floor, f.past.stock[s][t]) if f.past.stock_moved[s][t] > 0 else floor
-            f.at_least("pool_floor", (pool.name,), t, [(int(f.variables.pool_stock[s, t]), 1.0)], kept)
+    block = f.by_month(f.dataset.pools)
+    block.put(block.rows, f.variables.pool_stock)
+    floor = np.array([pool.floor for pool in f.dataset.pools], dtype=float).reshape(block.rows.shape)
+    kept = np.where(f.past.stock_moved > 0, np.minimum(floor, f.past.stock), floor)
+    f.limit("pool_floor", block, {"min": kept}, departing=f.all_months())
 
 
 def release_rate(f: Formulation) -> None:
     """Σ_d x[s,d,t] ≤ monthly release of s."""
-    for s, pool in enumerate(f.dataset.pools):
-        if pool.release_rate is None:
-            continue
-        columns = [one.columns for one in f.departures_from(s)]
-        limits, before = [pool.release_rate] * f.dataset.months, [0.0] * f.dataset.months
-        f.at_most_months("release_rate", (pool.name,), columns, limits, before)
+    block, leaving = f.by_month(f.dataset.pools), f.variables.departures
+    block.put(block.rows[leaving.pools], leaving.columns)
+    most = by_place(pool.release_rate for pool in f.dataset.pools)
+    f.limit("release_rate", block, {"max": most}, departing=f.all_months())
 
 
 def release_total(f: Formulation) -> None:
     """Σ_d,t x[s,d,t] ≤ total release of s."""
-    for s, pool in enumerate(f.dataset.pools):
-        if pool.release_total is not None:
-            terms = chain.from_iterable(f.leaving(s))
-            f.at_most("release_total", (pool.name,), None, terms, pool.release_total)
+    f.limit("release_total", f.leaving(), {"max": by_place(pool.release_total for pool in f.dataset.pools)})
 
 
 def mobility(f: Formulation) -> None:
     """Routes that are not allowed stay unused, each route keeps to its maximum, each year to its share."""
-    directions = f.dataset.directions
-    pools: dict[tuple[int, int], list[int]] = {}
-    for one in f.variables.departures:
-        pools.setdefault((f.dataset.pools[one.s].direction, one.d), []).append(one.s)
-    for (i, d), leaving in sorted(pools.items()):
-        route = f.dataset.routes(i, d)
-        limit = route.maximum if route.allowed else 0.0
-        if limit is not None:
-            terms = f.departures(leaving, (d,), f.all_months())
-            place = (directions[i].name, directions[d].name)
-            f.at_most("mobility", place, None, terms, limit)
-    _yearly_share(f)
+    directions, leaving = f.dataset.directions, f.variables.departures
+    homes = np.array([pool.direction for pool in f.dataset.pools], dtype=int)[leaving.pools]
+    found, at = np.unique(homes * len(directions) + leaving.directions, return_inverse=True)
+    pairs = [divmod(pair, len(directions)) for pair in found.tolist()]
+    routes = [f.dataset.routes(i, d) for i, d in pairs]
+    block = Block((directions[i].name, directions[d].name) for i, d in pairs)
+    block.put(block.rows[at], leaving.columns)
+    most = by_place(route.maximum if route.allowed else 0.0 for route in routes)
+    f.limit("mobility", block, {"max": most})
+    _yearly_share(f, homes != leaving.directions)
 
 
-def _yearly_share(f: Formulation) -> None:
-    """Σ of moves between Directions leaving in a calendar year − share · Σ of that year's moves ≤ 0."""
+def _yearly_share(f: Formulation, moving: npt.NDArray[np.bool_]) -> None:
+    """Σ of moves between Directions leaving in a calendar year − share · Σ of that year's moves ≤ 0.
+
+    ``moving`` (Q,) tells which departures are moves between Directions.
+    """
     share = f.dataset.mobility_share
     if share is None:
         return
-    for year, months in groupby(f.all_months(), key=lambda t: f.dataset.month(t).year):
-        span = list(months)
-        terms: list[Term] = []
-        for one in f.variables.departures:
-            coefficient = -share if one.d == f.dataset.pools[one.s].direction else 1.0 - share
-            terms += existing(one.columns[span[0] : span[-1] + 1], coefficient)
-        f.at_most("mobility", (str(year),), None, terms, 0.0, departing=span[-1])
+    years = list(calendar_years(f.dataset.month(0), f.dataset.months))
+    block = Block((str(year.year),) for year in years)
+    coefficients = np.where(moving, 1.0 - share, -share)[:, None]
+    for row, year in zip(block.rows, years, strict=True):
+        leaving = f.variables.departures.columns[:, year.first : year.last + 1]
+        block.put(row, leaving, coefficients)
+    f.limit("mobility", block, {"max": 0.0}, departing=by_place(year.last for year in years))
 
 
 def decision(f: Formulation) -> None:
     """Σ x over the pools, Directions and months that the decision names is fixed, floored or capped."""
-    for taken in f.dataset.decisions:
+    decisions, last = f.dataset.decisions, f.dataset.months - 1
+    places = [decision_place(f, taken) for taken in decisions]
+    block = Block(places, [taken.month for taken in decisions], paired=True)
+    for row, taken in zip(block.rows, decisions, strict=True):
         pools = f.all_pools() if taken.pool is None else (taken.pool,)
         directions = f.all_directions() if taken.destination is None else (taken.destination,)
-        months = f.all_months() if taken.month is None else (taken.month,)
-        terms = f.departures(pools, directions, months)
-        place = decision_place(f, taken)
-        last = months[-1]
-        if taken.kind == "fix":
-            f.exactly("decision", place, taken.month, terms, taken.fte, departing=last)
-        elif taken.kind == "at least":
-            f.at_least("decision", place, taken.month, terms, taken.fte, departing=last)
-        else:
-            f.at_most("decision", place, taken.month, terms, taken.fte, departing=last)
+        leaving = f.variables.departures.of(pools, directions)
+        block.put(row, leaving if taken.month is None else leaving[:, taken.month, None])
+    fixed = ("fix_max", "fix_min") if f.dataset.mode("decision") == SOFT else ("fix",)
+    kinds = {**dict.fromkeys(fixed, "fix"), "min": "at least", "max": "at most"}
+    limits = {
+        side: by_place(taken.fte if taken.kind == kind else None for taken in decisions)
+        for side, kind in kinds.items()
+    }
+    until = by_place(last if taken.month is None else taken.month for taken in decisions)
+    f.limit("decision", block, limits, departing=until)
 
 
 def decision_place(f: Formulation, taken: Decision) -> tuple[str, ...]:

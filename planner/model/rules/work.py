@@ -2,71 +2,59 @@
 
 from __future__ import annotations
 
-from planner.model.formulation import Formulation, existing
+import numpy as np
+
+from planner.model.block import by_place
+from planner.model.formulation import Formulation
 
 
 def outsourced_share(f: Formulation) -> None:
     """Σ_p,a o in month t ≤ share[t] · Σ_d,a w."""
-    work = f.work_by_activity()
-    for t, share in enumerate(f.dataset.outsourced_share):
-        if share is None:
-            continue
-        terms = existing(f.variables.outsourced[:, :, t].ravel())
-        f.at_most("outsourced_share", (), t, terms, share * sum(months[t] for months in work))
+    block = f.by_month()
+    block.put(block.rows, f.variables.outsourced)
+    work = [sum(activities) for activities in f.work_by_activity.T.tolist()]
+    share = np.array(f.dataset.outsourced_share, dtype=float)
+    f.limit("outsourced_share", block, {"max": share * work})
 
 
 def activity_outsourcing(f: Formulation) -> None:
-    """min share · w ≤ Σ_p o for activity a in month t ≤ max share · w, where w is the activity's work."""
-    for a, (activity, months) in enumerate(zip(f.dataset.activities, f.work_by_activity(), strict=True)):
-        low, high = activity.outsourced_min, activity.outsourced_max
-        for t, work in enumerate(months):
-            columns = f.variables.outsourced[:, a, t]
-            if low is not None and low > 0 and work > 0:
-                f.at_least("activity_outsourcing", (activity.name,), t, existing(columns), low * work)
-            if high is not None and work > 0:
-                f.at_most("activity_outsourcing", (activity.name,), t, existing(columns), high * work)
+    """min share · w ≤ Σ_p o ≤ max share · w for activity a in month t, where w is the activity's work."""
+    activities, work = f.dataset.activities, f.work_by_activity
+    block = f.by_month(activities)
+    block.put(block.rows, f.variables.outsourced)
+    least = by_place(activity.outsourced_min or None for activity in activities)
+    most = by_place(activity.outsourced_max for activity in activities)
+    there = np.where(work > 0, work, np.nan)
+    f.limit("activity_outsourcing", block, {"min": least * there, "max": most * there})
 
 
 def partner_capacity(f: Formulation) -> None:
     """Σ_a o[p,a,t] ≤ capacity[p]."""
-    for p, partner in enumerate(f.dataset.partners):
-        if partner.capacity is None:
-            continue
-        for t in f.all_months():
-            terms = existing(f.variables.outsourced[p, :, t])
-            f.at_most("partner_capacity", (partner.name,), t, terms, partner.capacity)
+    block = f.by_month(f.dataset.partners)
+    block.put(block.rows[:, None], f.variables.outsourced)
+    f.limit("partner_capacity", block, {"max": by_place(partner.capacity for partner in f.dataset.partners)})
 
 
 def partner_commitment(f: Formulation) -> None:
     """z[p,t] ≥ commitment[p]: paid whether it is used or not."""
-    for p, partner in enumerate(f.dataset.partners):
-        if partner.commitment <= 0:
-            continue
-        for t in f.all_months():
-            terms = [(int(f.variables.paid[p, t]), 1.0)]
-            f.at_least("partner_commitment", (partner.name,), t, terms, partner.commitment)
+    block = f.by_month(f.dataset.partners)
+    block.put(block.rows, f.variables.paid)
+    f.limit("partner_commitment", block, {"min": by_place(p.commitment or None for p in f.dataset.partners)})
 
 
 def partner_change(f: Formulation) -> None:
     """−limit[p] ≤ Σ_a o[p,a,t] − Σ_a o[p,a,t−1] ≤ limit[p], from the second month on."""
-    for p, partner in enumerate(f.dataset.partners):
-        if partner.change is None:
-            continue
-        for t in range(1, f.dataset.months):
-            now = existing(f.variables.outsourced[p, :, t])
-            before = existing(f.variables.outsourced[p, :, t - 1], -1.0)
-            change = [*now, *before]
-            f.at_most("partner_change", (partner.name,), t, change, partner.change, side="up")
-            f.at_least("partner_change", (partner.name,), t, change, -partner.change, side="down")
+    block, done = f.by_month(f.dataset.partners, first=1), f.variables.outsourced
+    block.put(block.rows[:, None], done[:, :, 1:])
+    block.put(block.rows[:, None], done[:, :, :-1], -1.0)
+    most = by_place(partner.change for partner in f.dataset.partners)
+    f.limit("partner_change", block, {"up": most, "down": -most})
 
 
 def mutual_aid(f: Formulation) -> None:
     """r[d,t] ≤ share of d's work that may be served from elsewhere · Σ_a w[d,a,t]."""
-    for d, direction in enumerate(f.dataset.directions):
-        share = direction.served_elsewhere
-        if share is None:
-            continue
-        for t in f.all_months():
-            work = sum(activity[t] for activity in f.dataset.workload[d])
-            terms = existing((f.variables.aid_received[d, t],))
-            f.at_most("mutual_aid", (direction.name,), t, terms, share * work)
+    block = f.by_month(f.dataset.directions)
+    block.put(block.rows, f.variables.aid_received)
+    work = [[sum(month) for month in zip(*of, strict=True)] for of in f.dataset.workload]
+    share = by_place(direction.served_elsewhere for direction in f.dataset.directions)
+    f.limit("mutual_aid", block, {"max": share * np.array(work).reshape(block.rows.shape)})
