@@ -100,7 +100,7 @@ def _confidence(found: Confident) -> Confidence:
     with_margins, without = (_goals(found.dataset, one) for one in (found.solution, found.without))
     return Confidence(
         shares={directions[d].name: share for d, share in wanted.items()},
-        margins={directions[d].name: found.margins.get(d, 0) for d in wanted},
+        margins={directions[d].name: found.margins[d] for d in wanted},
         price={goal: value - without.get(goal, 0.0) for goal, value in with_margins.items()},
         solves=found.solves,
     )

@@ -198,6 +198,23 @@ def test_the_plan_without_margins_is_not_solved_again() -> None:
     assert found.solution is known
 
 
+@pytest.mark.parametrize(
+    ("confidence", "asked"),
+    [
+        (11 / 16, [[2.0]]),  # as sure as that already
+        (15 / 16, [[2.0], [3.0], [4.0], [3.0]]),  # one lacks, and then one more: 57/64 and 247/256
+    ],
+)
+def test_a_confidence_that_is_just_reached_is_reached(
+    confidence: float, asked: list[list[float | None]]
+) -> None:
+    """At least 2 of 4 are there with 11/16, at least 1 with 15/16."""
+    plans = Plans()
+    found = find_margins(dataset(sure(2, confidence)), plans)
+    assert plans.asked == asked
+    assert found.solves == len(asked)
+
+
 @pytest.mark.parametrize("known", [False, True])
 def test_without_a_plan_there_is_nothing_to_raise(*, known: bool) -> None:
     data = dataset(sure(2, 0.8))
@@ -213,7 +230,9 @@ def test_where_all_raises_leave_no_plan_centres_are_raised_one_by_one() -> None:
     With 95 % of 2, one lacks two people (at least 0 of 4): 8 and 4 are too many. One by one: 6 and 2, then 8 and 2,
     which is sure enough (at least 2 of 8: 247/256); the second cannot have more, and is the one that is named.
     """
-    found = find_margins(dataset(sure(2, 0.95), sure(1, 0.9)), Plans(most=10.0))
+    plans = Plans(most=10.0)
+    found = find_margins(dataset(sure(2, 0.95), sure(1, 0.9)), plans)
+    assert plans.asked == [[2, 1], [4, 2], [3, 1], [4, 1], [4, 2]]
     at = found.unreachable
     assert at is not None
     assert (at.direction, at.month, at.margin) == (1, 1, 0)

@@ -24,6 +24,7 @@ def test_arrivals_do_not_bring_back_a_promise_that_was_broken() -> None:
     """Two people never are three: of that nothing is left, whoever arrives and stays later."""
     broken = count_law(2.0).at_least(3)
     assert broken.plus(count_law(5.0)).thin(0.9).at_least(3).total == 0.0
+    assert count_law(5.0).plus(broken).total == 0.0
 
 
 def test_who_stays_of_two() -> None:
@@ -58,6 +59,16 @@ def test_both_ways_of_thinning_agree_with_whole_numbers(
     for at, value in enumerate(found.probabilities.tolist(), found.lowest):
         assert value == pytest.approx(float(exact[at]), abs=1e-13)
     assert found.total == pytest.approx(1.0, abs=1e-12)
+
+
+def test_a_fraction_is_thinned_with_the_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    """40.25 are 41 with a quarter: that mixes the laws of both."""
+    monkeypatch.setattr(laws, "_SAFE", 0.0)
+    found = count_law(40.25).thin(0.5)
+    forty, more = _exact(40, Fraction(1, 2)), _exact(41, Fraction(1, 2))
+    for at, value in enumerate(found.probabilities.tolist(), found.lowest):
+        fewer = forty[at] if at < len(forty) else 0
+        assert value == pytest.approx(float(fewer * Fraction(3, 4) + more[at] * Fraction(1, 4)), abs=1e-13)
 
 
 def test_a_hundred_thousand_people_lose_no_digits() -> None:

@@ -133,7 +133,8 @@ def test_a_confidence_out_of_reach(tmp_path: Path) -> None:
     refusal = next(one for one in plan.findings if one.code == "chances.unreachable")
     assert (refusal.sheet, refusal.cell) == ("Directions", "D2")
     assert "Est" in refusal.message
-    assert "68.8 % in Jan 2012" in refusal.message
+    assert "minimum of Est with a probability of 80 %" in refusal.message
+    assert "68.8 % in Jan 2012, with 2 advisors instead of 2" in refusal.message
     assert plan.infeasibility is not None
     assert "minimum_staff" in plan.infeasibility.rules
 

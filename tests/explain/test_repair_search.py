@@ -41,6 +41,18 @@ def edits(repair: Repair) -> list[tuple[object, object, object]]:
     return [(edit.column, edit.old, edit.new) for edit in repair.edits]
 
 
+def record_tries(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Edit, ...]]:
+    """The edits of each repair that is tried from now on, in order."""
+    tried: list[tuple[Edit, ...]] = []
+
+    def record(words: Words, repair: Repair, options: SolveOptions) -> tuple[Repair | None, bool]:
+        tried.append(repair.edits)
+        return attempt(words, repair, options)
+
+    monkeypatch.setattr("planner.explain.repair.find.attempt", record)
+    return tried
+
+
 def one_short() -> Sheets:
     """Sud must have 12 in May: 5 of a pool's total, 3 above another's floor and 1 a month of a third make 11.
 
@@ -83,8 +95,11 @@ def in_groups_of(unit: float, minimum: float) -> Sheets:
 
 
 @pytest.mark.parametrize("limit", ["release_total", "fte"])
-def test_a_number_that_is_rounded_and_does_not_suffice_is_one_more(tmp_path: Path, limit: str) -> None:
-    """4.5 more are needed, in twos: 5 let no more than 4 come, 6 do."""
+def test_a_number_that_is_rounded_and_does_not_suffice_is_one_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str
+) -> None:
+    """4.5 more are needed, in twos: 5 let no more than 4 come, 6 do. These two are tried."""
+    tried = record_tries(monkeypatch)
     sheets = in_groups_of(2, 24.5)
     if limit == "release_total":
         sheets["Pools"][1][5] = 4
@@ -92,20 +107,9 @@ def test_a_number_that_is_rounded_and_does_not_suffice_is_one_more(tmp_path: Pat
         sheets["Decisions"] = [["Pool", "To", "Kind", "FTE"], ["CCO Nord", "Nord", "at most", 4]]
     (repair,) = repairs_of(sheets, tmp_path)
     assert edits(repair) == [(limit, 4, 6)]
+    assert [edit.new for one in tried for edit in one] == [5, 6]
     assert repair.changes[0].amount == 2
     assert repair.cost == pytest.approx(2 * 10_000)
-
-
-def record_tries(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Edit, ...]]:
-    """The edits of each repair that is tried from now on, in order."""
-    tried: list[tuple[Edit, ...]] = []
-
-    def record(words: Words, repair: Repair, options: SolveOptions) -> tuple[Repair | None, bool]:
-        tried.append(repair.edits)
-        return attempt(words, repair, options)
-
-    monkeypatch.setattr("planner.explain.repair.find.attempt", record)
-    return tried
 
 
 def test_a_decision_moves_to_the_multiples_next_to_it(
@@ -202,6 +206,16 @@ def test_a_share_of_moves_costs_what_moves_by_it(tmp_path: Path) -> None:
     assert (share.amount, share.cost) == pytest.approx((0.3, 60_000))
 
 
+def test_a_share_of_few_moves_is_what_they_need(tmp_path: Path) -> None:
+    """0.4 of at most 1 in all are to change Direction: 40 %, where 10 % may."""
+    sheets = CASES["mobility", "year"].make()
+    for row, fte in zip(sheets["Decisions"][1:], (0.4, 1), strict=True):
+        row[4] = fte
+    assert ("mobility_share", 0.1, 0.4) in [
+        edit for one in repairs_of(sheets, tmp_path) for edit in edits(one)
+    ]
+
+
 def test_a_step_is_not_taken_back_where_that_costs_as_much(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -235,6 +249,12 @@ def test_a_repair_that_finds_no_plan_in_time_is_not_known_to_be_none(
         solution = Solution(status, SolverReport("", "", 0.0))
         monkeypatch.setattr("planner.explain.repair.trial.solve_model", lambda *_, end=solution: end)
         assert find_repairs(words, clashes, FAR, SolveOptions()) == ((), known)
+
+
+def test_no_time_left_for_the_search_is_told(tmp_path: Path) -> None:
+    case, dataset = read(late_centre(), tmp_path)
+    clashes, _ = find_clashes(dataset, FAR)
+    assert find_repairs(Words(case, dataset), clashes, time.monotonic() - 1, SolveOptions()) == ((), False)
 
 
 def test_no_time_left_for_a_repair_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
