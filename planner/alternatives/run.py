@@ -80,7 +80,7 @@ def alternatives(
     if solution.quantities is None:
         return (Alternative("", best, Traits(0, 0.0, 0.0, 0.0), proven=False),)
     best = accept_plan(best)
-    compared = _agreed(dataset) if dataset.agreed is not None else best.quantities.transfers
+    compared = _agreed_transfers(dataset) if dataset.agreed is not None else best.quantities.transfers
     nearby = Nearby(model, best, within, seconds)
     found = [Alternative("", best, traits(best, compared), proven=best.status is Status.OPTIMAL)]
     for style in styles:
@@ -113,7 +113,7 @@ def traits(plan: Plan, compared: FloatArray) -> Traits:
     )
 
 
-def _agreed(dataset: Dataset) -> FloatArray:
+def _agreed_transfers(dataset: Dataset) -> FloatArray:
     """The transfers (S, D, T) of the agreed plan."""
     transfers = np.zeros((len(dataset.pools), len(dataset.directions), dataset.months))
     for move in dataset.agreed or ():

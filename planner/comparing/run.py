@@ -13,7 +13,7 @@ from planner.comparing.figures import measures, moves, series
 from planner.comparing.sides import side_of
 from planner.comparing.types import Comparison, Side
 from planner.findings import BadInput, Finding, Level, errors
-from planner.history.changes import told_again
+from planner.history.changes import count_told_again
 from planner.history.edits import input_edits
 from planner.messages import finding
 from planner.reading.recorded import recorded_inputs
@@ -59,7 +59,7 @@ def compare(
         return result
     changed = moves(before.plan, after.plan)
     return replace(
-        result, series=series(before.plan, after.plan), moves=changed, told_again=told_again(changed)
+        result, series=series(before.plan, after.plan), moves=changed, told_again=count_told_again(changed)
     )
 
 

@@ -104,7 +104,7 @@ def _files(sheet: Sheet, found: Comparison) -> None:
     sheet.section(book.say("compare.sheet.file"))
     for code, side in (("compare.old", found.old), ("compare.new", found.new)):
         sheet.page.text(sheet.row, 0, f"{book.say(code)} · {side.name}", "row")
-        sheet.page.merged(sheet.row, 1, 4, plan_words(side, book.language), "row", "text")
+        sheet.page.merge(sheet.row, 1, 4, plan_words(side, book.language), "row", "text")
         sheet.row += 1
 
 
@@ -156,7 +156,7 @@ def _step(sheet: Sheet, step: Step) -> None:
         return
     why = sheet.book.say("compare.step_without", why=step.reason.rstrip("."))
     sheet.page.text(sheet.row, 0, words, "row", "wrap", "middle")
-    sheet.page.merged(sheet.row, 1, 4, why, "row", "wrap", "middle", "note")
+    sheet.page.merge(sheet.row, 1, 4, why, "row", "wrap", "middle", "note")
     height = max(lines(words, _STEP_WIDTH), lines(why, 68))
     sheet.page.sheet.set_row_pixels(sheet.row, _LINE_PIXELS * height + 3)
     sheet.row += 1

@@ -26,12 +26,12 @@ def first_reached(dataset: Dataset, d: int) -> int:
     return min(max(arrival, opens), dataset.months)
 
 
-def left_of_start(direction: Direction, t: int) -> float:
+def rest_of_start(direction: Direction, t: int) -> float:
     """What attrition leaves in month ``t`` of a Direction's starting staff."""
     return direction.starting_staff * (1 - direction.attrition) ** (t + 1)
 
 
-def arrived_from_past(dataset: Dataset, d: int | None, t: int) -> float:
+def arrivals_from_past(dataset: Dataset, d: int | None, t: int) -> float:
     """Trained by month ``t`` of those who left already, for Direction ``d`` or all, attrition aside."""
     return sum(
         dataset.pool_type(move.pool).pass_rate * move.fte
@@ -89,8 +89,8 @@ def most_departures(dataset: Dataset, last: int) -> float:
 def most_own_staff(dataset: Dataset, t: int) -> float:
     """Most trained staff that all centres together can have in month ``t``."""
     kinds = [dataset.types[e] for e in {pool.type for pool in dataset.pools}]
-    start = sum(left_of_start(direction, t) for direction in dataset.directions)
-    start += arrived_from_past(dataset, None, t)
+    start = sum(rest_of_start(direction, t) for direction in dataset.directions)
+    start += arrivals_from_past(dataset, None, t)
     if not kinds:
         return start
     leaving = most_departures(dataset, t - min(kind.training_months for kind in kinds))
@@ -115,7 +115,7 @@ def first_enforced(dataset: Dataset) -> list[int]:
         return [planned + of_all for _ in directions]
     reached: dict[int, int] = {}
     for home, length in quickest.items():
-        for d in dataset.routes.allowed_from(home):
+        for d in dataset.routes.destinations_from(home):
             reached[d] = min(length, reached.get(d, length))
     return [planned + reached.get(d, of_all) for d in directions]
 
@@ -135,7 +135,7 @@ def most_staff_by_seats(dataset: Dataset, d: int, t: int) -> float | None:
     direction = dataset.directions[d]
     kinds = [dataset.types[e] for e in {pool.type for pool in dataset.pools}]
     classes = [_most_in_classes(dataset, direction, kind, t) for kind in kinds]
-    known = left_of_start(direction, t) + arrived_from_past(dataset, d, t)
+    known = rest_of_start(direction, t) + arrivals_from_past(dataset, d, t)
     if any(value is None for value in classes):
         return None
     most = max((value for value in classes if value is not None), default=0.0)

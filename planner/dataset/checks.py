@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from planner import messages
 from planner.dataset.bounds import (
-    arrived_from_past,
+    arrivals_from_past,
     first_enforced,
-    left_of_start,
     most_outsourced,
     most_own_staff,
     most_released,
     most_staff_by_seats,
     nobody_trained,
+    rest_of_start,
 )
 from planner.dataset.types import Dataset
 from planner.dataset.units import limits_below_the_unit
@@ -131,7 +131,7 @@ def _minimum_against_seats(case: Case, dataset: Dataset) -> list[Finding]:
 def _most_by_date(dataset: Dataset, d: int, t: int) -> tuple[str, tuple[str, ...], float | None]:
     """What keeps Direction ``d`` small until month ``t``: the finding, the rules that it comes from, the most FTE."""
     direction = dataset.directions[d]
-    there = left_of_start(direction, t) + arrived_from_past(dataset, d, t)
+    there = rest_of_start(direction, t) + arrivals_from_past(dataset, d, t)
     if dataset.mode("opening") != OFF and direction.opens > t:
         return "minimum_before_opening", ("opening",), there
     if nobody_trained(dataset, d, t):

@@ -30,12 +30,12 @@ def agents_needed(load: float, level: float, patience: float, occupancy: float) 
             if blocking < NO_WAIT:  # ever more agents block ever less: nobody waits
                 return agents
         known = agents
-        if served_in_time(agents, load, patience, blocking) > level - REACHED:
+        if share_in_time(agents, load, patience, blocking) > level - REACHED:
             return agents
         agents += 1
 
 
-def served_in_time(agents: int, load: float, patience: float, blocking: float) -> float:
+def share_in_time(agents: int, load: float, patience: float, blocking: float) -> float:
     """The share of contacts answered in time, 1 − C · exp(−(agents − load) · patience); agents > load.
 
     ``blocking`` is Erlang B of these agents, from which follows Erlang C, the probability of having to wait.

@@ -51,7 +51,7 @@ class Routes:
         route = self.known[i].get(d)
         return route is not None and route.allowed
 
-    def allowed_from(self, i: int) -> list[int]:
+    def destinations_from(self, i: int) -> list[int]:
         """The destinations that are allowed from Direction ``i``, in order."""
         return [d for d, route in self.known[i].items() if route.allowed]
 

@@ -81,7 +81,7 @@ def pools_with_source_floors(context: Context, dataset: Dataset) -> tuple[Pool, 
             result.append(pool)
             continue
         stated = context.over_months(floors.get(fold(pool.name)), None)
-        held = held_at_most(dataset, s)
+        held = most_held(dataset, s)
         free = [t for t in range(dataset.months) if stated[t] is None]
         floor = list(pool.floor)
         for t in free:
@@ -130,13 +130,13 @@ def relief(dataset: Dataset, source: int, s: int, t: int, share: float) -> float
     0 where the pool holds less than its activities need: there its floor is what it holds, and stays so at first.
     """
     needed = math.fsum(one.part(dataset.pools[s]) * one.work[t] for one in dataset.sources)
-    if needed > held_at_most(dataset, s)[t] or share >= 1:
+    if needed > most_held(dataset, s)[t] or share >= 1:
         return 0.0
     activity = dataset.sources[source]
     return activity.part(dataset.pools[s]) * activity.work[t] / (1 - share)
 
 
-def held_at_most(dataset: Dataset, s: int) -> list[float]:
+def most_held(dataset: Dataset, s: int) -> list[float]:
     """FTE that pool ``s`` holds by month with nobody leaving but those who have left already."""
     pool = dataset.pools[s]
     left = [0.0] * dataset.months

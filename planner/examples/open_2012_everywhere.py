@@ -29,7 +29,7 @@ PURPOSE = Label(
 )
 
 
-def _demanded_in_2012(row: Entry) -> Entry:
+def _demand_in_2012(row: Entry) -> Entry:
     """The Direction's row with its minimum moved forward to December 2012 where it holds later."""
     since = row.values["minimum_from"]
     if not isinstance(since, Month) or since <= END_OF_2012:
@@ -56,6 +56,6 @@ def build() -> Example:
     sheets = {
         **case.sheets,
         "settings": _settings(case.sheets["settings"]),
-        "directions": tuple(_demanded_in_2012(row) for row in case.sheets["directions"]),
+        "directions": tuple(_demand_in_2012(row) for row in case.sheets["directions"]),
     }
     return replace(case, key="open-2012-everywhere", title=TITLE, purpose=PURPOSE, sheets=sheets)

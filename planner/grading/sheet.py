@@ -44,7 +44,7 @@ class _Sheet:
             self.page.sheet.set_column(column, column, width)
         head_of_sheet(self.page, self.book.heading("grade"), self.book.say("grade.subtitle", sheet=sheet))
         look = "good" if self.graded.valid else "missed"
-        self.page.merged(2, 0, _LAST, verdict(self.graded, self.book.language), look)
+        self.page.merge(2, 0, _LAST, verdict(self.graded, self.book.language), look)
         self.page.sheet.set_row(2, 22)
         if self.graded.aims:
             self._aims()
@@ -72,7 +72,7 @@ class _Sheet:
         self.row += 1
 
     def _remark(self, words: str) -> None:
-        self.page.merged(self.row, 0, _LAST, words, "wrap", "muted")
+        self.page.merge(self.row, 0, _LAST, words, "wrap", "muted")
         self.page.sheet.set_row_pixels(self.row, _LINE_PIXELS * lines(words, sum(_WIDTHS)) + 3)
         self.row += 1
 

@@ -44,7 +44,7 @@ def solve_as_it_stands(
     solution = _within(stands, options, allowed, dataset)
     if solution.status is not Status.INFEASIBLE:
         return solution
-    return _within(_softened(stands), options, allowed, dataset)
+    return _within(_soften(stands), options, allowed, dataset)
 
 
 def with_its_past(dataset: Dataset) -> Dataset:
@@ -67,7 +67,7 @@ def _as_it_stands(dataset: Dataset, standing: tuple[Move, ...]) -> Dataset:
     return replace(in_fractions(dataset), rules=rules, as_of=dataset.months, actuals=standing, agreed=None)
 
 
-def _softened(dataset: Dataset) -> Dataset:
+def _soften(dataset: Dataset) -> Dataset:
     """``dataset`` whose hard rules may be missed at a price, which comes before every goal."""
     rules = {
         family.id: replace(setting, mode=SOFT, price=BREAKING_PRICE)

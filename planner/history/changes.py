@@ -23,7 +23,7 @@ def plan_changes(plan: Plan) -> Changes | None:
     if previous is None or plan.solution.quantities is None:
         return None
     edits = input_edits(previous.inputs, plan.case) if previous.complete else ()
-    agreed = _agreed_by_pair(plan, previous)
+    agreed = _moves_by_pair(plan, previous)
     attribution = Attribution(plan, edits, recorded=previous.complete)
     moves = []
     for place, (before, after) in _differences(plan, previous, agreed).items():
@@ -35,10 +35,12 @@ def plan_changes(plan: Plan) -> Changes | None:
                 data.pools[s].name, data.directions[d].name, data.month(t), before, after, cause, reason
             )
         )
-    return Changes(previous.identity, edits, tuple(moves), told_again(moves), _new_months(plan, previous))
+    return Changes(
+        previous.identity, edits, tuple(moves), count_told_again(moves), _new_months(plan, previous)
+    )
 
 
-def _agreed_by_pair(plan: Plan, previous: Previous) -> dict[Pair, float]:
+def _moves_by_pair(plan: Plan, previous: Previous) -> dict[Pair, float]:
     """The agreed moves within the horizon, by index; those of pools or Directions that are gone are left out."""
     data = plan.dataset
     pools = {fold(pool.name): s for s, pool in enumerate(data.pools)}
@@ -72,7 +74,7 @@ def _differences(
     return {place: (float(before[place]), float(transfers[place])) for place in places}
 
 
-def told_again(moves: Iterable[MoveChange]) -> float:
+def count_told_again(moves: Iterable[MoveChange]) -> float:
     """How many people must be told something else than was agreed, FTE (see ``Changes``)."""
     more: dict[str, float] = defaultdict(float)
     less: dict[str, float] = defaultdict(float)

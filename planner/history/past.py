@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.history.version import planned_before, planned_from
+from planner.history.version import earlier_plan_of_past, first_planned_month
 from planner.months import Month
 from planner.plan.types import Plan
 from planner.schema.names import fold
@@ -32,13 +32,13 @@ def compare_past(plan: Plan) -> Realised | None:
     import numpy as np
 
     data = plan.dataset
-    first, now = planned_from(plan), data.month(data.as_of)
+    first, now = first_planned_month(plan), data.month(data.as_of)
     if plan.case.previous is None or now <= first:
         return None
     months = tuple(first.plus(t) for t in range(now.since(first)))
     directions = {fold(direction.name): d for d, direction in enumerate(data.directions)}
     planned, actual = (np.zeros((len(directions), len(months))) for _ in range(2))
-    for move in planned_before(plan):
+    for move in earlier_plan_of_past(plan):
         d, t = directions.get(fold(move.to)), move.month.since(first)
         if d is not None and 0 <= t < len(months):
             planned[d, t] += move.fte

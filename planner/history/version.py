@@ -63,7 +63,7 @@ def describe_edits(edits: Sequence[InputEdit], language: Language) -> str:
     return text(code, language, count=len(edits), places=listed)
 
 
-def said_in(edits: str, language: Language) -> str:
+def translate_edits(edits: str, language: Language) -> str:
     """What ``describe_edits`` said, as a version keeps it, in ``language``; unchanged where it is of neither."""
     for code in ("history.edited_none", "history.edited_one", "history.edited_some"):
         for said in catalogue()[code]:
@@ -102,7 +102,7 @@ def agreed_moves(plan: Plan) -> tuple[AgreedMove, ...]:
     )
 
 
-def planned_before(plan: Plan) -> tuple[AgreedMove, ...]:
+def earlier_plan_of_past(plan: Plan) -> tuple[AgreedMove, ...]:
     """What had been planned for the months that are past now, before they happened.
 
     Those that were past for the version before keep what it recorded; those that became past since are as it had
@@ -117,7 +117,7 @@ def planned_before(plan: Plan) -> tuple[AgreedMove, ...]:
     return (*kept, *new)
 
 
-def planned_from(plan: Plan) -> Month:
+def first_planned_month(plan: Plan) -> Month:
     """The first month that any version of the plan has planned."""
     before, first = plan.case.previous, plan.dataset.first_month
     if before is None:

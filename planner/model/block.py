@@ -66,7 +66,7 @@ class Block:
             self._terms = np.concatenate(rows), np.concatenate(columns), np.concatenate(values)
         return self._terms
 
-    def filled(self) -> BoolArray:
+    def rows_with_terms(self) -> BoolArray:
         """Which rows (N, M) have a term."""
         count = np.bincount(self.terms()[0], minlength=self.rows.size)
         return (count > 0).reshape(self.rows.shape)

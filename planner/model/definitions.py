@@ -112,7 +112,7 @@ def staff_at_work(f: Formulation) -> None:
         block.put(block.rows, columns)
     for columns in (v.in_house, v.served, v.trainers[None]):
         block.put(block.rows, columns, -1.0)
-    f.define("staff_at_work", block, 0.0, 0.0, block.filled())
+    f.define("staff_at_work", block, 0.0, 0.0, block.rows_with_terms())
 
 
 def effective_staff(f: Formulation) -> None:
@@ -131,10 +131,10 @@ def effective_staff(f: Formulation) -> None:
         pairs, months, lost = (np.array(part) for part in zip(*losses, strict=True))
         slow = v.departures.earlier(pairs, months)
         block.put(block.rows[v.departures.directions[pairs]], slow, lost[:, None])
-    f.define("effective_staff", block, -inf, 0.0 - _lost_before(f))
+    f.define("effective_staff", block, -inf, 0.0 - _loss_before(f))
 
 
-def _lost_before(f: Formulation) -> FloatArray:
+def _loss_before(f: Formulation) -> FloatArray:
     """Productivity, FTE (D, T), that those who left before the horizon still lack."""
     lost = np.zeros(f.variables.staff.shape)
     for s, d, left, fte in f.past.before:
@@ -157,7 +157,7 @@ def trainer_balance(f: Formulation) -> None:
     load = by_place(advisor.trainer_load for advisor in f.leaving_types)
     block.put(block.rows, leaving.earlier(pairs, months), -load[pairs])
     known = np.zeros(f.dataset.months)
-    for s, _, t, fte in f.trained_before():
+    for s, _, t, fte in f.in_training_before():
         known[t] += fte * f.dataset.pool_type(s).trainer_load
     f.define("trainer_balance", block, known, known)
 

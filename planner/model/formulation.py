@@ -105,7 +105,7 @@ class Formulation:
         if not kept.any():
             return
         upper, both = np.array([side in UPPER for side in sides]), np.array([side == "fix" for side in sides])
-        kept &= block.filled()[:, :, None] | ~upper
+        kept &= block.rows_with_terms()[:, :, None] | ~upper
         if departing is not None and self.past.first_free:
             kept &= np.full(shape, departing)[:, :, None] >= self.past.first_free
         if not kept.any():
@@ -195,7 +195,7 @@ class Formulation:
         pairs = np.repeat(np.arange(len(lengths)), lengths)
         return pairs, lengths.cumsum()[pairs] - 1 - np.arange(len(pairs))
 
-    def trained_before(self) -> Iterator[tuple[int, int, int, float]]:
+    def in_training_before(self) -> Iterator[tuple[int, int, int, float]]:
         """(pool, Direction, month, FTE) of those in training in each month who left before the horizon."""
         for s, d, left, fte in self.past.before:
             for t in range(min(left + self.dataset.pool_type(s).training_months, self.dataset.months)):

@@ -57,7 +57,7 @@ class Program:
     @property
     def rows(self) -> list[Row]:
         """The rows, in order, with their names."""
-        return self.row_list.named()
+        return self.row_list.with_names()
 
     @property
     def row_names(self) -> list[str]:

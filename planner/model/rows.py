@@ -75,7 +75,7 @@ class Rows:
         """Whether both have the same rows in the same order, and so the same names."""
         return self.months == other.months and self._rows == other._rows
 
-    def named(self) -> list[Row]:
+    def with_names(self) -> list[Row]:
         """The rows with their names: ``rule.Place.2012_03.side``, repeated ones made distinct."""
         for row in self._rows[len(self._named) :]:
             self._named.append(row if row.name else Row(self.name(row), *row[1:]))

@@ -119,7 +119,7 @@ def destinations(dataset: Dataset, s: int) -> Sequence[int]:
     """
     if dataset.mode("mobility") != HARD:
         return range(len(dataset.directions))
-    return dataset.routes.allowed_from(dataset.pools[s].direction)
+    return dataset.routes.destinations_from(dataset.pools[s].direction)
 
 
 def first_departure(dataset: Dataset, s: int, d: int) -> int:

@@ -86,7 +86,7 @@ def flows_chart(rows: Rows, words: Mapping[str, str], pools: Sequence[str], cent
         text=alt.Text("fte:Q", format=",.0f"),
         color=alt.condition(f"datum.fte > {WHITE_FROM * most}", alt.value("#ffffff"), alt.value("#000000")),
     )
-    return _filtered(squares + labels, height=_CELL * len(pools))
+    return _filter_by_choice(squares + labels, height=_CELL * len(pools))
 
 
 def chances_chart(rows: Rows, words: Mapping[str, str], centres: Sequence[str]) -> Spec:
@@ -113,7 +113,7 @@ def chances_chart(rows: Rows, words: Mapping[str, str], centres: Sequence[str]) 
             tooltip=[*_tooltip(words, "direction", "month"), _percent("chance", words)],
         )
     )
-    return _filtered(chart, height=_CELL * len(centres))
+    return _filter_by_choice(chart, height=_CELL * len(centres))
 
 
 def calendar_chart(rows: Rows, openings: Rows, words: Mapping[str, str], centres: Sequence[str]) -> Spec:
@@ -139,7 +139,7 @@ def calendar_chart(rows: Rows, openings: Rows, words: Mapping[str, str], centres
         .mark_point(shape="triangle-right", filled=True, size=110, color=ORANGE, opacity=1, stroke="white")
         .encode(x=_months(bands=True), y=_places(centres), tooltip=_tooltip(words, "direction", "month"))
     )
-    return _filtered(training + marks, height=_CELL * len(centres))
+    return _filter_by_choice(training + marks, height=_CELL * len(centres))
 
 
 def share_chart(rows: Rows, words: Mapping[str, str], *, band: bool) -> Spec:
@@ -163,7 +163,7 @@ def share_chart(rows: Rows, words: Mapping[str, str], *, band: bool) -> Spec:
             tooltip=[*_tooltip(words, "month"), _percent("share", words), _percent("target", words)],
         ),
     ]
-    return _finish(alt.layer(*layers).add_params(_chosen()), height=260)
+    return _finish(alt.layer(*layers).add_params(_choice_parameter()), height=260)
 
 
 def bridge_chart(rows: Rows, words: Mapping[str, str], *, lowest: float) -> Spec:
@@ -245,12 +245,12 @@ def _frame(places: Rows) -> Rows:
     return [{axis: ends[i] for axis, ends in corners.items()} for i in (0, 1)]
 
 
-def _chosen() -> alt.Parameter:
+def _choice_parameter() -> alt.Parameter:
     return alt.param(name="chosen", value="")
 
 
-def _filtered(chart: alt.Chart | alt.LayerChart, *, height: int) -> Spec:
-    return _finish(chart.transform_filter(_CHOSEN).add_params(_chosen()), height=height)
+def _filter_by_choice(chart: alt.Chart | alt.LayerChart, *, height: int) -> Spec:
+    return _finish(chart.transform_filter(_CHOSEN).add_params(_choice_parameter()), height=height)
 
 
 def _finish(chart: Any, *, height: int) -> Spec:
@@ -266,10 +266,10 @@ def _finish(chart: Any, *, height: int) -> Spec:
     )
     spec: dict[str, Any] = styled.to_dict()
     spec.pop("$schema", None)
-    return _numbered(spec)
+    return _number_views(spec)
 
 
-def _numbered(spec: Mapping[str, Any]) -> Spec:
+def _number_views(spec: Mapping[str, Any]) -> Spec:
     """The chart with its views counted from 0: Altair counts those of the whole process."""
     text = json.dumps(spec)
     for at, name in enumerate(dict.fromkeys(re.findall(r'"(view_\d+)"', text))):

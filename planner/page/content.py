@@ -72,7 +72,7 @@ def content_of(
     return Content(case, proposal, risk, previous, said, band)
 
 
-def as_made(case: Case) -> tuple[Case, tuple[Finding, ...]]:
+def with_made_inputs(case: Case) -> tuple[Case, tuple[Finding, ...]]:
     """``case`` with the inputs that its plan was made with, and what there is to say where they were edited since.
 
     Where the plan's records do not give those inputs, the present ones stay, and the warning names what is of them.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Protocol
 
-from planner.history.version import said_in
+from planner.history.version import translate_edits
 from planner.messages import number, signed_number, text
 from planner.months import moment
 from planner.page.content import Content
@@ -129,6 +129,13 @@ def versions_table(page: Page) -> Table:
         told = number(version.told_again, page.language)
         time = moment(who.time, page.language)
         rows.append(
-            (str(who.version), time, *author, version.why, said_in(version.edited, page.language), told)
+            (
+                str(who.version),
+                time,
+                *author,
+                version.why,
+                translate_edits(version.edited, page.language),
+                told,
+            )
         )
     return Table(tuple(page.word(one) for one in head), tuple(rows), 1)

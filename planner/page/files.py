@@ -58,9 +58,9 @@ def write_page(content: Content, path: Path, *, force: bool, authors: bool = Fal
             browser = find_browser()
             written = print_pdf(render_page(content, authors=authors, interactive=False), browser)
         except NoBrowser as missing:
-            raise _refused(content, "page.no_browser") from missing
+            raise _refusal(content, "page.no_browser") from missing
         except BrowserFailed as failed:
-            raise _refused(
+            raise _refusal(
                 content, "page.browser_failed", browser=failed.browser, said=failed.said
             ) from failed
     else:
@@ -70,7 +70,7 @@ def write_page(content: Content, path: Path, *, force: bool, authors: bool = Fal
     return path
 
 
-def _refused(content: Content, code: str, **places: str) -> BadInput:
+def _refusal(content: Content, code: str, **places: str) -> BadInput:
     return BadInput([finding(Level.ERROR, code, content.language, **places)])
 
 

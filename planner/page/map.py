@@ -43,7 +43,7 @@ def map_picture(content: Content) -> Picture | None:
         for d in known
         for t in range(data.months)
     ]
-    moved = _moved(content)
+    moved = _moves_so_far(content)
     flows = [_flow(content, int(i), int(d), int(t), float(moved[i, d, t]))
              for i, d, t in np.argwhere(moved > _MEANINGFUL) if i in known and d in known]  # fmt: skip
     cells = tuple(
@@ -67,7 +67,7 @@ def map_picture(content: Content) -> Picture | None:
     return Picture("map", title, note, spec, table, slider=months)
 
 
-def _moved(content: Content) -> FloatArray:
+def _moves_so_far(content: Content) -> FloatArray:
     """Who has left each Direction for each other one by the end of each month (D, D, T), FTE."""
     data = content.dataset
     count = len(data.directions)

@@ -24,7 +24,7 @@ def say(text: str) -> str:
     return escape(text, quote=False)
 
 
-def listed(sentences: Iterable[str]) -> str:
+def list_items(sentences: Iterable[str]) -> str:
     """A list of sentences."""
     return tag("ul", *(tag("li", say(one)) for one in sentences), class_="story")
 

@@ -141,8 +141,8 @@ def share_picture(content: Content) -> Picture | None:
             limit, whole = limits[t], not name
             row: dict[str, object] = {"direction": name, "month": _date(content, t), "share": values[t]}
             row["target"] = 1 - limit if whole and limit is not None else None
-            row["low"] = _known(band.low[t]) if whole and band is not None else None
-            row["high"] = _known(band.high[t]) if whole and band is not None else None
+            row["low"] = _share_or_none(band.low[t]) if whole and band is not None else None
+            row["high"] = _share_or_none(band.high[t]) if whole and band is not None else None
             rows.append(row)
     heads = ["month", "share", "target"]
     cells = []
@@ -240,7 +240,7 @@ def _chance(content: Content, value: float) -> str:
     return chance_text(value, content.language)
 
 
-def _known(share: float) -> float | None:
+def _share_or_none(share: float) -> float | None:
     """A share; None in a month without work, which has none."""
     return None if np.isnan(share) else share
 

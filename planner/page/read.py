@@ -10,7 +10,7 @@ from pathlib import Path
 from planner import api
 from planner.findings import BadInput, Level
 from planner.messages import finding
-from planner.page.content import Content, as_made, content_of, require_plan
+from planner.page.content import Content, content_of, require_plan, with_made_inputs
 from planner.schema.languages import Language
 
 
@@ -29,15 +29,15 @@ def read_page(
         BadInput: the workbook holds no plan, or its inputs have errors; the scenarios are of other inputs; the
             libraries that draw are not installed.
     """
-    from planner.page.render import charts_installed
+    from planner.page.render import can_draw_charts
     from planner.scenarios.given_band import band_of
 
     tell("reading")
     case = api.read(Path(path), language)
     previous = require_plan(case)
-    if not charts_installed():
+    if not can_draw_charts():
         raise BadInput([finding(Level.ERROR, "page.no_library", case.language)])
-    case, said = as_made(case)
+    case, said = with_made_inputs(case)
     tell("dataset")
     dataset, findings = api.build(case)
     made = previous.identity.fingerprint or case.fingerprint

@@ -13,11 +13,11 @@ from planner.messages import count_text, text
 from planner.months import moment
 from planner.page.content import Content
 from planner.page.figures import directions_table, goals_table, key_figures, versions_table
-from planner.page.markup import data, figure, listed, say, table, tag
-from planner.page.sentences import at_risk, changed
+from planner.page.markup import data, figure, list_items, say, table, tag
+from planner.page.sentences import at_risk, describe_changes
 from planner.page.types import Picture
 from planner.plan.identity import program_version
-from planner.plan.story import compared, costs, limits, proposed
+from planner.plan.story import compare_with_nothing, costs, describe_proposal, limits
 from planner.schema.languages import Language
 
 Locale = Literal["en-US", "fr-FR"]
@@ -36,7 +36,7 @@ _POLICY = (
 _SNIPPET = "window.vegaEmbed = vegaEmbed;"
 
 
-def charts_installed() -> bool:
+def can_draw_charts() -> bool:
     """Whether the libraries are there that draw charts."""
     return find_spec("altair") is not None and find_spec("vl_convert") is not None
 
@@ -145,15 +145,17 @@ class _Page:
 
         content, proposal = self.content, self.content.proposal
         by_direction = table(directions_table(self), self.word("proposed"), plain=True)
-        yield self.section("proposed", listed(proposed(proposal)), by_direction)
+        yield self.section("proposed", list_items(describe_proposal(proposal)), by_direction)
         beside = goals_table(self)
         against = table(beside, self.word("compared"), plain=True) if beside is not None else ""
-        yield self.section("compared", listed(compared(proposal)), against)
-        yield self.section("costs", listed(costs(proposal)), self.maybe(pictures.bridge_picture(content)))
-        yield self.section("risk", listed(at_risk(content)), self.maybe(pictures.chances_picture(content)))
-        yield self.section("limits", listed(limits(proposal)))
+        yield self.section("compared", list_items(compare_with_nothing(proposal)), against)
+        yield self.section("costs", list_items(costs(proposal)), self.maybe(pictures.bridge_picture(content)))
+        yield self.section(
+            "risk", list_items(at_risk(content)), self.maybe(pictures.chances_picture(content))
+        )
+        yield self.section("limits", list_items(limits(proposal)))
         history = table(versions_table(self), self.word("changed"), plain=True)
-        yield self.section("changed", listed(changed(content)), history)
+        yield self.section("changed", list_items(describe_changes(content)), history)
         yield self.section("pictures", *self.pictures())
 
     def pictures(self) -> Iterable[str]:

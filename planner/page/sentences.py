@@ -8,7 +8,7 @@ import numpy as np
 
 from planner.chances.sentences import confidence_sentences, risk_sentences
 from planner.display import goal_name
-from planner.history.version import said_in
+from planner.history.version import translate_edits
 from planner.messages import number, signed_number, text
 from planner.page.content import Content
 from planner.plan.story import percent
@@ -28,7 +28,7 @@ def at_risk(content: Content) -> Iterator[str]:
 
 
 def _partners(content: Content) -> Iterator[str]:
-    data, work = content.dataset, content.proposal.outsourced()
+    data, work = content.dataset, content.proposal.partner_work()
     if work is None:
         return
     for partner, by_month in zip(data.partners, work, strict=True):
@@ -57,14 +57,16 @@ def _band(content: Content) -> Iterator[str]:
     )
 
 
-def changed(content: Content) -> Iterator[str]:
+def describe_changes(content: Content) -> Iterator[str]:
     """What differs from the version before: what was edited, who is told again, what it costs."""
     language, versions = content.language, content.versions
     if len(versions) < 2:
         yield text("page.first_version", language)
         return
     before, now = versions[-2], versions[-1]
-    yield text("page.since", language, version=before.identity.version, edited=said_in(now.edited, language))
+    yield text(
+        "page.since", language, version=before.identity.version, edited=translate_edits(now.edited, language)
+    )
     told = now.told_again > SAME
     yield text(
         "page.told_again" if told else "page.told_nobody", language, fte=number(now.told_again, language)

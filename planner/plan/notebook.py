@@ -48,10 +48,10 @@ def _goals(plan: Plan) -> str:
 def _story(plan: Plan) -> str:
     """The sections of a report that need no picture."""
     from planner.plan.proposal import proposal_of
-    from planner.plan.story import compared, costs, proposed
+    from planner.plan.story import compare_with_nothing, costs, describe_proposal
 
     told, language = proposal_of(plan), plan.case.language
-    sections = (("proposed", proposed), ("compared", compared), ("costs", costs))
+    sections = (("proposed", describe_proposal), ("compared", compare_with_nothing), ("costs", costs))
     return "".join(
         f"<p><b>{escape(text(f'page.{name}', language))}</b></p>"
         f"<ul>{''.join(f'<li>{escape(one)}</li>' for one in tell(told))}</ul>"

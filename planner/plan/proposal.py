@@ -62,7 +62,7 @@ class Proposal:
         """Work of each Direction that nobody does (D, T), FTE; None where it is not known."""
         return self._rows(UNMET, [direction.name for direction in self.dataset.directions])
 
-    def outsourced(self) -> FloatArray | None:
+    def partner_work(self) -> FloatArray | None:
         """Work of each partner (P, T), FTE; None where it is not known."""
         return self._rows(OUTSOURCED, [partner.name for partner in self.dataset.partners])
 

@@ -17,7 +17,7 @@ _MEANINGFUL = 0.05  # FTE; less would read as 0.0
 _MILLION = 1e6
 
 
-def proposed(proposal: Proposal) -> Iterator[str]:
+def describe_proposal(proposal: Proposal) -> Iterator[str]:
     """Who leaves in each year, which centres open, and how they grow."""
     yield from (_year(proposal, year) for year in proposal.years())
     yield from _openings(proposal)
@@ -88,7 +88,7 @@ def _share(proposal: Proposal) -> Iterator[str]:
     )
 
 
-def compared(proposal: Proposal) -> Iterator[str]:
+def compare_with_nothing(proposal: Proposal) -> Iterator[str]:
     """What the plan gains and costs against no transfers at all, where that is known."""
     language = proposal.language
     kept = proposal.outcome.baseline if proposal.outcome is not None else None

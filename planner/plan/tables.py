@@ -69,7 +69,7 @@ def frame_of(table: PlanTable) -> pd.DataFrame:
     return frame
 
 
-def rounded(value: float | None) -> float | None:
+def round_value(value: float | None) -> float | None:
     """Without the digits that are noise, and without a minus before zero; None for what is infinite."""
     if value is None or abs(value) == float("inf"):
         return None
@@ -132,7 +132,7 @@ def _entries(values: FloatArray, labels: Sequence[list[str]], *, every: bool) ->
     for index in np.ndindex(values.shape):
         value = float(values[index])
         if every or abs(value) > NOISE:
-            yield (*(names[i] for names, i in zip(labels, index, strict=True)), rounded(value))
+            yield (*(names[i] for names, i in zip(labels, index, strict=True)), round_value(value))
 
 
 def _costs(plan: Plan) -> Iterator[tuple[object, ...]]:
@@ -142,7 +142,7 @@ def _costs(plan: Plan) -> Iterator[tuple[object, ...]]:
     costs = monthly_costs(plan.dataset, plan.quantities, training)
     for item in ("training", "moves", "partners", "own_staff"):
         for t, value in enumerate(getattr(costs, item).tolist()):
-            yield item, str(plan.dataset.month(t)), rounded(value)
+            yield item, str(plan.dataset.month(t)), round_value(value)
 
 
 def _rule(report: RuleReport) -> tuple[object, ...]:
@@ -150,7 +150,7 @@ def _rule(report: RuleReport) -> tuple[object, ...]:
         report.rule,
         report.mode,
         report.status,
-        rounded(report.slack),
-        rounded(report.shortfall),
+        round_value(report.slack),
+        round_value(report.shortfall),
         report.broken_by_past,
     )

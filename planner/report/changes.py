@@ -20,13 +20,13 @@ def change_lines(plan: Plan, language: Language, width: int) -> list[str]:
     if changes is None:
         return []
     largest = sorted(changes.moves, key=lambda move: -abs(move.difference))
-    lines = [line for said in sentences(plan, changes, language) for line in _wrapped(said, width, "  ")]
+    lines = [line for said in sentences(plan, changes, language) for line in _wrap(said, width, "  ")]
     for move in largest[:_LISTED]:
-        lines += _wrapped(_move(move, language), width, "    ")
+        lines += _wrap(_move(move, language), width, "    ")
     if len(largest) > _LISTED:
         sheet = RESULTS["changes"].text(language)
         more = text("history.more_moves", language, count=len(largest) - _LISTED, sheet=sheet)
-        lines += _wrapped(more, width, "    ")
+        lines += _wrap(more, width, "    ")
     return lines
 
 
@@ -43,7 +43,7 @@ def _move(move: MoveChange, language: Language) -> str:
     )
 
 
-def _wrapped(said: str, width: int, indent: str) -> list[str]:
+def _wrap(said: str, width: int, indent: str) -> list[str]:
     return wrap(said, width, indent, indent + "  ")
 
 

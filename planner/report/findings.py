@@ -38,13 +38,13 @@ def describe_findings(
             role = "heading" if level is Level.INFO else level.value
             heading = text(_heading(level, len(group)), language, count=len(group))
             lines.append(paint(f"{heading} · {title}" if title else heading, role))
-            for finding, alike in _grouped(group):
+            for finding, alike in _group(group):
                 lines += _entry(finding, language, width, paint)
                 lines += _wrap(_more(alike, language), width, _INDENT) if alike else []
     return lines
 
 
-def _grouped(findings: Sequence[Finding]) -> Iterator[tuple[Finding, list[Finding]]]:
+def _group(findings: Sequence[Finding]) -> Iterator[tuple[Finding, list[Finding]]]:
     """Each finding that is told in full; beside the last of many that are alike, the others."""
     alike: dict[tuple[str, ...], list[Finding]] = {}
     for finding in findings:

@@ -142,12 +142,12 @@ def grade_object(graded: Graded, path: Path | None) -> dict[str, object]:
     return {
         "status": "valid" if graded.valid else "broken",
         "sheet": graded.transfers.sheet,
-        "goals": {goal: _rounded(found.goals.get(goal)) for goal in GOAL_IDS},
-        "best": {goal: _rounded(found.best.get(goal)) for goal in GOAL_IDS},
+        "goals": {goal: _round(found.goals.get(goal)) for goal in GOAL_IDS},
+        "best": {goal: _round(found.best.get(goal)) for goal in GOAL_IDS},
         "aims": [_aim(aim) for aim in graded.aims],
         "broken": [_breach(breach, graded) for breach in graded.breaches],
         "correction": None if found.correction is None else [_entry(c, graded) for c in found.correction],
-        "correction_fte": None if found.correction is None else _rounded(found.correction_size()),
+        "correction_fte": None if found.correction is None else _round(found.correction_size()),
         **explanation_object(graded.infeasibility),
         "findings": [finding.as_json() for finding in findings_of(graded)],
         "errors": len(errors(findings_of(graded))),
@@ -160,9 +160,9 @@ def _aim(aim: Aim) -> dict[str, object]:
         "aim": aim.aim,
         "measure": aim.measure,
         "unit": aim.unit,
-        "value": _rounded(aim.value),
-        "best": _rounded(aim.best),
-        "score": _rounded(aim.score),
+        "value": _round(aim.value),
+        "best": _round(aim.best),
+        "score": _round(aim.score),
     }
 
 
@@ -176,9 +176,9 @@ def _breach(breach: Breach, graded: Graded) -> dict[str, object]:
         "first": None if breach.first is None else str(month(breach.first)),
         "last": None if breach.last is None else str(month(breach.last)),
         "worst": None if breach.worst is None else str(month(breach.worst)),
-        "value": _rounded(breach.value),
-        "limit": _rounded(breach.limit),
-        "missed": _rounded(breach.missed),
+        "value": _round(breach.value),
+        "limit": _round(breach.limit),
+        "missed": _round(breach.missed),
         "message": breach.text,
         "limit_at": {"sheet": breach.sheet, "cell": breach.cell} if breach.cell else None,
         "cells": [move.cell for move in breach.moves],
@@ -191,11 +191,11 @@ def _entry(change: Correction, graded: Graded) -> dict[str, object]:
         "pool": data.pools[change.pool].name,
         "to": data.directions[change.destination].name,
         "month": str(data.month(change.month)),
-        "before": _rounded(change.before),
-        "after": _rounded(change.after),
+        "before": _round(change.before),
+        "after": _round(change.after),
         "cell": cell_of(graded, change) or None,
     }
 
 
-def _rounded(value: float | None) -> float | None:
+def _round(value: float | None) -> float | None:
     return None if value is None else round(value, 9) + 0.0

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from planner.findings import Finding
-from planner.plan.tables import plan_table, rounded
+from planner.plan.tables import plan_table, round_value
 from planner.plan.types import Baseline, Plan, SolverReport
 from planner.report.changes import history_object
 from planner.report.explanation import explanation_object, repair_object, sensitivity_object
@@ -24,7 +24,7 @@ def plan_object(plan: Plan, path: Path | None) -> dict[str, object]:
             "title": plan.dataset.title,
             "fingerprint": plan.case.fingerprint,
         },
-        "goals": {goal: rounded(plan.goals.get(goal)) for goal in GOAL_IDS},
+        "goals": {goal: round_value(plan.goals.get(goal)) for goal in GOAL_IDS},
         **_quantities(plan),
         "rules": _objects(plan, "rules"),
         "blamed": list(plan.solution.blamed),
@@ -47,9 +47,9 @@ def _baseline(baseline: Baseline | None) -> dict[str, object] | None:
         return None
     return {
         "status": baseline.status.value,
-        "goals": {goal: rounded(baseline.goals.get(goal)) for goal in GOAL_IDS},
+        "goals": {goal: round_value(baseline.goals.get(goal)) for goal in GOAL_IDS},
         "left_out": list(baseline.left_out),
-        "costs": {kind: rounded(value) for kind, value in baseline.costs.items()},
+        "costs": {kind: round_value(value) for kind, value in baseline.costs.items()},
     }
 
 
@@ -101,5 +101,7 @@ def _solver(report: SolverReport) -> dict[str, object]:
         "seconds": round(report.seconds, 3),
         "gap": report.gap,
         "gaps": [{"goals": list(goals), "gap": gap} for goals, gap in report.gaps],
-        "rounding_price": None if price is None else {goal: rounded(value) for goal, value in price.items()},
+        "rounding_price": None
+        if price is None
+        else {goal: round_value(value) for goal, value in price.items()},
     }

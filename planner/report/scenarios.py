@@ -127,7 +127,7 @@ def result_object(result: Result) -> dict[str, object]:
         "name": result.name,
         "status": result.status,
         "goals": dict(result.goals) if result.goals is not None else None,
-        "figures": {key: _known(value) for key, value in figures.values.items()} if figures else None,
+        "figures": {key: _known_or_none(value) for key, value in figures.values.items()} if figures else None,
         "blamed": list(result.blamed),
         "reasons": list(result.reasons),
         "largest_violation": result.violation,
@@ -146,10 +146,12 @@ def _family_object(family: Family) -> dict[str, object]:
             for i, variation in enumerate(family.listed.variations)
         ],
         "statuses": dict(family.statuses),
-        "columns": {key: [_known(value) for value in family.column(key).tolist()] for key in family.columns},
+        "columns": {
+            key: [_known_or_none(value) for value in family.column(key).tolist()] for key in family.columns
+        },
     }
 
 
-def _known(value: float) -> float | None:
+def _known_or_none(value: float) -> float | None:
     """JSON has no value for “not a number”."""
     return None if isnan(value) else value

@@ -162,7 +162,7 @@ def _baseline(plan: Plan, language: Language, width: int) -> list[str]:
 
 def _rules(plan: Plan, language: Language, width: int) -> list[str]:
     """Rules that the past breaks or the plan misses, with by how much, and rules that leave no room."""
-    missed = [_missed(report, language) for report in plan.rules if report.status == "missed"]
+    missed = [_missed_rule(report, language) for report in plan.rules if report.status == "missed"]
     binding = [rule(report.rule).label.text(language) for report in plan.rules if report.status == "binding"]
     past = [_past(report, plan, language) for report in plan.rules if report.status == "past"]
     lines = []
@@ -175,7 +175,7 @@ def _rules(plan: Plan, language: Language, width: int) -> list[str]:
     return ["", *lines] if lines else []
 
 
-def _missed(report: RuleReport, language: Language) -> str:
+def _missed_rule(report: RuleReport, language: Language) -> str:
     """Which rule the plan misses, and by how much over all months: FTE-months where it holds month by month."""
     monthly = report.tightest is not None and report.tightest.month is not None
     unit = text("plan_fte_months" if monthly else "plan_fte", language)

@@ -39,14 +39,14 @@ def _table(found: Frontier, currency: str, language: str) -> list[str]:
     widths = [max(_CELL, len(name)) + _GAP for name in names]
     lines = [" " * 4 + "".join(name.rjust(width) for name, width in zip(names, widths, strict=True))]
     for place, (point, step) in enumerate(zip(found.points, steps, strict=True), start=1):
-        cells = [_shown(found, point, side, language) for side in (0, 1)]
+        cells = [_axis_text(found, point, side, language) for side in (0, 1)]
         cells.append("" if step is None else column_number(step, language, 1))
         line = f"{place:4}" + "".join(c.rjust(w) for c, w in zip(cells, widths, strict=True))
         lines.append(line.rstrip())
     return lines
 
 
-def _shown(found: Frontier, point: Compromise, side: int, language: str) -> str:
+def _axis_text(found: Frontier, point: Compromise, side: int, language: str) -> str:
     value = (point.first, point.second)[side]
     style = axis_style(found.axes[side])
     if style == "share":

@@ -25,9 +25,9 @@ def describe_wave(
     names = {"wave_left_out": found.left_out, "wave_unplanned": found.unplanned, "wave_ranges": ranges}
     missing = [text(f"scenarios.{code}", language, names=", ".join(of)) for code, of in names.items() if of]
     if found.shared is None:
-        return _wrapped([text("scenarios.no_wave", language), *missing], width)
+        return _wrap([text("scenarios.no_wave", language), *missing], width)
     size = text("scenarios.wave_size", language, fte=number(float(found.shared.transfers.sum()), language))
-    lines = [*_wrapped([size, *_regret_lines(found, found.shared, language), *missing], width), ""]
+    lines = [*_wrap([size, *_regret_lines(found, found.shared, language), *missing], width), ""]
     if path is not None:
         lines.append(text("scenarios.wave_at", language, path=path))
     count = len(found.scenarios) + len(found.left_out) + len(found.unplanned)
@@ -35,7 +35,7 @@ def describe_wave(
     return lines
 
 
-def _wrapped(said: list[str], width: int) -> list[str]:
+def _wrap(said: list[str], width: int) -> list[str]:
     return [line for one in said for line in wrap(one, width, rest="  ")]
 
 
@@ -46,7 +46,7 @@ def _regret_lines(found: FirstWave, shared: Wave, language: str) -> list[str]:
         regrets = found.regrets(shared, level)
         goals = " + ".join(text(f"scenarios.goal_{goal}", language, currency=found.plans[0].dataset.currency)
                            for goal in scenario.goals)  # fmt: skip
-        average, worst = found.expected(regrets) or 0.0, max(one for one in regrets if one is not None)
+        average, worst = found.expectation(regrets) or 0.0, max(one for one in regrets if one is not None)
         better = better or average < 0
         lines.append(text("scenarios.wave_regret", language, goals=goals, average=compare_words(average, language),
                           worst=compare_words(worst, language)))  # fmt: skip

@@ -81,7 +81,7 @@ def run_study(
     Raises:
         NoDask, NoCluster: see there.
     """
-    done = store.done() if store is not None else set()
+    done = store.finished_numbers() if store is not None else set()
     batches = _batches(setup.study.count, done)
     for results in _results(setup, batches, workers, scheduler, store):
         if store is not None:

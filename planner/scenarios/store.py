@@ -66,11 +66,11 @@ class Store:
         known = os.path.lexists(manifest)
         if known and _run_of(manifest) != run:
             raise RefusedResults("scenarios.other_run", manifest)
-        self.done()
+        self.finished_numbers()
         if not known:
             _write_whole(manifest, json.dumps({"run": run, INPUTS: inputs}).encode())
 
-    def done(self) -> set[int]:
+    def finished_numbers(self) -> set[int]:
         """The numbers of the scenarios whose results are there.
 
         Raises:

@@ -64,7 +64,7 @@ def split_work(dataset: Dataset, totals: Totals, apart: npt.NDArray[np.bool_]) -
         totals.outsourced[np.ix_(p, a)], totals.unmet[a],
     )  # fmt: skip
     limits = _limits(dataset, sorted_totals, work[np.ix_(d, a)], apart[d], order)
-    found = _rounded_together(_split(work[np.ix_(d, a)], sorted_totals, apart[d], limits))
+    found = _round_together(_split(work[np.ix_(d, a)], sorted_totals, apart[d], limits))
     back_d, back_a, back_p = (np.argsort(one) for one in order)
     cells = np.ix_(back_d, back_a)
     return Work(
@@ -78,7 +78,7 @@ ROUNDED_ALONE = 200
 by a tenth of ``ACCEPTED`` at most. Of more, errors of one sign would add up past it."""
 
 
-def _rounded_together(work: Work) -> Work:
+def _round_together(work: Work) -> Work:
     """The work with ``DECIMALS`` digits, in a large case so that the sums over Directions are the rounded sums."""
     directions, activities, _ = work.own_work.shape
     if directions * activities <= ROUNDED_ALONE:

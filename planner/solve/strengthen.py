@@ -29,7 +29,7 @@ NEIGHBOURS = 12
 """Directions that one pool feeds, at most, for their groups to be counted together: there are many ways to choose."""
 
 
-def strengthened(model: Model, arrays: Arrays) -> Arrays:
+def strengthen(model: Model, arrays: Arrays) -> Arrays:
     """``arrays`` with the limits of this module behind its rows; as it is where there are no groups."""
     if not model.groups:
         return arrays

@@ -93,7 +93,7 @@ def _open(
 
 
 def _row_names(rows: Rows) -> list[str]:
-    return [row.name for row in rows.named()]
+    return [row.name for row in rows.with_names()]
 
 
 def _places(old: Sequence[str], new: Sequence[str]) -> list[int]:

@@ -25,7 +25,7 @@ from planner.solve.live import PRIMAL_SIMPLEX, Live, version
 from planner.solve.optimal_face import relax, settle
 from planner.solve.options import SolveOptions
 from planner.solve.priorities import Priority, blend, priorities, solve_in_order, tie_break
-from planner.solve.strengthen import strengthened
+from planner.solve.strengthen import strengthen
 from planner.solve.widening import Limit, with_limits
 from planner.tolerances import ABSOLUTE_GAP, EXACT_GAP, NEGLIGIBLE_GAP, SLACK, WHOLE, WHOLE_LIMIT
 
@@ -71,7 +71,7 @@ def solve_whole(model: Model, options: SolveOptions) -> WholeOutcome:
     levels = priorities(model) or [Priority((), last, 0.0, 0.0)]
     options = replace(options, time_limit=options.seconds())
     deadline = time.monotonic() + options.seconds()
-    whole = _tighten(strengthened(model, model.program.arrays()))
+    whole = _tighten(strengthen(model, model.program.arrays()))
     linear = solve_in_order(
         HighsEngine(model.program, options, _without_groups(model)), levels, last, options
     )
@@ -214,12 +214,12 @@ class WholeEngine:
         if found.values is None and found.status is Status.LIMIT and self._best is not None:
             found = Outcome(Status.LIMIT, self._best, 1.0)
         if found.values is not None:
-            found = self._polished(coefficients, found, found.values)
+            found = self._polish(coefficients, found, found.values)
         if found.status is Status.LIMIT and found.values is not None and found.gap <= gap:
             return replace(found, status=Status.OPTIMAL)
         return found
 
-    def _polished(self, coefficients: FloatArray, found: Outcome, values: FloatArray) -> Outcome:
+    def _polish(self, coefficients: FloatArray, found: Outcome, values: FloatArray) -> Outcome:
         """``found`` with its whole numbers held, and all else at its best for this priority and those that follow.
 
         A search leaves what its own priority does not ask for anywhere: what follows would start from there.

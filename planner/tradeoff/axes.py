@@ -146,7 +146,7 @@ def sides_of(dataset: Dataset, axes: tuple[Axis, Axis]) -> Sides:
             cost = np.zeros(len(arrays.column_lower))
             cost[-1] = 1.0
             costs.append(cost)
-            constants.append(_shown_at_rest(model.dataset, axis.id))
+            constants.append(_value_at_rest(model.dataset, axis.id))
     width = len(arrays.column_lower)
     before, after = _others(model, axes)
     wide = tuple(widen(cost, width) for cost in (*(p.coefficients for p in after), tie_break(model)))
@@ -199,7 +199,7 @@ def _with_moved_limit(model: Model, arrays: Arrays, rule: str) -> Arrays:
     return with_column(replace(arrays, column_upper=upper), coefficients, -np.inf, np.inf)
 
 
-def _shown_at_rest(dataset: Dataset, rule: str) -> float:
+def _value_at_rest(dataset: Dataset, rule: str) -> float:
     """What the axis shows where the limit is not moved: the last month's share; 0 for any other rule."""
     if rule not in SHARES:
         return 0.0

@@ -98,7 +98,7 @@ def trainer_balance(view: View) -> Iterator[Line]:
     ):
         yield equal("trainer_balance", (), t, found, due)
     for d, direction in enumerate(view.dataset.directions):
-        for t, value in enumerate(trainers[d, : view.closed_until(d)].tolist()):
+        for t, value in enumerate(trainers[d, : view.opening_of(d)].tolist()):
             yield forbidden("trainer_balance", (direction.name,), t, value)
 
 

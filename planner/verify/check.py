@@ -49,11 +49,11 @@ def _keep_lines(lines: Iterable[Line]) -> Table | tuple[Line, ...]:
 
 def _most_broken(lines: Table | Iterable[Line]) -> float:
     if isinstance(lines, Table):
-        return lines.broken_by()
-    return max((_broken_by(line) for line in lines), default=0.0)
+        return lines.worst_breach()
+    return max((_breach_of(line) for line in lines), default=0.0)
 
 
-def _broken_by(line: Line) -> float:
+def _breach_of(line: Line) -> float:
     """FTE by which a line is broken; infinite where a number is missing."""
     slack = line.slack
     if slack >= 0.0:  # nearly all lines: there are thousands
@@ -83,7 +83,7 @@ def _report(rule: str, mode: str, lines: list[Line]) -> RuleReport:
         mode=mode,
         status=status,
         slack=None if family(rule).either_or else tightest.slack,
-        shortfall=sum(_broken_by(line) for line in lines),
+        shortfall=sum(_breach_of(line) for line in lines),
         tightest=tightest,
         lines=len(lines),
         broken_by_past=len(past),

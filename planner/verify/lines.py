@@ -37,7 +37,7 @@ class Table:
             for t, (value, limit, slack) in enumerate(zip(*months, strict=True)):
                 yield Line(self.rule, place, t, value, limit, slack)
 
-    def broken_by(self) -> float:
+    def worst_breach(self) -> float:
         """The most that a line is broken by, FTE; infinite where a number is missing."""
         worst = float(self.slack.min(initial=0.0))
         return math.inf if math.isnan(worst) else 0.0 - worst  # no minus before a zero

@@ -55,7 +55,7 @@ def opening(view: View) -> Iterator[Line]:
     pools = range(len(view.dataset.pools))
     length = np.array([view.dataset.pool_type(s).training_months for s in pools], dtype=int)
     for d, direction in enumerate(view.dataset.directions):
-        closed = view.closed_until(d)
+        closed = view.opening_of(d)
         place = (direction.name,)
         for t in range(closed):
             early = float(q.transfers[:, d, t] @ (t + length < direction.opens))
@@ -142,7 +142,10 @@ def _forbidden_routes(view: View) -> Iterator[Line]:
         yield forbidden("mobility", place, None, planned.get((i, d), 0.0))
         if past.get((i, d), 0.0) > 0:
             yield forbidden("mobility", place, None, past[i, d], enforced=False)
-    if sum(len(routes.allowed_from(i)) for i in range(len(directions))) + len(used) < len(directions) ** 2:
+    if (
+        sum(len(routes.destinations_from(i)) for i in range(len(directions))) + len(used)
+        < len(directions) ** 2
+    ):
         yield forbidden("mobility", (), None, 0.0)
 
 

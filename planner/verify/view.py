@@ -59,12 +59,12 @@ class View:
         lengths: list[set[int]] = [set() for _ in everywhere]
         for s, home in enumerate(self.home):
             free = dataset.mode("mobility") != HARD
-            for d in everywhere if free else dataset.routes.allowed_from(home):
+            for d in everywhere if free else dataset.routes.destinations_from(home):
                 lengths[d].add(dataset.pool_type(s).training_months)
         of_all = {dataset.types[pool.type].training_months for pool in dataset.pools} or {dataset.months}
         return [self.frozen + min(reaching or of_all) for reaching in lengths]
 
-    def closed_until(self, direction: int) -> int:
+    def opening_of(self, direction: int) -> int:
         """The first month in which the centre may work: its opening, unless that rule is off."""
         if self.dataset.mode("opening") == OFF:
             return 0

@@ -53,7 +53,7 @@ def wave_columns(model: Model, span: tuple[int, int]) -> IntArray:
     return columns
 
 
-def values_reached(
+def reached_values(
     scenarios: Sequence[PlannedScenario], values: Sequence[FloatArray]
 ) -> tuple[tuple[float, ...], ...]:
     """What each priority reaches in each scenario."""
@@ -91,7 +91,7 @@ class Joint:
 
     def solve(self, criterion: str) -> FloatArray | None:
         """Values of all columns, best by the criterion in each priority in turn; None where no wave suits all."""
-        known = values_reached(self._futures, [scenario.best for scenario in self._futures])
+        known = reached_values(self._futures, [scenario.best for scenario in self._futures])
         costs = [self._expected_cost(k) for k in range(len(known))]
         ties = self._join_costs([f.weight * tie_break(f.model) for f in self._futures])
         opening = self._join_costs([f.weight * blend(f.levels, tie_break(f.model)) for f in self._futures])

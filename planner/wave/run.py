@@ -26,7 +26,7 @@ from planner.scenarios.types import Scenario
 from planner.solve.priorities import Priority, priorities
 from planner.solve.warm import find_start, solve_from
 from planner.tolerances import GIVEN_WAVE, REGRET, SAME
-from planner.wave.extensive_form import EXPECTED, Joint, PlannedScenario, values_reached, wave_columns
+from planner.wave.extensive_form import EXPECTED, Joint, PlannedScenario, reached_values, wave_columns
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -74,7 +74,7 @@ class FirstWave:
     unplanned: tuple[str, ...]
     left_out: tuple[str, ...]
 
-    def expected(self, values: Sequence[float | None]) -> float | None:
+    def expectation(self, values: Sequence[float | None]) -> float | None:
         """The average over the scenarios by their weights; None where one has no plan."""
         pairs = list(zip(values, self.scenarios, strict=True))
         if any(value is None for value, _ in pairs):
@@ -121,13 +121,13 @@ def first_wave(
     )
     parts = [joint.part(values, i) for i in range(len(together))]
     plans = tuple(plan_of(f.case, f.model, part) for f, part in zip(together, parts, strict=True))
-    shared = Wave("", _wave_of(together[0].model, parts[0], span), values_reached(together, parts))
+    shared = Wave("", _wave_of(together[0].model, parts[0], span), reached_values(together, parts))
     others = []
     for scenario in together if len(together) > 1 else ():
         announce("compared", scenario.name)
         wave = _wave_of(scenario.model, scenario.best, span)
         others.append(Wave(scenario.name, wave, _outcomes(together, wave, span)))
-    known = values_reached(together, [scenario.best for scenario in together])
+    known = reached_values(together, [scenario.best for scenario in together])
     return FirstWave(span, criterion, together, known, shared, plans, tuple(others), unplanned, left_out)
 
 

@@ -103,7 +103,7 @@ def _write_scenarios(book: Book, found: FirstWave, shared: Wave) -> None:
         known, reached, regrets = found.known[level], shared.values[level], found.regrets(shared, level)
         for code, values in (("known", known), ("after_wave", reached), ("waiting", regrets)):
             shown = [
-                None if one is None else round(one, 1) + 0.0 for one in (*values, found.expected(values))
+                None if one is None else round(one, 1) + 0.0 for one in (*values, found.expectation(values))
             ]
             sheet.line(book.say(f"scenarios.{code}"), shown, style)
     figures = [figures_of(plan).values for plan in found.plans]
@@ -133,7 +133,9 @@ def _write_regret(book: Book, found: FirstWave, shared: Wave) -> None:
             whole = len(known) == len(regrets)
             cells: list[Value] = [impossible if one is None else round(one, 1) + 0.0 for one in regrets]
             cells += (
-                [found.expected(regrets), round(max(known), 1) + 0.0] if whole else [impossible, impossible]
+                [found.expectation(regrets), round(max(known), 1) + 0.0]
+                if whole
+                else [impossible, impossible]
             )
             sheet.line(
                 wave_words(book, wave), cells, _style(goals), label_style="text" if wave.name else "strong"

@@ -40,7 +40,7 @@ def render_infeasible(plan: Plan, suffix: str) -> Rendered:
     from planner.mishaps import report_mishap
     from planner.spreadsheet.opening import open_package
     from planner.spreadsheet.workbook import suit_extension
-    from planner.writing.rendered import DAMAGES, rendered, why_alone
+    from planner.writing.rendered import DAMAGES, render, why_alone
 
     if plan.infeasibility is None:
         raise ValueError(f"there is nothing to explain: the solve ended {plan.status}")
@@ -55,7 +55,7 @@ def render_infeasible(plan: Plan, suffix: str) -> Rendered:
     plan = replace(plan, findings=(*plan.findings, *noticed))
     cut: list[Finding] = []
     package = open_package(explanation_sheets(plan, noticed=cut), plan.case.language)
-    return rendered(suit_extension(package, suffix), (*noticed, *cut), alone=True)
+    return render(suit_extension(package, suffix), (*noticed, *cut), alone=True)
 
 
 def _with_the_case(plan: Plan, suffix: str) -> Rendered:
@@ -63,10 +63,10 @@ def _with_the_case(plan: Plan, suffix: str) -> Rendered:
     from planner.spreadsheet.opening import open_package
     from planner.spreadsheet.workbook import sheets, uses_1904
     from planner.writing.ownership import result_titles
-    from planner.writing.rendered import rendered, taken_along
+    from planner.writing.rendered import open_source, render
 
     case = plan.case
-    package, noticed = taken_along(case, suffix)
+    package, noticed = open_source(case, suffix)
     plan = replace(plan, findings=(*plan.findings, *noticed))
     titles = result_titles(package, case)
     # Sheets of an earlier plan stay: decisions may stand beside its rows.
@@ -76,7 +76,7 @@ def _with_the_case(plan: Plan, suffix: str) -> Rendered:
     generated = explanation_sheets(plan, titles=titles.other, date_1904=uses_1904(package), noticed=cut)
     tabs = [entry.title for entry in sheets(open_package(generated))]
     active = first if first in tabs else tabs[0]
-    return rendered(graft(package, generated, replace=ours, active=active), (*noticed, *cut))
+    return render(graft(package, generated, replace=ours, active=active), (*noticed, *cut))
 
 
 def explanation_sheets(

@@ -20,7 +20,7 @@ from planner.spreadsheet.styles import Stylesheet, with_stylesheet
 from planner.spreadsheet.workbook import added_sheets, find_sheet, sheets, suit_extension
 from planner.writing.cut import cut_cells
 from planner.writing.marking_list import Marked, Place, listing
-from planner.writing.rendered import DAMAGES, Rendered, rendered
+from planner.writing.rendered import DAMAGES, Rendered, render
 
 FILLS = {Level.ERROR: "FFFF9E91", Level.WARNING: "FFFFD27A", Level.INFO: "FFBFDCF2"}
 """Background of a marked cell, by the worst finding on it; dark text stays readable on each."""
@@ -44,20 +44,20 @@ def render_marked(
     try:
         package = open_package(source, language or "en")
         language = language or _language_of(package)
-        package, cut = _marked(package, findings, suffix, language)
-        return rendered(package, cut)
+        package, cut = _mark(package, findings, suffix, language)
+        return render(package, cut)
     except DAMAGES as damage:
         detail = str(damage.places.get("detail", damage.code) if isinstance(damage, Refusal) else damage)
         said = finding(Level.ERROR, "mark_damaged", language or "en", detail=detail)
         raise BadInput((*findings, said)) from damage
 
 
-def _marked(
+def _mark(
     package: Package, findings: Iterable[Finding], suffix: str, language: Language
 ) -> tuple[Package, list[Finding]]:
     """The package with every finding shown, and what is said of notes that are cut."""
     cut: list[Finding] = []
-    marked = _located(package, findings)
+    marked = _locate(package, findings)
     package = suit_extension(package, suffix)
     for title, cells in _by_sheet(marked).items():
         package = _colour(package, title, cells)
@@ -80,7 +80,7 @@ def _language_of(package: Package) -> Language:
     return "fr" if french > sum(fold(sheet.label.en) in titles for sheet in INPUTS) else "en"
 
 
-def _located(package: Package, findings: Iterable[Finding]) -> list[Marked]:
+def _locate(package: Package, findings: Iterable[Finding]) -> list[Marked]:
     """The findings, worst first, each with its cell where the file has it."""
     titles = {entry.title.casefold(): entry.title for entry in sheets(package) if entry.kind == "worksheet"}
     ordered = sorted(findings, key=lambda finding: _WORST_FIRST.index(finding.level))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from planner import mishaps
 from planner.schema.results import RESULTS
-from planner.writing.rendered import DAMAGES, Rendered, rendered, taken_along, why_alone
+from planner.writing.rendered import DAMAGES, Rendered, open_source, render, why_alone
 from planner.writing.sheets.book import Book
 from planner.writing.sheets.spared import Part, Write, write_sheets
 
@@ -44,14 +44,14 @@ def _with_the_case(
     from planner.spreadsheet.workbook import uses_1904
     from planner.writing.ownership import result_titles
 
-    package, noticed = taken_along(plan.case, suffix)
+    package, noticed = open_source(plan.case, suffix)
     titles, label = result_titles(package, plan.case), RESULTS[key]
     title = titles.other.get(key) or label.text(plan.case.language)
     earlier = {name for name in titles.replaced if name.partition(" (")[0] in (label.en, label.fr)}
     generated, said = _sheet(plan, key, title, writers, date_1904=uses_1904(package))
     before_first = [title] if first else ()
     grafted = graft(package, generated, replace=earlier, before_first=before_first, active=title)
-    return rendered(grafted, (*noticed, *said))
+    return render(grafted, (*noticed, *said))
 
 
 def _alone(plan: Plan, suffix: str, key: str, writers: tuple[Write, Write | None], why: Finding) -> Rendered:
@@ -62,7 +62,7 @@ def _alone(plan: Plan, suffix: str, key: str, writers: tuple[Write, Write | None
     title = RESULTS[key].text(plan.case.language)
     generated, said = _sheet(plan, key, title, writers)
     package = suit_extension(open_package(generated, plan.case.language), suffix)
-    return rendered(package, (*warn_of_later_save(plan.case), why, *said), alone=True)
+    return render(package, (*warn_of_later_save(plan.case), why, *said), alone=True)
 
 
 def _sheet(

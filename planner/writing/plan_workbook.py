@@ -28,7 +28,7 @@ from planner.writing.edited_inputs import with_edits
 from planner.writing.identity_properties import identity_properties, with_identity
 from planner.writing.ownership import Titles, result_titles
 from planner.writing.printed_inputs import print_filled_inputs, print_for_meeting
-from planner.writing.rendered import DAMAGES, Rendered, rendered, taken_along, why_alone
+from planner.writing.rendered import DAMAGES, Rendered, open_source, render, why_alone
 from planner.writing.rule_columns import write_rule_columns
 from planner.writing.sheets.book import Book
 from planner.writing.sheets.workbook import write_plan_sheets
@@ -80,11 +80,11 @@ def _alone(plan: Plan, suffix: str, damage: BaseException) -> Rendered:
         package = with_identity(suit_extension(package, suffix), plan)
     except Exception as fault:
         mishaps.report_mishap(fault)  # the sheet Planner says who the plan is, too
-    return rendered(package, noticed, alone=True)
+    return render(package, noticed, alone=True)
 
 
 def _with_the_case(plan: Plan, suffix: str, *, meeting: bool) -> Rendered:
-    package, noticed = taken_along(plan.case, suffix)
+    package, noticed = open_source(plan.case, suffix)
     package, renamed = with_currency(package, plan.case)
     noticed = (*noticed, *renamed)
     plan = with_version(replace(plan, findings=(*plan.findings, *noticed)))
@@ -108,7 +108,7 @@ def _with_the_case(plan: Plan, suffix: str, *, meeting: bool) -> Rendered:
         package = print_for_meeting(
             package, case, tabs, {_title(key, titles, plan) for key in FOR_THE_MEETING}
         )
-    return rendered(package, (*noticed, *cut, *cut_properties(case.language, identity_properties(plan))))
+    return render(package, (*noticed, *cut, *cut_properties(case.language, identity_properties(plan))))
 
 
 def _generate(
@@ -127,7 +127,7 @@ def _generate(
         return result_sheets(plan, with_rules=alone, titles=titles.other, date_1904=dates, noticed=cut), cut
 
     generated, cut = write(plan)
-    carried = _carried(package, generated, titles, plan)
+    carried = _gather_additions(package, generated, titles, plan)
     coming = open_package(generated)
     followed = follow(package, coming, titles.keys, carried.copies)
     ours = {*titles.keys, *(entry.title for entry in sheets(coming))}
@@ -143,7 +143,7 @@ def _title(key: str, titles: Titles, plan: Plan) -> str:
     return titles.other.get(key) or RESULTS[key].text(plan.case.language)
 
 
-def _carried(package: Package, generated: bytes, titles: Titles, plan: Plan) -> Carried:
+def _gather_additions(package: Package, generated: bytes, titles: Titles, plan: Plan) -> Carried:
     """What people added to the sheets of the solve before."""
     previous = plan.case.previous
     records = previous.written if previous is not None else {}

@@ -38,7 +38,7 @@ def print_filled_inputs(package: Package, case: Case) -> Package:
         if table is not None and _OURS.fullmatch(said):
             areas[title] = _area(table, said)
         elif said.endswith(f"!{NOTHING}"):
-            areas[title] = _filled(package, title, _covers().get(title))
+            areas[title] = _filled_area(package, title, _covers().get(title))
     return with_print_areas(package, areas)
 
 
@@ -76,7 +76,7 @@ def _area(table: Table, said: str) -> str:
     return f"$A${table.header_row}:${letters(wide)}${max(row.number for row in table.rows)}"
 
 
-def _filled(package: Package, title: str, columns: int | None) -> str:
+def _filled_area(package: Package, title: str, columns: int | None) -> str:
     """From the first row to the last that is filled, within so many columns (None: all that are filled)."""
     from planner.spreadsheet.addresses import letters
     from planner.spreadsheet.values import sheet_values

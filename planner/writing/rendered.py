@@ -39,12 +39,12 @@ class Rendered:
         return write_file(self.data, path, force=force, language=self.language)
 
 
-def rendered(package: Package, findings: Sequence[Finding] = (), *, alone: bool = False) -> Rendered:
+def render(package: Package, findings: Sequence[Finding] = (), *, alone: bool = False) -> Rendered:
     """The package as bytes, with the findings."""
     return Rendered(package_bytes(package), package.language, tuple(findings), alone)
 
 
-def taken_along(case: Case, suffix: str) -> tuple[Package, tuple[Finding, ...]]:
+def open_source(case: Case, suffix: str) -> tuple[Package, tuple[Finding, ...]]:
     """The workbook of ``case`` as it was read, for a file whose name ends in ``suffix``, and what is said of that.
 
     Raises:

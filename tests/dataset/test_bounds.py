@@ -60,16 +60,16 @@ def test_only_pools_with_a_route_reach_a_centre() -> None:
 
 def test_a_tenth_leaves_each_month() -> None:
     centre = replace(CENTRE, starting_staff=100.0, attrition=0.1)
-    assert [bounds.left_of_start(centre, t) for t in (0, 1)] == pytest.approx([90.0, 81.0])
+    assert [bounds.rest_of_start(centre, t) for t in (0, 1)] == pytest.approx([90.0, 81.0])
 
 
 def test_those_who_left_already_arrive_after_training_as_far_as_they_pass() -> None:
     """4 left in the first month and half pass; what is dated later is no past."""
     data = past(1, replace(BASE, types=(replace(TYPE, pass_rate=0.5),)))
     data = replace(data, actuals=(Move(0, 0, 0, 4.0), Move(0, 0, 1, 8.0)))
-    assert [bounds.arrived_from_past(data, 0, t) for t in (0, 1, 2)] == [0.0, 2.0, 2.0]
-    assert bounds.arrived_from_past(data, None, 1) == 2.0
-    assert bounds.arrived_from_past(data, 1, 1) == 0.0
+    assert [bounds.arrivals_from_past(data, 0, t) for t in (0, 1, 2)] == [0.0, 2.0, 2.0]
+    assert bounds.arrivals_from_past(data, None, 1) == 2.0
+    assert bounds.arrivals_from_past(data, 1, 1) == 0.0
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ def test_a_pair_that_is_not_listed_is_not_allowed_and_has_its_distance() -> None
     assert routes(1, 0) == Route(False, distance(lille, paris), 9.0, None)  # type: ignore[arg-type]
     assert routes(1, 0).distance == pytest.approx(204, abs=1)
     assert routes(2, 0) == Route(False, 0.0, 9.0, None)
-    assert routes.allowed_from(0) == [0, 1]
+    assert routes.destinations_from(0) == [0, 1]
     assert [routes.allows(0, d) for d in range(3)] == [True, True, False]
     assert [(i, d) for i, d, _ in routes.pairs()] == [(0, 0), (0, 1), (1, 1), (2, 2)]
 

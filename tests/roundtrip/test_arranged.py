@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 import planner
 from planner import api
-from planner.writing.carried.marks import decoded, written
+from planner.writing.carried.marks import decode, record_of
 from tests.roundtrip.rounds import decide, edited, first_plan, heading, row_of, solved
 
 
@@ -87,7 +87,7 @@ def test_merged_cells_over_figures_keep_a_copy_of_the_sheet(tmp_path: Path) -> N
 
 
 def test_the_record_of_a_sheet_says_its_widths() -> None:
-    said = written(["A text"], 2, {1: 21.5, 12: 8.0})
-    assert decoded(said.encoded()) == said
-    assert decoded("2 abcdef") == written([], 2).__class__(frozenset({"abcdef"}), 2)
-    assert decoded("2 abcdef 1=x,=3,2=7") == written([], 2).__class__(frozenset({"abcdef"}), 2, {2: 7.0})
+    said = record_of(["A text"], 2, {1: 21.5, 12: 8.0})
+    assert decode(said.encode()) == said
+    assert decode("2 abcdef") == record_of([], 2).__class__(frozenset({"abcdef"}), 2)
+    assert decode("2 abcdef 1=x,=3,2=7") == record_of([], 2).__class__(frozenset({"abcdef"}), 2, {2: 7.0})

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 import planner
-from planner.history.changes import told_again
+from planner.history.changes import count_told_again
 from planner.history.telling import sentences
 from planner.months import Month
 from planner.plan.changes import Cause, MoveChange
@@ -37,7 +37,7 @@ def _move(pool: str, month: int, before: float, after: float, cause: Cause = Cau
     ],
 )
 def test_people_told_again_are_counted_once(moves: list[MoveChange], told: float) -> None:
-    assert told_again(moves) == pytest.approx(told)
+    assert count_told_again(moves) == pytest.approx(told)
 
 
 def test_a_first_plan_has_no_changes(tmp_path: Path) -> None:

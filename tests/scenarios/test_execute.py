@@ -104,7 +104,7 @@ def test_results_come_back_from_their_files(small: Case, tmp_path: Path) -> None
     store = store_of(small, setup, tmp_path / "runs")
     solved = list(run_study(setup, workers=1, store=store))
     assert compared(store.results()) == compared(solved)
-    assert store.done() == set(range(31))
+    assert store.finished_numbers() == set(range(31))
     assert not list((tmp_path / "runs").glob(".*"))
 
 
@@ -115,7 +115,7 @@ def test_an_interrupted_run_goes_on_and_repeats_nothing(
     first = run_study(setup, workers=1, store=store_of(small, setup, tmp_path))
     before = [next(first) for _ in range(40)]
     first.close()  # type: ignore[attr-defined]
-    kept = store_of(small, setup, tmp_path).done()
+    kept = store_of(small, setup, tmp_path).finished_numbers()
     asked: list[int] = []
     solve = execute.solve_batch
 
@@ -129,7 +129,7 @@ def test_an_interrupted_run_goes_on_and_repeats_nothing(
     assert {result.number for result in before} <= kept
     assert sorted(asked) == sorted({*range(61)} - kept)
     assert len(after) == len(asked)
-    assert sorted(store.done()) == list(range(61))
+    assert sorted(store.finished_numbers()) == list(range(61))
     assert list(run_study(setup, workers=1, store=store)) == []
 
 

@@ -16,7 +16,7 @@ from planner.schema.rules import HARD
 from planner.solve.live import Live
 from planner.solve.optimal_face import relax
 from planner.solve.priorities import blend, priorities
-from planner.solve.strengthen import strengthened
+from planner.solve.strengthen import strengthen
 from tests.model.hand_cases import BASE, CENTRE, ELSEWHERE, MONTHS, POOL, TYPE
 
 THERE = Route(True, 1.0, 0.0, None)
@@ -32,7 +32,7 @@ def rules(*on: str) -> dict[str, RuleSetting]:
 
 def limits(model: Model) -> list[dict[str, float]]:
     """The rows that are added: coefficient by column, the most that they may come to under "≤"."""
-    program, wider = model.program, strengthened(model, model.program.arrays())
+    program, wider = model.program, strengthen(model, model.program.arrays())
     names, known = program.column_names, len(program.rows)
     return [
         {
@@ -109,7 +109,7 @@ def test_what_full_months_leave_takes_a_group_more() -> None:
 def test_without_groups_nothing_is_added() -> None:
     model = build_model(BASE)
     arrays = model.program.arrays()
-    assert strengthened(model, arrays) is arrays
+    assert strengthen(model, arrays) is arrays
 
 
 def a_case(dice: random.Random) -> Dataset:
@@ -156,7 +156,7 @@ def test_no_plan_is_lost() -> None:
         model = build_model(a_case(random.Random(seed)))
         arrays, cost = model.program.arrays(), blend(priorities(model))
         cost = cost + np.random.default_rng(seed).uniform(0, 0.01, len(cost))
-        stronger = strengthened(model, arrays)
+        stronger = strengthen(model, arrays)
         reached, bounds = [], []
         for program in (arrays, stronger):
             live = Live(program, cost, options={"mip_rel_gap": 0.0})

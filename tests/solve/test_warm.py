@@ -109,7 +109,7 @@ def test_a_program_like_it_has_the_very_basis(dataset: Dataset, start: Start) ->
 
 def test_what_both_programs_have_stands_where_it_stood(dataset: Dataset, start: Start) -> None:
     model = build_model(OTHER_NAMES["new limit"](dataset))
-    before = dict(zip((row.name for row in start.rows.named()), start.basis.row_status, strict=True))
+    before = dict(zip((row.name for row in start.rows.with_names()), start.basis.row_status, strict=True))
     after = dict(zip(model.program.row_names, start.basis_for(model.program).row_status, strict=True))
     assert {name: after[name] for name in before} == before
     assert len(after) > len(before)

@@ -250,8 +250,8 @@ def test_a_maximum_gives_way_to_half_an_advisor_of_the_past_too() -> None:
 
 def test_a_table_with_room_everywhere_is_broken_by_nothing() -> None:
     table = all_at_most("effective_staff", [("Est",)], np.array([[1.0, 2.0]]), np.array([[3.0, 3.0]]))
-    assert table.broken_by() == 0.0
-    assert replace(table, slack=np.array([[1.0, -0.25]])).broken_by() == 0.25
+    assert table.worst_breach() == 0.0
+    assert replace(table, slack=np.array([[1.0, -0.25]])).worst_breach() == 0.25
 
 
 def test_who_has_just_been_trained_does_half_of_the_work() -> None:

@@ -58,11 +58,11 @@ def test_knowing_the_future_is_never_worse(expected: FirstWave) -> None:
 def test_no_other_wave_is_better_on_average_or_at_worst(expected: FirstWave, careful: FirstWave) -> None:
     assert expected.shared is not None
     assert careful.shared is not None
-    on_average = expected.expected(expected.shared.values[0])
+    on_average = expected.expectation(expected.shared.values[0])
     at_worst = _worst(careful.regrets(careful.shared, 0))
     assert on_average is not None
     for wave in (careful.shared, *expected.others):
-        other = expected.expected(wave.values[0])
+        other = expected.expectation(wave.values[0])
         assert other is not None
         assert on_average <= other + 1e-2
     for wave in (expected.shared, *careful.others):

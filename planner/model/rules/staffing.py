@@ -34,7 +34,7 @@ def training_seats(f: Formulation) -> None:
     pairs, months = f.in_training()
     block.put(block.rows[leaving.directions[pairs]], leaving.earlier(pairs, months))
     before = np.zeros(block.rows.shape)
-    for _, d, t, fte in f.trained_before():
+    for _, d, t, fte in f.in_training_before():
         before[d, t] += fte
     seats = np.array([d.seats for d in f.dataset.directions], dtype=float).reshape(block.rows.shape)
     f.limit("training_seats", block, {"max": seats}, before=before, departing=f.all_months())

@@ -41,7 +41,7 @@ def run_highs(highs: highspy.Highs) -> str:
     Returns what HiGHS said when it broke down, "" where it did not.
     """
     if stop_asked() is not None or threading.current_thread() is threading.main_thread():
-        return _run_heard(highs)
+        return _run_apart(highs)
     return _run_here(highs)
 
 
@@ -56,7 +56,7 @@ def _run_here(highs: highspy.Highs) -> str:
     return ""
 
 
-def _run_heard(highs: highspy.Highs) -> str:
+def _run_apart(highs: highspy.Highs) -> str:
     """Runs in a thread of its own, so that this one hears Ctrl-C, or that it is asked to stop.
 
     ``highspy.Highs.startSolve`` would do, but for locks that all solvers of a process share.

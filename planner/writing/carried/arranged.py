@@ -61,7 +61,7 @@ def is_arranged(old: Values, looks: Looks, ours: Looks, known: Written | None) -
     return any(_cells(old, bold)) or sheet.document.root.child("mergeCells") is not None
 
 
-def arranged(
+def find_arrangement(
     old: Values, new: Values, spots: Places, looks: tuple[Looks, Looks], known: Written | None
 ) -> Arranged:
     """What people arranged on an old sheet, on the rows and columns of the new one.
@@ -70,10 +70,10 @@ def arranged(
     as ours; merged cells are looked at where we merge none.
     """
     here, there = looks
-    rows, lost_rows = _moved(_hidden_rows(old.sheet), spots.rows)
-    columns, lost_columns = _moved(_hidden_columns(old.sheet), spots.columns)
+    rows, lost_rows = _move_places(_hidden_rows(old.sheet), spots.rows)
+    columns, lost_columns = _move_places(_hidden_columns(old.sheet), spots.columns)
     plain = spots.new.header and new.sheet.document.root.child("mergeCells") is None
-    merged = tuple(_merged(old, new, spots)) if plain else ()
+    merged = tuple(_merged_areas(old, new, spots)) if plain else ()
     protection = _protection(old.sheet)
     typed = _cells(old, here.unlocked) if protection else ()
     widths = _widths(old.sheet, known)
@@ -89,7 +89,7 @@ def arranged(
     )
 
 
-def _moved(found: set[int], places: Mapping[int, int]) -> tuple[frozenset[int], bool]:
+def _move_places(found: set[int], places: Mapping[int, int]) -> tuple[frozenset[int], bool]:
     """Rows or columns on the new sheet, and whether one that says something is not there."""
     return frozenset(places[at] for at in found if at in places), bool(found - places.keys())
 
@@ -104,11 +104,11 @@ def _hidden_rows(sheet: SheetData) -> set[int]:
     return {
         number
         for number, row in sheet.rows.items()
-        if row.attributes.get("hidden") in _TRUE and number not in filtered and _filled(sheet, number)
+        if row.attributes.get("hidden") in _TRUE and number not in filtered and _is_filled(sheet, number)
     }
 
 
-def _filled(sheet: SheetData, row: int) -> bool:
+def _is_filled(sheet: SheetData, row: int) -> bool:
     return any(cell.children for cell in sheet.cells.get(row, {}).values())
 
 
@@ -146,7 +146,7 @@ def _protection(sheet: SheetData) -> bytes:
     return b"".join(document.raw(element) for element in found if element is not None)
 
 
-def _merged(old: Values, new: Values, spots: Places) -> Iterator[tuple[Position, Position] | None]:
+def _merged_areas(old: Values, new: Values, spots: Places) -> Iterator[tuple[Position, Position] | None]:
     """Merged cells on the new sheet; None for some that would cover a figure of ours there, or have no place."""
     listing = old.sheet.document.root.child("mergeCells")
     for element in listing.all("mergeCell") if listing is not None else ():

@@ -21,10 +21,10 @@ from planner.spreadsheet.styles import Stylesheet, with_stylesheet
 from planner.spreadsheet.values import Values, sheet_values
 from planner.spreadsheet.workbook import find_sheet, sheets
 from planner.writing.carried.additions import Additions, additions
-from planner.writing.carried.arranged import Arranged, Looks, arrange, arranged, is_arranged
-from planner.writing.carried.copies import copy_title, renamed
+from planner.writing.carried.arranged import Arranged, Looks, arrange, find_arrangement, is_arranged
+from planner.writing.carried.copies import copy_title, rename_sheet
 from planner.writing.carried.follow import Follower
-from planner.writing.carried.marks import Written, decoded
+from planner.writing.carried.marks import Written, decode
 from planner.writing.carried.places import Places, places
 from planner.writing.carried.reads import formulas_of
 
@@ -70,7 +70,7 @@ def gather(
         key = ours.get(entry.title, "identity")
         if key == "identity" or not entry.part:
             continue
-        known = decoded(records.get(key, ""))
+        known = decode(records.get(key, ""))
         try:
             old = sheet_values(package, entry.part)
         except Refusal:  # damaged, so that nothing on it can be told; the new one takes its place
@@ -114,24 +114,24 @@ class _Gatherer:
             return
         new = sheet_values(self.source, part)
         spots = places(old.values, new, old.key)
-        layout = arranged(old.values, new, spots, self.looks, old.known) if touched else Arranged()
-        formulas = _followed(theirs, old.title, spots, self.follower)
+        layout = find_arrangement(old.values, new, spots, self.looks, old.known) if touched else Arranged()
+        formulas = _follow_formulas(theirs, old.title, spots, self.follower)
         self.carried.arranged[old.title] = layout
         self.carried.formulas[old.title] = formulas
-        self.carried.notes[old.title], self.carried.fills[old.title] = _placed(old.found, spots)
+        self.carried.notes[old.title], self.carried.fills[old.title] = _place_additions(old.found, spots)
         whole = layout.whole and len(formulas) == len(theirs) and not old.found.whole
-        if not whole or _unplaced(old.found, spots) or _lost_texts(old.found, new, spots, old.key):
+        if not whole or _has_unplaced(old.found, spots) or _lost_texts(old.found, new, spots, old.key):
             self.carried.copies.append(old.title)
 
 
-def _placed(found: Additions, spots: Places) -> tuple[dict[str, str], dict[str, int]]:
+def _place_additions(found: Additions, spots: Places) -> tuple[dict[str, str], dict[str, int]]:
     """Notes and backgrounds by their address on the new sheet."""
     notes = {address(*at): said for place, said in found.notes.items() if (at := spots.of(place))}
     fills = {address(*at): fill for place, fill in found.fills.items() if (at := spots.of(place))}
     return notes, fills
 
 
-def _unplaced(found: Additions, spots: Places) -> bool:
+def _has_unplaced(found: Additions, spots: Places) -> bool:
     return any(spots.of(place) is None for place in (*found.notes, *found.fills))
 
 
@@ -177,13 +177,13 @@ def _formulas_of_theirs(found: Additions, old: Values, headings: Collection[str]
     return {place: said for place, said in formulas_of(old.sheet).items() if place[1] in headed}
 
 
-def _followed(
+def _follow_formulas(
     formulas: Mapping[Position, str], title: str, spots: Places, follower: Follower
 ) -> dict[str, str]:
     """Those formulas by their address on the new sheet, reading there what they read before."""
     found = {}
     for place, said in formulas.items():
-        at, new = spots.of(place), follower.carried(said, title, spots)
+        at, new = spots.of(place), follower.carry(said, title, spots)
         if at is not None and new is not None:
             found[address(*at)] = new
     return found
@@ -193,7 +193,7 @@ def keep_copies(package: Package, titles: Collection[str], version: int) -> Pack
     """The package with the old sheets ``titles`` under other names, so that they stay."""
     for title in titles:
         taken = [entry.title for entry in sheets(package)]
-        package = renamed(package, title, copy_title(title, version, taken))
+        package = rename_sheet(package, title, copy_title(title, version, taken))
     return package
 
 
@@ -201,13 +201,13 @@ def carry(package: Package, carried: Carried) -> Package:
     """The package with the formulas, backgrounds and notes on its new sheets, arranged as people did."""
     for title, wanted in carried.arranged.items():
         if wanted.any:
-            package = _arranged(package, title, wanted)
+            package = _arrange_sheet(package, title, wanted)
     for title, formulas in carried.formulas.items():
         if formulas:
-            package = _computed(package, title, formulas)
+            package = _add_formulas(package, title, formulas)
     for title, cells in carried.fills.items():
         if cells:
-            package = _filled(package, title, cells)
+            package = _colour_cells(package, title, cells)
     author = text("carried_author", package.language)
     for title, said in carried.notes.items():
         if said:
@@ -215,14 +215,14 @@ def carry(package: Package, carried: Carried) -> Package:
     return package
 
 
-def _arranged(package: Package, title: str, wanted: Arranged) -> Package:
+def _arrange_sheet(package: Package, title: str, wanted: Arranged) -> Package:
     package, part = with_stylesheet(package)
     styles, name = Stylesheet(package.document(part)), find_sheet(package, title).part
     data = arrange(read_sheet_data(package.data(name)), styles, wanted)
     return package.with_parts({name: data, part: styles.data()})
 
 
-def _computed(package: Package, title: str, formulas: Mapping[str, str]) -> Package:
+def _add_formulas(package: Package, title: str, formulas: Mapping[str, str]) -> Package:
     """The package with formulas in cells of a sheet, without values: they are computed when it is opened."""
     part = find_sheet(package, title).part
     sheet = read_sheet_data(package.data(part))
@@ -234,7 +234,7 @@ def _computed(package: Package, title: str, formulas: Mapping[str, str]) -> Pack
     return package.with_parts({part: write_cells(sheet, new).apply()})
 
 
-def _filled(package: Package, title: str, cells: Mapping[str, int]) -> Package:
+def _colour_cells(package: Package, title: str, cells: Mapping[str, int]) -> Package:
     """The package with the cells of a sheet on backgrounds that its stylesheet has."""
     package, part = with_stylesheet(package)
     styles = Stylesheet(package.document(part))

@@ -24,7 +24,7 @@ def copy_title(title: str, version: int, taken: Collection[str]) -> str:
         number += 1
 
 
-def renamed(package: Package, old: str, new: str) -> Package:
+def rename_sheet(package: Package, old: str, new: str) -> Package:
     """The package with the sheet ``old`` called ``new`` and no longer marked as ours.
 
     Its own names (print area, filter) follow. Formulas elsewhere that read ``old`` go on naming it: they read the
@@ -41,11 +41,11 @@ def renamed(package: Package, old: str, new: str) -> Package:
             edits.remove(element)
             continue
         said = document.text(element)
-        for quoted in (f"'{_escaped(old)}'!", f"{old}!"):
-            said = said.replace(quoted, f"'{_escaped(new)}'!")
+        for quoted in (f"'{_escape(old)}'!", f"{old}!"):
+            said = said.replace(quoted, f"'{_escape(new)}'!")
         edits.fill(element, escape(said).encode())
     return package.with_parts({name: edits.apply()})
 
 
-def _escaped(title: str) -> str:
+def _escape(title: str) -> str:
     return title.replace("'", "''")

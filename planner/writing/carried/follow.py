@@ -16,7 +16,7 @@ from planner.spreadsheet.relations import reachable, workbook_part
 from planner.spreadsheet.values import sheet_values
 from planner.spreadsheet.workbook import sheets
 from planner.writing.carried.places import Places, places
-from planner.writing.carried.spans import Parted, moved
+from planner.writing.carried.spans import Parted, move_area
 
 _FORMULAS = frozenset({"f", "formula", "formula1", "formula2", "definedName", "calculatedColumnFormula"})
 _FOLDERS = ("worksheets/", "charts/", "tables/", "chartsheets/", "pivotCache/")
@@ -119,7 +119,7 @@ class Follower:
             if not formula or _is_built_in(element):
                 continue
             spot = _Spot(sheet, cell, element.attributes.get("name", ""), quiet)
-            new = self._renewed(formula, spot)
+            new = self._renew(formula, spot)
             if group is not None and self._pattern.search(group[1]):
                 _unshare(edits, element, new)
             elif new != formula:
@@ -127,20 +127,20 @@ class Follower:
         self._links(edits, document.root, _Spot(sheet, "", "", quiet))
         return edits.apply() if edits.any else data
 
-    def carried(self, formula: str, title: str, here: Places) -> str | None:
+    def carry(self, formula: str, title: str, here: Places) -> str | None:
         """A formula of the user's on our sheet ``title``, as it reads the same on the new one; None where it cannot."""
         before = len(self.lost)
 
         def move(area: Area) -> Area:
             try:
-                there = moved(area, here)
+                there = move_area(area, here)
             except Parted:
                 there = None
             if there is None:
                 self.lost.append(Lost(title, "", "", title, area, here))
             return there or area
 
-        new = move_own_areas(self._renewed(formula, _Spot(title, "", "", quiet=False)), move)
+        new = move_own_areas(self._renew(formula, _Spot(title, "", "", quiet=False)), move)
         return new if len(self.lost) == before else None
 
     def _links(self, edits: Edits, root: Element, spot: _Spot) -> None:
@@ -149,29 +149,29 @@ class Follower:
             said = element.attributes
             if element.local == "hyperlink" and said.get("location"):
                 at = replace(spot, cell=said.get("ref", ""))
-                edits.set_attribute(element, "location", self._renewed(said["location"], at))
+                edits.set_attribute(element, "location", self._renew(said["location"], at))
             if element.local == "worksheetSource" and said.get("sheet") and said.get("ref"):
                 whole = "'{}'!".format(said["sheet"].replace("'", "''"))
                 edits.set_attribute(
-                    element, "ref", self._renewed(whole + said["ref"], spot).removeprefix(whole)
+                    element, "ref", self._renew(whole + said["ref"], spot).removeprefix(whole)
                 )
 
-    def _renewed(self, formula: str, spot: _Spot) -> str:
+    def _renew(self, formula: str, spot: _Spot) -> str:
         """The formula with its references put right."""
-        new = move_areas(formula, self._pattern, partial(self._moved, spot))
+        new = move_areas(formula, self._pattern, partial(self._move, spot))
         if new != formula and not spot.quiet:
             self.changed.append(spot.text)
         return new
 
-    def _moved(self, spot: _Spot, title: str, area: Area) -> Area | None:
+    def _move(self, spot: _Spot, title: str, area: Area) -> Area | None:
         title = self._titles.get(title.casefold(), title)
         if title not in self._spots:
-            self._spots[title] = self._compared(title)
+            self._spots[title] = self._compare(title)
         spots = self._spots[title]
         parted, there = False, None
         if spots is not None:
             try:
-                there = moved(area, spots)
+                there = move_area(area, spots)
             except Parted:
                 parted = True
             if there is not None and _is_emptied(area, there, spots):
@@ -180,7 +180,7 @@ class Follower:
             self.lost.append(Lost(spot.sheet, spot.cell, spot.name, title, area, spots, parted))
         return there
 
-    def _compared(self, title: str) -> Places | None:
+    def _compare(self, title: str) -> Places | None:
         """Where the rows of our sheet stand now; None where the new plan has no such sheet."""
         old = next((entry.part for entry in sheets(self.package) if entry.title == title), "")
         new = next((e.part for e in sheets(self.source) if e.title.casefold() == title.casefold()), "")

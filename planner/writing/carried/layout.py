@@ -40,7 +40,7 @@ class Layout:
         spots = self.values.cells
         return max((row for row, _ in spots), default=0), max((column for _, column in spots), default=0)
 
-    def named_by(self, columns: Collection[int]) -> Layout:
+    def with_labels(self, columns: Collection[int]) -> Layout:
         """The layout with rows known by these label columns alone."""
         kept = {
             row: {column: said for column, said in texts.items() if column in columns}
@@ -83,11 +83,11 @@ def layout(
         named = column in labels or not at
         if row > at and named and isinstance(value.shown, str) and not value.formula:
             texts.setdefault(row, {})[column] = value.shown
-    figured = _figured(values) if months else frozenset(texts)
+    figured = _rows_with_figures(values) if months else frozenset(texts)
     return Layout(values, at, found, labels, texts, _titles(texts, at), figured)
 
 
-def _figured(values: Values) -> frozenset[int]:
+def _rows_with_figures(values: Values) -> frozenset[int]:
     """The rows with a figure, or with a formula: some programs save none of its values."""
     formulas = {
         row

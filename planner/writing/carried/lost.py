@@ -40,8 +40,8 @@ def _warning(group: list[Lost], language: Language, date_1904: bool) -> Finding:
         code, before, now = "history.reference_no_sheet", "", ""
     else:
         code = "history.reference_parted" if one.parted else "history.reference_gone"
-        before = _described(one.area, one.spots.old, language, date_1904)
-        now = _described(one.area, one.spots.new, language, date_1904)
+        before = _describe(one.area, one.spots.old, language, date_1904)
+        now = _describe(one.area, one.spots.new, language, date_1904)
     sheet, cell = (one.sheet, cells[0]) if cells else (one.sheet, "")
     nothing = text("history.reference_nothing", language)
     places = {"before": before or nothing, "now": now or nothing}
@@ -50,7 +50,7 @@ def _warning(group: list[Lost], language: Language, date_1904: bool) -> Finding:
     )
 
 
-def _described(area: Area, sheet: Layout, language: Language, date_1904: bool) -> str:
+def _describe(area: Area, sheet: Layout, language: Language, date_1904: bool) -> str:
     """The labels and the heading of an area, and the figure of a single cell."""
     rows = [_row(sheet, row) for row in dict.fromkeys(area.rows or ())]
     columns = [

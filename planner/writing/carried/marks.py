@@ -25,18 +25,18 @@ class Written:
         """Whether we wrote this text on the sheet."""
         return mark(text) in self.texts
 
-    def encoded(self) -> str:
+    def encode(self) -> str:
         """As it is recorded; see ``decoded``."""
         widths = ",".join(f"{column}={width:g}" for column, width in sorted(self.widths.items()))
         return f"{self.charts} {''.join(sorted(self.texts))} {widths}"
 
 
-def written(texts: Iterable[str], charts: int, widths: Mapping[int, float] | None = None) -> Written:
+def record_of(texts: Iterable[str], charts: int, widths: Mapping[int, float] | None = None) -> Written:
     """The record of a sheet."""
     return Written(frozenset(mark(text) for text in texts), charts, dict(widths or {}))
 
 
-def decoded(record: str) -> Written | None:
+def decode(record: str) -> Written | None:
     """The record as it was encoded; None where it is none. Widths that are none are left out."""
     charts, _, rest = record.partition(" ")
     marks, _, widths = rest.partition(" ")

@@ -48,11 +48,11 @@ def places(old: Values, new: Values, key: str = "") -> Places:
         spots = {*old.cells, *new.cells}
         rows, columns = {row: row for row, _ in spots}, {column: column for _, column in spots}
         return Places(rows, columns, was, now)
-    columns = _matched(_occurrences(was.headings), _occurrences(now.headings))
+    columns = _match(_occurrences(was.headings), _occurrences(now.headings))
     labels = now.labels[:1] if key in _BY_FIRST else now.labels
     named = {column: at for column, at in columns.items() if at in labels}
     # A label column may have been deleted: rows of the new sheet are then named without it.
-    was, now = was.named_by(named), now.named_by(set(named.values()))
+    was, now = was.with_labels(named), now.with_labels(set(named.values()))
     rows = _matched_rows(_row_keys(was, named), _row_keys(now))
     shift = now.header - was.header
     above = {row: row + shift for row in range(1, was.header + 1) if row + shift > 0}
@@ -84,7 +84,7 @@ def _row_keys(sheet: Layout, columns: Mapping[int, int] | None = None) -> dict[i
 
 def _matched_rows(old: Mapping[int, tuple[str, Key]], new: Mapping[int, tuple[str, Key]]) -> dict[int, int]:
     """Rows of the same name in the same block; then those that alone have their name on either sheet."""
-    rows = _matched(_occurrences(old), _occurrences(new))
+    rows = _match(_occurrences(old), _occurrences(new))
     taken = set(rows.values())
     left = _alone((row, said) for row, (_, said) in old.items() if row not in rows)
     free = _alone((row, said) for row, (_, said) in new.items() if row not in taken)
@@ -97,6 +97,6 @@ def _alone(rows: Iterable[tuple[int, Key]]) -> dict[Key, int]:
     return {said: row for row, said in found if count[said] == 1}
 
 
-def _matched(old: Mapping[int, Key], new: Mapping[int, Key]) -> dict[int, int]:
+def _match(old: Mapping[int, Key], new: Mapping[int, Key]) -> dict[int, int]:
     where = {key: place for place, key in new.items()}
     return {place: where[key] for place, key in old.items() if key in where}

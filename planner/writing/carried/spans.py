@@ -26,7 +26,7 @@ class _Axis:
     last: int
 
 
-def moved(area: Area, spots: Places) -> Area | None:
+def move_area(area: Area, spots: Places) -> Area | None:
     """The area that holds the same on the new sheet; None where its rows or columns are not there any more.
 
     Raises:

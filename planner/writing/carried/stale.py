@@ -34,7 +34,7 @@ def without_old_values(package: Package, ours: Collection[str], copies: Collecti
     ``copies`` are those of them that stay, as the user's own. Pivot tables made of ours are refreshed on opening.
     """
     titles = {title.casefold() for title in ours}
-    if not titles or not _mentioned(package, ours, copies):
+    if not titles or not _mentions_ours(package, ours, copies):
         return package
     finder = _Finder(package, titles, names_of(package))
     gone = _parts(package, set(ours) - set(copies))
@@ -59,7 +59,7 @@ def _parts(package: Package, titles: Collection[str]) -> set[str]:
     return reachable(package, starts, (workbook_part(package),))
 
 
-def _mentioned(package: Package, ours: Collection[str], copies: Collection[str]) -> bool:
+def _mentions_ours(package: Package, ours: Collection[str], copies: Collection[str]) -> bool:
     """Whether a part of the user's names one of our sheets at all: most workbooks have none that does."""
     gone = _parts(package, set(ours) - set(copies))
     folded = [title.casefold() for title in ours]
@@ -119,7 +119,7 @@ class _Finder:
             for part, places in new.items():
                 for place in places:
                     del waiting[part][place]
-                    found[part] |= self._filled(part, place)
+                    found[part] |= self._cells_filled_by(part, place)
 
     def follows(
         self, reads: tuple[Read, ...], here: Collection[Position], found: Mapping[str, Collection[Position]]
@@ -131,7 +131,7 @@ class _Finder:
             for read in reads
         )
 
-    def _filled(self, part: str, place: Position) -> set[Position]:
+    def _cells_filled_by(self, part: str, place: Position) -> set[Position]:
         """The cell, or all those that its formula fills."""
         sheet = self.sheets[part]
         cell = sheet.cell(place)

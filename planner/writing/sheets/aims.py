@@ -32,7 +32,7 @@ def aims(book: Book) -> tuple[Aim, ...]:
 def _wellbeing(book: Book) -> tuple[Figure, ...]:
     numbers, blocks = book.figures, book.blocks
     by_month = tidy(numbers.transfers.sum(axis=(0, 1)))
-    everyone, moved = float(by_month.sum()), float(numbers.moved(book.plan.dataset).sum())
+    everyone, moved = float(by_month.sum()), float(numbers.moves_between_directions(book.plan.dataset).sum())
     total, moves = blocks["transfers.total"].all(), blocks["transfers.moves"].all()
     given = numbers.transfers.sum(axis=(1, 2))
     available = np.array([pool.available for pool in book.plan.dataset.pools], dtype=float)

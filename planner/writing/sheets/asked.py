@@ -72,7 +72,7 @@ def since_before(book: Book) -> Iterator[str]:
     yield book.say("plan_since_costs", changes=", ".join(said)) if said else book.say("plan_since_same")
 
 
-def decided(book: Book) -> str:
+def decided_sentence(book: Book) -> str:
     """How much of the plan people have decided; the rest is a proposal."""
     decisions = book.plan.dataset.decisions
     if not decisions:

@@ -51,7 +51,7 @@ class Block:
     def cell(self, i: int = 0, j: int = 0, *, fixed: bool = True) -> str:
         """Reference to one cell, with the sheet's name; absolute where ``fixed``."""
         address = xl_rowcol_to_cell(self.row + i, self.column + j, row_abs=fixed, col_abs=fixed)
-        return f"{_quoted(self.sheet)}!{address}"
+        return f"{_quote(self.sheet)}!{address}"
 
     def span(self, i: int, j: int, last_i: int, last_j: int, *, fixed: bool = True) -> str:
         """Reference to part of the block, with the sheet's name; absolute where ``fixed``."""
@@ -68,7 +68,7 @@ class Block:
 
 
 @cache
-def _quoted(name: str) -> str:
+def _quote(name: str) -> str:
     return str(quote_sheetname(name))
 
 
@@ -110,22 +110,26 @@ class Page:
         value = self._fitting(value, row, column)
         if value:
             self.texts.add(value)
-            self._done(self.sheet.write_string(row, column, value, self.book.format(*names)), row, column)
+            self._check_code(
+                self.sheet.write_string(row, column, value, self.book.format(*names)), row, column
+            )
         else:
             self.blank(row, column, *names)
 
     def number(self, row: int, column: int, value: float, *names: str) -> None:
         """A number."""
-        self._done(self.sheet.write_number(row, column, value, self.book.format(*names)), row, column)
+        self._check_code(self.sheet.write_number(row, column, value, self.book.format(*names)), row, column)
 
     def blank(self, row: int, column: int, *names: str) -> None:
         """An empty cell with a format."""
-        self._done(self.sheet.write_blank(row, column, None, self.book.format(*names)), row, column)
+        self._check_code(self.sheet.write_blank(row, column, None, self.book.format(*names)), row, column)
 
     def month(self, row: int, column: int, month: Month, *names: str) -> None:
         """A month as a date cell."""
         cell_format = self.book.format(*names, "month")
-        self._done(self.sheet.write_number(row, column, self.book.serial(month), cell_format), row, column)
+        self._check_code(
+            self.sheet.write_number(row, column, self.book.serial(month), cell_format), row, column
+        )
 
     def formula(self, row: int, column: int, formula: str, value: Value, *names: str) -> None:
         """A formula and the value it has now."""
@@ -133,7 +137,7 @@ class Page:
         if isinstance(value, str):
             value = self._fitting(value, row, column)
             self.texts.add(value)
-        self._done(self.sheet.write_formula(row, column, formula, cell_format, value), row, column)
+        self._check_code(self.sheet.write_formula(row, column, formula, cell_format, value), row, column)
 
     def cell(self, row: int, column: int, value: Value | Month | None, *names: str) -> None:
         """A text, number, month or nothing."""
@@ -155,7 +159,7 @@ class Page:
                 code = write_blank(row, at, None, cell_format)
             else:
                 code = write_number(row, at, value, cell_format)
-            self._done(code, row, at)
+            self._check_code(code, row, at)
 
     def formulas(
         self, row: int, column: int, formulas: Sequence[str], values: Sequence[Value], *names: str
@@ -166,22 +170,22 @@ class Page:
         for at, (formula, value) in enumerate(zip(formulas, values, strict=True), column):
             if isinstance(value, str):
                 value = self._fitting(value, row, at)
-            self._done(write(row, at, formula, cell_format, value), row, at)
+            self._check_code(write(row, at, formula, cell_format, value), row, at)
 
-    def merged(self, row: int, column: int, last: int, value: str, *names: str) -> None:
+    def merge(self, row: int, column: int, last: int, value: str, *names: str) -> None:
         """A text over the cells ``column``..``last`` of a row."""
         if last == column:
             self.text(row, column, value, *names)
             return
         cell_format = self.book.format(*names)
-        self._done(self.sheet.merge_range(row, column, row, last, "", cell_format), row, column)
+        self._check_code(self.sheet.merge_range(row, column, row, last, "", cell_format), row, column)
         self.text(row, column, value, *names)
 
     def link(self, row: int, column: int, target: str, shown: str, look: Format) -> None:
         """A link to a cell of the workbook, in a format of its own."""
         shown = self._fitting(shown, row, column)
         self.texts.add(shown)
-        self._done(self.sheet.write_url(row, column, target, look, string=shown), row, column)
+        self._check_code(self.sheet.write_url(row, column, target, look, string=shown), row, column)
 
     def _fitting(self, value: str, row: int, column: int) -> str:
         """The text as a cell can hold it; where it is cut, that is noticed."""
@@ -189,7 +193,7 @@ class Page:
             self.book.noticed += cut_cells(self.book.language, self.name, {here(row, column): value})
         return cell_text(sound_text(value))
 
-    def _done(self, code: int, row: int, column: int) -> None:
+    def _check_code(self, code: int, row: int, column: int) -> None:
         if code != 0:
             raise ValueError(f"cell {here(row, column)} of {self.name!r} cannot be written (code {code})")
 

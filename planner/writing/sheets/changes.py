@@ -35,7 +35,7 @@ def write_changes(book: Book) -> None:
 
 def _sentences(page: Page, row: int, changes: Changes) -> int:
     for sentence in sentences(page.book.plan, changes, page.book.language):
-        page.merged(row, 0, _WHY, sentence, "text", "wrap")
+        page.merge(row, 0, _WHY, sentence, "text", "wrap")
         page.sheet.set_row_pixels(row, _LINE_PIXELS * -(-len(sentence) // _LINE) + 3)
         row += 1
     return row
@@ -98,7 +98,7 @@ def _edits(page: Page, row: int, changes: Changes) -> int:
     row = _section(page, row, "plan_changes_edits", heads)
     for edit in changes.edits:
         page.text(row, _PLACE, edit.place, "row", "text", "wrap")
-        page.merged(row, _WHAT, _MONTH, edit.what, "row", "text", "wrap")
+        page.merge(row, _WHAT, _MONTH, edit.what, "row", "text", "wrap")
         page.text(row, _BEFORE, edit.shown_before, "row", "right", "wrap")
         page.text(row, _AFTER, edit.shown_after, "row", "right", "wrap")
         for column in (_DIFFERENCE, _WHY):

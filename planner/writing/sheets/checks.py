@@ -114,7 +114,7 @@ def _checks(book: Book) -> list[Check]:
     return found
 
 
-def kept(book: Book, rule: str) -> bool:
+def is_kept(book: Book, rule: str) -> bool:
     """Whether a family is hard and nothing misses it, the past included: then its limits are checks."""
     if book.plan.dataset.mode(rule) != HARD:
         return False
@@ -124,7 +124,7 @@ def kept(book: Book, rule: str) -> bool:
 
 def _envelopes(book: Book) -> list[Check]:
     """Transfers that leave inside each window, of its type and destination, against its bounds."""
-    if not kept(book, "envelope"):
+    if not is_kept(book, "envelope"):
         return []
     dataset, numbers = book.plan.dataset, book.figures
     checks = []
@@ -198,15 +198,15 @@ def _limits(book: Book) -> list[Check]:
     """Minimum staff and training seats, where they are promised."""
     blocks, checks = book.blocks, []
     room = blocks.get("staff.room")
-    if room and kept(book, "minimum_staff"):
+    if room and is_kept(book, "minimum_staff"):
         formula = f"={count_below(room.all())}"
         checks.append(_zero(book, "plan_check_minimum", formula, unit="plan_cases"))
     free = blocks.get("training.free")
-    if free and kept(book, "training_seats"):
+    if free and is_kept(book, "training_seats"):
         formula = f"={count_below(free.all())}"
         checks.append(_zero(book, "plan_check_seats", formula, unit="plan_cases"))
     share, limit = blocks.get("outsourcing.share"), blocks.get("outsourcing.limit")
-    if share and limit and kept(book, "outsourced_share"):
+    if share and limit and is_kept(book, "outsourced_share"):
         formula = f'=SUMPRODUCT(({limit.all()}<>"")*({share.all()}>{limit.all()}+0.0001))'
         checks.append(_zero(book, "plan_check_share", formula, unit="plan_cases"))
     return checks
@@ -246,7 +246,7 @@ def _facts(book: Book, page: Page, row: int) -> int:
         row += 1
         page.text(row, _LABEL, label, "row", "text")
         if isinstance(value, str):
-            page.merged(row, _UNIT, _RESULT, value, "row", style)
+            page.merge(row, _UNIT, _RESULT, value, "row", style)
             continue
         page.text(row, _UNIT, unit, "row", "muted")
         page.number(row, _VALUE, value, "row", style)

@@ -31,7 +31,7 @@ def write_conflict(book: Book) -> None:
         row = _block(page, row, number, conflict)
     if not found.conflicts:
         code = "report.no_conflict" if found.complete else "conflict_sheet_none"
-        page.merged(row, 0, len(_WIDTHS) - 1, book.say(code), "wrap", "muted")
+        page.merge(row, 0, len(_WIDTHS) - 1, book.say(code), "wrap", "muted")
         page.sheet.set_row_pixels(row, 2 * _LINE_PIXELS + 3)
         row += 1
     print_setup(page, last_row=row - 1, last_column=len(_WIDTHS) - 1, landscape=True, header_row=_HEADER_ROW)
@@ -52,7 +52,7 @@ def lines(value: str, width: float) -> int:
 def _block(page: Page, row: int, number: int, conflict: Conflict) -> int:
     """The conflict and its rules from ``row`` on; returns the next free row."""
     page.number(row, 0, number, "section", "wrap", "text")
-    page.merged(row, 1, len(_WIDTHS) - 1, conflict.text, "section", "wrap")
+    page.merge(row, 1, len(_WIDTHS) - 1, conflict.text, "section", "wrap")
     page.sheet.set_row_pixels(row, _LINE_PIXELS * lines(conflict.text, _CHARACTERS) + 8)
     for at, member in enumerate(conflict.members, row + 1):
         _member(page, at, member)

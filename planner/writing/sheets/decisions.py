@@ -23,14 +23,14 @@ def write_decisions(page: Page, table: Block, pairs: Sequence[tuple[int, int]], 
     What people have filled in stays with its row.
     """
     book, header = page.book, table.row - 1
-    said = _said(book)
+    said = _decisions_by_pair(book)
     for at, column in enumerate(DECISION_COLUMNS, first):
         page.sheet.set_column(at, at, column.width)
         side = "text" if column.kind is Kind.TEXT else "center"
         page.text(header, at, book.word(column.label), "header", side)
         for row, (s, d) in enumerate(pairs, table.row):
             values = said.get(_key(book, s, d))
-            value, style = _shown(book, values, column), _STYLES.get(column.kind, "text")
+            value, style = _cell_value(book, values, column), _STYLES.get(column.kind, "text")
             if isinstance(value, str) and len(value) > column.width:
                 page.sheet.set_row_pixels(row, _LINE_PIXELS * -(-len(value) // column.width) + 3)
                 page.cell(row, at, value, "row", style, "input", "wrap")
@@ -55,7 +55,7 @@ def write_user_columns(page: Page, table: Block, pairs: Sequence[tuple[int, int]
     return first + len(columns) - 1
 
 
-def _said(book: Book) -> dict[tuple[str, str], Row]:
+def _decisions_by_pair(book: Book) -> dict[tuple[str, str], Row]:
     rows = book.plan.case.rows(TRANSFERS.key)
     return {(fold(row.text("pool")), fold(row.text("to"))): row for row in rows}
 
@@ -65,7 +65,7 @@ def _key(book: Book, s: int, d: int) -> tuple[str, str]:
     return fold(dataset.pools[s].name), fold(dataset.directions[d].name)
 
 
-def _shown(book: Book, row: Row | None, column: Column) -> float | str | None:
+def _cell_value(book: Book, row: Row | None, column: Column) -> float | str | None:
     """What a cell holds; a lock that is not set is blank."""
     value = None if row is None else row.values.get(column.key)
     if isinstance(value, bool):

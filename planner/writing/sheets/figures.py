@@ -74,7 +74,7 @@ class Figures:
     served_elsewhere: FloatArray  # (D, T) of d's work
     costs: Costs
 
-    def moved(self, dataset: Dataset) -> FloatArray:
+    def moves_between_directions(self, dataset: Dataset) -> FloatArray:
         """Transfers between two Directions, by month (T)."""
         homes = np.array([pool.direction for pool in dataset.pools], dtype=int)
         away = homes[:, None] != np.arange(len(dataset.directions))[None, :]

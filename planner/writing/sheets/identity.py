@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from itertools import chain
 
-from planner.history.version import agreed_moves, history, planned_before, planned_from
+from planner.history.version import agreed_moves, earlier_plan_of_past, first_planned_month, history
 from planner.months import Month
 from planner.plan.outcome import outcome_of
 from planner.plan.types import Plan
@@ -16,7 +16,7 @@ from planner.reading.previous.types import AgreedMove, Identity, Scalar, Version
 from planner.reading.recorded import encode, recorded_inputs
 from planner.schema.plan_sheets import RECORDS
 from planner.spreadsheet.text import MAX_TEXT, pieces_of
-from planner.writing.carried.marks import written
+from planner.writing.carried.marks import record_of
 from planner.writing.sheets.book import Book, Value
 from planner.writing.sheets.paper import head_of_sheet, print_setup
 
@@ -74,12 +74,12 @@ def records(plan: Plan) -> Iterator[Record]:
         yield "identity", name, None, None, None, value
     yield "identity", FIRST_MONTH, None, None, None, str(plan.dataset.first_month)
     yield "identity", MONTHS, None, None, None, str(plan.dataset.months)
-    yield "identity", PLANNED_FROM, None, None, None, str(planned_from(plan))
+    yield "identity", PLANNED_FROM, None, None, None, str(first_planned_month(plan))
     for version in history(plan):
         yield "version", version.identity.id, None, None, None, encode(_version(version))
     for move in agreed_moves(plan):
         yield _move("move", move)
-    for move in planned_before(plan):
+    for move in earlier_plan_of_past(plan):
         yield _move("past", move)
     if plan.confidence is not None:
         for direction, margin in plan.confidence.margins.items():
@@ -98,8 +98,8 @@ def sheet_records(book: Book) -> Iterator[Record]:
     for page in book.pages():
         if page.key not in ("identity", "rules"):
             widths = {column + 1: width for column, width in page.sheet.widths.items()}
-            said = written(page.texts, len(page.sheet.charts), widths)
-            yield "sheet", page.key, None, None, None, said.encoded()
+            said = record_of(page.texts, len(page.sheet.charts), widths)
+            yield "sheet", page.key, None, None, None, said.encode()
 
 
 def _identity(identity: Identity) -> dict[str, str]:

@@ -71,7 +71,7 @@ def _people(book: Book, periods: tuple[Period, ...]) -> tuple[Line, ...]:
     """Who leaves, trains and works."""
     numbers, fte = book.figures, book.say("plan_fte")
     leaving = tidy(numbers.transfers.sum(axis=(0, 1)))
-    moving = numbers.moved(book.plan.dataset)
+    moving = numbers.moves_between_directions(book.plan.dataset)
     training = tidy(numbers.in_training.sum(axis=0))
     staff = tidy(numbers.staff.sum(axis=0))
     return (

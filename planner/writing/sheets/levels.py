@@ -98,19 +98,19 @@ def _write_band(
 ) -> int:
     """Some of the centres, ``step`` columns each: their names, then two rows for each level. Returns the next row."""
     directions, last = book.plan.dataset.directions, book.plan.dataset.months - 1
-    page.merged(row, 0, _LABEL - 1, book.word(input_sheet("directions").column("direction").label), "header")
+    page.merge(row, 0, _LABEL - 1, book.word(input_sheet("directions").column("direction").label), "header")
     for column in range(_FIRST, _LAST + 1):
         page.blank(row, column, "header")
     for at, d in enumerate(band):
         last_of = _FIRST + step * (at + 1) - 1
-        page.merged(row, last_of - step + 1, last_of, directions[d].name, "header", "plain", "right", "wrap")
+        page.merge(row, last_of - step + 1, last_of, directions[d].name, "header", "plain", "right", "wrap")
     if with_total:
         page.text(row, _LAST, book.say("plan_total"), "header", "right")
     page.height(row, _HEADER_PIXELS)
     for number, level in enumerate(levels):
         for kind, values in (("work", level.work), ("needed", level.needed)):
             row += 1
-            page.merged(row, 0, _LABEL - 1, book.say(f"plan_level_{kind}", level=level.name), "row", "text")
+            page.merge(row, 0, _LABEL - 1, book.say(f"plan_level_{kind}", level=level.name), "row", "text")
             block, total = book.blocks[f"staff.{kind}_{number}"], book.blocks[f"staff.{kind}_{number}_total"]
             _write_line(page, row, block, values[:, last], band, step)
             if with_total:

@@ -97,7 +97,7 @@ def _opening(book: Book, view: View) -> Iterator[Room]:
     """Who leaves so early that they would be trained before the centre opens."""
     types = view.dataset.types
     for d, direction in enumerate(view.dataset.directions):
-        for t in range(view.closed_until(d)):
+        for t in range(view.opening_of(d)):
             early = {e for e, kind in enumerate(types) if t + kind.training_months < direction.opens}
             value = _leaving(book, d, t, early)
             if value != "0" and view.free(t):

@@ -51,7 +51,7 @@ def _partners(book: Book, grid: Grid) -> None:
         grid.values(committed, beyond, "fte")
     grid.section(book.say("plan_partner_change"), book.say("plan_at_limit_note"))
     changes: list[list[Label]] = [
-        [p.name, per_month, _signed(p.change, -1), _signed(p.change, 1)] for p in dataset.partners
+        [p.name, per_month, _with_sign(p.change, -1), _with_sign(p.change, 1)] for p in dataset.partners
     ]
     first = np.full((len(dataset.partners), 1), np.nan)
     change = grid.formulas(
@@ -138,7 +138,7 @@ def _shade_limits(grid: Grid, block: Block) -> None:
     grid.shade(block, f'=AND({here}<>"",{at_limit})', "limit")
 
 
-def _signed(limit: float | None, sign: int) -> Styled:
+def _with_sign(limit: float | None, sign: int) -> Styled:
     return Styled(None if limit is None else sign * limit, "signed")
 
 

@@ -39,7 +39,7 @@ def write_plain_transfers(book: Book) -> None:
                 data.directions[pool.direction].name,
                 direction.name,
             )
-            decided = (_decided(book, row, column) for column in DECISION_COLUMNS)
+            decided = (_decision_value(book, row, column) for column in DECISION_COLUMNS)
             _line(page, at, [*names, *decided], values)
 
 
@@ -71,7 +71,7 @@ def _line(page: Page, at: int, labels: list[Value | None], values: list[float]) 
     page.numbers(at, len(labels), values)
 
 
-def _decided(book: Book, row: Row | None, column: Column) -> Value | None:
+def _decision_value(book: Book, row: Row | None, column: Column) -> Value | None:
     """What people decided beside a row; a lock that is not set is blank."""
     value = None if row is None else row.values.get(column.key)
     if isinstance(value, bool):

@@ -54,13 +54,13 @@ class Bound:
 def write_policy(book: Book, grid: Grid) -> None:
     """Own staff's work and share at most, then who does the rest, and what that costs at least."""
     suppliers, commitments = _suppliers(book)
-    now = bound(book)
+    now = policy_in_numbers(book)
     work, own = _own(book, grid, now)
     taken = _others(book, grid, now, suppliers, (work, own))
     _cost(book, grid, now, commitments, taken)
 
 
-def bound(book: Book) -> Bound:
+def policy_in_numbers(book: Book) -> Bound:
     """The policy in numbers, as the formulas compute it."""
     work, able, least = tidy(book.figures.work.sum(axis=0)), able_staff(book), least_outsourced(book)
     own = tidy(np.maximum(0.0, np.minimum(able, work - least)))
@@ -118,16 +118,16 @@ def _suppliers(book: Book) -> tuple[list[_Supplier], float]:
     committed = dataset.mode("partner_commitment") == HARD
     held = dataset.mode("partner_capacity") == HARD
 
-    def owed(partner: Partner) -> float:
+    def commitment_of(partner: Partner) -> float:
         return (partner.commitment or 0.0) if committed else 0.0
 
-    free = sum(map(owed, dataset.partners))
+    free = sum(map(commitment_of, dataset.partners))
     found = [_Supplier(book.say("plan_policy_committed"), free, 0.0)] if free else []
     for partner in sorted(dataset.partners, key=lambda one: (one.cost, one.name)):
         most = partner.capacity if held else None
-        rest = None if most is None else max(0.0, most - owed(partner))
+        rest = None if most is None else max(0.0, most - commitment_of(partner))
         found.append(_Supplier(partner.name, rest, min(partner.cost, dataset.unmet_cost)))
-    return found, sum(owed(partner) * partner.cost for partner in dataset.partners)
+    return found, sum(commitment_of(partner) * partner.cost for partner in dataset.partners)
 
 
 def _row(grid: Grid, code: str, unit: str, formula: Formula, values: FloatArray, style: str = "fte") -> Block:

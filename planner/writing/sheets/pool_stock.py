@@ -34,12 +34,12 @@ def write_pool_stock(book: Book) -> None:
     _totals(book, grid, stock, total)
     _shares(book, grid, stock, total)
     leaving = _departures(book, grid)
-    grid.replace(stock, partial(_kept, stock, leaving), numbers.pool_stock, "grid")
+    grid.replace(stock, partial(_stock_formula, stock, leaving), numbers.pool_stock, "grid")
     grid.close()
     book.blocks |= {"pool_stock.months": stock, "pool_stock.leaving": leaving}
 
 
-def _kept(stock: Block, leaving: Block, s: int, t: int) -> str:
+def _stock_formula(stock: Block, leaving: Block, s: int, t: int) -> str:
     """The stock of the month before (at first what is available, beside it) after attrition, less who leaves."""
     kept = f"{relative(stock, s, t - 1)}*(1-{here(stock.row + s, _ATTRITION, col_abs=True)})"
     return f"={kept}-{relative(leaving, s, t)}"

@@ -38,31 +38,31 @@ def write_promises(book: Book, page: Page, row: int) -> Block:
         row += 1
         names = ", ".join(book.word(rule(report.rule).label) for report in others)
         remark = book.say("plan_promises_unused", rules=names)
-        page.merged(row, _RULE, _LAST, remark, "note", "text", "wrap")
+        page.merge(row, _RULE, _LAST, remark, "note", "text", "wrap")
         page.height(row, _LINE_PIXELS * -(-len(remark) // _LINE_LENGTH))
     return Block(page.name, first, _STATUS, row - first + 1, 1)
 
 
 def _header(book: Book, page: Page, row: int) -> None:
-    page.merged(row, _RULE, _MODE - 1, book.say("plan_rule"), "header")
-    page.merged(row, _MODE, _STATUS - 1, book.say("plan_mode"), "header")
-    page.merged(row, _STATUS, _WHERE - 1, book.say("plan_rule_status"), "header")
-    page.merged(row, _WHERE, _ROOM - 1, book.say("plan_tightest"), "header")
-    page.merged(row, _ROOM, _LAST, book.say("plan_room"), "header", "right")
+    page.merge(row, _RULE, _MODE - 1, book.say("plan_rule"), "header")
+    page.merge(row, _MODE, _STATUS - 1, book.say("plan_mode"), "header")
+    page.merge(row, _STATUS, _WHERE - 1, book.say("plan_rule_status"), "header")
+    page.merge(row, _WHERE, _ROOM - 1, book.say("plan_tightest"), "header")
+    page.merge(row, _ROOM, _LAST, book.say("plan_room"), "header", "right")
 
 
 def _row(book: Book, page: Page, row: int, report: RuleReport) -> None:
     modes = {mode.key: mode.label for mode in MODES}
     values = result_values(report, book.plan)
     status = f"{SYMBOLS[report.status]} {values['status']}"
-    page.merged(row, _RULE, _MODE - 1, book.word(rule(report.rule).label), "row", "text")
-    page.merged(row, _MODE, _STATUS - 1, book.word(modes[report.mode]), "row", "muted")
+    page.merge(row, _RULE, _MODE - 1, book.word(rule(report.rule).label), "row", "text")
+    page.merge(row, _MODE, _STATUS - 1, book.word(modes[report.mode]), "row", "muted")
     live = _live(book, report)
-    page.merged(row, _STATUS, _WHERE - 1, status, "row", _STYLES[report.status])
+    page.merge(row, _STATUS, _WHERE - 1, status, "row", _STYLES[report.status])
     if live is not None:
         page.formula(row, _STATUS, _status(book, live), status, "row", _STYLES[report.status])
         _colour(book, page, row)
-    page.merged(row, _WHERE, _ROOM - 1, str(values["tightest"] or ""), "row", "text")
+    page.merge(row, _WHERE, _ROOM - 1, str(values["tightest"] or ""), "row", "text")
     page.blank(row, _ROOM, "row")
     slack = values["slack"] if isinstance(values["slack"], float) else None
     if live is not None and slack is not None:

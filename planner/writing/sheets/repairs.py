@@ -48,8 +48,8 @@ def _block(page: Page, row: int, repair: Repair) -> int:
     book, last = page.book, len(_TITLES) - 1
     page.number(row, 0, repair.number, "section", "text")
     many = repair.summary not in ("", repair.text)
-    said = f"{repair.summary} {reached(book, repair)}" if many else reached(book, repair)
-    page.merged(row, 1, last - 1, said, "section")
+    said = f"{repair.summary} {reached_sentence(book, repair)}" if many else reached_sentence(book, repair)
+    page.merge(row, 1, last - 1, said, "section")
     page.number(row, last, repair.cost, "section", "money")
     row += 1
     for change in repair.changes:
@@ -59,7 +59,7 @@ def _block(page: Page, row: int, repair: Repair) -> int:
     return row + 1
 
 
-def reached(book: Book, repair: Repair) -> str:
+def reached_sentence(book: Book, repair: Repair) -> str:
     """What the plan of a repaired case costs, in a sentence."""
     currency = book.plan.dataset.currency
     missed = repair.goals.get("targets", 0.0) + repair.goals.get("service", 0.0)
@@ -81,14 +81,14 @@ def _change(page: Page, row: int, change: Change, edit: Edit) -> None:
         page.text(row, column, value, "row", "wrap")
     style = "share" if change.unit == "share" else "decimal"
     for column, shown in ((5, edit.old), (6, edit.new)):
-        page.cell(row, column, _shown(book, shown), "row", style, "wrap")
+        page.cell(row, column, _cell_value(book, shown), "row", style, "wrap")
     page.number(row, 7, change.amount, "row", style, "wrap")
     page.text(row, 8, unit_text(change.unit, book.language, book.plan.dataset.currency), "row", "wrap")
     page.number(row, 9, change.cost, "row", "money", "wrap")
     page.sheet.set_row_pixels(row, _LINE_PIXELS * lines(what, _WIDTHS[2]) + 3)
 
 
-def _shown(book: Book, value: object) -> float | str | Month | None:
+def _cell_value(book: Book, value: object) -> float | str | Month | None:
     if isinstance(value, bool):
         return book.word(YES_NO[0 if value else 1].label)
     if value is None or isinstance(value, str | float | Month):

@@ -40,7 +40,7 @@ def _header(page: Page, found: Sensitivity) -> int:
     for group, code in enumerate(("loosened", "tightened")):
         start = first + group * priorities
         if priorities:
-            page.merged(
+            page.merge(
                 _HEADER_ROW - 1, start, start + priorities - 1, book.say(f"sensitivity_{code}"), "section"
             )
         for place, goals in enumerate(found.priorities):

@@ -22,7 +22,7 @@ _MEANINGFUL = 0.05  # FTE; less would read as 0.0
 def sentences(book: Book) -> list[str]:
     """Transfers by year, openings, growth, own share, what is missed, and how sure the result is."""
     return [
-        *_repaired(book),
+        *_say_repair(book),
         *_transfers(book),
         *_openings(book),
         _growth(book),
@@ -32,7 +32,7 @@ def sentences(book: Book) -> list[str]:
     ]
 
 
-def _repaired(book: Book) -> Iterator[str]:
+def _say_repair(book: Book) -> Iterator[str]:
     """The repair without which there would be no plan, where one was applied."""
     repair = book.plan.repair
     if repair is not None:
@@ -49,7 +49,7 @@ def _percent(book: Book, value: float) -> str:
 
 def _transfers(book: Book) -> Iterator[str]:
     numbers = book.figures
-    moved = numbers.moved(book.plan.dataset)
+    moved = numbers.moves_between_directions(book.plan.dataset)
     for year in numbers.years[:_YEARS]:
         months = slice(year.first, year.last + 1)
         leaving = float(numbers.transfers[:, :, months].sum())
@@ -123,7 +123,7 @@ def _service(book: Book) -> str:
     return book.say("plan_decided_all_served")
 
 
-def _stopped(book: Book) -> str:
+def _say_gaps(book: Book) -> str:
     """What a search that stopped at its limit leaves open, for each priority that it does not prove."""
     open_gaps = [(goals, gap) for goals, gap in book.plan.solution.solver.gaps if gap > 0]
     if not open_gaps:
@@ -141,4 +141,4 @@ def _certainty(book: Book) -> Iterator[str]:
         ]
         yield book.say("plan_decided_missed", rules=", ".join(named))
     if book.plan.status is Status.LIMIT:
-        yield _stopped(book)
+        yield _say_gaps(book)

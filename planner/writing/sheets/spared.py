@@ -107,7 +107,9 @@ def write_sheets(
                 raise
             faulty.add(set(left) - faulty.plain, fault, parts)
         else:
-            book.noticed += _noticed(book, faulty, {key: parts[key].name for key in order if key in parts})
+            book.noticed += _find_missing(
+                book, faulty, {key: parts[key].name for key in order if key in parts}
+            )
             return book
 
 
@@ -125,7 +127,7 @@ def _write(book: Book, writers: Mapping[str, Write], names: Mapping[str, str]) -
     book.workbook.close()
 
 
-def _noticed(book: Book, faulty: Faulty, names: Mapping[str, str]) -> list[Finding]:
+def _find_missing(book: Book, faulty: Faulty, names: Mapping[str, str]) -> list[Finding]:
     """Which sheets are missing or hold less, in the order of the tabs."""
     if faulty.first is None:
         return []

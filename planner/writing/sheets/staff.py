@@ -21,7 +21,7 @@ def write_staff(book: Book) -> None:
     page, numbers = book.page("staff"), book.figures
     grid = Grid(page, _heads(book), (), float(numbers.work.sum(axis=0).max(initial=0.0)))
     grid.open(book.heading("staff"), book.say("plan_staff_subtitle"))
-    staff = _trained(book, grid)
+    staff = _write_trained(book, grid)
     room = _room(book, grid)
     _work(book, grid)
     through = grid.row
@@ -47,7 +47,7 @@ def _heads(book: Book) -> tuple[Head, ...]:
     )
 
 
-def _trained(book: Book, grid: Grid) -> Block:
+def _write_trained(book: Book, grid: Grid) -> Block:
     dataset, staff = book.plan.dataset, book.figures.staff
     # No line of remarks between: centres stand from row 6 on, whatever the horizon.
     grid.section(book.say("plan_trained"))
@@ -77,16 +77,16 @@ def _follow(book: Book, grid: Grid, staff: Block, arrivals: Block) -> None:
     Before the first month is the starting staff, which stands beside it.
     """
 
-    def trained(d: int, t: int) -> str:
+    def trained_formula(d: int, t: int) -> str:
         kept = f"{relative(staff, d, t - 1)}*(1-{here(staff.row + d, _ATTRITION, col_abs=True)})"
         return f"={kept}+{relative(arrivals, d, t)}"
 
-    grid.replace(staff, trained, book.figures.staff, "grid")
+    grid.replace(staff, trained_formula, book.figures.staff, "grid")
 
 
 def _room(book: Book, grid: Grid) -> Block | None:
     """How far each centre is above its minimum, where one holds; to follow from it once it is written."""
-    minimum, held = minimum_in_force(book), _held(book)
+    minimum, held = minimum_in_force(book), _with_minimum(book)
     if not held:
         return None
     grid.section(book.say("plan_above_minimum"), book.say("plan_above_minimum_note"))
@@ -104,7 +104,7 @@ def _minimum(book: Book, grid: Grid, staff: Block, room: Block | None) -> None:
     """The minimum in each month where it holds, and the room above it as formulas."""
     if room is None:
         return
-    minimum, held = minimum_in_force(book), _held(book)
+    minimum, held = minimum_in_force(book), _with_minimum(book)
     grid.section(book.say("plan_minimum_in_force"))
     limit = grid.values([[book.plan.dataset.directions[d].name] for d in held], minimum[held], "grid")
     grid.replace(
@@ -116,7 +116,7 @@ def _minimum(book: Book, grid: Grid, staff: Block, room: Block | None) -> None:
     book.blocks["staff.minimum"] = limit
 
 
-def _held(book: Book) -> list[int]:
+def _with_minimum(book: Book) -> list[int]:
     """The Directions with a minimum in some month."""
     minimum = minimum_in_force(book)
     return [d for d in range(len(minimum)) if not np.isnan(minimum[d]).all()]
@@ -209,7 +209,7 @@ def _work(book: Book, grid: Grid) -> None:
         "plan_work": (blocks["outsourcing.work_total"], numbers.work),
     }
     partners, unmet, work = (
-        _taken_over(grid, book.say(code), source, values.sum(axis=0))
+        _repeat_row(grid, book.say(code), source, values.sum(axis=0))
         for code, (source, values) in parts.items()
     )
     book.blocks["staff.work_difference"] = grid.formulas(
@@ -223,7 +223,7 @@ def _work(book: Book, grid: Grid) -> None:
     _own_share(book, grid, own, work)
 
 
-def _taken_over(grid: Grid, label: str, source: Block, values: FloatArray) -> Block:
+def _repeat_row(grid: Grid, label: str, source: Block, values: FloatArray) -> Block:
     """A row that repeats the row ``source`` of another sheet."""
     return grid.formulas(
         [[label]], lambda _i, t: "=" + source.cell(0, t, fixed=False), tidy(values)[None, :], "fte"

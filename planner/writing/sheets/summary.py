@@ -6,7 +6,7 @@ from planner.months import moment
 from planner.writing.paper import LEGIBLE, PORTRAIT
 from planner.writing.sheets import charts
 from planner.writing.sheets.aims import Aim, aims
-from planner.writing.sheets.asked import against_nothing, decided, questions, risks, since_before
+from planner.writing.sheets.asked import against_nothing, decided_sentence, questions, risks, since_before
 from planner.writing.sheets.book import Block, Book, Page, here
 from planner.writing.sheets.checks import KO, OK
 from planner.writing.sheets.key_figures import Figure, columns_of, key_figures
@@ -41,7 +41,7 @@ def write_summary(book: Book) -> None:
         page.sheet.set_column(column, column, width)
     _title(book, page)
     _banner(book, page)
-    row = _sentences(book, page, 5, "plan_proposed", [*sentences(book), decided(book)])
+    row = _sentences(book, page, 5, "plan_proposed", [*sentences(book), decided_sentence(book)])
     row = _questions(book, page, row + 1)
     row = _sentences(book, page, row + 1, "plan_since_version", list(since_before(book)))
     row = _sentences(book, page, row + 1, "plan_against", list(against_nothing(book)))
@@ -50,7 +50,7 @@ def write_summary(book: Book) -> None:
     row = _key_figures(book, page, row + 1)
     row = write_last_levels(book, page, row + 1)
     promises = write_promises(book, page, row + 1)
-    _promises_kept(book, page, promises)
+    _count_promises(book, page, promises)
     row = promises.row + promises.rows
     room = (_PAGE - _pixels(page, row)) // _ROW_PIXELS
     if room >= _LEAST_CHART_ROWS:
@@ -96,7 +96,7 @@ def _title(book: Book, page: Page) -> None:
         page.text(2, 0, book.say("plan_identity", **places), "note", "tight")
     page.text(1, COLUMNS - 3, book.say("plan_figures_verified"), "strong", "right")
     cell = (1, COLUMNS - 2)
-    page.merged(*cell, COLUMNS - 1, "", "verdict")
+    page.merge(*cell, COLUMNS - 1, "", "verdict")
     page.formula(*cell, f"={book.blocks['checks.master'].cell()}", book.verdict, "verdict")
     for verdict, name in ((OK, "good"), (KO, "missed")):
         options = {"type": "cell", "criteria": "==", "value": f'"{verdict}"', "format": book.format(name)}
@@ -105,7 +105,7 @@ def _title(book: Book, page: Page) -> None:
 
 def _banner(book: Book, page: Page) -> None:
     """That transfers were edited after the solve, in a row that is empty until then."""
-    page.merged(_BANNER_ROW, 0, COLUMNS - 1, "", "strong")
+    page.merge(_BANNER_ROW, 0, COLUMNS - 1, "", "strong")
     write_banner(page, book, _BANNER_ROW, 0)
     shown = here(_BANNER_ROW, 0, row_abs=True, col_abs=True)
     options = {"type": "formula", "criteria": f'={shown}<>""', "format": book.format("limit")}
@@ -119,7 +119,7 @@ def _sentences(book: Book, page: Page, row: int, code: str, said: list[str]) -> 
     version = book.plan.changes.since.version if book.plan.changes is not None else 0
     row = section(page, row, book.say(code, version=version))
     for sentence in said:
-        page.merged(row, 0, COLUMNS - 1, f"• {sentence}", "text", "wrap", "middle")
+        page.merge(row, 0, COLUMNS - 1, f"• {sentence}", "text", "wrap", "middle")
         lines = -(-len(sentence) // _SENTENCE)
         page.height(row, _ROW_PIXELS * lines)
         row += 1
@@ -131,15 +131,15 @@ def _questions(book: Book, page: Page, row: int) -> int:
     row = section(page, row, book.say("plan_asked"))
     link = book.workbook.add_format({**style("row", "right"), "font_color": BLUE, "underline": 1})
     for question in questions(book):
-        page.merged(row, 0, COLUMNS - _LINK - 1, f"• {question.text}", "row", "text")
-        page.merged(row, COLUMNS - _LINK, COLUMNS - 1, "", "row")
+        page.merge(row, 0, COLUMNS - _LINK - 1, f"• {question.text}", "row", "text")
+        page.merge(row, COLUMNS - _LINK, COLUMNS - 1, "", "row")
         target = "internal:'{}'!{}".format(question.sheet.replace("'", "''"), question.cell)
         page.link(row, COLUMNS - _LINK, target, f"{question.sheet}!{question.cell}", link)
         row += 1
     return row
 
 
-def _promises_kept(book: Book, page: Page, promises: Block) -> None:
+def _count_promises(book: Book, page: Page, promises: Block) -> None:
     """How many promises are kept and missed, beside the verdict on the figures: those are two things."""
     reports = [report for report in book.plan.rules if report.status in STATUSES]
     missed = sum(report.status == "missed" for report in reports)
@@ -147,13 +147,13 @@ def _promises_kept(book: Book, page: Page, promises: Block) -> None:
     symbol = SYMBOLS["missed"]
     count = f'SUMPRODUCT(--(LEFT({span},1)="{symbol}"))'
     parts = (
-        _counted(book, "plan_promises_kept", f"({len(reports)}-{count})", len(reports) - missed),
-        _counted(book, "plan_promises_missed", count, missed),
+        _count_formula(book, "plan_promises_kept", f"({len(reports)}-{count})", len(reports) - missed),
+        _count_formula(book, "plan_promises_missed", count, missed),
     )
     formula = "=" + '&", "&'.join(part for part, _ in parts)
     shown = ", ".join(words for _, words in parts)
     page.text(2, COLUMNS - 6, book.say("plan_promises_label"), "strong", "right")
-    page.merged(2, COLUMNS - 5, COLUMNS - 1, "", "strong", "right")
+    page.merge(2, COLUMNS - 5, COLUMNS - 1, "", "strong", "right")
     page.formula(2, COLUMNS - 5, formula, shown, "strong", "right")
     options = {
         "type": "formula",
@@ -163,7 +163,7 @@ def _promises_kept(book: Book, page: Page, promises: Block) -> None:
     page.sheet.conditional_format(2, COLUMNS - 5, 2, COLUMNS - 1, options)
 
 
-def _counted(book: Book, code: str, formula: str, value: int) -> tuple[str, str]:
+def _count_formula(book: Book, code: str, formula: str, value: int) -> tuple[str, str]:
     """A formula for a count and its word, which agrees with it, and what it shows for ``value``."""
     one, none, several = (book.say(code, count=count) for count in (1, 0, 2))
     singular = f"{formula}<2" if none == one != several else f"{formula}=1"
@@ -183,9 +183,9 @@ def _aims(book: Book, page: Page, row: int) -> int:
 
 def _aim(book: Book, page: Page, row: int, left: int, width: int, aim: Aim) -> None:
     last = left + width - 1
-    page.merged(row, left, last - (last < COLUMNS - 1), book.say(aim.title), "header")
+    page.merge(row, left, last - (last < COLUMNS - 1), book.say(aim.title), "header")
     for at, figure in enumerate(aim.figures, row + 1):
-        page.merged(at, left, last - 2, figure.label, "row", "text")
+        page.merge(at, left, last - 2, figure.label, "row", "text")
         page.formula(at, last - 1, figure.formula, figure.value, "row", figure.style, "strong")
         page.text(at, last, figure.unit, "row", "muted", "tight")
 
@@ -195,7 +195,7 @@ def _key_figures(book: Book, page: Page, row: int) -> int:
     top = row
     row = section(page, row, book.say("plan_key_figures"), 0, _CHART - 1)
     years = columns_of(book)
-    page.merged(row, 0, _UNIT - 1, "", "header")
+    page.merge(row, 0, _UNIT - 1, "", "header")
     page.text(row, _UNIT, book.say("plan_unit"), "header")
     for column in range(_FIRST_VALUE, _CHART):
         page.blank(row, column, "header")
@@ -203,7 +203,7 @@ def _key_figures(book: Book, page: Page, row: int) -> int:
         page.text(row, column, year.title, "header", "right")
     figures = key_figures(book, years)
     for at, line in enumerate(figures, row + 1):
-        page.merged(at, 0, _UNIT - 1, line.label, "row", "text", *(("strong",) if line.strong else ()))
+        page.merge(at, 0, _UNIT - 1, line.label, "row", "text", *(("strong",) if line.strong else ()))
         page.text(at, _UNIT, line.unit, "row", "muted", "tight")
         for column in range(_FIRST_VALUE, _CHART):
             page.blank(at, column, "row")

@@ -115,7 +115,7 @@ def _totals(book: Book, grid: Grid, table: Block) -> None:
     moves = grid.formulas(
         [[book.say("plan_between_directions")]],
         lambda _i, t: f"=SUMPRODUCT({away},{_month(table, grid.first + t)})",
-        numbers.moved(dataset)[None, :],
+        numbers.moves_between_directions(dataset)[None, :],
         "fte",
     )
     grid.formulas(

@@ -37,7 +37,7 @@ def write_what_if(book: Book) -> None:
     through = grid.row
     for name, rooms in rules.items():
         _lines(book, grid, name, rooms, promises[name])
-    _edited(book, grid)
+    _count_edited(book, grid)
     grid.close(through=through)
     write_banner(book.page("transfers"), book, _BANNER_ROW, 0)
 
@@ -59,7 +59,7 @@ def captions(grid: Grid, *codes: str) -> None:
             grid.page.text(grid.row - 1, column, grid.book.say(code), "section", "note", "right")
 
 
-def _edited(book: Book, grid: Grid) -> None:
+def _count_edited(book: Book, grid: Grid) -> None:
     """How many cells of Transfers are not what the plan proposed, whose figures are kept at the end of the sheet.
 
     A row is found by its names: people sort the table.
@@ -130,7 +130,7 @@ def _lines(book: Book, grid: Grid, name: str, rooms: Sequence[Room], row: int) -
     parts = [[room for room in rooms if room.forbidden], [room for room in rooms if not room.forbidden]]
     forbidden, roomy = (_grid_of(book, grid, part, labels) for part in parts)
     now = _telling(rooms)
-    least, missed = _least(forbidden, roomy), _missed(forbidden, roomy)
+    least, missed = _least(forbidden, roomy), _missed_formula(forbidden, roomy)
     page = grid.page
     page.formula(row, _FIRST, f"={least}", now, "row", "decimal", "strong")
     short = sum(max(0.0, -room.now) for room in rooms)
@@ -185,7 +185,7 @@ def _least(forbidden: Block | None, roomy: Block | None) -> str:
     return f"IF({done}>{SAME:f},{broken},{room})"
 
 
-def _missed(forbidden: Block | None, roomy: Block | None) -> str:
+def _missed_formula(forbidden: Block | None, roomy: Block | None) -> str:
     parts = [f"SUM({forbidden.all()})"] if forbidden else []
     if roomy:
         parts.append(f"SUMPRODUCT(({roomy.all()}<0)*{roomy.all()}*-1)")

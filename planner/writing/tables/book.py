@@ -150,7 +150,7 @@ class Sheet:
     def remark(self, words: str, *names: str) -> None:
         """A sentence over the whole width, as high as it needs."""
         width = min(_MOST_CHARACTERS, sum(self._pixels) // _LETTER_PIXELS or _MOST_CHARACTERS)
-        self.page.merged(self.row, 0, max(1, self._right), words, "wrap", *names)
+        self.page.merge(self.row, 0, max(1, self._right), words, "wrap", *names)
         self.page.sheet.set_row_pixels(self.row, _LINE_PIXELS * max(1, -(-len(words) // width)) + 3)
         self.row += 1
 
@@ -158,7 +158,7 @@ class Sheet:
         """A chart ends ``pixels`` from the left edge: the print goes on to there."""
         self._charts = max(self._charts, pixels)
 
-    def _reached(self) -> int:
+    def _last_chart_column(self) -> int:
         """The column in which the widest chart ends."""
         column, left = 0, self._charts
         while left > 0:
@@ -173,7 +173,7 @@ class Sheet:
         print_setup(
             self.page,
             last_row=self.row - 1 if last_row is None else last_row,
-            last_column=max(self._right, self._reached()) if last_column is None else last_column,
+            last_column=max(self._right, self._last_chart_column()) if last_column is None else last_column,
             landscape=landscape,
             header_row=self._header if self._right > 1 else None,
         )

@@ -29,7 +29,7 @@ def lines_over_months(book: Book, title: str, series: Sequence[Series], number_f
     """One line per scenario over the months; the first, the case as it is, is drawn heavier."""
     chart = book.workbook.add_chart({"type": "line"})
     for i, one in enumerate(series):
-        chart.add_series(_shown(one) | {"line": _stroke(i, 3.0 if i == 0 else 1.75)})
+        chart.add_series(_series(one) | {"line": _stroke(i, 3.0 if i == 0 else 1.75)})
     dress(chart, title)
     chart.set_y_axis(axis(number_format))
     chart.set_x_axis(
@@ -48,7 +48,7 @@ def lines_over_months(book: Book, title: str, series: Sequence[Series], number_f
 def bars(book: Book, title: str, series: Series, number_format: str, colour: str = SERIES[0]) -> Chart:
     """One bar per scenario, the first on top."""
     chart = book.workbook.add_chart({"type": "bar"})
-    chart.add_series(_shown(series) | {"fill": {"color": colour}, "border": {"none": True}, "gap": 45})
+    chart.add_series(_series(series) | {"fill": {"color": colour}, "border": {"none": True}, "gap": 45})
     dress(chart, title)
     chart.set_legend({"none": True})
     chart.set_y_axis({"reverse": True, "num_font": TEXT, "line": {"color": GREY}, "major_tick_mark": "none"})
@@ -59,7 +59,7 @@ def bars(book: Book, title: str, series: Series, number_format: str, colour: str
 def columns(book: Book, title: str, series: Series, label: str) -> Chart:
     """A histogram: how many scenarios lie in each range."""
     chart = book.workbook.add_chart({"type": "column"})
-    chart.add_series(_shown(series) | {"fill": {"color": SERIES[0]}, "border": {"none": True}, "gap": 8})
+    chart.add_series(_series(series) | {"fill": {"color": SERIES[0]}, "border": {"none": True}, "gap": 8})
     dress(chart, title)
     chart.set_legend({"none": True})
     chart.set_x_axis({"num_font": TEXT, "line": {"color": GREY}, "interval_unit": 1})
@@ -74,7 +74,7 @@ def curve(
     chart = book.workbook.add_chart({"type": "scatter", "subtype": "straight_with_markers"})
     for i, one in enumerate(series):
         marker = {"type": "circle", "size": 6, "fill": {"color": SERIES[i]}, "border": {"color": SERIES[i]}}
-        chart.add_series(_shown(one) | {"line": _stroke(i, 1.5), "marker": marker})
+        chart.add_series(_series(one) | {"line": _stroke(i, 1.5), "marker": marker})
     dress(chart, title)
     if len(series) == 1:
         chart.set_legend({"none": True})
@@ -103,7 +103,7 @@ def axis(number_format: str) -> dict[str, object]:
     }
 
 
-def _shown(series: Series) -> dict[str, object]:
+def _series(series: Series) -> dict[str, object]:
     return {"name": series.name, "categories": "=" + series.categories, "values": "=" + series.values}
 
 

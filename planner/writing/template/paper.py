@@ -54,7 +54,7 @@ def _paper(desk: Desk, worksheet: Worksheet, layout: Layout, widths: Sequence[fl
     """
     desk.page_setup(worksheet)
     title, purpose = (
-        _escaped(label.text(desk.language)) for label in (layout.sheet.label, layout.sheet.purpose)
+        _escape(label.text(desk.language)) for label in (layout.sheet.label, layout.sheet.purpose)
     )
     worksheet.set_header(f'&L&"{FONT},Bold"&11{title} – {purpose}')
     results = _results(layout)
@@ -71,7 +71,7 @@ def _paper(desk: Desk, worksheet: Worksheet, layout: Layout, widths: Sequence[fl
     worksheet.print_area(HEADER_ROW, 0, layout.last_filled, layout.width + len(results) - 1)
 
 
-def _escaped(words: str) -> str:
+def _escape(words: str) -> str:
     """``words`` for a page's header, where & begins a code."""
     return words.replace("&", "&&")
 

@@ -16,7 +16,7 @@ from planner.writing.template.formats import NOTE, REQUIRED_FILL, REQUIRED_INK, 
 from planner.writing.template.layout import FIRST_ROW, FOR_PEOPLE, HEADER_ROW, PURPOSE_ROW, TITLE_ROW, Layout
 from planner.writing.template.paper import set_up
 from planner.writing.template.validation import validate
-from planner.writing.template.words import heading, hint, shown
+from planner.writing.template.words import cell_text, heading, hint
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -150,5 +150,5 @@ def _in_words(desk: Desk, layout: Layout, column: Column, value: Value) -> Value
     if column.key == "unit" and isinstance(value, str):
         return unit_text(value, desk.language, desk.example.currency)
     if isinstance(value, (str, bool, Label)):
-        return shown(column, value, desk.language, layout.sheet.lines)
+        return cell_text(column, value, desk.language, layout.sheet.lines)
     return value

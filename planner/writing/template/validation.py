@@ -40,7 +40,7 @@ def _rule_of(column: Column, language: Language, currency: str, *, lines: Sheet 
 
     ``lines`` is the sheet of a TEXT column that holds its fixed row names.
     """
-    options = _allowed(column, language, lines)
+    options = _column_options(column, language, lines)
     hint = comment(column, language, currency)
     if column.kind is Kind.NAMES:
         names = input_sheet(column.refers_to).label.text(language)
@@ -53,7 +53,7 @@ def _rule_of(column: Column, language: Language, currency: str, *, lines: Sheet 
     return options
 
 
-def _allowed(column: Column, language: Language, lines: Sheet | None) -> Options:
+def _column_options(column: Column, language: Language, lines: Sheet | None) -> Options:
     choices = choices_of(column, lines.lines if lines else ())
     if choices:
         return _choice(column, choices, language)

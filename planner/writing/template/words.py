@@ -30,10 +30,10 @@ def default_text(column: Column, language: Language) -> str:
     if default is None:
         return ""
     if isinstance(default, bool):
-        return shown(column, default, language)
+        return cell_text(column, default, language)
     if isinstance(default, (int, float)):
         return percent(default, language) if column.kind is Kind.SHARE else number(default, language)
-    return shown(column, str(default), language)
+    return cell_text(column, str(default), language)
 
 
 def comment(column: Column, language: Language, currency: str) -> str:
@@ -65,7 +65,7 @@ def choices_of(column: Column, lines: tuple[Choice, ...] = ()) -> tuple[Choice, 
     return YES_NO if column.kind is Kind.YESNO else column.choices or lines
 
 
-def shown(column: Column, value: Value, language: Language, lines: tuple[Choice, ...] = ()) -> str:
+def cell_text(column: Column, value: Value, language: Language, lines: tuple[Choice, ...] = ()) -> str:
     """A text, choice or yes/no value as it stands in a cell."""
     if isinstance(value, Label):
         return value.text(language)
