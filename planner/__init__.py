@@ -18,9 +18,9 @@ TYPE_CHECKING = False  # known to type checkers; importing it from typing costs 
 if TYPE_CHECKING:
     from planner.api import read, solve, write
     from planner.findings import BadInput, Finding, Level
-    from planner.plan.status import Status
     from planner.plan.types import Plan
     from planner.reading.types import Case
+    from planner.schema.status import Status
     from planner.solve.options import SolveOptions
     from planner.studies import compare, frontier, grade, report, scenarios, why
 
@@ -53,7 +53,7 @@ _HOMES = {
     "Level": "planner.findings",
     "Plan": "planner.plan.types",
     "SolveOptions": "planner.solve.options",
-    "Status": "planner.plan.status",
+    "Status": "planner.schema.status",
     "compare": "planner.studies",
     "frontier": "planner.studies",
     "grade": "planner.studies",

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from planner.conclusion import about_solver, compare_without_transfers, explain, or_as_it_is, verify
 from planner.findings import BadInput, Finding, Level, errors
 from planner.messages import finding
-from planner.plan.status import Status
+from planner.schema.status import Status
 
 if TYPE_CHECKING:
     from planner.dataset.types import Dataset

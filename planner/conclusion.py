@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from planner.findings import Finding, Level
 from planner.messages import finding, number
 from planner.mishaps import or_without
-from planner.plan.status import Status
+from planner.schema.status import Status
 
 if TYPE_CHECKING:
     from planner.model.build import Model

@@ -14,6 +14,7 @@ from planner.model.build import Model
 from planner.model.program import Arrays
 from planner.model.variables import NONE
 from planner.plan.types import Plan, Status
+from planner.schema.rules import Mode
 from planner.solve.bounds import bounds_of
 from planner.solve.live import DUAL_SIMPLEX, Live
 from planner.solve.optimal_face import descend, relax, settle
@@ -194,6 +195,6 @@ def _most(data: Dataset, s: int) -> float:
     """The most that pool ``s`` can ever give up, FTE."""
     pool = data.pools[s]
     limits = [pool.available]
-    if pool.release_total is not None and data.mode("release_total") == "hard":
+    if pool.release_total is not None and data.mode("release_total") == Mode.HARD:
         limits.append(pool.release_total)
     return min(limits)

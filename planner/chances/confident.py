@@ -13,7 +13,7 @@ from planner.plan.types import Plan, Solution, Status
 from planner.reading.previous.types import Confidence
 from planner.reading.types import Case
 from planner.schema.names import fold
-from planner.schema.rules import HARD, rule
+from planner.schema.rules import Mode, rule
 from planner.solve.options import SolveOptions
 
 Solve = Callable[[Dataset], Solution]
@@ -26,8 +26,8 @@ def ask_confidence(case: Case, share: float) -> Case:
         BadInput: the rule ``minimum_staff`` is not hard.
     """
     modes = {row.text("rule"): row.text("mode") for row in case.rows("rules")}
-    mode = modes.get("minimum_staff", HARD)
-    if mode != HARD:
+    mode = modes.get("minimum_staff", Mode.HARD)
+    if mode != Mode.HARD:
         label = rule("minimum_staff").label.text(case.language)
         raise BadInput([finding(Level.ERROR, "chances.option_not_hard", case.language, rule=label,
                                 sheet=case.title("rules"))])  # fmt: skip

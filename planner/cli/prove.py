@@ -20,6 +20,7 @@ from planner.cli.session import Session
 from planner.cli.show import print_findings, print_json, width
 from planner.cli.streams import put
 from planner.cli.table import Exit
+from planner.findings import Level
 
 if TYPE_CHECKING:
     from planner.plan.types import Plan
@@ -107,7 +108,7 @@ def _tell(proven: Proven, path: Path, written: Written, speaking: Session) -> No
         findings = [finding.as_json() for finding in (*proven.findings, *written.findings)]
         print_json(proof_result(proven.proof, proven.why, path, written.path, findings))
         return
-    wrong = [one for one in proven.findings if one.level == "error"]
+    wrong = [one for one in proven.findings if one.level == Level.ERROR]
     print_findings([*wrong, *written.findings], speaking)
     if not speaking.quiet:
         paths = (path, written.path)

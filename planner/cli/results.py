@@ -18,8 +18,8 @@ from planner.cli.show import print_findings
 from planner.cli.table import Exit
 from planner.findings import BadInput, Finding, Level
 from planner.messages import finding
-from planner.plan.status import Status
 from planner.schema.names import fold, nearest
+from planner.schema.status import Status
 
 if TYPE_CHECKING:
     from planner.dataset.types import Dataset

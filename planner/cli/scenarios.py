@@ -23,7 +23,9 @@ from planner.cli.session import Session
 from planner.cli.show import print_findings, print_json, width
 from planner.cli.streams import put
 from planner.cli.table import Exit
+from planner.findings import Level
 from planner.messages import number
+from planner.schema.status import Status
 
 if TYPE_CHECKING:
     from planner.dataset.types import Dataset
@@ -109,7 +111,7 @@ def _prepare(request: Request, tell: Tell) -> tuple[Case, Dataset, Study]:
     speaking = request.session.for_case(case)
     tell_margins(findings, speaking)
     print_findings(
-        [one for one in findings if one.level == "warning"], speaking
+        [one for one in findings if one.level == Level.WARNING], speaking
     ) if speaking.verbose else None
     listed = tuple(read_lines(case, part) for part in on_line) or read_scenarios(case)[0]
     study = Study(
@@ -205,11 +207,11 @@ def _write(
 def _exit(collected: Collected) -> Exit:
     """Solved where any scenario has a plan: those without are explained."""
     statuses = collected.statuses()
-    if statuses["optimal"] or statuses["limit"]:
+    if statuses[Status.OPTIMAL] or statuses[Status.LIMIT]:
         return Exit.SOLVED
-    if statuses["infeasible"]:
+    if statuses[Status.INFEASIBLE]:
         return Exit.INFEASIBLE
-    return Exit.BAD_INPUT if statuses["invalid"] else Exit.SOLVER
+    return Exit.BAD_INPUT if statuses[Status.INVALID] else Exit.SOLVER
 
 
 def _tell(

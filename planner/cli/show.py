@@ -13,7 +13,7 @@ import click
 
 from planner.cli.session import Session
 from planner.cli.streams import put
-from planner.findings import Finding
+from planner.findings import Finding, Level
 from planner.report.findings import Paint, describe_findings, plain
 
 _COLOURS = {"error": "red", "warning": "yellow", "good": "green", "heading": "cyan", "title": None}
@@ -45,7 +45,7 @@ def print_findings(findings: Sequence[Finding], session: Session, title: str = "
     Headings are in the language of the sentences: that of a workbook which could not be read to its end, where the
     user named none.
     """
-    shown = [one for one in findings if not session.quiet or one.level == "error"]
+    shown = [one for one in findings if not session.quiet or one.level == Level.ERROR]
     language = next((one.language for one in shown if one.language), session.language)
     for line in describe_findings(shown, language, title=title, width=width(), paint=painter(sys.stderr)):
         put(line, err=True)

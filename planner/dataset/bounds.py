@@ -9,12 +9,12 @@ from __future__ import annotations
 from math import ceil, inf
 
 from planner.dataset.types import AdvisorType, Dataset, Direction, Envelope
-from planner.schema.rules import HARD, OFF
+from planner.schema.rules import Mode
 
 
 def first_planned(dataset: Dataset) -> int:
     """The first month in which anybody may still be sent: those before it are past."""
-    return 0 if dataset.mode("actual") == OFF else min(dataset.as_of, dataset.months)
+    return 0 if dataset.mode("actual") == Mode.OFF else min(dataset.as_of, dataset.months)
 
 
 def first_reached(dataset: Dataset, d: int) -> int:
@@ -22,7 +22,7 @@ def first_reached(dataset: Dataset, d: int) -> int:
     pools = range(len(dataset.pools))
     lengths = (dataset.pool_type(s).training_months for s in pools if may_go(dataset, s, d))
     arrival = min((first_planned(dataset) + length for length in lengths), default=dataset.months)
-    opens = 0 if dataset.mode("opening") == OFF else dataset.directions[d].opens
+    opens = 0 if dataset.mode("opening") == Mode.OFF else dataset.directions[d].opens
     return min(max(arrival, opens), dataset.months)
 
 
@@ -51,9 +51,9 @@ def most_released(dataset: Dataset, first: int, last: int, window: Envelope | No
         if window is not None and not _may_leave(dataset, s, window):
             continue
         limits = [pool.available]
-        if pool.release_total is not None and dataset.mode("release_total") == HARD:
+        if pool.release_total is not None and dataset.mode("release_total") == Mode.HARD:
             limits.append(pool.release_total)
-        if pool.release_rate is not None and dataset.mode("release_rate") == HARD:
+        if pool.release_rate is not None and dataset.mode("release_rate") == Mode.HARD:
             limits.append(pool.release_rate * months)
         total += min(limits) if months else 0.0
     return total
@@ -68,13 +68,13 @@ def _may_leave(dataset: Dataset, s: int, window: Envelope) -> bool:
 
 def may_go(dataset: Dataset, s: int, d: int) -> bool:
     """Whether pool ``s`` may send anybody to Direction ``d``: its route is allowed, or forbids nothing."""
-    return dataset.mode("mobility") != HARD or dataset.routes.allows(dataset.pools[s].direction, d)
+    return dataset.mode("mobility") != Mode.HARD or dataset.routes.allows(dataset.pools[s].direction, d)
 
 
 def most_departures(dataset: Dataset, last: int) -> float:
     """Most that can leave up to month ``last``: what the pools release, within each envelope on all transfers."""
     most = most_released(dataset, 0, last)
-    if dataset.mode("envelope") != HARD:
+    if dataset.mode("envelope") != Mode.HARD:
         return most
     for window in dataset.envelopes:
         whole = window.type is None and window.direction is None and window.first <= window.last
@@ -111,7 +111,7 @@ def first_enforced(dataset: Dataset) -> list[int]:
         length = dataset.pool_type(s).training_months
         quickest[pool.direction] = min(length, quickest.get(pool.direction, length))
     of_all = min(quickest.values(), default=0)
-    if dataset.mode("mobility") != HARD:
+    if dataset.mode("mobility") != Mode.HARD:
         return [planned + of_all for _ in directions]
     reached: dict[int, int] = {}
     for home, length in quickest.items():
@@ -144,7 +144,7 @@ def most_staff_by_seats(dataset: Dataset, d: int, t: int) -> float | None:
 
 def _departures(dataset: Dataset, direction: Direction, kind: AdvisorType, t: int) -> int:
     """In how many months somebody of a type may leave for a Direction to be there in month ``t``."""
-    opens = direction.opens if dataset.mode("opening") != OFF else 0
+    opens = direction.opens if dataset.mode("opening") != Mode.OFF else 0
     first = max(first_planned(dataset), opens - kind.training_months)
     return max(0, t - kind.training_months - first + 1)
 
@@ -165,7 +165,7 @@ def _most_in_classes(dataset: Dataset, direction: Direction, kind: AdvisorType, 
 def most_outsourced(dataset: Dataset, t: int) -> float:
     """Most work that partners can do in month ``t``: their capacity, the activities' shares, the month's share."""
     work = [sum(direction[a][t] for direction in dataset.workload) for a in range(len(dataset.activities))]
-    shares = dataset.mode("activity_outsourcing") == HARD
+    shares = dataset.mode("activity_outsourcing") == Mode.HARD
     by_activity = 0.0
     for a, activity in enumerate(dataset.activities):
         partners = [partner for partner in dataset.partners if partner.does[a]]
@@ -173,10 +173,12 @@ def most_outsourced(dataset: Dataset, t: int) -> float:
         by_activity += limit * work[a] if partners else 0.0
     capacity = sum(_capacity(dataset, p) for p in range(len(dataset.partners)))
     share = dataset.outsourced_share[t]
-    allowed = share * sum(work) if share is not None and dataset.mode("outsourced_share") == HARD else inf
+    allowed = (
+        share * sum(work) if share is not None and dataset.mode("outsourced_share") == Mode.HARD else inf
+    )
     return min(by_activity, capacity, allowed)
 
 
 def _capacity(dataset: Dataset, p: int) -> float:
     capacity = dataset.partners[p].capacity
-    return inf if capacity is None or dataset.mode("partner_capacity") != HARD else capacity
+    return inf if capacity is None or dataset.mode("partner_capacity") != Mode.HARD else capacity

@@ -22,7 +22,7 @@ from planner.dataset.units import limits_below_the_unit
 from planner.findings import Finding, Level
 from planner.reading.types import Case, Row
 from planner.schema.names import fold
-from planner.schema.rules import HARD, OFF
+from planner.schema.rules import Mode
 from planner.tolerances import TYPED
 
 NOTABLE = 0.01
@@ -73,7 +73,7 @@ def _group_against_pools(case: Case, dataset: Dataset) -> list[Finding]:
 
 def _verdict(case: Case, dataset: Dataset, *rules: str) -> str:
     """What follows: no plan where every rule involved is hard, else a rule that will be missed."""
-    hard = all(dataset.mode(rule) == HARD for rule in rules)
+    hard = all(dataset.mode(rule) == Mode.HARD for rule in rules)
     return messages.text("verdict.no_plan" if hard else "verdict.missed", case.language)
 
 
@@ -105,7 +105,7 @@ def _growth(case: Case, dataset: Dataset) -> list[Finding]:
 
 def _minimum_against_seats(case: Case, dataset: Dataset) -> list[Finding]:
     """A centre's minimum against what its opening, the training's length, or its seats let be there by its date."""
-    if dataset.mode("minimum_staff") == OFF:
+    if dataset.mode("minimum_staff") == Mode.OFF:
         return []
     found, enforced = [], first_enforced(dataset)
     for d, direction in enumerate(dataset.directions):
@@ -132,11 +132,11 @@ def _most_by_date(dataset: Dataset, d: int, t: int) -> tuple[str, tuple[str, ...
     """What keeps Direction ``d`` small until month ``t``: the finding, the rules that it comes from, the most FTE."""
     direction = dataset.directions[d]
     there = rest_of_start(direction, t) + arrivals_from_past(dataset, d, t)
-    if dataset.mode("opening") != OFF and direction.opens > t:
+    if dataset.mode("opening") != Mode.OFF and direction.opens > t:
         return "minimum_before_opening", ("opening",), there
     if nobody_trained(dataset, d, t):
         return "minimum_before_trained", (), there
-    if dataset.mode("training_seats") == OFF:
+    if dataset.mode("training_seats") == Mode.OFF:
         return "", (), None
     return "minimum_above_seats", ("training_seats",), most_staff_by_seats(dataset, d, t)
 
@@ -152,7 +152,7 @@ def _due(dataset: Dataset, t: int) -> list[float]:
 
 def _minimum_against_envelopes(case: Case, dataset: Dataset) -> list[Finding]:
     """All minimums together against the staff at the start and what the envelopes let leave (F2, F4, F5)."""
-    if OFF in (dataset.mode("minimum_staff"), dataset.mode("envelope")):
+    if Mode.OFF in (dataset.mode("minimum_staff"), dataset.mode("envelope")):
         return []
     found = []
     for index, envelope in enumerate(dataset.envelopes):
@@ -184,7 +184,7 @@ def _minimum_against_pools(case: Case, dataset: Dataset) -> list[Finding]:
     due = _due(dataset, t)
     start = sum(direction.starting_staff for direction in dataset.directions)
     released = most_released(dataset, 0, t) + sum(move.fte for move in dataset.actuals)
-    if dataset.mode("minimum_staff") == OFF or sum(due) <= start + released + TYPED:
+    if dataset.mode("minimum_staff") == Mode.OFF or sum(due) <= start + released + TYPED:
         return []
     return [
         _warning(
@@ -199,7 +199,7 @@ def _minimum_against_pools(case: Case, dataset: Dataset) -> list[Finding]:
 
 def _envelope_against_pools(case: Case, dataset: Dataset) -> list[Finding]:
     """What an envelope asks for against what its pools can release in its window."""
-    if dataset.mode("envelope") == OFF:
+    if dataset.mode("envelope") == Mode.OFF:
         return []
     found = []
     for index, window in enumerate(dataset.envelopes):
@@ -228,7 +228,7 @@ def _envelope_against_pools(case: Case, dataset: Dataset) -> list[Finding]:
 
 def _decision_against_ways(case: Case, dataset: Dataset) -> list[Finding]:
     """A decision that sends people where no way leads, or before the centre opens."""
-    if dataset.mode("decision") == OFF:
+    if dataset.mode("decision") == Mode.OFF:
         return []
     found = []
     for taken in dataset.decisions:
@@ -238,9 +238,9 @@ def _decision_against_ways(case: Case, dataset: Dataset) -> list[Finding]:
         arrives = None if taken.month is None else taken.month + dataset.pool_type(s).training_months
         opens = dataset.directions[d].opens
         places = {"pool": dataset.pools[s].name, "to": dataset.directions[d].name, "sheet": taken.sheet}
-        if not dataset.route(s, d).allowed and dataset.mode("mobility") != OFF:
+        if not dataset.route(s, d).allowed and dataset.mode("mobility") != Mode.OFF:
             code, verdict = "decision_without_route", _verdict(case, dataset, "decision", "mobility")
-        elif arrives is not None and arrives < opens and dataset.mode("opening") != OFF:
+        elif arrives is not None and arrives < opens and dataset.mode("opening") != Mode.OFF:
             code, verdict = "decision_before_opening", _verdict(case, dataset, "decision", "opening")
             places["opens"] = dataset.month(opens).text(case.language)
         else:
@@ -253,7 +253,7 @@ def _decision_against_ways(case: Case, dataset: Dataset) -> list[Finding]:
 
 def _share_against_staff(case: Case, dataset: Dataset) -> list[Finding]:
     """The share for partners against all the staff that could ever be there, where the gap is widest (F1, F10)."""
-    if dataset.mode("outsourced_share") == OFF:
+    if dataset.mode("outsourced_share") == Mode.OFF:
         return []
     gaps = []
     for t, share in enumerate(dataset.outsourced_share):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from planner.dataset.context import Context, position, position_or_none
 from planner.dataset.types import AdvisorType, Decision, Envelope, Goal, Move, RuleSetting
 from planner.dataset.values import number_in
-from planner.schema.rules import DEFAULT_PRICE, GOALS, HARD, MODES, OFF, RULES, SOFT
+from planner.schema.rules import DEFAULT_PRICE, GOALS, MODES, RULES, Mode
 
 
 def envelopes_of(context: Context) -> tuple[Envelope, ...]:
@@ -47,21 +47,21 @@ def rules_of(context: Context) -> dict[str, RuleSetting]:
     for family in RULES:
         row = listed.get(family.id)
         if row is None:
-            result[family.id] = RuleSetting(HARD, DEFAULT_PRICE, bool(family.limits), DEFAULT_PRICE)
+            result[family.id] = RuleSetting(Mode.HARD, DEFAULT_PRICE, bool(family.limits), DEFAULT_PRICE)
             continue
-        if row.text("mode") == SOFT and family.soft_means_hard:
+        if row.text("mode") == Mode.SOFT and family.soft_means_hard:
             context.warning("actual_soft", "rules", row, "mode")
         elif (
-            row.text("mode") == SOFT and not family.may_be_soft
+            row.text("mode") == Mode.SOFT and not family.may_be_soft
         ):  # reading refuses it too, but scenarios change modes
             words = {mode.key: mode.label.text(context.case.language) for mode in MODES}
-            context.error("reading.never_soft", "rules", row, "mode", found=words[SOFT],
-                          expected=f"{words[HARD]}, {words[OFF]}",
+            context.error("reading.never_soft", "rules", row, "mode", found=words[Mode.SOFT],
+                          expected=f"{words[Mode.HARD]}, {words[Mode.OFF]}",
                           name=family.label.text(context.case.language))  # fmt: skip
         price = number_in(row, "price")
         relax_price = row.number_of("relax_price")
         result[family.id] = RuleSetting(
-            mode=row.text("mode"),
+            mode=Mode(row.text("mode")),
             price=price,
             may_relax=bool(row.values["may_relax"] and family.limits),
             relax_price=price if relax_price is None else relax_price,

@@ -8,7 +8,7 @@ from planner.dataset.types import Direction, Pool
 from planner.dataset.values import number_in, setting, setting_limit
 from planner.reading.types import Row
 from planner.schema.names import fold
-from planner.schema.rules import HARD, rule
+from planner.schema.rules import Mode, rule
 
 
 def directions_of(context: Context, shares: tuple[float, ...]) -> tuple[Direction, ...]:
@@ -62,7 +62,7 @@ def _check_confidence(context: Context, row: Row) -> None:
     elif row.number_of("minimum_staff") is None:
         context.error("confidence_without_minimum", "directions", row, "confidence", name=name)
     elif any(
-        listed.text("rule") == "minimum_staff" and listed.text("mode") != HARD
+        listed.text("rule") == "minimum_staff" and listed.text("mode") != Mode.HARD
         for listed in context.case.rows("rules")
     ):
         context.error("confidence_not_hard", "directions", row, "confidence", name=name,

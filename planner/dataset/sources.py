@@ -14,7 +14,7 @@ from planner.dataset.types import Dataset, Pool, SourceActivity
 from planner.dataset.values import number_in
 from planner.reading.types import Row
 from planner.schema.names import fold
-from planner.schema.rules import OFF
+from planner.schema.rules import Mode
 from planner.tolerances import TYPED
 
 
@@ -140,7 +140,7 @@ def most_held(dataset: Dataset, s: int) -> list[float]:
     """FTE that pool ``s`` holds by month with nobody leaving but those who have left already."""
     pool = dataset.pools[s]
     left = [0.0] * dataset.months
-    past = 0 if dataset.mode("actual") == OFF else dataset.as_of
+    past = 0 if dataset.mode("actual") == Mode.OFF else dataset.as_of
     for move in dataset.actuals:
         if move.pool == s and 0 <= move.month < past:
             left[move.month] += move.fte

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from planner.dataset.routes import Route, Routes
 from planner.months import Month
-from planner.schema.rules import OFF
+from planner.schema.rules import Mode
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +132,9 @@ class Envelope:
 
 @dataclass(frozen=True, slots=True)
 class RuleSetting:
-    """How a rule family is applied: mode hard, soft or off; price in EUR per unit of shortfall."""
+    """How a rule family is applied; price in EUR per unit of shortfall."""
 
-    mode: str
+    mode: Mode
     price: float
     may_relax: bool
     relax_price: float
@@ -231,14 +231,14 @@ class Dataset:
     def has_groups(self) -> bool:
         """Whether advisors of some type leave in groups or not at all."""
         wanted = any(kind.smallest_group > 0 for kind in self.types)
-        return wanted and "training_group" in self.rules and self.mode("training_group") != OFF
+        return wanted and "training_group" in self.rules and self.mode("training_group") != Mode.OFF
 
     @property
     def in_fractions(self) -> bool:
         """Whether any transfer may be any number: neither whole people nor groups are asked for."""
         return self.headcount_unit == 0 and not self.has_groups
 
-    def mode(self, rule: str) -> str:
+    def mode(self, rule: str) -> Mode:
         """Whether a rule family is ``hard``, ``soft`` or ``off``."""
         return self.rules[rule].mode
 

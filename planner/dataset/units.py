@@ -11,7 +11,7 @@ from planner.reading.recorded import BETWEEN
 from planner.reading.types import Case, Row
 from planner.schema.inputs import input_sheet
 from planner.schema.limits import MOST, Counts, Over
-from planner.schema.rules import OFF, RULES
+from planner.schema.rules import RULES, Mode
 
 LIMITS = tuple(
     (family.id, limit)
@@ -27,7 +27,7 @@ def limits_below_the_unit(case: Case, dataset: Dataset) -> Iterator[Finding]:
     """A warning for each limit above 0 that is less than the headcount unit."""
     unit = dataset.headcount_unit
     for rule, limit in LIMITS if unit > 0 else ():
-        if dataset.mode(rule) == OFF:
+        if dataset.mode(rule) == Mode.OFF:
             continue
         for row in case.rows(limit.sheet):
             value = row.number_of(limit.column)

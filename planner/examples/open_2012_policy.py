@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planner.examples.settings import goal_rows, rule_note, rule_rows
 from planner.examples.types import Entry, Value
-from planner.schema.rules import DEFAULT_PRICE, GOAL_IDS, HARD, RULES, SOFT, Rule
+from planner.schema.rules import DEFAULT_PRICE, GOAL_IDS, RULES, Mode, Rule
 from planner.schema.types import Label
 
 SHARE_PRICE = 5_000.0  # EUR per FTE-month outsourced above the target
@@ -51,9 +51,9 @@ _RELAX_PRICES = {
 
 
 def _rule(family: Rule) -> dict[str, Value]:
-    row: dict[str, Value] = {"mode": HARD, "source": "A"}
+    row: dict[str, Value] = {"mode": Mode.HARD, "source": "A"}
     if family.id == "outsourced_share":
-        row |= {"mode": SOFT, "price": SHARE_PRICE}
+        row |= {"mode": Mode.SOFT, "price": SHARE_PRICE}
     if family.id not in _UNTOUCHABLE:
         return row | {"may_relax": True, "relax_price": _RELAX_PRICES.get(family.id, DEFAULT_PRICE)}
     why = _UNTOUCHABLE[family.id]

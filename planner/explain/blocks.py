@@ -12,7 +12,7 @@ from planner.dataset.types import Dataset
 from planner.model.build import Model
 from planner.model.rows import Row
 from planner.schema.limits import ROUTES, YEAR, Counts, Limit, Moved, Over
-from planner.schema.rules import HARD, RULE_IDS, limit_of, rule
+from planner.schema.rules import RULE_IDS, Mode, limit_of, rule
 
 if TYPE_CHECKING:
     import numpy as np
@@ -84,7 +84,7 @@ def blocks_of(model: Model, hard: Dataset, case: Dataset) -> tuple[Block, ...]:
         i
         for i, row in enumerate(rows)
         if row.shortfall >= 0
-        and hard.mode(row.rule) == HARD
+        and hard.mode(row.rule) == Mode.HARD
         and not (_on_staff(row) and (row.month or 0) < enforced[row.place[0]])
     ]
     return (*_group_rows(model, hard, chosen), *_openings(model, hard))
@@ -176,7 +176,7 @@ class _Items:
 
 def _openings(model: Model, hard: Dataset) -> Iterator[Block]:
     """One block per centre that opens within the horizon: the columns that its opening date forbids."""
-    if hard.mode("opening") != HARD:
+    if hard.mode("opening") != Mode.HARD:
         return
     for d, direction in enumerate(hard.directions):
         columns = tuple(column for column, _ in forbidden_by_opening(model, d, direction.opens))

@@ -16,7 +16,7 @@ from planner.grading.types import Breach, HandMade
 from planner.plan.types import Line, Quantities
 from planner.reading.types import Case
 from planner.schema.limits import ROUTES, YEAR, Moved, Over
-from planner.schema.rules import RULE_IDS, SOFT, rule
+from planner.schema.rules import RULE_IDS, Mode, rule
 from planner.tolerances import ACCEPTED
 from planner.verify.flow import carry_forward, flow
 
@@ -128,7 +128,7 @@ def _breach(words: Words, group: _Group, transfers: HandMade) -> Breach:
         value=worst.value,
         limit=worst.limit,
         missed=-worst.slack,
-        soft=words.dataset.mode(worst.rule) == SOFT,
+        soft=words.dataset.mode(worst.rule) == Mode.SOFT,
         text=_sentence(words, group),
         sheet=sheet,
         cell=cell,

@@ -13,7 +13,7 @@ from planner.dataset.types import Dataset, Move
 from planner.grading.standing import FIRST, solve_as_it_stands, standing_moves, with_its_past
 from planner.model.build import build_model
 from planner.plan.types import Line, Quantities, RuleReport, Solution, Status
-from planner.schema.rules import SOFT
+from planner.schema.rules import Mode
 from planner.solve.options import SolveOptions
 from planner.solve.run import solve_model
 from planner.tolerances import ACCEPTED
@@ -55,7 +55,7 @@ class Grade:
         return self.quantities is not None and not any(line.rule in self._hard() for line in self.broken)
 
     def _hard(self) -> set[str]:
-        soft = {report.rule for report in self.rules if report.mode == SOFT}
+        soft = {report.rule for report in self.rules if report.mode == Mode.SOFT}
         return {line.rule for line in self.broken} - soft
 
     def correction_size(self) -> float:

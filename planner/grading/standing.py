@@ -11,7 +11,7 @@ from dataclasses import replace
 from planner.dataset.types import Dataset, Goal, Move, in_fractions
 from planner.model.build import Model, build_model
 from planner.plan.types import Solution, Status
-from planner.schema.rules import HARD, OFF, RULES, SOFT
+from planner.schema.rules import RULES, Mode
 from planner.solve.options import SolveOptions
 from planner.solve.run import solve_model
 from planner.verify.check import verify
@@ -49,7 +49,7 @@ def solve_as_it_stands(
 
 def with_its_past(dataset: Dataset) -> Dataset:
     """``dataset`` as the program takes it: where past moves are off, the months before are planned like any other."""
-    if dataset.mode("actual") != OFF:
+    if dataset.mode("actual") != Mode.OFF:
         return dataset
     before = tuple(move for move in dataset.actuals if move.month < 0)
     return replace(dataset, as_of=0, actuals=before)
@@ -63,15 +63,17 @@ def standing_moves(dataset: Dataset, moves: Iterable[Move]) -> tuple[Move, ...]:
 
 def _as_it_stands(dataset: Dataset, standing: tuple[Move, ...]) -> Dataset:
     """A dataset in which every transfer has happened: none is changed, and no rule forbids any."""
-    rules = {**dataset.rules, "actual": replace(dataset.rules["actual"], mode=HARD)}
+    rules = {**dataset.rules, "actual": replace(dataset.rules["actual"], mode=Mode.HARD)}
     return replace(in_fractions(dataset), rules=rules, as_of=dataset.months, actuals=standing, agreed=None)
 
 
 def _soften(dataset: Dataset) -> Dataset:
     """``dataset`` whose hard rules may be missed at a price, which comes before every goal."""
     rules = {
-        family.id: replace(setting, mode=SOFT, price=BREAKING_PRICE)
-        if family.id != "actual" and family.may_be_soft and (setting := dataset.rules[family.id]).mode == HARD
+        family.id: replace(setting, mode=Mode.SOFT, price=BREAKING_PRICE)
+        if family.id != "actual"
+        and family.may_be_soft
+        and (setting := dataset.rules[family.id]).mode == Mode.HARD
         else dataset.rules[family.id]
         for family in RULES
     }

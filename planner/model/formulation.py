@@ -19,7 +19,7 @@ from planner.model.past import Past
 from planner.model.program import Program
 from planner.model.rows import Row
 from planner.model.variables import Names, Variables
-from planner.schema.rules import SOFT
+from planner.schema.rules import Mode
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -180,7 +180,7 @@ class Formulation:
 
     def _is_soft(self, rule: str) -> bool:
         """Whether a rule may be missed at a price; a definition never is."""
-        return rule in self.dataset.rules and self.dataset.mode(rule) == SOFT
+        return rule in self.dataset.rules and self.dataset.mode(rule) == Mode.SOFT
 
     # Sums that several rules use -------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ import numpy as np
 from planner.dataset.types import Dataset
 from planner.model.names import distinct
 from planner.model.program import Program
-from planner.schema.rules import HARD, OFF
+from planner.schema.rules import Mode
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -104,12 +104,12 @@ def safe_names(dataset: Dataset) -> Names:
 
 def frozen_months(dataset: Dataset) -> int:
     """How many months from the first one are past and never replanned."""
-    return 0 if dataset.mode("actual") == OFF else dataset.as_of
+    return 0 if dataset.mode("actual") == Mode.OFF else dataset.as_of
 
 
 def is_open(dataset: Dataset, d: int, t: int) -> bool:
     """Whether the centre of Direction ``d`` works in month ``t`` (always, where the rule ``opening`` is off)."""
-    return dataset.mode("opening") == OFF or t >= dataset.directions[d].opens
+    return dataset.mode("opening") == Mode.OFF or t >= dataset.directions[d].opens
 
 
 def destinations(dataset: Dataset, s: int) -> Sequence[int]:
@@ -117,21 +117,21 @@ def destinations(dataset: Dataset, s: int) -> Sequence[int]:
 
     A route that is not allowed still exists where ``mobility`` is soft, at a price, or off.
     """
-    if dataset.mode("mobility") != HARD:
+    if dataset.mode("mobility") != Mode.HARD:
         return range(len(dataset.directions))
     return dataset.routes.destinations_from(dataset.pools[s].direction)
 
 
 def first_departure(dataset: Dataset, s: int, d: int) -> int:
     """The first month in which somebody who leaves pool ``s`` for Direction ``d`` is not trained before it opens."""
-    if dataset.mode("opening") == OFF:
+    if dataset.mode("opening") == Mode.OFF:
         return 0
     return max(dataset.directions[d].opens - dataset.pool_type(s).training_months, 0)
 
 
 def are_apart(dataset: Dataset) -> list[bool]:
     """Whether each Direction's work is decided by itself: where it may receive only so much of it as aid."""
-    limited = dataset.mode("mutual_aid") != OFF
+    limited = dataset.mode("mutual_aid") != Mode.OFF
     return [limited and direction.served_elsewhere is not None for direction in dataset.directions]
 
 

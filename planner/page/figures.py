@@ -13,6 +13,7 @@ from planner.page.types import Table
 from planner.plan.story import money, percent
 from planner.schema.languages import Language
 from planner.schema.rules import GOAL_IDS
+from planner.schema.status import RuleStatus
 
 
 class Page(Protocol):
@@ -52,7 +53,7 @@ def key_figures(page: Page) -> Iterable[tuple[Any, ...]]:
 
         yield chance_text(page.content.risk.chances.all, language), page.word("key_chance")
     if proposal.outcome is not None:
-        missed = sum(one.status == "missed" for one in proposal.outcome.rules)
+        missed = sum(one.status == RuleStatus.MISSED for one in proposal.outcome.rules)
         detail = page.word("key_missed_some" if missed else "key_missed_none")
         yield number(missed, language, 0), page.word("key_missed"), detail, missed > 0
 

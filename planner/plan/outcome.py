@@ -40,7 +40,7 @@ def outcome_of(plan: Plan) -> Outcome:
     for kind, by_month in _costs(plan).items():
         series[COST, kind] = _numbers(by_month)
     return Outcome(
-        status=plan.status.value,
+        status=plan.status,
         series=series,
         baseline=None if plan.baseline is None else _baseline(plan.baseline),
         rules=tuple(_rule(plan, report) for report in plan.rules),
@@ -67,7 +67,7 @@ def _baseline(baseline: Baseline) -> KeptBaseline:
     goals, costs = (
         {name: _number(value) for name, value in found.items()} for found in (baseline.goals, baseline.costs)
     )
-    return KeptBaseline(baseline.status.value, goals, costs, baseline.left_out)
+    return KeptBaseline(baseline.status, goals, costs, baseline.left_out)
 
 
 def _rule(plan: Plan, report: RuleReport) -> KeptRule:

@@ -11,6 +11,7 @@ from planner.plan.proposal import Proposal
 from planner.reading.previous.types import KeptRule
 from planner.schema.languages import Language
 from planner.schema.rules import rule
+from planner.schema.status import RuleStatus
 
 _NAMED = 6  # openings named one by one
 _MEANINGFUL = 0.05  # FTE; less would read as 0.0
@@ -122,9 +123,9 @@ def limits(proposal: Proposal) -> Iterator[str]:
     """The promises that are missed, then the rules that leave no room, each with where it is tightest."""
     language = proposal.language
     rules = proposal.outcome.rules if proposal.outcome is not None else ()
-    missed = (_limit(one, "page.missed", proposal) for one in rules if one.status == "missed")
-    past = (_limit(one, "page.past", proposal) for one in rules if one.status == "past")
-    binding = (_limit(one, "page.binding", proposal) for one in rules if one.status == "binding")
+    missed = (_limit(one, "page.missed", proposal) for one in rules if one.status == RuleStatus.MISSED)
+    past = (_limit(one, "page.past", proposal) for one in rules if one.status == RuleStatus.PAST)
+    binding = (_limit(one, "page.binding", proposal) for one in rules if one.status == RuleStatus.BINDING)
     said = [*chain(missed, past, binding)]
     yield from said or [text("page.no_limit" if rules else "page.no_outcome", language)]
 

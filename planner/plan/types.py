@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planner.dataset.types import Dataset
 from planner.findings import Finding
-from planner.plan.status import Status as Status
+from planner.schema.rules import Mode
+from planner.schema.status import RuleStatus
+from planner.schema.status import Status as Status
 
 if TYPE_CHECKING:
     import numpy as np
@@ -106,7 +108,7 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class RuleReport:
-    """What became of a rule family: status kept, binding, missed, past (only the past breaks it), unused or off.
+    """What became of a rule family.
 
     ``slack`` is that of the tightest line (None where the family has no line), ``shortfall`` the sum missed (FTE).
     ``broken_by_past`` counts the lines that only the past breaks: they are reported and decide nothing. With the
@@ -114,8 +116,8 @@ class RuleReport:
     """
 
     rule: str
-    mode: str
-    status: str
+    mode: Mode
+    status: RuleStatus
     slack: float | None
     shortfall: float
     tightest: Line | None = None

@@ -9,7 +9,7 @@ from planner.reading.refusal import CellFault
 from planner.reading.report import Report
 from planner.reading.tables import Draft, TableDraft
 from planner.schema.names import fold
-from planner.schema.rules import MODES, OFF, SOFT, rule
+from planner.schema.rules import MODES, Mode, rule
 from planner.schema.types import Kind
 
 
@@ -26,7 +26,7 @@ def check_rules(table: TableDraft, report: Report) -> None:
     """Some rules have no shortfall that a price could measure: they are hard or off."""
     for draft in table.drafts:
         name = draft.values.get("rule")
-        if not isinstance(name, str) or draft.values.get("mode") != SOFT:
+        if not isinstance(name, str) or draft.values.get("mode") != Mode.SOFT:
             continue
         family = rule(name)
         if not family.may_be_soft and not family.soft_means_hard:
@@ -34,8 +34,8 @@ def check_rules(table: TableDraft, report: Report) -> None:
                 "reading.never_soft",
                 table.grid.title,
                 table.place(draft, "mode"),
-                found=_mode_text(SOFT, report),
-                expected=f"{_mode_text('hard', report)}, {_mode_text(OFF, report)}",
+                found=_mode_text(Mode.SOFT, report),
+                expected=f"{_mode_text(Mode.HARD, report)}, {_mode_text(Mode.OFF, report)}",
                 name=family.label.text(report.language),
             )
 
@@ -51,14 +51,14 @@ def read_priorities(table: TableDraft, reader: Reader, report: Report) -> None:
         if raw is None:
             continue
         if isinstance(raw, str) and _is_off(raw):
-            draft.values["priority"] = OFF
+            draft.values["priority"] = Mode.OFF.value
             continue
         _read_priority(table, draft, reader, report)
 
 
 def _is_off(text: str) -> bool:
-    off = next(mode for mode in MODES if mode.key == OFF)
-    return fold(text) in {fold(name) for name in (OFF, *off.label.spellings())}
+    off = next(mode for mode in MODES if mode.key == Mode.OFF)
+    return fold(text) in {fold(name) for name in (Mode.OFF, *off.label.spellings())}
 
 
 def _read_priority(table: TableDraft, draft: Draft, reader: Reader, report: Report) -> None:
@@ -70,7 +70,7 @@ def _read_priority(table: TableDraft, draft: Draft, reader: Reader, report: Repo
         draft.values["priority"] = reader.parse(raw, column)
     except CellFault as fault:
         draft.values["priority"] = column.default
-        expected = f"{fault.expected}, {_mode_text(OFF, report)}"
+        expected = f"{fault.expected}, {_mode_text(Mode.OFF, report)}"
         report.error(
             fault.code,
             table.grid.title,

@@ -60,7 +60,7 @@ def settle(matched: Matched, grids: Mapping[str, Grid]) -> tuple[Matched, Strang
 
 def _names_columns(grid: Grid, sheet: Sheet) -> bool:
     """Whether a row names columns of the sheet, beyond those that any table may have; an empty sheet may yet."""
-    if not grid.scan.rows_with_terms:
+    if not grid.scan.filled:
         return True
     header = find_header_or_corner(grid, sheet)
     if header is None:

@@ -132,7 +132,7 @@ class _Scanner:
 
     def _close_cell(self) -> None:
         scan, place = self.scan, (self._row, self._column)
-        scan.rows_with_terms += 1
+        scan.filled += 1
         scan.last_row = max(scan.last_row, self._row)
         scan.last_column = max(scan.last_column, self._column)
         self._refuse_too_large()
@@ -154,7 +154,7 @@ class _Scanner:
 
     def _refuse_too_large(self) -> None:
         scan = self.scan
-        if scan.rows_with_terms > MAX_FILLED or scan.last_row * scan.last_column > MAX_AREA:
+        if scan.filled > MAX_FILLED or scan.last_row * scan.last_column > MAX_AREA:
             raise Refusal(
                 "reading.sheet_too_large",
                 sheet=self._title,

@@ -251,7 +251,7 @@ def read_table(
         return TableDraft(sheet, grid, Header(0), sound=False)
     if header is None:
         no_header(grid, sheet, report)
-        return TableDraft(sheet, grid, Header(0), sound=not grid.scan.rows_with_terms)
+        return TableDraft(sheet, grid, Header(0), sound=not grid.scan.filled)
     return TableReader(grid, sheet, header, reader, report, used).read()
 
 

@@ -12,6 +12,7 @@ from planner.messages import count_text, number, text
 from planner.report.lines import columns, wrap
 from planner.report.scenarios import millions
 from planner.scenarios.result import figures_of
+from planner.schema.status import Status
 
 
 def describe_alternatives(
@@ -29,7 +30,7 @@ def describe_alternatives(
         ended = text(f"ended.{found[0].plan.status.value}", language)
         return (
             [ended, text("scenarios.solve_says_why", language)]
-            if found[0].plan.status == "infeasible"
+            if found[0].plan.status == Status.INFEASIBLE
             else [ended]
         )
     heads = [

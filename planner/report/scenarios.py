@@ -11,6 +11,7 @@ from planner.messages import column_number, count_text, join, number, text
 from planner.report.lines import wrap
 from planner.scenarios.collect import Collected, Family
 from planner.scenarios.types import Result
+from planner.schema.status import Status
 
 _NAME = 50
 _CELL = 16
@@ -74,7 +75,7 @@ def _family(collected: Collected, family: Family, language: str) -> list[str]:
     words = join(
         (variation_words(variation, language) for variation in family.listed.variations), language, ";"
     )
-    planned = family.statuses["optimal"] + family.statuses["limit"]
+    planned = family.statuses[Status.OPTIMAL] + family.statuses[Status.LIMIT]
     code = "scenarios.drawn" if drawn else "scenarios.swept"
     line = text(code, language, words=words, planned=number(planned, language, 0),
                 count=number(len(family.numbers), language, 0))  # fmt: skip
@@ -108,7 +109,7 @@ def study_object(
     """Everything a program may want: scenarios written out one by one, sweeps and draws as columns."""
     statuses = collected.statuses()
     return {
-        "status": "solved" if statuses["optimal"] or statuses["limit"] else "failed",
+        "status": "solved" if statuses[Status.OPTIMAL] or statuses[Status.LIMIT] else "failed",
         "count": collected.count(),
         "statuses": dict(statuses),
         "scenarios": [result_object(result) for result in collected.whole],

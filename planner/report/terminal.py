@@ -15,6 +15,7 @@ from planner.report.explanation import explanation_lines, sensitivity_lines
 from planner.report.findings import Paint, count, plain
 from planner.report.lines import wrap
 from planner.schema.rules import rule
+from planner.schema.status import RuleStatus
 from planner.schema.types import Language
 from planner.tolerances import SERVED
 
@@ -162,9 +163,11 @@ def _baseline(plan: Plan, language: Language, width: int) -> list[str]:
 
 def _rules(plan: Plan, language: Language, width: int) -> list[str]:
     """Rules that the past breaks or the plan misses, with by how much, and rules that leave no room."""
-    missed = [_missed_rule(report, language) for report in plan.rules if report.status == "missed"]
-    binding = [rule(report.rule).label.text(language) for report in plan.rules if report.status == "binding"]
-    past = [_past(report, plan, language) for report in plan.rules if report.status == "past"]
+    missed = [_missed_rule(report, language) for report in plan.rules if report.status == RuleStatus.MISSED]
+    binding = [
+        rule(report.rule).label.text(language) for report in plan.rules if report.status == RuleStatus.BINDING
+    ]
+    past = [_past(report, plan, language) for report in plan.rules if report.status == RuleStatus.PAST]
     lines = []
     if past:
         lines += _wrap(text("report.past", language, rules=join(past, language, ";")), width)

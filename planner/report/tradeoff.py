@@ -8,6 +8,7 @@ from pathlib import Path
 from planner.findings import Finding
 from planner.messages import column_number, count_text, number, text
 from planner.report.lines import wrap
+from planner.schema.status import Status
 from planner.tradeoff.curve_words import axis_style, axis_words, remarks, shown_slopes, slope_words
 from planner.tradeoff.frontier import Compromise, Frontier, slopes
 
@@ -20,7 +21,11 @@ def describe_curve(
     """One line per plan of the curve, and where the workbook is."""
     if not found.points:
         lines = [text(f"ended.{found.status.value}", language)]
-        return [*lines, text("scenarios.solve_says_why", language)] if found.status == "infeasible" else lines
+        return (
+            [*lines, text("scenarios.solve_says_why", language)]
+            if found.status == Status.INFEASIBLE
+            else lines
+        )
     lines = [*_table(found, currency, language), ""]
     for said in remarks(found, language, currency):
         lines += wrap(said, width)

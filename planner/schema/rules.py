@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from dataclasses import dataclass
 
 from planner.schema.limits import (
@@ -20,12 +21,19 @@ from planner.schema.limits import (
 )
 from planner.schema.types import Choice, Label
 
-HARD, SOFT, OFF = "hard", "soft", "off"
+
+class Mode(enum.StrEnum):
+    """How a rule is applied: always kept, missed at a price, or not at all."""
+
+    HARD = "hard"
+    SOFT = "soft"
+    OFF = "off"
+
 
 MODES = (
-    Choice(HARD, Label("hard", "ferme", ("dure", "dur", "stricte"))),
-    Choice(SOFT, Label("soft", "souple", ())),
-    Choice(OFF, Label("off", "inactive", ("inactif", "non", "désactivée", "desactive"))),
+    Choice(Mode.HARD, Label("hard", "ferme", ("dure", "dur", "stricte"))),
+    Choice(Mode.SOFT, Label("soft", "souple", ())),
+    Choice(Mode.OFF, Label("off", "inactive", ("inactif", "non", "désactivée", "desactive"))),
 )
 
 DEFAULT_PRICE = 10_000.0

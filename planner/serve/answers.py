@@ -18,6 +18,7 @@ from planner.plan.types import Plan
 from planner.reading.types import Case
 from planner.schema.plan_sheets import TRANSFERS
 from planner.schema.rules import GOALS, rule
+from planner.schema.status import RuleStatus
 from planner.schema.types import Language
 from planner.schema.units import unit_text
 from planner.serve.choices import DECISIONS, month_rows
@@ -31,7 +32,7 @@ Object = dict[str, Any]
 MOST_MOVES = 40
 """Changed transfers that are told one by one."""
 
-_TOLD_RULES = ("missed", "past", "binding")
+_TOLD_RULES = (RuleStatus.MISSED, RuleStatus.PAST, RuleStatus.BINDING)
 
 
 def desk_answer(desk: Desk, language: Language, view: View) -> Object:
@@ -219,7 +220,7 @@ def rules_answer(plan: Plan, first: Plan, language: Language) -> list[Object]:
                     "status": status,
                     "said": text(f"plan_rule_{status}", language),
                     "where": ", ".join(places),
-                    "by": number(report.shortfall, language) if status == "missed" else "",
+                    "by": number(report.shortfall, language) if status == RuleStatus.MISSED else "",
                     "new": before.get(report.rule) != status,
                 }
             )

@@ -11,7 +11,7 @@ from planner.model.program import Program
 from planner.model.rows import Rows
 from planner.model.variables import NONE
 from planner.plan.types import Solution
-from planner.schema.rules import OFF
+from planner.schema.rules import Mode
 from planner.solve.options import SolveOptions
 from planner.solve.run import solve_model
 from planner.tolerances import NOISE
@@ -31,7 +31,7 @@ def solve_without_transfers(
         dataset=replace(
             model.dataset,
             rules={
-                rule: replace(setting, mode=OFF) if rule in broken else setting
+                rule: replace(setting, mode=Mode.OFF) if rule in broken else setting
                 for rule, setting in model.dataset.rules.items()
             },
         ),

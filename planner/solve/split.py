@@ -14,7 +14,7 @@ import numpy as np
 
 from planner.dataset.types import Activity, Dataset, Direction, Partner
 from planner.schema.names import fold
-from planner.schema.rules import OFF
+from planner.schema.rules import Mode
 from planner.solve.home import Month, keep_at_home
 from planner.tolerances import DECIMALS, MISSED
 
@@ -120,7 +120,7 @@ def _limits(
     _, a, p = order
     whole = work.sum(axis=0)
     done = totals.outsourced.sum(axis=0)
-    used = dataset.mode("activity_outsourcing") != OFF
+    used = dataset.mode("activity_outsourcing") != Mode.OFF
     least = [(used and dataset.activities[i].outsourced_min) or 0.0 for i in a]
     limits = [dataset.activities[i].outsourced_max for i in a]
     most = [1.0 if limit is None or not used else limit for limit in limits]

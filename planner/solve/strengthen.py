@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from planner.model.formulation import Group
 from planner.model.rules.groups import in_whole_units, most_at_once
 from planner.model.variables import past_moves
-from planner.schema.rules import HARD
+from planner.schema.rules import Mode
 from planner.solve.widening import Limit, with_limits
 from planner.tolerances import WHOLE, WHOLE_LIMIT
 
@@ -123,7 +123,7 @@ def _totals(model: Model) -> list[float]:
     totals = []
     for pool, left in zip(data.pools, gone, strict=True):
         limits = [pool.available]
-        if pool.release_total is not None and data.mode("release_total") == HARD:
+        if pool.release_total is not None and data.mode("release_total") == Mode.HARD:
             limits.append(max(pool.release_total - left, 0.0))
         totals.append(in_whole_units(data, min(limits)))
     return totals

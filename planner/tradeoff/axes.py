@@ -13,7 +13,7 @@ from planner.model.program import Arrays
 from planner.plan.years import monthly_work
 from planner.schema.limits import Moved, Over
 from planner.schema.names import fold, nearest
-from planner.schema.rules import GOALS, OFF, RULES, GoalType, Rule
+from planner.schema.rules import GOALS, RULES, GoalType, Mode, Rule
 from planner.solve.priorities import Priority, priorities, tie_break
 from planner.solve.widening import widen, with_column
 
@@ -182,7 +182,7 @@ def _others(model: Model, axes: tuple[Axis, Axis]) -> tuple[list[Priority], list
 
 def _with_moved_limit(model: Model, arrays: Arrays, rule: str) -> Arrays:
     """A last column by which every limit of ``rule`` is looser (negative: tighter), in points of share or FTE."""
-    if model.dataset.mode(rule) == OFF:
+    if model.dataset.mode(rule) == Mode.OFF:
         raise NoSuchLimit(rule)
     work = monthly_work(model.dataset)
     coefficients: dict[int, float] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from planner.display import percent
 from planner.messages import number, text
+from planner.schema.status import Status
 from planner.tradeoff.axes import POINT, Axis, is_share
 from planner.tradeoff.frontier import WIDER, Frontier, is_narrow, slopes
 
@@ -51,7 +52,7 @@ def remarks(found: Frontier, language: str, currency: str) -> list[str]:
     """Whether there is a choice at all and what would give more, what was met first, and what lies between."""
     goals = ", ".join(text(f"scenarios.goal_{goal}", language, currency=currency) for goal in found.before)
     told = []
-    if len(found.points) == 1 and found.status == "limit":
+    if len(found.points) == 1 and found.status == Status.LIMIT:
         return [text("scenarios.curve_unfinished", language)]
     if len(found.points) == 1:
         told.append(text("scenarios.curve_single", language))
@@ -69,7 +70,7 @@ def remarks(found: Frontier, language: str, currency: str) -> list[str]:
         told.append(text(code, language, goals=goals, share=percent(found.within, language, 2)))
     if len(found.points) > 1:
         told.append(text("scenarios.curve_complete" if found.complete else "scenarios.curve_open", language))
-    if found.status == "limit":
+    if found.status == Status.LIMIT:
         told.append(text("scenarios.curve_limit", language))
     return told
 

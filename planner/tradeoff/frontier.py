@@ -16,7 +16,7 @@ from planner.reading.types import Case
 from planner.scenarios.planned import plan_of
 from planner.scenarios.result import figures_of
 from planner.scenarios.types import Figures
-from planner.schema.rules import HARD, OFF
+from planner.schema.rules import Mode
 from planner.solve.bounds import bounds_of
 from planner.solve.live import DUAL_SIMPLEX, Live
 from planner.solve.options import SolveOptions
@@ -211,9 +211,9 @@ def _with_earlier_goals(
 
 def _unbound(dataset: Dataset, axes: tuple[Axis, Axis]) -> Dataset:
     """``dataset`` without the hard rules whose limits are moved: plans beyond the limit are what is asked for."""
-    moved = {axis.id for axis in axes if not axis.is_goal and dataset.mode(axis.id) == HARD}
+    moved = {axis.id for axis in axes if not axis.is_goal and dataset.mode(axis.id) == Mode.HARD}
     rules = {
-        rule_id: replace(setting, mode=OFF) if rule_id in moved else setting
+        rule_id: replace(setting, mode=Mode.OFF) if rule_id in moved else setting
         for rule_id, setting in dataset.rules.items()
     }
     return replace(dataset, rules=rules)

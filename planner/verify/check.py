@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 from planner.dataset.types import Dataset
 from planner.plan.types import Line, Quantities, RuleReport
-from planner.schema.rules import HARD, OFF, RULE_IDS
+from planner.schema.rules import RULE_IDS, Mode
 from planner.schema.rules import rule as family
+from planner.schema.status import RuleStatus
 from planner.tolerances import ACCEPTED
 from planner.verify import transfer_rules, work_rules
 from planner.verify.balances import BALANCES
@@ -33,8 +34,8 @@ def verify(dataset: Dataset, quantities: Quantities) -> Verification:
     """
     view = build_view(dataset, quantities)
     balances = [_keep_lines(check(view)) for check in BALANCES.values()]
-    rules = [line for rule, check in CHECKS.items() if dataset.mode(rule) != OFF for line in check(view)]
-    binding = [line for line in rules if line.enforced and dataset.mode(line.rule) == HARD]
+    rules = [line for rule, check in CHECKS.items() if dataset.mode(rule) != Mode.OFF for line in check(view)]
+    binding = [line for line in rules if line.enforced and dataset.mode(line.rule) == Mode.HARD]
     return Verification(
         balances=tuple(balances),
         rules=tuple(rules),
@@ -70,14 +71,16 @@ def report_rules(dataset: Dataset, lines: Iterable[Line]) -> tuple[RuleReport, .
     return tuple(_report(rule, dataset.mode(rule), found) for rule, found in by_rule.items())
 
 
-def _report(rule: str, mode: str, lines: list[Line]) -> RuleReport:
-    if mode == OFF or not lines:
-        return RuleReport(rule, mode, OFF if mode == OFF else "unused", None, 0.0)
+def _report(rule: str, mode: Mode, lines: list[Line]) -> RuleReport:
+    if mode == Mode.OFF or not lines:
+        return RuleReport(rule, mode, RuleStatus.OFF if mode == Mode.OFF else RuleStatus.UNUSED, None, 0.0)
     past = [line for line in lines if not line.enforced and line.slack < -ACCEPTED]
     tightest = min(_telling(lines), key=lambda line: line.slack)
     status = _status(tightest)
-    if past and status != "missed":  # where and by how much the past breaks it says more than what is left
-        status, tightest = "past", min(past, key=lambda line: line.slack)
+    if (
+        past and status != RuleStatus.MISSED
+    ):  # where and by how much the past breaks it says more than what is left
+        status, tightest = RuleStatus.PAST, min(past, key=lambda line: line.slack)
     return RuleReport(
         rule=rule,
         mode=mode,
@@ -97,10 +100,11 @@ def _telling(lines: list[Line]) -> list[Line]:
     return roomy or enforced or lines
 
 
-def _status(tightest: Line) -> str:
+def _status(tightest: Line) -> RuleStatus:
     """Missed, binding (no room left) or kept, whatever the past breaks."""
     if not tightest.enforced:
-        return "kept"
+        return RuleStatus.KEPT
     if tightest.slack < -ACCEPTED:
-        return "missed"
-    return "kept" if tightest.prohibition or tightest.slack > ACCEPTED else "binding"
+        return RuleStatus.MISSED
+    roomy = tightest.prohibition or tightest.slack > ACCEPTED
+    return RuleStatus.KEPT if roomy else RuleStatus.BINDING

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from planner.plan.types import Line
-from planner.schema.rules import SOFT
+from planner.schema.rules import Mode
 from planner.verify.view import View
 
 if TYPE_CHECKING:
@@ -29,7 +29,9 @@ def goal_values(view: View, lines: Iterable[Line]) -> dict[str, float]:
 
 def targets(view: View, lines: Iterable[Line]) -> float:
     """Σ price · shortfall of the soft rules, EUR."""
-    prices = {rule: setting.price for rule, setting in view.dataset.rules.items() if setting.mode == SOFT}
+    prices = {
+        rule: setting.price for rule, setting in view.dataset.rules.items() if setting.mode == Mode.SOFT
+    }
     return math.fsum(
         prices[line.rule] * max(0.0, -line.slack) for line in lines if line.enforced and line.rule in prices
     )

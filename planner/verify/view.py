@@ -9,7 +9,7 @@ import numpy as np
 
 from planner.dataset.types import Dataset
 from planner.plan.types import Quantities
-from planner.schema.rules import HARD, OFF
+from planner.schema.rules import Mode
 from planner.verify.flow import Flow, carry_forward, flow
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class View:
             return [0] * len(everywhere)
         lengths: list[set[int]] = [set() for _ in everywhere]
         for s, home in enumerate(self.home):
-            free = dataset.mode("mobility") != HARD
+            free = dataset.mode("mobility") != Mode.HARD
             for d in everywhere if free else dataset.routes.destinations_from(home):
                 lengths[d].add(dataset.pool_type(s).training_months)
         of_all = {dataset.types[pool.type].training_months for pool in dataset.pools} or {dataset.months}
@@ -66,7 +66,7 @@ class View:
 
     def opening_of(self, direction: int) -> int:
         """The first month in which the centre may work: its opening, unless that rule is off."""
-        if self.dataset.mode("opening") == OFF:
+        if self.dataset.mode("opening") == Mode.OFF:
             return 0
         return min(max(self.dataset.directions[direction].opens, 0), self.dataset.months)
 
@@ -76,7 +76,7 @@ def build_view(dataset: Dataset, quantities: Quantities) -> View:
     _check_shapes(dataset, quantities)
     as_of = min(max(dataset.as_of, 0), dataset.months)
     # The past is never planned again: that rule holds or is off, a price changes nothing.
-    frozen = 0 if dataset.mode("actual") == OFF else as_of
+    frozen = 0 if dataset.mode("actual") == Mode.OFF else as_of
     before = [move for move in dataset.actuals if move.month < 0]
     shape = quantities.transfers.shape
     actual: FloatArray = np.zeros(shape)  # memory that zeros_like would fill stays untouched

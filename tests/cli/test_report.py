@@ -16,6 +16,8 @@ from planner.report.findings import count, describe_findings
 from planner.report.machine import plan_object
 from planner.report.terminal import summary
 from planner.schema.inputs import input_sheet
+from planner.schema.rules import Mode
+from planner.schema.status import RuleStatus
 from planner.schema.types import Language
 from planner.verify.check import verify
 
@@ -83,8 +85,8 @@ def test_a_month_without_work_has_no_share(plan: Plan) -> None:
 def test_the_summary_says_what_is_missed(plan: Plan) -> None:
     february = Line("outsourced_share", (), 1, 30.0, 26.5, -3.5)
     rules = (
-        RuleReport("outsourced_share", "soft", "missed", -3.5, 12.25, february),
-        RuleReport("training_seats", "hard", "binding", 0.0, 0.0),
+        RuleReport("outsourced_share", Mode.SOFT, RuleStatus.MISSED, -3.5, 12.25, february),
+        RuleReport("training_seats", Mode.HARD, RuleStatus.BINDING, 0.0, 0.0),
     )
     said = "\n".join(summary(replace(plan, rules=rules), None, 1.0, "en"))
     assert "Missed: Outsourced share (by 12.2 FTE-months in all)." in said
@@ -113,7 +115,7 @@ def test_json_keeps_zeros_of_staff(plan: Plan) -> None:
 
 
 def test_json_has_no_infinity(plan: Plan) -> None:
-    endless = (RuleReport("mobility", "hard", "kept", float("inf"), 0.0),)
+    endless = (RuleReport("mobility", Mode.HARD, RuleStatus.KEPT, float("inf"), 0.0),)
     shown = plan_object(replace(plan, rules=endless), None)
     assert json.loads(json.dumps(shown, allow_nan=False))["rules"][0]["slack"] is None
 

@@ -12,7 +12,7 @@ import pytest
 from planner.dataset import bounds
 from planner.dataset.routes import STAY, Route, every_route
 from planner.dataset.types import Activity, AdvisorType, Dataset, Envelope, Move
-from planner.schema.rules import HARD, OFF, SOFT
+from planner.schema.rules import Mode
 from tests.model.hand_cases import BASE, CENTRE, ELSEWHERE, PARTNER, POOL, TYPE, with_mode
 
 CLOSED = Route(False, 100.0, 0.0, None)
@@ -21,7 +21,7 @@ CLOSED = Route(False, 100.0, 0.0, None)
 def two_centres(*kinds: AdvisorType) -> Dataset:
     """A and B, each with a pool of 10 at home, of the first and the second type; nobody may move between them."""
     return replace(
-        with_mode(BASE, "mobility", HARD),
+        with_mode(BASE, "mobility", Mode.HARD),
         directions=(CENTRE, ELSEWHERE),
         types=kinds or (TYPE, TYPE),
         pools=(POOL, replace(POOL, name="R", type=1, direction=1)),
@@ -31,20 +31,20 @@ def two_centres(*kinds: AdvisorType) -> Dataset:
 
 def past(months: int, data: Dataset = BASE) -> Dataset:
     """The same after so many months, of which nothing can be planned any more."""
-    return replace(with_mode(data, "actual", HARD), as_of=months)
+    return replace(with_mode(data, "actual", Mode.HARD), as_of=months)
 
 
 def test_what_is_planned_begins_after_the_past() -> None:
     assert [bounds.first_planned(past(months)) for months in (0, 1, 3, 5)] == [0, 1, 3, 3]
-    assert bounds.first_planned(with_mode(past(2), "actual", OFF)) == 0
+    assert bounds.first_planned(with_mode(past(2), "actual", Mode.OFF)) == 0
 
 
 def test_a_transfer_reaches_a_centre_after_training_once_it_is_open() -> None:
     assert bounds.first_reached(BASE, 0) == 1
     assert bounds.first_reached(past(1), 0) == 2
     late = replace(BASE, directions=(replace(CENTRE, opens=2),))
-    assert bounds.first_reached(with_mode(late, "opening", HARD), 0) == 2
-    assert bounds.first_reached(with_mode(late, "opening", OFF), 0) == 1
+    assert bounds.first_reached(with_mode(late, "opening", Mode.HARD), 0) == 2
+    assert bounds.first_reached(with_mode(late, "opening", Mode.OFF), 0) == 1
     slow = replace(BASE, types=(replace(TYPE, training_months=9),))
     assert bounds.first_reached(slow, 0) == 3  # the end of the horizon
 
@@ -53,7 +53,7 @@ def test_only_pools_with_a_route_reach_a_centre() -> None:
     """B is reached by its own pool alone, whose training takes two months."""
     data = two_centres(TYPE, replace(TYPE, training_months=2))
     assert [bounds.first_reached(data, d) for d in (0, 1)] == [1, 2]
-    assert [bounds.first_reached(with_mode(data, "mobility", SOFT), d) for d in (0, 1)] == [1, 1]
+    assert [bounds.first_reached(with_mode(data, "mobility", Mode.SOFT), d) for d in (0, 1)] == [1, 1]
     alone = replace(data, pools=data.pools[:1])
     assert bounds.first_reached(alone, 1) == 3
 
@@ -90,12 +90,12 @@ def test_a_pool_releases_what_it_has_within_its_hard_limits(
     """2 a month, 3 in all, of 10."""
     data = replace(BASE, pools=(replace(POOL, release_rate=2.0, release_total=3.0),))
     for rule in hard:
-        data = with_mode(data, rule, HARD)
+        data = with_mode(data, rule, Mode.HARD)
     assert bounds.most_released(data, *months) == expected
 
 
 def test_nobody_is_released_in_the_past() -> None:
-    data = with_mode(replace(BASE, pools=(replace(POOL, release_rate=2.0),)), "release_rate", HARD)
+    data = with_mode(replace(BASE, pools=(replace(POOL, release_rate=2.0),)), "release_rate", Mode.HARD)
     assert bounds.most_released(past(1, data), 0, 1) == 2.0
     assert bounds.most_released(past(2, data), 0, 1) == 0.0
 
@@ -107,7 +107,10 @@ def test_a_window_counts_pools_of_its_type_with_a_route_to_its_destination() -> 
     assert bounds.most_released(data, 0, 2, replace(window, type=1)) == 10.0
     assert bounds.most_released(data, 0, 2, replace(window, direction=1)) == 10.0
     assert bounds.most_released(data, 0, 2, replace(window, type=0, direction=1)) == 0.0
-    assert bounds.most_released(with_mode(data, "mobility", SOFT), 0, 2, replace(window, direction=1)) == 20.0
+    assert (
+        bounds.most_released(with_mode(data, "mobility", Mode.SOFT), 0, 2, replace(window, direction=1))
+        == 20.0
+    )
 
 
 @pytest.mark.parametrize(
@@ -129,10 +132,10 @@ def test_departures_are_what_pools_release_before_in_and_after_a_window(
     window: Envelope, last: int, expected: float
 ) -> None:
     """2 may leave in each of three months."""
-    data = with_mode(replace(BASE, pools=(replace(POOL, release_rate=2.0),)), "release_rate", HARD)
+    data = with_mode(replace(BASE, pools=(replace(POOL, release_rate=2.0),)), "release_rate", Mode.HARD)
     data = replace(data, envelopes=(window,))
-    assert bounds.most_departures(with_mode(data, "envelope", HARD), last) == expected
-    assert bounds.most_departures(with_mode(data, "envelope", SOFT), last) == 2.0 * (last + 1)
+    assert bounds.most_departures(with_mode(data, "envelope", Mode.HARD), last) == expected
+    assert bounds.most_departures(with_mode(data, "envelope", Mode.SOFT), last) == 2.0 * (last + 1)
 
 
 def test_own_staff_is_what_stays_and_who_can_be_trained_with_the_best_pass_rate() -> None:
@@ -150,7 +153,7 @@ def test_staff_limits_are_enforced_from_the_month_that_a_planned_transfer_reache
     data = two_centres(TYPE, replace(TYPE, training_months=2))
     assert bounds.first_enforced(data) == [0, 0]
     assert bounds.first_enforced(past(1, data)) == [2, 3]
-    assert bounds.first_enforced(with_mode(past(1, data), "mobility", SOFT)) == [2, 2]
+    assert bounds.first_enforced(with_mode(past(1, data), "mobility", Mode.SOFT)) == [2, 2]
     # Nobody may go to B: that is no doing of the past, and the quickest training of all counts.
     assert bounds.first_enforced(past(1, replace(data, pools=data.pools[:1]))) == [2, 2]
     # Two pools at home: the quicker one.
@@ -161,9 +164,12 @@ def test_staff_limits_are_enforced_from_the_month_that_a_planned_transfer_reache
 def test_nobody_is_trained_before_training_ends() -> None:
     assert [bounds.nobody_trained(BASE, 0, t) for t in (0, 1)] == [True, False]
     assert [bounds.nobody_trained(past(1), 0, t) for t in (1, 2)] == [True, False]
-    late = with_mode(replace(BASE, directions=(replace(CENTRE, opens=2),)), "opening", HARD)
+    late = with_mode(replace(BASE, directions=(replace(CENTRE, opens=2),)), "opening", Mode.HARD)
     assert [bounds.nobody_trained(late, 0, t) for t in (1, 2)] == [True, False]
-    assert [bounds.nobody_trained(with_mode(late, "opening", OFF), 0, t) for t in (0, 1)] == [True, False]
+    assert [bounds.nobody_trained(with_mode(late, "opening", Mode.OFF), 0, t) for t in (0, 1)] == [
+        True,
+        False,
+    ]
 
 
 def seated(months: int, *seats: float | None, passing: float = 1.0) -> Dataset:
@@ -225,10 +231,10 @@ def test_partners_do_no_more_than_capacity_activities_and_share_allow() -> None:
     assert bounds.most_outsourced(data, 0) == 4.0  # no rule is hard, and nobody does the second
     both = replace(data, partners=(*data.partners, replace(PARTNER, name="Q", does=(False, True))))
     assert bounds.most_outsourced(both, 0) == 10.0
-    assert bounds.most_outsourced(with_mode(both, "activity_outsourcing", HARD), 0) == 2.0 + 6.0
-    assert bounds.most_outsourced(with_mode(both, "outsourced_share", HARD), 0) == pytest.approx(1.0)
-    assert bounds.most_outsourced(with_mode(both, "outsourced_share", HARD), 1) == 10.0
-    capacity = with_mode(data, "partner_capacity", HARD)
+    assert bounds.most_outsourced(with_mode(both, "activity_outsourcing", Mode.HARD), 0) == 2.0 + 6.0
+    assert bounds.most_outsourced(with_mode(both, "outsourced_share", Mode.HARD), 0) == pytest.approx(1.0)
+    assert bounds.most_outsourced(with_mode(both, "outsourced_share", Mode.HARD), 1) == 10.0
+    capacity = with_mode(data, "partner_capacity", Mode.HARD)
     assert bounds.most_outsourced(capacity, 0) == 3.0
     assert bounds.most_outsourced(replace(capacity, partners=both.partners), 0) == 10.0  # Q has no capacity
     twice = replace(capacity, partners=(both.partners[0], replace(both.partners[1], capacity=2.0)))

@@ -9,7 +9,7 @@ import pytest
 from planner.dataset.build import build_dataset
 from planner.dataset.types import Dataset, Decision, Goal, Move, RuleSetting
 from planner.reading.workbook import read_case
-from planner.schema.rules import DEFAULT_PRICE, HARD, OFF, RULE_IDS, SOFT
+from planner.schema.rules import DEFAULT_PRICE, RULE_IDS, Mode
 from tests.support import Rows, Sheets, minimal_case, write_workbook
 
 
@@ -28,7 +28,7 @@ def test_rules_that_are_not_listed_are_hard_at_the_default_price(tmp_path: Path)
     dataset, _ = built(tmp_path)
     assert dataset is not None
     assert dataset.rules == {
-        rule: RuleSetting(HARD, DEFAULT_PRICE, rule != "actual", DEFAULT_PRICE) for rule in RULE_IDS
+        rule: RuleSetting(Mode.HARD, DEFAULT_PRICE, rule != "actual", DEFAULT_PRICE) for rule in RULE_IDS
     }
 
 
@@ -44,16 +44,16 @@ def test_rules_are_as_they_are_listed(tmp_path: Path) -> None:
         ],
     )
     assert dataset is not None
-    assert dataset.rules["minimum_staff"] == RuleSetting(SOFT, 7.0, False, 9.0)
-    assert dataset.rules["pool_floor"] == RuleSetting(HARD, 5.0, True, 5.0)  # relaxed at its own price
-    assert dataset.rules["actual"] == RuleSetting(SOFT, DEFAULT_PRICE, False, DEFAULT_PRICE)
+    assert dataset.rules["minimum_staff"] == RuleSetting(Mode.SOFT, 7.0, False, 9.0)
+    assert dataset.rules["pool_floor"] == RuleSetting(Mode.HARD, 5.0, True, 5.0)  # relaxed at its own price
+    assert dataset.rules["actual"] == RuleSetting(Mode.SOFT, DEFAULT_PRICE, False, DEFAULT_PRICE)
     assert found == [("actual_soft", "B4")]
 
 
 def test_the_past_may_be_off_and_no_other_rule_is_warned_of(tmp_path: Path) -> None:
     dataset, found = built(tmp_path, Rules=[["Rule", "Mode"], ["actual", "off"], ["mobility", "soft"]])
     assert dataset is not None
-    assert (dataset.rules["actual"].mode, dataset.rules["mobility"].mode) == (OFF, SOFT)
+    assert (dataset.rules["actual"].mode, dataset.rules["mobility"].mode) == (Mode.OFF, Mode.SOFT)
     assert found == []
 
 

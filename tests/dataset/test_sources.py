@@ -12,7 +12,7 @@ import pytest
 from planner import api
 from planner.dataset.sources import leading_source, most_held, relief
 from planner.dataset.types import Dataset, Move, SourceActivity
-from planner.schema.rules import HARD, OFF
+from planner.schema.rules import Mode
 from tests.dataset.demand_cases import built, codes, data, pools_case, source
 from tests.model.hand_cases import BASE, POOL, with_mode
 from tests.support import write_workbook
@@ -252,13 +252,13 @@ def test_a_floor_falls_by_what_an_activity_needs_where_the_pool_holds_it() -> No
 
 def test_a_pool_holds_what_attrition_and_the_past_leave_of_it() -> None:
     """Half leave each month; 4 of 5 left have been sent away in the first, and 2 more than are there in the second."""
-    data = replace(with_mode(BASE, "actual", HARD), as_of=2, pools=(replace(POOL, attrition=0.5),))
+    data = replace(with_mode(BASE, "actual", Mode.HARD), as_of=2, pools=(replace(POOL, attrition=0.5),))
     assert most_held(data, 0) == [5.0, 2.5, 1.25]
     data = replace(
         data, actuals=(Move(0, 0, 0, 4.0), Move(0, 0, -1, 9.0), Move(0, 0, 2, 9.0), Move(1, 0, 0, 9.0))
     )
     assert most_held(data, 0) == [1.0, 0.5, 0.25]
-    assert most_held(with_mode(data, "actual", OFF), 0) == [5.0, 2.5, 1.25]
+    assert most_held(with_mode(data, "actual", Mode.OFF), 0) == [5.0, 2.5, 1.25]
     assert most_held(replace(data, actuals=(Move(0, 0, 0, 4.0), Move(0, 0, 1, 2.5))), 0) == [1.0, 0.0, 0.0]
 
 

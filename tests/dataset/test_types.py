@@ -7,16 +7,18 @@ from dataclasses import replace
 import pytest
 
 from planner.dataset.types import SourceActivity, in_fractions
-from planner.schema.rules import HARD, OFF
+from planner.schema.rules import Mode
 from tests.model.hand_cases import BASE, CENTRE, POOL, TYPE, with_mode
 
-GROUPED = with_mode(replace(BASE, types=(TYPE, replace(TYPE, smallest_group=0.5))), "training_group", HARD)
+GROUPED = with_mode(
+    replace(BASE, types=(TYPE, replace(TYPE, smallest_group=0.5))), "training_group", Mode.HARD
+)
 
 
 def test_groups_are_asked_for_where_a_type_has_a_smallest_and_the_rule_holds() -> None:
     assert GROUPED.has_groups
-    assert not with_mode(GROUPED, "training_group", OFF).has_groups
-    assert not with_mode(BASE, "training_group", HARD).has_groups
+    assert not with_mode(GROUPED, "training_group", Mode.OFF).has_groups
+    assert not with_mode(BASE, "training_group", Mode.HARD).has_groups
     assert not replace(GROUPED, rules={}).has_groups
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from planner.dataset.types import Decision, Move
 from planner.grading.grade import grade
-from planner.schema.rules import HARD, SOFT
+from planner.schema.rules import Mode
 from tests.model.hand_cases import BASE, hand_case, with_mode
 
 
@@ -40,7 +40,7 @@ def test_a_broken_limit_is_named_with_its_size_and_the_least_correction() -> Non
 
 
 def test_a_soft_rule_missed_is_reported_and_leaves_the_plan_valid() -> None:
-    dataset = with_mode(hand_case("release_rate").dataset, "release_rate", SOFT, price=10.0)
+    dataset = with_mode(hand_case("release_rate").dataset, "release_rate", Mode.SOFT, price=10.0)
     found = grade(dataset, [Move(0, 0, 0, 3.0)])
     assert found.valid
     assert [line.rule for line in found.broken] == ["release_rate"]
@@ -62,7 +62,7 @@ def test_leaving_for_a_centre_before_it_can_open_is_broken() -> None:
 
 def test_rules_that_contradict_one_another_leave_no_correction() -> None:
     decisions = (Decision(0, 0, 0, "at least", 5.0), Decision(0, 0, 0, "at most", 3.0))
-    dataset = with_mode(replace(BASE, decisions=decisions), "decision", HARD)
+    dataset = with_mode(replace(BASE, decisions=decisions), "decision", Mode.HARD)
     found = grade(dataset, [Move(0, 0, 0, 4.0)])
     assert found.correction is None
     assert found.best == {}

@@ -14,7 +14,7 @@ from planner.dataset.types import Dataset, Goal, Move
 from planner.grading.grade import grade
 from planner.grading.run import grade_workbook
 from planner.model.build import build_model
-from planner.schema.rules import HARD
+from planner.schema.rules import Mode
 from planner.solve.options import SolveOptions
 from planner.solve.run import solve_model
 from tests.agreement.demand import add_demand
@@ -57,7 +57,7 @@ def test_a_tolerance_is_granted_once(tolerance: float) -> None:
 
 def test_a_hard_rule_that_can_be_kept_is_kept_whatever_its_price_is_worth() -> None:
     """The prices of missed rules may be off, or come after the cost: a commitment is paid all the same."""
-    dataset = with_mode(hand_case("partner_commitment").dataset, "partner_commitment", HARD)
+    dataset = with_mode(hand_case("partner_commitment").dataset, "partner_commitment", Mode.HARD)
     for goals in ({"targets": {"priority": None}}, {"targets": {"priority": 9.0}}):
         changed = _with(dataset, **goals)
         moves, reached = _moves(changed)

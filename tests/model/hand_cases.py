@@ -25,7 +25,7 @@ from planner.dataset.types import (
     RuleSetting,
 )
 from planner.months import Month
-from planner.schema.rules import HARD, OFF, RULE_IDS
+from planner.schema.rules import RULE_IDS, Mode
 
 MONTHS = 3
 TYPE = AdvisorType("Type", 1, 1.0, (1.0, 1.0, 1.0), 0.0, 1.0, 1.0)
@@ -62,7 +62,7 @@ BASE = Dataset(
     workload=(((4.0,) * MONTHS,),),
     outsourced_share=(None,) * MONTHS,
     envelopes=(),
-    rules={rule: RuleSetting(OFF, 1.0, True, 1.0) for rule in RULE_IDS},
+    rules={rule: RuleSetting(Mode.OFF, 1.0, True, 1.0) for rule in RULE_IDS},
     goals=GOALS,
     decisions=(),
     actuals=(),
@@ -82,7 +82,7 @@ class HandCase:
     restricts: bool = True  # whether the rule leaves more work undone than the base does
 
 
-def with_mode(dataset: Dataset, rule: str, mode: str, price: float = 1.0) -> Dataset:
+def with_mode(dataset: Dataset, rule: str, mode: Mode, price: float = 1.0) -> Dataset:
     """``dataset`` with one rule family in another mode."""
     return replace(dataset, rules={**dataset.rules, rule: RuleSetting(mode, price, True, price)})
 
@@ -102,7 +102,7 @@ def _partner(**changes: object) -> tuple[Partner, ...]:
 def _two_directions(way: Route) -> dict[str, object]:
     """A, whose work nobody else may do, and B, whose pool R has the 10 advisors."""
     return {
-        "rules": with_mode(BASE, "mutual_aid", HARD).rules,
+        "rules": with_mode(BASE, "mutual_aid", Mode.HARD).rules,
         "directions": (replace(CENTRE, served_elsewhere=0.0), replace(ELSEWHERE, customers_share=0.0)),
         "pools": (replace(POOL, name="R", direction=1),),
         "routes": every_route(((STAY, way), (way, STAY))),
@@ -201,7 +201,7 @@ HAND_CASES: dict[str, Callable[[], HandCase]] = {
 def hand_case(rule: str) -> HandCase:
     """The case of a rule family with that family hard and every other off."""
     case = HAND_CASES[rule]()
-    return replace(case, dataset=with_mode(case.dataset, rule, HARD))
+    return replace(case, dataset=with_mode(case.dataset, rule, Mode.HARD))
 
 
 def definitions_case() -> Dataset:

@@ -13,14 +13,14 @@ from planner.model.build import Model, build_model
 from planner.model.names import distinct
 from planner.model.variables import NONE, are_apart
 from planner.months import Month
-from planner.schema.rules import HARD, OFF, SOFT
+from planner.schema.rules import Mode
 from tests.model.hand_cases import BASE, CENTRE, ELSEWHERE, MONTHS, PARTNER, POOL, TYPE, with_mode
 
 
 def grouped(smallest: float, *, centre: dict[str, object] | None = None, **pool: object) -> Dataset:
     """The base, whose advisors start training in groups of at least ``smallest``."""
     return replace(
-        with_mode(BASE, "training_group", HARD),
+        with_mode(BASE, "training_group", Mode.HARD),
         types=(replace(TYPE, smallest_group=smallest),),
         pools=(replace(POOL, **pool),),  # type: ignore[arg-type]
         directions=(replace(CENTRE, **(centre or {})),),  # type: ignore[arg-type]
@@ -55,12 +55,12 @@ def test_a_group_is_no_larger_than_what_a_hard_rule_lets_leave(
     data = grouped(2.0, centre=centre, **pool)
     if rule is not None:
         assert starts(build_model(data)) == [(10.0, 1.0)] * MONTHS  # the rule is off
-        data = with_mode(data, rule, HARD)
+        data = with_mode(data, rule, Mode.HARD)
     assert starts(build_model(data)) == [(most, 1.0) for most in expected]
 
 
 def test_who_trains_for_two_months_needs_seats_in_both() -> None:
-    data = with_mode(grouped(2.0, centre={"seats": (None, 3.0, None)}), "training_seats", HARD)
+    data = with_mode(grouped(2.0, centre={"seats": (None, 3.0, None)}), "training_seats", Mode.HARD)
     data = replace(data, types=(replace(data.types[0], training_months=2),))
     assert [most for most, _ in starts(build_model(data))] == [3.0, 3.0, 10.0]
 
@@ -75,15 +75,15 @@ def test_all_pools_of_the_type_make_up_a_group() -> None:
 
 @pytest.mark.parametrize(("smallest", "upper"), [(3.0, 1.0), (3.5, 0.0)])
 def test_a_group_that_no_hard_rule_admits_never_starts(smallest: float, upper: float) -> None:
-    data = with_mode(grouped(smallest, release_total=3.0), "release_total", HARD)
+    data = with_mode(grouped(smallest, release_total=3.0), "release_total", Mode.HARD)
     assert starts(build_model(data)) == [(3.0, upper)] * MONTHS
 
 
 def test_work_of_a_direction_is_decided_apart_where_a_limit_on_aid_holds() -> None:
     """A may receive no aid and B any: only A's work is decided by itself, and nobody's where the rule is off."""
     data = replace(BASE, directions=(replace(CENTRE, served_elsewhere=0.0), ELSEWHERE))
-    assert are_apart(with_mode(data, "mutual_aid", HARD)) == [True, False]
-    assert are_apart(with_mode(data, "mutual_aid", OFF)) == [False, False]
+    assert are_apart(with_mode(data, "mutual_aid", Mode.HARD)) == [True, False]
+    assert are_apart(with_mode(data, "mutual_aid", Mode.OFF)) == [False, False]
 
 
 @pytest.mark.parametrize(("km", "points"), [(250.0, 2.5), (0.5, 0.005)])
@@ -141,7 +141,7 @@ def test_names_are_safe_and_distinct() -> None:
 def test_any_work_has_its_decisions_and_none_has_none(fte: float, exists: bool) -> None:
     """Half an FTE at A, whose aid is limited, and at B, whose aid is not."""
     data = replace(
-        with_mode(BASE, "mutual_aid", HARD),
+        with_mode(BASE, "mutual_aid", Mode.HARD),
         directions=(replace(CENTRE, served_elsewhere=0.5), ELSEWHERE),
         routes=every_route(((STAY, STAY), (STAY, STAY))),
         partners=(PARTNER,),
@@ -159,7 +159,7 @@ def test_any_work_has_its_decisions_and_none_has_none(fte: float, exists: bool) 
 def test_other_solvers_get_the_bounds_and_whole_numbers_of_each_column() -> None:
     """The past month is fixed at 4 of 1, a group starts or does not, work is at most what there is."""
     data = replace(
-        with_mode(grouped(2.0, available=1.0), "actual", HARD), as_of=1, actuals=(Move(0, 0, 0, 4.0),)
+        with_mode(grouped(2.0, available=1.0), "actual", Mode.HARD), as_of=1, actuals=(Move(0, 0, 0, 4.0),)
     )
     program = build_model(data).program
     problem = program.pulp_problem()
@@ -172,9 +172,9 @@ def test_other_solvers_get_the_bounds_and_whole_numbers_of_each_column() -> None
         assert (variable.cat == "Integer") == (j in program.integer)
 
 
-@pytest.mark.parametrize(("mode", "exists"), [(HARD, False), (SOFT, True), (OFF, True)])
+@pytest.mark.parametrize(("mode", "exists"), [(Mode.HARD, False), (Mode.SOFT, True), (Mode.OFF, True)])
 def test_a_route_that_is_not_allowed_may_be_taken_only_where_that_is_no_hard_rule(
-    mode: str, exists: bool
+    mode: Mode, exists: bool
 ) -> None:
     shut = Route(False, 100.0, 0.0, None)
     data = replace(
@@ -192,7 +192,7 @@ def test_the_share_of_a_year_counts_the_months_of_that_year() -> None:
     """November and December, then January: a quarter of the moves of each year may leave for B."""
     away = Route(True, 100.0, 0.0, None)
     data = replace(
-        with_mode(BASE, "mobility", HARD),
+        with_mode(BASE, "mobility", Mode.HARD),
         first_month=Month(2012, 11),
         mobility_share=0.25,
         directions=(CENTRE, ELSEWHERE),
@@ -237,7 +237,7 @@ def rows_of(model: Model, rule: str) -> list[tuple[dict[int, float], float, floa
 def test_half_an_fte_of_work_has_its_shares_for_partners() -> None:
     """Between a tenth and a half of 0.5 FTE: 0.05 and 0.25 in each month."""
     data = replace(
-        with_mode(BASE, "activity_outsourcing", HARD),
+        with_mode(BASE, "activity_outsourcing", Mode.HARD),
         activities=(replace(BASE.activities[0], outsourced_min=0.1, outsourced_max=0.5),),
         partners=(PARTNER,),
         workload=(((0.5,) * MONTHS,),),
@@ -254,7 +254,7 @@ def test_half_an_fte_of_work_has_its_shares_for_partners() -> None:
 def test_what_is_undone_of_a_direction_is_its_work_without_what_is_done_of_it(limited: bool) -> None:
     """Done of it: what is done in-house where its work is decided apart, else of all, and what partners do."""
     data = replace(
-        with_mode(BASE, "mutual_aid", HARD),
+        with_mode(BASE, "mutual_aid", Mode.HARD),
         directions=(replace(CENTRE, served_elsewhere=0.5 if limited else None), ELSEWHERE),
         routes=every_route(((STAY, STAY), (STAY, STAY))),
         partners=(PARTNER,),

@@ -6,7 +6,7 @@ import pytest
 
 from planner.model.build import build_model
 from planner.plan.types import Status
-from planner.schema.rules import OFF, SOFT, rule
+from planner.schema.rules import Mode, rule
 from planner.solve.run import solve_model
 from planner.verify.check import verify
 from tests.model.hand_cases import BASE, BASE_SERVICE, HAND_CASES, HandCase, hand_case, with_mode
@@ -39,8 +39,8 @@ def test_hard(name: str) -> None:
 @pytest.mark.parametrize("name", RESTRICTING)
 def test_soft_is_missed_where_missing_is_cheaper_and_priced(name: str) -> None:
     case = hand_case(name)
-    free = solve_model(build_model(with_mode(case.dataset, name, OFF)))
-    soft = solve_model(build_model(with_mode(case.dataset, name, SOFT, price=0.001)))
+    free = solve_model(build_model(with_mode(case.dataset, name, Mode.OFF)))
+    soft = solve_model(build_model(with_mode(case.dataset, name, Mode.SOFT, price=0.001)))
     assert soft.goals is not None
     assert free.goals is not None
     assert soft.goals["service"] == pytest.approx(free.goals["service"], abs=1e-6)
@@ -51,7 +51,7 @@ def test_soft_is_missed_where_missing_is_cheaper_and_priced(name: str) -> None:
 @pytest.mark.parametrize("name", RESTRICTING)
 def test_soft_is_kept_where_missing_is_dearer(name: str) -> None:
     case = hand_case(name)
-    soft = solve_model(build_model(with_mode(case.dataset, name, SOFT, price=1e5)))
+    soft = solve_model(build_model(with_mode(case.dataset, name, Mode.SOFT, price=1e5)))
     assert soft.goals is not None
     assert soft.goals["service"] == pytest.approx(case.service, abs=1e-6)
     assert soft.goals["targets"] == pytest.approx(0.0, abs=1e-6)

@@ -10,7 +10,7 @@ from planner.dataset.types import Dataset, Move
 from planner.model.build import build_model
 from planner.model.past import past_of
 from planner.plan.types import Status
-from planner.schema.rules import HARD
+from planner.schema.rules import Mode
 from planner.solve.run import solve_model
 from tests.model.hand_cases import BASE, CENTRE, POOL, TYPE, with_mode
 
@@ -18,7 +18,7 @@ from tests.model.hand_cases import BASE, CENTRE, POOL, TYPE, with_mode
 def halved() -> Dataset:
     """One month has passed, in which 4 of 10 left for A; half of A and half of the pool goes each month."""
     return replace(
-        with_mode(BASE, "actual", HARD),
+        with_mode(BASE, "actual", Mode.HARD),
         as_of=1,
         directions=(replace(CENTRE, starting_staff=8.0, attrition=0.5),),
         pools=(replace(POOL, attrition=0.5),),
@@ -36,7 +36,7 @@ def test_what_is_left_of_the_past_is_less_each_month() -> None:
 
 def test_a_maximum_that_the_past_exceeds_is_what_the_past_leaves_of_it() -> None:
     """A has 3 in the third month by the past alone, above the maximum of 2: nobody may come on top."""
-    data = with_mode(replace(halved(), workload=(((9.0,) * 3,),)), "maximum_staff", HARD)
+    data = with_mode(replace(halved(), workload=(((9.0,) * 3,),)), "maximum_staff", Mode.HARD)
     data = replace(data, directions=(replace(data.directions[0], maximum_staff=2.0),))
     solution = solve_model(build_model(data))
     assert solution.status is Status.OPTIMAL
@@ -47,7 +47,7 @@ def test_a_maximum_that_the_past_exceeds_is_what_the_past_leaves_of_it() -> None
 def test_those_in_training_before_the_horizon_are_paid_until_they_are_trained() -> None:
     """2 left in December for two months of training: in January they cost half of 10 each, in February they work."""
     data = replace(
-        with_mode(BASE, "actual", HARD),
+        with_mode(BASE, "actual", Mode.HARD),
         internal_cost=10.0,
         directions=(replace(CENTRE, starting_staff=4.0),),
         types=(replace(TYPE, training_months=2, pay_in_training=0.5),),
@@ -69,15 +69,15 @@ def test_a_pool_may_be_emptied_and_stays_below_zero_only_where_the_past_took_too
     """Half an FTE of 0.5 may leave; 4 who left a pool of 1 leave it at −3 for good."""
     model = build_model(replace(BASE, pools=(replace(POOL, available=0.5),)))
     assert [model.program.column_lower[column] for column in model.variables.pool_stock[0]] == [0.0] * 3
-    data = replace(with_mode(BASE, "actual", HARD), as_of=1, actuals=(Move(0, 0, 0, 4.0),))
+    data = replace(with_mode(BASE, "actual", Mode.HARD), as_of=1, actuals=(Move(0, 0, 0, 4.0),))
     model = build_model(replace(data, pools=(replace(POOL, available=1.0),)))
     assert [model.program.column_lower[column] for column in model.variables.pool_stock[0]] == [-3.0] * 3
 
 
 def test_a_floor_gives_way_to_the_past_however_few_left() -> None:
     """Half an FTE of 10 left, though 9.8 are to stay: 9.5 stay, and nobody else leaves."""
-    data = replace(with_mode(BASE, "actual", HARD), as_of=1, actuals=(Move(0, 0, 0, 0.5),))
-    data = replace(with_mode(data, "pool_floor", HARD), pools=(replace(POOL, floor=(9.8,) * 3),))
+    data = replace(with_mode(BASE, "actual", Mode.HARD), as_of=1, actuals=(Move(0, 0, 0, 0.5),))
+    data = replace(with_mode(data, "pool_floor", Mode.HARD), pools=(replace(POOL, floor=(9.8,) * 3),))
     solution = solve_model(build_model(data))
     assert solution.status is Status.OPTIMAL
     assert solution.quantities is not None
@@ -90,7 +90,7 @@ def test_seats_are_taken_by_those_in_training_before_the_horizon() -> None:
     4 who left take more than there are: nobody may join them, and that is no fault of the plan.
     """
     data = replace(
-        with_mode(BASE, "training_seats", HARD),
+        with_mode(BASE, "training_seats", Mode.HARD),
         types=(replace(TYPE, training_months=2),),
         directions=(replace(CENTRE, seats=(3.0,) * 3),),
     )
@@ -102,7 +102,7 @@ def test_seats_are_taken_by_those_in_training_before_the_horizon() -> None:
 
 def test_a_total_that_the_past_exceeds_is_what_has_left_already() -> None:
     """4 have left of the 3 that may: nobody else may. With 1 who left, 2 more may."""
-    data = with_mode(with_mode(replace(BASE, as_of=1), "actual", HARD), "release_total", HARD)
+    data = with_mode(with_mode(replace(BASE, as_of=1), "actual", Mode.HARD), "release_total", Mode.HARD)
     data = replace(data, pools=(replace(POOL, release_total=3.0),))
     for left, most in ((4.0, 4.0), (1.0, 3.0)):
         program = build_model(replace(data, actuals=(Move(0, 0, 0, left),))).program

@@ -15,7 +15,7 @@ from planner.dataset.routes import STAY, every_route
 from planner.dataset.types import Activity, Dataset, Partner
 from planner.model.build import build_model
 from planner.plan.types import Quantities
-from planner.schema.rules import HARD
+from planner.schema.rules import Mode
 from planner.solve.home import Month, keep_at_home
 from planner.solve.read import round_off
 from planner.solve.run import solve_model
@@ -131,7 +131,7 @@ def test_partners_take_as_even_a_part_of_each_activity_as_its_limits_allow() -> 
     data = replace(data, directions=tuple(replace(d, starting_staff=1.5) for d in data.directions))
     assert solved(data).outsourced.sum(axis=(0, 1))[:, 0] == pytest.approx([2, 1])
     held = (Activity("Calls", "", None, None), Activity("Mail", "", 0.8, None))
-    limited = with_mode(replace(data, activities=held), "activity_outsourcing", HARD)
+    limited = with_mode(replace(data, activities=held), "activity_outsourcing", Mode.HARD)
     assert solved(limited).outsourced.sum(axis=(0, 1))[:, 0] == pytest.approx([1.4, 1.6])
 
 
@@ -167,8 +167,8 @@ def test_the_order_of_rows_does_not_matter(seed: int) -> None:
         Partner(name, "", 5.0, 0.0, 2.0, None, (True, name == "P" or rng.random() < 0.5)) for name in "PQR"
     ]
     activities = [Activity("Calls", "", None, 0.6), Activity("Mail", "", 0.1, None)]
-    base = with_mode(with_mode(two_centres(), "mutual_aid", HARD), "activity_outsourcing", HARD)
-    base = with_mode(replace(base, unmet_cost=50.0), "partner_capacity", HARD)
+    base = with_mode(with_mode(two_centres(), "mutual_aid", Mode.HARD), "activity_outsourcing", Mode.HARD)
+    base = with_mode(replace(base, unmet_cost=50.0), "partner_capacity", Mode.HARD)
 
     def arranged(d: list[int], a: list[int], p: list[int]) -> Quantities:
         return solved(

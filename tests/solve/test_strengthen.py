@@ -12,7 +12,7 @@ from planner.dataset.routes import STAY, Route, every_route
 from planner.dataset.types import Dataset, Move, RuleSetting
 from planner.model.build import Model, build_model
 from planner.plan.types import Status
-from planner.schema.rules import HARD
+from planner.schema.rules import Mode
 from planner.solve.live import Live
 from planner.solve.optimal_face import relax
 from planner.solve.priorities import blend, priorities
@@ -26,7 +26,8 @@ THERE = Route(True, 1.0, 0.0, None)
 def rules(*on: str) -> dict[str, RuleSetting]:
     """The rules of the hand cases, those named in force."""
     return {
-        rule: replace(setting, mode=HARD) if rule in on else setting for rule, setting in BASE.rules.items()
+        rule: replace(setting, mode=Mode.HARD) if rule in on else setting
+        for rule, setting in BASE.rules.items()
     }
 
 
@@ -100,7 +101,7 @@ def test_what_full_months_leave_takes_a_group_more() -> None:
         "transfer": 1.0,
         "group_starts": pytest.approx(-2.0),
     }
-    past = {"actual": replace(case.rules["actual"], mode=HARD)}
+    past = {"actual": replace(case.rules["actual"], mode=Mode.HARD)}
     gone = replace(case, as_of=1, actuals=(Move(0, 0, 0, 4.0),), rules={**case.rules, **past})
     (row,) = limits(build_model(gone))  # 8 are left: 5 and 3
     assert row["≤"] == pytest.approx(8.0 - 3.0 * 2)

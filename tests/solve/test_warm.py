@@ -14,6 +14,7 @@ from planner.dataset.build import build_dataset
 from planner.dataset.types import Dataset
 from planner.model.build import Model, build_model
 from planner.reading.workbook import read_case
+from planner.schema.rules import Mode
 from planner.solve.options import SolveOptions
 from planner.solve.run import solve_model
 from planner.solve.warm import Start, find_start, solve_from
@@ -35,7 +36,7 @@ def _each(field: str, **values: Callable[[Any], Any]) -> Edit:
     return edit
 
 
-def _mode(rule: str, mode: str) -> Edit:
+def _mode(rule: str, mode: Mode) -> Edit:
     return lambda dataset: replace(
         dataset, rules={**dataset.rules, rule: replace(dataset.rules[rule], mode=mode)}
     )
@@ -58,8 +59,8 @@ SAME_NAMES: dict[str, Edit] = {
 OTHER_NAMES: dict[str, Edit] = {
     "training": _each("types", training_months=lambda months: months + 1),
     "opening": _each("directions", opens=lambda month: month + 1),
-    "rule off": _mode("training_seats", "off"),
-    "rule soft": _mode("minimum_staff", "soft"),
+    "rule off": _mode("training_seats", Mode.OFF),
+    "rule soft": _mode("minimum_staff", Mode.SOFT),
     "no work": _work(0.0),
     "fewer partners": lambda dataset: replace(dataset, partners=dataset.partners[:-1]),
     "new limit": _each("directions", accompaniment=lambda _: 30.0),

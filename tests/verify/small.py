@@ -20,7 +20,7 @@ from planner.dataset.types import (
 )
 from planner.months import Month
 from planner.plan.types import Quantities
-from planner.schema.rules import HARD, RULE_IDS
+from planner.schema.rules import RULE_IDS, Mode
 
 MONTHS = 4  # November 2012 to February 2013: two calendar years
 EST, SUD = 0, 1
@@ -65,7 +65,7 @@ def dataset(**changes: Any) -> Dataset:
         workload=(((40.0,) * MONTHS, (10.0,) * MONTHS), ((20.0,) * MONTHS, (10.0,) * MONTHS)),
         outsourced_share=no_limit,
         envelopes=(),
-        rules={rule: RuleSetting(HARD, 10_000.0, True, 10_000.0) for rule in RULE_IDS},
+        rules={rule: RuleSetting(Mode.HARD, 10_000.0, True, 10_000.0) for rule in RULE_IDS},
         goals=(),
         decisions=(),
         actuals=(),
@@ -93,7 +93,7 @@ def activity(data: Dataset, a: int, **changes: Any) -> Dataset:
     return replace(data, activities=_changed(data.activities, a, changes))
 
 
-def mode(data: Dataset, rule: str, mode: str, price: float = 10_000.0) -> Dataset:
+def mode(data: Dataset, rule: str, mode: Mode, price: float = 10_000.0) -> Dataset:
     """``data`` with a rule family in another mode."""
     return replace(data, rules={**data.rules, rule: RuleSetting(mode, price, True, price)})
 

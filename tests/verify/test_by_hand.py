@@ -10,6 +10,7 @@ import pytest
 from planner.dataset.routes import Route, every_route
 from planner.dataset.types import Dataset, Decision, Envelope, Move
 from planner.plan.types import Line
+from planner.schema.rules import Mode
 from planner.verify.check import report_rules, verify
 from planner.verify.lines import all_at_most
 from tests.verify import small
@@ -134,7 +135,7 @@ def test_minimums_wait_for_the_quickest_pool_that_has_a_route() -> None:
     )
     data = small.direction(data, EST, minimum_staff=60.0, minimum_from=0)
     assert [line.enforced for line in lines_of(data, "minimum_staff")] == [False, False, False, True]
-    data = small.mode(data, "mobility", "off")
+    data = small.mode(data, "mobility", Mode.OFF)
     assert [line.enforced for line in lines_of(data, "minimum_staff")] == [False, True, True, True]
 
 

@@ -9,6 +9,7 @@ import pytest
 from planner.dataset.routes import Route, every_route
 from planner.dataset.types import Dataset, Decision, Envelope, Move
 from planner.plan.types import Line
+from planner.schema.rules import Mode
 from planner.verify.check import report_rules, verify
 from tests.verify import small
 from tests.verify.small import AVSC_EST, CCO_EST, CCO_SUD, EST, SUD
@@ -71,7 +72,7 @@ def test_the_future_may_not_add_to_what_the_past_exceeds(rule: str) -> None:
 
 @pytest.mark.parametrize("rule", BROKEN_BY_PAST)
 def test_a_shortfall_is_priced_only_for_what_the_future_adds(rule: str) -> None:
-    data = small.mode(BROKEN_BY_PAST[rule], rule, "soft", price=3.0)
+    data = small.mode(BROKEN_BY_PAST[rule], rule, Mode.SOFT, price=3.0)
     assert verify(data, small.plan(data, HAPPENED)).goals["targets"] == pytest.approx(0.0)
     adding = verify(data, small.plan(data, {**HAPPENED, ADDING[rule]: 0.5})).goals["targets"]
     months = sum(line.enforced and line.slack < -1e-6 for line in verify(
@@ -126,7 +127,7 @@ def test_a_year_whose_past_broke_the_mobility_share_admits_no_more_of_it() -> No
     moved: small.Cells = {(AVSC_EST, SUD, 0): 3.0}
     # A move inside Est makes room for a tenth of itself, one to Sud needs nine tenths of itself.
     for future, violation in (({(CCO_EST, EST, 1): 4.0}, 0.0), ({(CCO_EST, SUD, 1): 1.0}, 0.9)):
-        found = verify(small.mode(open_year, "opening", "off"), small.plan(open_year, {**moved, **future}))
+        found = verify(small.mode(open_year, "opening", Mode.OFF), small.plan(open_year, {**moved, **future}))
         assert found.largest_violation == pytest.approx(violation)
 
 
@@ -157,7 +158,7 @@ def test_people_who_left_before_the_horizon_train_and_arrive_on_time() -> None:
 
 
 def test_with_the_rule_off_the_past_is_open_like_the_future() -> None:
-    data = small.mode(small.pool(past(), CCO_EST, release_rate=1.0), "actual", "off")
+    data = small.mode(small.pool(past(), CCO_EST, release_rate=1.0), "actual", Mode.OFF)
     assert verify(data, small.plan(data)).largest_violation <= 1e-9
     assert verify(data, small.plan(data, HAPPENED)).largest_violation == pytest.approx(3.0)
 

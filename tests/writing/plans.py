@@ -24,7 +24,7 @@ from planner.months import Month
 from planner.plan.types import Plan, Quantities, Solution, SolverReport, Status
 from planner.reading.types import Case
 from planner.reading.workbook import read_case
-from planner.schema.rules import HARD, RULE_IDS, SOFT
+from planner.schema.rules import RULE_IDS, Mode
 from planner.verify.check import report_rules, verify
 from tests.support import Sheets, minimal_case, write_workbook
 from tests.verify import small
@@ -85,8 +85,8 @@ def dataset(directions: int, months: int, seed: int) -> Dataset:
             Envelope("Ouverture", 0, months - 1, 0.0, 5000.0, None, None),
             Envelope("AVSC seuls", 0, months // 2, None, 5000.0, 0, None),
         ),
-        rules={rule: RuleSetting(HARD, 10_000.0, True, 10_000.0) for rule in RULE_IDS}
-        | {"outsourced_share": RuleSetting(SOFT, 5000.0, True, 5000.0)},
+        rules={rule: RuleSetting(Mode.HARD, 10_000.0, True, 10_000.0) for rule in RULE_IDS}
+        | {"outsourced_share": RuleSetting(Mode.SOFT, 5000.0, True, 5000.0)},
         goals=(),
         decisions=(),
         actuals=(),

@@ -14,7 +14,8 @@ from python_calamine import CalamineWorkbook
 
 from planner.dataset.types import RuleSetting
 from planner.plan.types import Plan, RuleReport
-from planner.schema.rules import HARD
+from planner.schema.rules import Mode
+from planner.schema.status import RuleStatus
 from planner.writing.plan_workbook import result_sheets
 from planner.writing.sheets.checks import KO
 from tests.roundtrip.office import Office
@@ -30,13 +31,16 @@ WRONG = -99999.0
 def all_checks(case_path: Path) -> Plan:
     """A plan whose Checks sheet has every kind of check: all rules count as kept."""
     plan = plans.small_plan(plans.case(case_path))
-    data = replace(plan.dataset, rules=dict.fromkeys(plan.dataset.rules, RuleSetting(HARD, 1.0, True, 1.0)))
+    data = replace(
+        plan.dataset, rules=dict.fromkeys(plan.dataset.rules, RuleSetting(Mode.HARD, 1.0, True, 1.0))
+    )
     reports = tuple(_kept(report) for report in plan.rules)
     return replace(plan, dataset=data, rules=reports)
 
 
 def _kept(report: RuleReport) -> RuleReport:
-    return replace(report, status="kept", broken_by_past=False) if report.status == "missed" else report
+    missed = report.status == RuleStatus.MISSED
+    return replace(report, status=RuleStatus.KEPT, broken_by_past=False) if missed else report
 
 
 def checks(sheet: Any) -> list[int]:

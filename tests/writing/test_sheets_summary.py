@@ -11,7 +11,8 @@ import pytest
 
 from planner.dataset.types import Envelope
 from planner.plan.types import Plan, RuleReport, SolverReport, Status
-from planner.schema.rules import HARD, RULES
+from planner.schema.rules import RULES, Mode
+from planner.schema.status import RuleStatus
 from planner.writing.plan_workbook import result_sheets
 from planner.writing.sheets.rules import tightest_text
 from tests.verify import small
@@ -88,7 +89,7 @@ def test_the_tightest_place_is_told_with_its_month(large_plan: Plan) -> None:
     assert report.tightest.month is not None
     told = tightest_text(report, large_plan)
     assert told.endswith(large_plan.dataset.month(report.tightest.month).text("en"))
-    assert tightest_text(RuleReport("envelope", HARD, "unused", None, 0.0), large_plan) == ""
+    assert tightest_text(RuleReport("envelope", Mode.HARD, RuleStatus.UNUSED, None, 0.0), large_plan) == ""
 
 
 def test_all_checks_hold_for_a_sound_plan(large_plan: Plan) -> None:
@@ -123,7 +124,7 @@ def test_a_number_that_breaks_a_balance_is_caught(
 def test_an_envelope_that_is_broken_is_caught(small_plan: Plan) -> None:
     total = float(small_plan.quantities.transfers.sum())
     window = Envelope("Tight", 0, 5, None, total - 1, None, None)
-    kept = tuple(replace(r, status="kept") if r.rule == "envelope" else r for r in small_plan.rules)
+    kept = tuple(replace(r, status=RuleStatus.KEPT) if r.rule == "envelope" else r for r in small_plan.rules)
     data = replace(small_plan.dataset, envelopes=(window,))
     checks = _checks(results(replace(small_plan, dataset=data, rules=kept))["Checks"])
     assert checks["Tight: transfers from Jan 2012 to Jun 2012"] == (pytest.approx(total), "KO")
@@ -142,7 +143,7 @@ def test_an_envelope_counts_only_its_type_and_destination(small_plan: Plan) -> N
 
 def test_what_only_the_past_broke_is_no_failed_check(small_plan: Plan) -> None:
     rules = tuple(
-        replace(r, status="past", broken_by_past=2) if r.rule == "minimum_staff" else r
+        replace(r, status=RuleStatus.PAST, broken_by_past=2) if r.rule == "minimum_staff" else r
         for r in small_plan.rules
     )
     checks = _checks(results(replace(small_plan, rules=rules))["Checks"])

@@ -15,7 +15,7 @@ from planner.explain.blocks import Block, blocks_of
 from planner.model.build import Model, build_model
 from planner.plan.types import Status
 from planner.schema.limits import Moved
-from planner.schema.rules import HARD, OFF, RULES, SOFT
+from planner.schema.rules import RULES, Mode
 from planner.solve.live import PRIMAL_SIMPLEX, Live
 from planner.tolerances import MULTIPLIER, SHORTFALL, WHOLE_LIMIT
 
@@ -241,9 +241,11 @@ def soften(dataset: Dataset) -> Dataset:
     for family in RULES:
         setting = rules[family.id]
         permits = any(limit.moved is Moved.PERMISSION for limit in family.limits)
-        if setting.mode != HARD or not family.limits or (many and permits):
+        if setting.mode != Mode.HARD or not family.limits or (many and permits):
             continue
-        rules[family.id] = replace(setting, mode=SOFT if family.may_be_soft or family.either_or else OFF)
+        rules[family.id] = replace(
+            setting, mode=Mode.SOFT if family.may_be_soft or family.either_or else Mode.OFF
+        )
     return replace(dataset, rules=rules, goals=())
 
 
@@ -280,7 +282,7 @@ WORK_RULES = tuple(family.id for family in RULES if family.on_work)
 
 def staffing_only(dataset: Dataset) -> Dataset:
     """``dataset`` without the work and the rules on it: the same question in a fifth of the columns."""
-    off = {rule: replace(dataset.rules[rule], mode=OFF) for rule in WORK_RULES}
+    off = {rule: replace(dataset.rules[rule], mode=Mode.OFF) for rule in WORK_RULES}
     return replace(
         dataset,
         activities=(),

@@ -9,7 +9,7 @@ from itertools import groupby
 from planner.dataset.types import Dataset
 from planner.explain.blocks import Block
 from planner.explain.conflict.elastic import Elastic, OutOfTimeError, staffing_only
-from planner.schema.rules import HARD, OFF, rule
+from planner.schema.rules import Mode, rule
 
 MOST_CONFLICTS = 12
 """No more conflicts than people can read are looked for."""
@@ -76,9 +76,9 @@ def _stages(
 
     With that in whole people comes the one in which limits are rounded to them.
     """
-    past = dataset.as_of > 0 and dataset.mode("actual") == HARD
+    past = dataset.as_of > 0 and dataset.mode("actual") == Mode.HARD
     if past:
-        rules = {**dataset.rules, "actual": replace(dataset.rules["actual"], mode=OFF)}
+        rules = {**dataset.rules, "actual": replace(dataset.rules["actual"], mode=Mode.OFF)}
         free = replace(dataset, rules=rules)
         yield Elastic(staffing_only(free), deadline=deadline, case=dataset), None, {}
         yield Elastic(free, deadline=deadline, case=dataset, asked=asked), None, {}

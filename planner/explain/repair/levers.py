@@ -14,7 +14,7 @@ from planner.explain.phrases import Words
 from planner.explain.places import Place
 from planner.months import Month
 from planner.schema.limits import Moved, Over
-from planner.schema.rules import HARD
+from planner.schema.rules import Mode
 
 FTE, MONTHS, SHARE = "FTE", "months", "share"
 
@@ -87,7 +87,7 @@ def levers_of(words: Words, elastic: Elastic) -> tuple[Lever | Steps, ...]:
 
 def _may_relax(words: Words, block: Block) -> bool:
     setting = words.dataset.rules[block.rule]
-    return setting.mode == HARD and setting.may_relax
+    return setting.mode == Mode.HARD and setting.may_relax
 
 
 def _movable(words: Words, elastic: Elastic) -> Iterator[Block]:

@@ -15,7 +15,7 @@ from planner.explain.why.asked import Asked, Cell, entries_of
 from planner.explain.why.suppose import Bound
 from planner.plan.explanations import Consequence, Why
 from planner.plan.types import Solution, Status
-from planner.schema.rules import HARD
+from planner.schema.rules import Mode
 from planner.tolerances import EFFECT, SHORTFALL
 
 
@@ -27,7 +27,7 @@ def why_cell(asked: Asked, cell: Cell, fte: float | None = None) -> Why:
     question = words.say(
         "why.cell", value=words.number(value), who=words.who(pool, to), when=words.when(span)
     )
-    if month is not None and asked.dataset.mode("actual") == HARD and month < asked.dataset.as_of:
+    if month is not None and asked.dataset.mode("actual") == Mode.HARD and month < asked.dataset.as_of:
         past = words.say("why.past", month=words.month(asked.dataset.as_of))
         return Why(question, value, (Consequence(past),))
     if fte is not None:
@@ -64,9 +64,9 @@ def _with(asked: Asked, cell: Cell, low: float, high: float) -> Consequence:
 def _impossible(asked: Asked, cell: Cell, kind: str, fte: float) -> Consequence:
     """The rules with which the supposed transfer cannot be."""
     dataset = asked.dataset
-    decided = dataset.decisions if dataset.mode("decision") == HARD else ()
+    decided = dataset.decisions if dataset.mode("decision") == Mode.HARD else ()
     decisions = (*decided, Decision(*cell, kind, fte))
-    rules = {**dataset.rules, "decision": replace(dataset.rules["decision"], mode=HARD)}
+    rules = {**dataset.rules, "decision": replace(dataset.rules["decision"], mode=Mode.HARD)}
     supposed = replace(dataset, decisions=decisions, rules=rules)
     words = replace(asked.words, dataset=supposed, supposed=len(decisions) - 1)
     clashes, _ = find_clashes(supposed, asked.deadline, at_most=1)

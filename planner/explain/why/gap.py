@@ -22,7 +22,7 @@ from planner.explain.why.suppose import Bound, solve_as_supposed
 from planner.model.build import Model
 from planner.plan.explanations import Conflict, Consequence, Repair, Why
 from planner.plan.types import Status
-from planner.schema.rules import HARD, SHARE_ASKED
+from planner.schema.rules import SHARE_ASKED, Mode
 from planner.tolerances import NOISE, SHORTFALL, SUPPOSED
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def why_share(asked: Asked, month: int, target: float | None = None) -> Why:
     if value <= wanted + NOISE:
         return Why(question, value, (Consequence(words.say("why.reached")),))
     shares = tuple(wanted if t == month else None for t in range(dataset.months))
-    rules = {**dataset.rules, SHARE_ASKED: replace(dataset.rules[SHARE_ASKED], mode=HARD)}
+    rules = {**dataset.rules, SHARE_ASKED: replace(dataset.rules[SHARE_ASKED], mode=Mode.HARD)}
     undone = asked.unmet(month, None)
     bounds = (
         Bound(lambda model: model.variables.outsourced[..., month], -inf, wanted * work),

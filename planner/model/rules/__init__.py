@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from planner.model.formulation import Formulation
 from planner.model.rules import groups, staffing, transfers, work
-from planner.schema.rules import OFF, RULE_IDS
+from planner.schema.rules import RULE_IDS, Mode
 
 FAMILIES: dict[str, Callable[[Formulation], None]] = {
     "envelope": transfers.envelope,
@@ -42,5 +42,5 @@ if _MISSING:
 def add_rules(formulation: Formulation) -> None:
     """Adds the rows of every family that is not off."""
     for rule, family in FAMILIES.items():
-        if formulation.dataset.mode(rule) != OFF:
+        if formulation.dataset.mode(rule) != Mode.OFF:
             family(formulation)

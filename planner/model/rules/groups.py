@@ -11,7 +11,7 @@ from planner.dataset.types import Dataset
 from planner.model.formulation import Formulation, Group
 from planner.model.rows import Row
 from planner.model.variables import NONE
-from planner.schema.rules import HARD
+from planner.schema.rules import Mode
 from planner.tolerances import WHOLE_LIMIT
 
 
@@ -43,7 +43,7 @@ def _group(f: Formulation, at: tuple[int, int, int], members: tuple[tuple[int, i
     least = in_units(f.dataset, f.dataset.types[e].smallest_group)
     most = _most(f.dataset, [s for s, _ in members], d, t)
     start = f.add_choice("group_starts", place, t)
-    if most < least - WHOLE_LIMIT and f.dataset.mode("training_group") == HARD:
+    if most < least - WHOLE_LIMIT and f.dataset.mode("training_group") == Mode.HARD:
         f.program.fix(start, 0.0)
     f.add_row(Row("", "training_group", place, t, "min"), [*terms, (start, -least)], 0.0, inf)
     f.add_row(Row("", "group_starts", place, t), [*terms, (start, -most)], -inf, 0.0)
@@ -79,15 +79,15 @@ def _of_pool(dataset: Dataset, s: int) -> Iterator[float]:
     pool = dataset.pools[s]
     yield pool.available
     for rule, limit in (("release_rate", pool.release_rate), ("release_total", pool.release_total)):
-        if limit is not None and dataset.mode(rule) == HARD:
+        if limit is not None and dataset.mode(rule) == Mode.HARD:
             yield limit
 
 
 def _of_direction(dataset: Dataset, d: int, t: int, pools: Iterable[int]) -> Iterator[float]:
     """What limits the departures for a Direction in one month: seats while they train, and accompaniment."""
     direction = dataset.directions[d]
-    if direction.accompaniment is not None and dataset.mode("accompaniment") == HARD:
+    if direction.accompaniment is not None and dataset.mode("accompaniment") == Mode.HARD:
         yield in_whole_units(dataset, direction.accompaniment)
     length = min(dataset.pool_type(s).training_months for s in pools)
-    if dataset.mode("training_seats") == HARD:
+    if dataset.mode("training_seats") == Mode.HARD:
         yield from (seats for seats in direction.seats[t : t + length] if seats is not None)

@@ -10,7 +10,7 @@ from planner.dataset.types import Decision
 from planner.model.block import Block, by_place
 from planner.model.formulation import Formulation
 from planner.months import calendar_years
-from planner.schema.rules import SOFT
+from planner.schema.rules import Mode
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -95,7 +95,7 @@ def decision(f: Formulation) -> None:
         directions = f.all_directions() if taken.destination is None else (taken.destination,)
         leaving = f.variables.departures.of(pools, directions)
         block.put(row, leaving if taken.month is None else leaving[:, taken.month, None])
-    fixed = ("fix_max", "fix_min") if f.dataset.mode("decision") == SOFT else ("fix",)
+    fixed = ("fix_max", "fix_min") if f.dataset.mode("decision") == Mode.SOFT else ("fix",)
     kinds = {**dict.fromkeys(fixed, "fix"), "min": "at least", "max": "at most"}
     limits = {
         side: by_place(taken.fte if taken.kind == kind else None for taken in decisions)

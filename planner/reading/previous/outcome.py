@@ -9,7 +9,8 @@ from typing import Any
 
 from planner.months import parse_month
 from planner.reading.previous.types import KeptBaseline, KeptRule, Outcome
-from planner.schema.rules import RULES
+from planner.schema.rules import RULES, Mode
+from planner.schema.status import RuleStatus, Status
 
 STATUS, BASELINE, RULE = "status", "baseline", "rule"
 """Names of the records of the kind ``figures`` that are no series; every other name is a series of ``Outcome``."""
@@ -49,7 +50,7 @@ def read_outcome(lines: Iterable[Line], months: int) -> Outcome | None:
 
     A series that has not a number for each of the ``months`` is left out.
     """
-    status = ""
+    status: Status | None = None
     baseline: KeptBaseline | None = None
     rules: list[KeptRule] = []
     series: dict[tuple[str, str], tuple[float, ...]] = {}
@@ -60,7 +61,7 @@ def read_outcome(lines: Iterable[Line], months: int) -> Outcome | None:
             case KeptRule() as found:
                 if found.rule in _RULES:  # one of a later version has no words here
                     rules.append(found)
-            case str(found):
+            case Status() as found:
                 status = found
             case found:
                 if len(found) == months:
@@ -68,20 +69,22 @@ def read_outcome(lines: Iterable[Line], months: int) -> Outcome | None:
     return Outcome(status, series, baseline, tuple(rules)) if status else None
 
 
-def _parse(name: str, of: str, content: str) -> str | KeptBaseline | KeptRule | tuple[float, ...]:
+def _parse(name: str, of: str, content: str) -> Status | KeptBaseline | KeptRule | tuple[float, ...]:
     """What a record says; ValueError, KeyError, TypeError, OverflowError or RecursionError where it says nothing."""
     said = json.loads(content)
     if name == STATUS:
-        return str(said["status"])
+        return Status(said["status"])
     if name == BASELINE:
         left_out = tuple(str(rule) for rule in said["left_out"] if rule in _RULES)
-        return KeptBaseline(str(said["status"]), _amounts(said["goals"]), _amounts(said["costs"]), left_out)
+        return KeptBaseline(
+            Status(said["status"]), _amounts(said["goals"]), _amounts(said["costs"]), left_out
+        )
     if name == RULE:
         slack, month = said["slack"], said["month"]
         return KeptRule(
             of,
-            str(said["mode"]),
-            str(said["status"]),
+            Mode(said["mode"]),
+            RuleStatus(said["status"]),
             None if slack is None else _number(slack),
             _number(said["shortfall"]),
             tuple(str(part) for part in said["place"]),

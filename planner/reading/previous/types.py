@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from planner.months import Month, parse_month
+from planner.schema.rules import Mode
+from planner.schema.status import RuleStatus, Status
 
 Scalar = str | float | bool
 """A recorded input value; a month is its text (``2012-03``), a list of names is joined by ``; ``."""
@@ -84,9 +86,9 @@ class Confidence:
 
 @dataclass(frozen=True, slots=True)
 class KeptBaseline:
-    """What the case came to without transfers: see ``planner.plan.types.Baseline``; ``status`` is its value."""
+    """What the case came to without transfers: see ``planner.plan.types.Baseline``."""
 
-    status: str
+    status: Status
     goals: Mapping[str, float]
     costs: Mapping[str, float]
     left_out: tuple[str, ...]
@@ -97,8 +99,8 @@ class KeptRule:
     """What became of a rule (see ``planner.plan.types.RuleReport``), and where it is tightest, by name."""
 
     rule: str
-    mode: str
-    status: str
+    mode: Mode
+    status: RuleStatus
     slack: float | None
     shortfall: float
     place: tuple[str, ...] = ()
@@ -113,7 +115,7 @@ class Outcome:
     ``baseline`` is None where it was not computed.
     """
 
-    status: str
+    status: Status
     series: Mapping[tuple[str, str], tuple[float, ...]] = field(default_factory=dict)
     baseline: KeptBaseline | None = None
     rules: tuple[KeptRule, ...] = ()

@@ -14,6 +14,7 @@ from planner.scenarios.result import OVERALL, YEARLY, figure_words
 from planner.scenarios.result import is_share as is_share_figure
 from planner.scenarios.stated import change_words, value_words, variation_words
 from planner.schema.rules import GOAL_IDS
+from planner.schema.status import Status
 from planner.tolerances import SAME
 from planner.writing.sheets.book import Block, Book
 from planner.writing.sheets.spared import Part, Write
@@ -220,7 +221,9 @@ def _write_draws(sheet: Sheet, family: Family) -> None:
         book.say(f"scenarios.{name}") for name in ("lowest", "middle", "highest")
     )
     sheet.header([Column("", 46), *(Column(head, 15) for head in heads)])
-    planned = sum(count for status, count in family.statuses.items() if status in ("optimal", "limit"))
+    planned = sum(
+        count for status, count in family.statuses.items() if status in (Status.OPTIMAL, Status.LIMIT)
+    )
     sheet.section(
         book.say("scenarios.spread"),
         book.say("scenarios.spread_note", planned=number(planned, book.language, 0),
@@ -270,7 +273,9 @@ def _write_failures(sheet: Sheet, family: Family) -> None:
     if not family.reasons:
         return
     book = sheet.book
-    planned = sum(count for status, count in family.statuses.items() if status in ("optimal", "limit"))
+    planned = sum(
+        count for status, count in family.statuses.items() if status in (Status.OPTIMAL, Status.LIMIT)
+    )
     sheet.section(book.say("scenarios.unplanned"))
     sheet.remark(book.say("scenarios.unplanned_count", count=number(len(family.numbers) - planned, book.language, 0),
                           all=number(len(family.numbers), book.language, 0)))  # fmt: skip

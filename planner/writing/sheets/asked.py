@@ -14,6 +14,7 @@ from planner.messages import number, signed_number
 from planner.plan.band import band_in
 from planner.schema.inputs import input_sheet
 from planner.schema.rules import GOALS, rule
+from planner.schema.status import RuleStatus
 from planner.tolerances import SAME
 from planner.writing.sheets.book import Book
 from planner.writing.sheets.transfers import DECISIONS
@@ -38,7 +39,7 @@ def questions(book: Book) -> Iterator[Question]:
     if book.figures.routes:
         first = f"{chr(ord('A') + DECISIONS)}{table.row + 1}"
         yield Question(book.say("plan_ask_decide"), transfers, first)
-    missed = [report for report in book.plan.rules if report.status == "missed"]
+    missed = [report for report in book.plan.rules if report.status == RuleStatus.MISSED]
     if missed:
         names = ", ".join(book.word(rule(report.rule).label) for report in missed[:_NAMED])
         rules = book.plan.case.title("rules") if "rules" in book.plan.case.tables else ""

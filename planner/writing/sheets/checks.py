@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from planner.display import goal_name
-from planner.schema.rules import GOALS, HARD
+from planner.schema.rules import GOALS, Mode
+from planner.schema.status import RuleStatus
 from planner.writing.sheets.book import Block, Book, Page, here
 from planner.writing.sheets.counting import count_below, count_beyond
 from planner.writing.sheets.figures import DIFFERENCE, staff_differences, tidy, work_differences
@@ -116,10 +117,10 @@ def _checks(book: Book) -> list[Check]:
 
 def is_kept(book: Book, rule: str) -> bool:
     """Whether a family is hard and nothing misses it, the past included: then its limits are checks."""
-    if book.plan.dataset.mode(rule) != HARD:
+    if book.plan.dataset.mode(rule) != Mode.HARD:
         return False
     reports = (report for report in book.plan.rules if report.rule == rule)
-    return all(report.status != "missed" and not report.broken_by_past for report in reports)
+    return all(report.status != RuleStatus.MISSED and not report.broken_by_past for report in reports)
 
 
 def _envelopes(book: Book) -> list[Check]:

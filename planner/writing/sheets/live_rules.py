@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 
 from planner.plan.types import Line
-from planner.schema.rules import OFF
+from planner.schema.rules import Mode
 from planner.tolerances import NOISE, SAME
 from planner.verify import transfer_rules, work_rules
 from planner.verify.view import View, build_view
@@ -53,7 +53,7 @@ def live_rules(book: Book) -> dict[str, list[Room]]:
     plan = book.plan
     view = build_view(plan.dataset, plan.quantities)
     found = {
-        rule: list(lines(book, view)) for rule, lines in _LINES.items() if plan.dataset.mode(rule) != OFF
+        rule: list(lines(book, view)) for rule, lines in _LINES.items() if plan.dataset.mode(rule) != Mode.OFF
     }
     return {rule: rooms for rule, rooms in found.items() if rooms}
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from planner.dataset.types import Partner
-from planner.schema.rules import HARD
+from planner.schema.rules import Mode
 from planner.verify.flow import Flow, flow
 from planner.writing.sheets.book import Block, Book, here
 from planner.writing.sheets.figures import FloatArray, tidy
@@ -103,7 +103,7 @@ def _able(book: Book, early: Flow, t: int) -> str:
 def least_outsourced(book: Book) -> FloatArray:
     """What partners do at least of the activities (T); none where that rule is not hard."""
     dataset = book.plan.dataset
-    if dataset.mode("activity_outsourcing") != HARD:
+    if dataset.mode("activity_outsourcing") != Mode.HARD:
         return np.zeros(dataset.months)
     shares = np.array([activity.outsourced_min or 0.0 for activity in dataset.activities], dtype=float)
     return tidy(shares @ book.figures.work)
@@ -115,8 +115,8 @@ def _suppliers(book: Book) -> tuple[list[_Supplier], float]:
     Work within a commitment is paid already. Nothing costs more than leaving it undone.
     """
     dataset = book.plan.dataset
-    committed = dataset.mode("partner_commitment") == HARD
-    held = dataset.mode("partner_capacity") == HARD
+    committed = dataset.mode("partner_commitment") == Mode.HARD
+    held = dataset.mode("partner_capacity") == Mode.HARD
 
     def commitment_of(partner: Partner) -> float:
         return (partner.commitment or 0.0) if committed else 0.0

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from planner.plan.types import RuleReport
 from planner.schema.rules import MODES, rule
+from planner.schema.status import RuleStatus
 from planner.tolerances import SAME
 from planner.writing.sheets.book import Block, Book, Page
 from planner.writing.sheets.rules import result_values
 
-SYMBOLS = {"missed": "✗", "past": "▲", "binding": "▲", "kept": "✓"}
-_STYLES = {"missed": "missed", "past": "limit", "binding": "limit", "kept": "good"}
+SYMBOLS = {
+    RuleStatus.MISSED: "✗", RuleStatus.PAST: "▲", RuleStatus.BINDING: "▲", RuleStatus.KEPT: "✓",
+}  # fmt: skip
+_STYLES = {
+    RuleStatus.MISSED: "missed", RuleStatus.PAST: "limit", RuleStatus.BINDING: "limit", RuleStatus.KEPT: "good",
+}  # fmt: skip
 _LINE_PIXELS, _LINE_LENGTH = 17, 150  # height and characters of a line of remarks
 STATUSES = frozenset(SYMBOLS)
 _STATUS_CELL = 2
@@ -75,16 +80,19 @@ def _live(book: Book, report: RuleReport) -> Block | None:
     """Where What if has the rule, where that says all of it: not what work or the past makes of it."""
     live, slack = book.live_rules.get(report.rule), report.slack
     told = slack is None or abs(slack - book.live_now.get(report.rule, 0.0)) <= SAME
-    return live if told and report.status != "past" else None
+    return live if told and report.status != RuleStatus.PAST else None
 
 
 def _status(book: Book, live: Block) -> str:
     """The status of a rule on transfers as What if has it, with its sign."""
     words = live.cell(0, _STATUS_CELL)
-    signs = {status: f"{SYMBOLS[status]} " for status in ("missed", "binding", "kept")}
+    signs = {
+        status: f"{SYMBOLS[status]} " for status in (RuleStatus.MISSED, RuleStatus.BINDING, RuleStatus.KEPT)
+    }
     names = {status: book.say(f"plan_rule_{status}") for status in signs}
-    missed, binding = (f'{words}="{names[status]}"' for status in ("missed", "binding"))
-    return f'=IF({missed},"{signs["missed"]}",IF({binding},"{signs["binding"]}","{signs["kept"]}"))&{words}'
+    missed, binding = (f'{words}="{names[status]}"' for status in (RuleStatus.MISSED, RuleStatus.BINDING))
+    of_missed, of_binding, of_kept = signs.values()
+    return f'=IF({missed},"{of_missed}",IF({binding},"{of_binding}","{of_kept}"))&{words}'
 
 
 def _colour(book: Book, page: Page, row: int) -> None:

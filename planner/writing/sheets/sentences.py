@@ -11,6 +11,7 @@ from planner.messages import number
 from planner.months import Year
 from planner.plan.types import Status
 from planner.schema.rules import rule
+from planner.schema.status import RuleStatus
 from planner.writing.sheets.book import Book
 from planner.writing.sheets.outsourcing_plan import ratio
 
@@ -134,7 +135,7 @@ def _say_gaps(book: Book) -> str:
 
 def _certainty(book: Book) -> Iterator[str]:
     """What a reader must know before trusting the figures: missed promises, and a solve stopped early."""
-    missed = [report for report in book.plan.rules if report.status == "missed"]
+    missed = [report for report in book.plan.rules if report.status == RuleStatus.MISSED]
     if missed:
         named = [
             f"{book.word(rule(report.rule).label)} ({_fte(book, report.shortfall)})" for report in missed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from planner.months import moment
+from planner.schema.status import RuleStatus
 from planner.writing.paper import LEGIBLE, PORTRAIT
 from planner.writing.sheets import charts
 from planner.writing.sheets.aims import Aim, aims
@@ -142,9 +143,9 @@ def _questions(book: Book, page: Page, row: int) -> int:
 def _count_promises(book: Book, page: Page, promises: Block) -> None:
     """How many promises are kept and missed, beside the verdict on the figures: those are two things."""
     reports = [report for report in book.plan.rules if report.status in STATUSES]
-    missed = sum(report.status == "missed" for report in reports)
+    missed = sum(report.status == RuleStatus.MISSED for report in reports)
     span = promises.all().rpartition("!")[2]
-    symbol = SYMBOLS["missed"]
+    symbol = SYMBOLS[RuleStatus.MISSED]
     count = f'SUMPRODUCT(--(LEFT({span},1)="{symbol}"))'
     parts = (
         _count_formula(book, "plan_promises_kept", f"({len(reports)}-{count})", len(reports) - missed),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from planner.schema.rules import rule
+from planner.schema.status import RuleStatus
 from planner.tolerances import SAME
 from planner.writing.sheets.book import Block, Book, Page, along, down, here
 from planner.writing.sheets.counting import count_beyond
@@ -18,7 +19,7 @@ from planner.writing.sheets.transfers import POOL, TO
 from planner.writing.sheets.widths import text_width
 
 _LABEL, _UNIT, _FIRST, _SECOND = range(4)
-STATUSES = ("missed", "binding", "kept")
+STATUSES = (RuleStatus.MISSED, RuleStatus.BINDING, RuleStatus.KEPT)
 _BANNER_ROW = 2
 """The row of Transfers above its headings."""
 
