@@ -80,6 +80,14 @@ class Reader:
             return as_read(raw)
         return as_text(raw)
 
+    def plain_bounds(self, column: Column) -> tuple[float, float] | None:
+        """The bounds within which a bare number of ``column`` is its own value, None where no number is."""
+        if column.kind not in {Kind.NUMBER, Kind.SHARE}:
+            return None
+        low = -LARGEST if column.minimum is None else column.minimum
+        high = LARGEST if column.maximum is None else column.maximum
+        return (max(low, -1.0), min(high, 1.0)) if column.kind is Kind.SHARE else (low, high)
+
     def month(self, raw: Raw) -> Month:
         """The month of a date or of text; the day does not matter (see ``day_of``)."""
         expected = text("reading.expected.month", self.language)

@@ -20,6 +20,8 @@ _DEFAULT_ROWS_ARE_NONE = {"rules", "goals"}
 _MEAN_SOMETHING_WITHOUT_MONTHS = {"workload", "transfers"}
 _DIGITS = 12
 """Significant digits of a number that count: programs save 15, and a formula's result may differ in the last one."""
+_ZERO = 0.0
+"""Added to a number, so that zero has no sign."""
 
 _PRIORITIES = {goal.id: goal.priority for goal in GOALS}
 
@@ -40,12 +42,28 @@ def fingerprint(tables: Mapping[str, Table], settings: Mapping[str, object]) -> 
                 for column in input_columns(sheet)
                 if column.key not in PEOPLE_COLUMNS and column.key not in _LEFT_OUT.get(sheet.key, ())
             ]
-            rows = (_row(sheet, columns, row) for row in table.rows)
+            months = _Months(table)
+            rows = (_row(sheet, columns, row, months) for row in table.rows)
             lines += sorted(f"{sheet.key}|{row}" for row in rows if row)
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
-def _row(sheet: Sheet, columns: list[str], row: Row) -> str:
+class _Months:
+    """The canonical text of the months of a table's rows: most rows have each month of the header, in their order."""
+
+    def __init__(self, table: Table) -> None:
+        self._months = sorted(table.month_columns, key=_in_time)
+        self._all = "|".join(f"{month}=%.{_DIGITS}g" for month in self._months)
+
+    def text(self, months: Mapping[Month, float]) -> str:
+        """Every month of a row with its number, in the order of time."""
+        values = months.values()
+        if [*months] == self._months and set(map(type, values)) == {float}:
+            return self._all % tuple(map(_ZERO.__add__, values))
+        return "|".join(f"{month}={_canonical(months[month])}" for month in sorted(months, key=_in_time))
+
+
+def _row(sheet: Sheet, columns: list[str], row: Row, months: _Months) -> str:
     """A row in canonical text, of those ``columns`` that count and the months; "" where it says nothing."""
     values = {key: row.values.get(key) for key in columns}
     if sheet.key == "goals" and values["priority"] is None:
@@ -57,7 +75,8 @@ def _row(sheet: Sheet, columns: list[str], row: Row) -> str:
     if sheet is TRANSFERS and not _decides(values):
         return ""
     parts = [f"{key}={_canonical(value)}" for key, value in values.items()]
-    parts += [f"{month}={_canonical(row.months[month])}" for month in sorted(row.months, key=_in_time)]
+    if row.months:
+        parts.append(months.text(row.months))
     return "|".join(parts)
 
 
@@ -88,8 +107,10 @@ def _says_nothing(sheet: Sheet, values: Mapping[str, object]) -> bool:
 def _canonical(value: object) -> str:
     """A value as text that is equal for equal values: 12 and 12.0, a name in any case, names in any order."""
     if isinstance(value, float):
-        return f"{value + 0.0:.{_DIGITS}g}"
-    if value is None or value == "":
+        return f"{value + _ZERO:.{_DIGITS}g}"
+    if isinstance(value, str):
+        return fold(value).replace("|", "\\|")
+    if value is None:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"

@@ -78,9 +78,11 @@ class Grid:
 
     def value(self, row: int, column: int) -> Raw | None:
         """The value of a cell, 1-based; None where it is blank or outside the sheet."""
-        if row > len(self.values) or column > len(self.values[row - 1]):
+        cells = self.values[row - 1] if row <= len(self.values) else ()
+        if column > len(cells):
             return None
-        return unless_blank(self.values[row - 1][column - 1])
+        raw = cells[column - 1]
+        return unless_blank(raw) if isinstance(raw, str) else raw
 
     def looks(self, cell: tuple[int, int]) -> Looks:
         """How the format of a cell shows its number, as ``Reader.parse`` takes it."""
@@ -88,6 +90,11 @@ class Grid:
         if not scan.percents and not scan.texts:
             return _PLAIN
         return {"percent": cell in scan.percents, "beside": scan.texts.get(cell, "")}
+
+    def is_filled(self, row: int) -> bool:
+        """Whether a row holds anything, see ``filled_columns``."""
+        cells = self.values[row - 1] if row <= len(self.values) else ()
+        return row in self.scan.flagged or any(unless_blank(raw) is not None for raw in cells)
 
     def filled_columns(self, row: int) -> list[int]:
         """Columns of a row that hold something: a value, an error or a formula without a result."""

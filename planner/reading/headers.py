@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -83,6 +83,13 @@ def known_column(raw: Raw | None, sheet: Sheet) -> Column | None:
     return names.get(whole) or names.get(bare)
 
 
+def _named(cells: Iterable[Raw], sheet: Sheet) -> Iterator[Column]:
+    """The columns that cells of a row name."""
+    for raw in cells:
+        if isinstance(raw, str) and raw and (known := known_column(raw, sheet)):
+            yield known
+
+
 def header_month(raw: Raw | None) -> Month | None:
     """The month that a header cell names: a date, or text with a single reading."""
     if isinstance(raw, datetime.date):
@@ -98,7 +105,10 @@ def find_header(grid: Grid, sheet: Sheet) -> Header | None:
     """The row of ``grid`` that names most of the sheet's columns (the first such row), None where none does."""
     spread = _vertical_merges(grid)
     best: Header | None = None
-    for row in range(1, min(len(grid.values), SEARCHED_ROWS) + 1):
+    merged = {row for row, _ in spread}
+    for row, cells in enumerate(grid.values[:SEARCHED_ROWS], start=1):
+        if row not in merged and not any(_named(cells, sheet)):
+            continue
         header = read_header(grid, sheet, row, spread)
         if header.score > (best.score if best else 0):
             best = header
@@ -158,8 +168,7 @@ def is_second_header(grid: Grid, sheet: Sheet, header: Header, row: int) -> bool
     """Whether a row below the header is the header of another table of the same kind."""
     if row > len(grid.values):
         return False
-    named = [known for raw in grid.values[row - 1] if (known := known_column(raw, sheet))]
-    if not any(known.required for known in named):
+    if not any(known.required for known in _named(grid.values[row - 1], sheet)):
         return False
     other = read_header(grid, sheet, row)
     return len(other.columns) >= 2 or other.columns == header.columns

@@ -43,15 +43,27 @@ class RowSorter:
         self._inputs = {header.columns[key] for key in header.columns if key not in result}
         self._inputs |= set(header.months.values())
         self._people = {header.columns[key] for key in PEOPLE_COLUMNS if key in header.columns}
+        self._figures = sorted(self._inputs - self._people)
         self._after_gap = False
 
     def sort(self, row: int) -> RowKind:
         """What the row is; notes below a gap stay notes until a row of data comes."""
-        columns = self._grid.filled_columns(row)
-        kind = self._kind(row, columns)
+        kind = RowKind.DATA if self._has_figure(row) else self._kind(row, self._grid.filled_columns(row))
         if kind is not RowKind.NOTE:
             self._after_gap = kind in {RowKind.BLANK, RowKind.MAYBE_NOTE}
         return kind
+
+    def _has_figure(self, row: int) -> bool:
+        """Whether the row holds a number (or date) typed for the plan, and is no total: that alone makes it data."""
+        values, formulas = self._grid.values, self._grid.scan.formulas
+        if row > len(values) or row in self._totals:
+            return False
+        cells = values[row - 1]
+        at = next((c for c in self._figures if c <= len(cells) and not isinstance(cells[c - 1], str)), 0)
+        return at > 0 and (row, at) not in formulas and not self._is_header(row)
+
+    def _is_header(self, row: int) -> bool:
+        return is_second_header(self._grid, self._sheet, self._header, row)
 
     def _kind(self, row: int, columns: list[int]) -> RowKind:
         inputs = [column for column in columns if column in self._inputs]
@@ -59,7 +71,7 @@ class RowSorter:
             return RowKind.BLANK
         if self._is_spare(row, inputs):
             return RowKind.SPARE
-        if is_second_header(self._grid, self._sheet, self._header, row):
+        if self._is_header(row):
             return RowKind.HEADER
         if row in self._totals:
             return RowKind.TOTAL

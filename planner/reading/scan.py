@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from planner.reading.formats import Formats
+from planner.reading.plain_rows import take_plain_rows
 from planner.spreadsheet.addresses import Position, position, span
 from planner.spreadsheet.events import Attributes, local, run_events
 from planner.spreadsheet.refusal import Refusal
@@ -60,12 +61,29 @@ def scan_sheet(content: bytes, name: str, formats: Formats, title: str) -> Sheet
     Raises:
         Refusal: damaged XML, or more cells than an input sheet may have.
     """
-    scanner = _Scanner(title, formats)
     try:
-        run_events(content, name, scanner.start, scanner.end, scanner.text)
+        plain = take_plain_rows(content, formats)
+        scan = _scan_elements(plain.rest, name, formats, title)
+        scan.filled += plain.filled
+        scan.last_row = max(scan.last_row, plain.last_row)
+        scan.last_column = max(scan.last_column, plain.last_column)
+        scan.percents |= plain.percents
+        scan.texts |= plain.texts
+        return _scan_elements(content, name, formats, title) if _is_too_large(scan) else scan
     except ValueError as fault:  # an address or a row number that is none
         raise Refusal("reading.damaged", detail=name) from fault
+
+
+def _scan_elements(content: bytes, name: str, formats: Formats, title: str) -> SheetScan:
+    """Scans every element of ``content``; Refusal and ValueError as ``scan_sheet`` and what it calls raise them."""
+    scanner = _Scanner(title, formats)
+    run_events(content, name, scanner.start, scanner.end, scanner.text)
     return scanner.scan
+
+
+def _is_too_large(scan: SheetScan) -> bool:
+    """Whether a sheet has more cells, or spans more, than an input sheet may."""
+    return scan.filled > MAX_FILLED or scan.last_row * scan.last_column > MAX_AREA
 
 
 class _Scanner:
@@ -153,8 +171,7 @@ class _Scanner:
             scan.texts[place] = self._formats.texts[self._style]
 
     def _refuse_too_large(self) -> None:
-        scan = self.scan
-        if scan.filled > MAX_FILLED or scan.last_row * scan.last_column > MAX_AREA:
+        if _is_too_large(self.scan):
             raise Refusal(
                 "reading.sheet_too_large",
                 sheet=self._title,

@@ -11,13 +11,13 @@ from planner.reading.columns import check_header, check_units, no_header
 from planner.reading.corners import months_run_down
 from planner.reading.grids import Grid, Raw
 from planner.reading.headers import Header
+from planner.reading.plain_values import PlainValues
 from planner.reading.refusal import CellFault
 from planner.reading.report import Report, some
 from planner.reading.rows import RowKind, RowSorter
 from planner.reading.totals import Total, TotalFinder
-from planner.reading.types import Row, Table
+from planner.reading.types import Addresses, Row, Table
 from planner.schema.types import Choice, Column, Kind, Sheet
-from planner.spreadsheet.addresses import address
 
 MONTHS = "months"
 """Key of the column of values under month headings, in ``Draft.faulty``."""
@@ -51,26 +51,20 @@ class TableDraft:
 
     def finish(self) -> Table:
         """The table as a value that does not change any more."""
-        return Table(
-            self.sheet.key,
-            self.grid.title,
-            tuple(self._row(draft) for draft in self.drafts),
-            self.header.row,
-            dict(self.header.columns),
-            dict(sorted(self.header.months.items())),
-            self.grid.last_row + 1,
+        columns, months = dict(self.header.columns), dict(self.header.months)
+        rows = tuple(
+            Row(
+                draft.number,
+                draft.values,
+                Addresses(draft.number, columns),
+                draft.months,  # read in the order of the months
+                Addresses(draft.number, months),
+                frozenset(draft.raw),
+            )
+            for draft in self.drafts
         )
-
-    def _row(self, draft: Draft) -> Row:
-        row, header = draft.number, self.header
-        return Row(
-            row,
-            draft.values,
-            {key: address(row, column) for key, column in header.columns.items()},
-            dict(draft.months),  # read in the order of the months
-            {month: address(row, column) for month, column in header.months.items()},
-            frozenset(draft.raw),
-        )
+        in_time, last = dict(sorted(months.items())), self.grid.last_row + 1
+        return Table(self.sheet.key, self.grid.title, rows, self.header.row, columns, in_time, last)
 
 
 class TableReader:
@@ -89,7 +83,11 @@ class TableReader:
         self._columns = [
             (self._as_lines(column), header.columns.get(column.key)) for column in input_columns(sheet)
         ]
-        self._months = sorted(header.months.items())
+        self._defaults = {column.key: column.default for column, _ in self._columns}
+        self._placed = [(column, place) for column, place in self._columns if place is not None]
+        self._months = sorted(header.months.items()) if sheet.months else []
+        columns = [column for column, _ in self._placed]
+        self._plain = PlainValues(grid, reader, columns, self._months, sheet.months)
         finder = TotalFinder(grid, sheet, header, used)
         self._totals, self._sum = finder.find(), finder.sum_of_all()
 
@@ -123,16 +121,30 @@ class TableReader:
             yield row, kind
 
     def _draft(self, row: int) -> Draft:
-        draft = Draft(row)
+        draft = Draft(row, dict(self._defaults))
         self._nameless = False
-        for column, place in self._columns:
-            draft.values[column.key] = column.default
-            if place is not None:
+        cells = self._plain.cells(row)
+        for column, place in self._placed:
+            if cells is None or not self._take_plain(draft, column.key, cells, place):
                 self._read_cell(draft, column, place)
         if self._sheet.months:
+            months = None if cells is None else self._plain.months(cells)
+            if months is not None:
+                draft.months = months
+                return draft
             for month, place in self._months:
                 self._read_month(draft, self._sheet.months, month, place)
         return draft
+
+    def _take_plain(self, draft: Draft, key: str, cells: list[Raw], place: int) -> bool:
+        """Takes the value of a cell that needs no closer look; False where it does."""
+        raw = cells[place - 1] if place <= len(cells) else ""
+        value = self._plain.value(key, raw)
+        if value is None:
+            return False
+        draft.raw[key] = raw
+        draft.values[key] = value
+        return True
 
     def _read_cell(self, draft: Draft, column: Column, place: int) -> None:
         raw = self._raw(draft, column.key, place)
@@ -144,6 +156,7 @@ class TableReader:
         value = self._parse(draft, column.key, column, raw, place)
         if value is not None:
             draft.values[column.key] = value
+            self._plain.keep(column.key, raw, value)
 
     def _read_month(self, draft: Draft, column: Column, month: Month, place: int) -> None:
         raw = self._raw(draft, MONTHS, place)

@@ -35,6 +35,9 @@ _LIKE_A_TOTAL = re.compile(
 )
 """Names that may be those of a total, or of a centre, a partner or a pool."""
 
+_OF_A_TOTAL = re.compile("to[tug]|som|sum|ens|cum|all|glo|ges|[∑σ]")
+"""What each name like a total's has in it, faster to look for."""
+
 _FUNCTIONS = re.compile(
     r"\b(?:SUM|SUBTOTAL|AGGREGATE|AVERAGE|COUNT|COUNTA|MIN|MAX|MEDIAN|SUMIFS?|SUMPRODUCT)\(", re.IGNORECASE
 )
@@ -64,7 +67,7 @@ class TotalFinder:
         self._others = [
             header.columns.get(key, 0) for key in required if header.columns.get(key) != self._key
         ]
-        self._rows = [r for r in range(header.row + 1, grid.last_row + 1) if grid.filled_columns(r)]
+        self._rows = [r for r in range(header.row + 1, grid.last_row + 1) if grid.is_filled(r)]
         self._labels = {row: self._label(row) for row in self._rows}
         self._maybe = [row for row in self._rows if self._may_be_total(row)]
 
@@ -99,8 +102,8 @@ class TotalFinder:
 
     def _label(self, row: int) -> str:
         """The name of a row, folded: its key, or the first text before its first number."""
-        if self._key and self._grid.value(row, self._key) is not None:
-            raw = self._grid.value(row, self._key)
+        raw = self._grid.value(row, self._key) if self._key else None
+        if raw is not None:
             return fold(raw).strip(_MARKS) if isinstance(raw, str) else ""
         for column in self._grid.filled_columns(row):
             raw = self._grid.value(row, column)
@@ -114,8 +117,8 @@ class TotalFinder:
         label = self._labels[row]
         return bool(
             row in self._grid.table_totals
-            or (label and _LIKE_A_TOTAL.fullmatch(label))
-            or any(self._adds_up(row, column) for column in self._columns)
+            or (_OF_A_TOTAL.search(label) and _LIKE_A_TOTAL.fullmatch(label))
+            or self._is_sum_by_formula(row)
         )
 
     def _kind(self, row: int) -> Total | None:
@@ -141,7 +144,7 @@ class TotalFinder:
 
     def _is_sum_by_formula(self, row: int) -> bool:
         """Whether a formula of the row adds up its column."""
-        return any(self._adds_up(row, column) for column in self._columns)
+        return bool(self._grid.scan.formulas) and any(self._adds_up(row, column) for column in self._columns)
 
     def _has_figures_of_its_own(self, row: int) -> bool:
         """Whether a number was typed in the row."""

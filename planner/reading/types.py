@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,6 +10,27 @@ from planner.findings import Finding
 from planner.months import Month
 from planner.reading.previous.types import Previous
 from planner.schema.types import Language
+from planner.spreadsheet.addresses import address
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Addresses[Key](Mapping[Key, str]):
+    """The addresses of the cells of a row, made when they are asked for; ``columns`` are their columns, 1-based."""
+
+    row: int
+    columns: Mapping[Key, int]
+
+    def __getitem__(self, key: Key) -> str:
+        return address(self.row, self.columns[key])
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self.columns)
+
+    def __len__(self) -> int:
+        return len(self.columns)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.columns
 
 
 @dataclass(frozen=True, slots=True)
