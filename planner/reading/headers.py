@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -83,11 +83,9 @@ def known_column(raw: Raw | None, sheet: Sheet) -> Column | None:
     return names.get(whole) or names.get(bare)
 
 
-def _named(cells: Iterable[Raw], sheet: Sheet) -> Iterator[Column]:
-    """The columns that cells of a row name."""
-    for raw in cells:
-        if isinstance(raw, str) and raw and (known := known_column(raw, sheet)):
-            yield known
+def _names_required(cells: Iterable[Raw], sheet: Sheet) -> bool:
+    """Whether a cell of a row names a required column."""
+    return any(raw and (known := known_column(raw, sheet)) and known.required for raw in cells)
 
 
 def header_month(raw: Raw | None) -> Month | None:
@@ -107,7 +105,7 @@ def find_header(grid: Grid, sheet: Sheet) -> Header | None:
     best: Header | None = None
     merged = {row for row, _ in spread}
     for row, cells in enumerate(grid.values[:SEARCHED_ROWS], start=1):
-        if row not in merged and not any(_named(cells, sheet)):
+        if row not in merged and not any(known_column(raw, sheet) for raw in cells if raw != ""):
             continue
         header = read_header(grid, sheet, row, spread)
         if header.score > (best.score if best else 0):
@@ -168,7 +166,7 @@ def is_second_header(grid: Grid, sheet: Sheet, header: Header, row: int) -> bool
     """Whether a row below the header is the header of another table of the same kind."""
     if row > len(grid.values):
         return False
-    if not any(known.required for known in _named(grid.values[row - 1], sheet)):
+    if not _names_required(grid.values[row - 1], sheet):
         return False
     other = read_header(grid, sheet, row)
     return len(other.columns) >= 2 or other.columns == header.columns

@@ -69,10 +69,16 @@ class TotalFinder:
         ]
         self._rows = [r for r in range(header.row + 1, grid.last_row + 1) if grid.is_filled(r)]
         self._labels = {row: self._label(row) for row in self._rows}
+        self._found: dict[int, Total] | None = None
         self._maybe = [row for row in self._rows if self._may_be_total(row)]
 
     def find(self) -> dict[int, Total]:
         """Each row that is a total."""
+        if self._found is None:
+            self._found = self._find()
+        return self._found
+
+    def _find(self) -> dict[int, Total]:
         found = {row: Total.SURE for row in self._rows if row in self._grid.table_totals}
         if self._sheet.key not in _NEVER_TOTALLED:
             found |= {row: kind for row in self._maybe if row not in found and (kind := self._kind(row))}

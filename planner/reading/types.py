@@ -13,24 +13,29 @@ from planner.schema.types import Language
 from planner.spreadsheet.addresses import address
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Addresses[Key](Mapping[Key, str]):
     """The addresses of the cells of a row, made when they are asked for; ``columns`` are their columns, 1-based."""
 
-    row: int
-    columns: Mapping[Key, int]
+    __slots__ = ("_columns", "_row")
+
+    def __init__(self, row: int, columns: Mapping[Key, int]) -> None:
+        self._row = row
+        self._columns = columns
 
     def __getitem__(self, key: Key) -> str:
-        return address(self.row, self.columns[key])
+        return address(self._row, self._columns[key])
 
     def __iter__(self) -> Iterator[Key]:
-        return iter(self.columns)
+        return iter(self._columns)
 
     def __len__(self) -> int:
-        return len(self.columns)
+        return len(self._columns)
 
     def __contains__(self, key: object) -> bool:
-        return key in self.columns
+        return key in self._columns
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
 
 
 @dataclass(frozen=True, slots=True)
