@@ -26,7 +26,8 @@ _RUN = re.compile(
 """Rows that follow one another, each cell with the number of its row; nothing is tried twice."""
 
 _ROW = re.compile(rb'<row r="([0-9]+)"')
-_COLUMN = re.compile(rb'<c r="([A-Z]+)[0-9]+"[^<>]*><v>')
+_COLUMN = re.compile(rb'<c r="([A-Z]+)')
+_FILLED_COLUMN = re.compile(rb'<c r="([A-Z]+)[0-9]+"[^<>]*><v>')
 _STYLED = re.compile(rb'<c r="([A-Z]+)([0-9]+)" s="([0-9]+)"[^<>]*><v>')
 
 
@@ -60,22 +61,18 @@ def take_plain_rows(sheet: bytes, formats: Formats) -> PlainRows:
 
     rest = _RUN.sub(stand_in, sheet)
     taken = b"".join(runs)
+    if max(map(int, _ROW.findall(taken)), default=0) > MAX_ROW:
+        raise ValueError("a row that is none of a sheet")
+    columns = {name: column_of(name.decode()) for name in set(_COLUMN.findall(taken))}
     filled = taken.count(b"<v>")
     if not filled:
         return PlainRows(rest)
-    columns = {column_of(name.decode()) for name in set(_COLUMN.findall(taken))}
-    last_row = max(map(int, _filled_rows(taken)))
-    if last_row > MAX_ROW:
-        raise ValueError(f"row {last_row} is no row of a sheet")
+    empty = b"/>" in taken
+    filled_columns = set(_FILLED_COLUMN.findall(taken)) if empty else columns
+    rows = b"".join(row for row in taken.split(b"</row>") if b"<v>" in row) if empty else taken
+    last_row, last_column = max(map(int, _ROW.findall(rows))), max(columns[name] for name in filled_columns)
     percents, texts = _looks(taken, formats)
-    return PlainRows(rest, filled, last_row, max(columns), percents, texts)
-
-
-def _filled_rows(taken: bytes) -> list[bytes]:
-    """The numbers of the rows that hold more than formats."""
-    if b"/>" not in taken:
-        return _ROW.findall(taken)
-    return [row for part in taken.split(b"</row>") if b"<v>" in part for row in _ROW.findall(part)]
+    return PlainRows(rest, filled, last_row, last_column, percents, texts)
 
 
 def _looks(taken: bytes, formats: Formats) -> tuple[set[Position], dict[Position, str]]:

@@ -102,12 +102,13 @@ def test_plain_rows_are_taken_out() -> None:
     assert plain.percents == {(3, 4)}
 
 
+@pytest.mark.parametrize("content", ["><v>1</v></c>", "/>"], ids=["filled", "empty"])
 @pytest.mark.parametrize(("row", "cell"), [("1048577", "A1048577"), ("1", "ZZZ1")], ids=["row", "column"])
-def test_a_cell_outside_a_sheet_is_damage(row: str, cell: str) -> None:
+def test_a_cell_outside_a_sheet_is_damage(row: str, cell: str, content: str) -> None:
     """A number or letters beyond those of a sheet are found in plain rows too."""
-    content = f'<worksheet><sheetData><row r="{row}"><c r="{cell}"><v>1</v></c></row></sheetData></worksheet>'
+    xml = f'<worksheet><sheetData><row r="{row}"><c r="{cell}"{content}</row></sheetData></worksheet>'
     with pytest.raises(Refusal) as caught:
-        scan_sheet(content.encode(), "sheet", FORMATS, "Sheet")
+        scan_sheet(xml.encode(), "sheet", FORMATS, "Sheet")
     assert caught.value.code == "reading.damaged"
 
 
