@@ -71,13 +71,19 @@ class Law:
         people = np.arange(lowest, lowest + count, dtype=float)
         reached: FloatArray = np.zeros(lowest + count)
         weights = self.probabilities * stay**people
-        most = highest = lowest + count - 1
-        for leavers in range(most + 1):
+        highest = lowest + count - 1
+        expected, odds = highest * (1.0 - stay), (1.0 - stay) / stay
+        top = count - 1
+        for leavers in range(highest + 1):
             begin = max(lowest - leavers, 0)
             reached[begin : highest - leavers + 1] += weights[max(leavers - lowest, 0) :]
-            weights = weights * (people - leavers) * ((1.0 - stay) / stay / (leavers + 1))
-            if leavers > most * (1.0 - stay) and weights.max() < NEVER:
-                break
+            weights *= people  # of whom ``leavers`` have left
+            weights *= odds / (leavers + 1)
+            if leavers > expected and weights[top] < NEVER:
+                top = int(weights.argmax())
+                if weights[top] < NEVER:
+                    break
+            people -= 1.0
         return _trim(0, reached)
 
 

@@ -12,13 +12,14 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from xlsxwriter.utility import quote_sheetname, xl_rowcol_to_cell
+from xlsxwriter.utility import quote_sheetname
 
 from planner.findings import Finding
 from planner.messages import text
 from planner.months import Month
 from planner.schema.results import FOR_THE_MEETING, MARK, RESULTS
 from planner.schema.types import Label, Language
+from planner.spreadsheet.addresses import letters
 from planner.spreadsheet.text import MAX_TEXT, cell_text, sound_text
 from planner.writing.cut import cut_cells
 from planner.writing.sheets.worksheet import PlainWorksheet
@@ -50,12 +51,12 @@ class Block:
 
     def cell(self, i: int = 0, j: int = 0, *, fixed: bool = True) -> str:
         """Reference to one cell, with the sheet's name; absolute where ``fixed``."""
-        address = xl_rowcol_to_cell(self.row + i, self.column + j, row_abs=fixed, col_abs=fixed)
-        return f"{_quote(self.sheet)}!{address}"
+        at = here(self.row + i, self.column + j, row_abs=fixed, col_abs=fixed)
+        return f"{_quote(self.sheet)}!{at}"
 
     def span(self, i: int, j: int, last_i: int, last_j: int, *, fixed: bool = True) -> str:
         """Reference to part of the block, with the sheet's name; absolute where ``fixed``."""
-        last = xl_rowcol_to_cell(self.row + last_i, self.column + last_j, row_abs=fixed, col_abs=fixed)
+        last = here(self.row + last_i, self.column + last_j, row_abs=fixed, col_abs=fixed)
         return f"{self.cell(i, j, fixed=fixed)}:{last}"
 
     def line(self, i: int) -> str:
@@ -74,7 +75,7 @@ def _quote(name: str) -> str:
 
 def here(row: int, column: int, *, row_abs: bool = False, col_abs: bool = False) -> str:
     """A cell of the same sheet, such as ``$C7``."""
-    return str(xl_rowcol_to_cell(row, column, row_abs=row_abs, col_abs=col_abs))
+    return f"{'$' if col_abs else ''}{letters(column + 1)}{'$' if row_abs else ''}{row + 1}"
 
 
 def along(row: int, first: int, last: int) -> str:

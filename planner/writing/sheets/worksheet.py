@@ -1,17 +1,28 @@
-"""XlsxWriter's worksheet without the search that it makes in every formula for functions of recent Excel versions."""
+"""XlsxWriter's worksheet, writing the cells that a plan has without the questions it asks of every cell.
+
+Everything written is what XlsxWriter writes, byte for byte. Should it rename a method that stands in for one of its
+own here, sheets are written as before, only more slowly.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-from xlsxwriter.worksheet import Worksheet
+from xlsxwriter.worksheet import (
+    CellBlankTuple,
+    CellFormulaTuple,
+    CellNumberTuple,
+    CellStringTuple,
+    Worksheet,
+)
+
+from planner.spreadsheet.addresses import letters
 
 
 class PlainWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
     """A sheet whose formulas use nothing newer than Excel 2007, so that a hundred patterns per cell need not run.
 
-    They take two thirds of the time of writing a plan. Should XlsxWriter rename the method, sheets are written
-    as before, only more slowly.
+    They take two thirds of the time of writing a plan. Cells are named by row and column, never by an address.
     """
 
     def __init__(self) -> None:
@@ -25,6 +36,63 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no type
             self.widths |= dict.fromkeys(range(first_col, last_col + 1), float(width))
         return int(super().set_column(first_col, last_col, width, *more))
 
+    def write_number(self, row: int, col: int, number: float, cell_format: Any = None) -> int:
+        """As XlsxWriter's, which asks first whether ``row`` is an address."""
+        return int(self._write_number(row, col, number, cell_format))
+
+    def write_string(self, row: int, col: int, string: str, cell_format: Any = None) -> int:
+        """As XlsxWriter's; see ``write_number``."""
+        return int(self._write_string(row, col, string, cell_format))
+
+    def write_blank(self, row: int, col: int, blank: Any, cell_format: Any = None) -> int:
+        """As XlsxWriter's; see ``write_number``."""
+        return int(self._write_blank(row, col, blank, cell_format))
+
+    def write_formula(
+        self, row: int, col: int, formula: str, cell_format: Any = None, value: float | str = 0
+    ) -> int:
+        """As XlsxWriter's for a formula of one cell, stored without its ``=``: none of ours fills several."""
+        code = int(self._check_dimensions(row, col))
+        if code == 0:
+            self.table[row][col] = CellFormulaTuple(formula.removeprefix("="), cell_format, value)
+        return code
+
+    def _write_rows(self) -> None:
+        """As XlsxWriter's, where no row but of cells or of a height is to be written; else it is left to that."""
+        if self.constant_memory or self.comments:
+            super()._write_rows()
+            return
+        self._calculate_spans()
+        for row in sorted(self.table.keys() | self.row_info.keys()):
+            if not self.dim_rowmin <= row <= self.dim_rowmax:
+                continue
+            cells, span, about = self.table.get(row), self.row_spans.get(row // 16), self.row_info.get(row)
+            if not cells:
+                self._write_empty_row(row, span, about)
+                continue
+            self._write_row(row, span, about)
+            for column in sorted(cells):
+                self._write_cell(row, column, cells[column])
+            self._xml_end_tag("row")
+
+    def _write_cell(self, row: int, col: int, cell: Any) -> None:
+        """As XlsxWriter's, at once for the cells that a plan has: with a format of their own, formulas with a number."""
+        look, kind = cell.format, cell.__class__
+        if not look:
+            super()._write_cell(row, col, cell)
+            return
+        start = f'<c r="{letters(col + 1)}{row + 1}" s="{look._get_xf_index()}"'
+        if kind is CellNumberTuple:
+            self.fh.write(f"{start}><v>{cell.number:.16G}</v></c>")
+        elif kind is CellStringTuple:
+            self.fh.write(f'{start} t="s"><v>{cell.string}</v></c>')
+        elif kind is CellBlankTuple:
+            self.fh.write(f"{start}/>")
+        elif kind is CellFormulaTuple and cell.value.__class__ in _NUMBERS:
+            self.fh.write(f"{start}><f>{self._escape_data(cell.formula)}</f><v>{cell.value}</v></c>")
+        else:
+            super()._write_cell(row, col, cell)
+
     def _escape_attributes(self, attribute: Any) -> Any:
         """As XlsxWriter's, which asks a pattern of each of a cell's attributes: addresses and numbers need none."""
         if not isinstance(attribute, str) or attribute.isalnum():
@@ -35,6 +103,5 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no type
         """As XlsxWriter's, which learns of a number by a fault."""
         return super()._escape_data(data) if isinstance(data, str) else data
 
-    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002
-        """The formula as it is stored: without its ``=``."""
-        return formula.removeprefix("=")
+
+_NUMBERS = (float, int)
