@@ -1,7 +1,7 @@
 """XlsxWriter's worksheet, writing the cells that a plan has without the questions it asks of every cell.
 
-Everything written is what XlsxWriter writes, byte for byte. Should it rename a method that stands in for one of its
-own here, sheets are written as before, only more slowly.
+Everything written is what XlsxWriter writes, byte for byte, which the tests compare: methods and records of its own
+that it does not promise to keep stand behind the ones here.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no type
             self._xml_end_tag("row")
 
     def _write_cell(self, row: int, col: int, cell: Any) -> None:
-        """As XlsxWriter's, at once for the cells that a plan has: with a format of their own, formulas with a number."""
+        """As XlsxWriter's, at once for cells with a format of their own, and formulas with a number."""
         look, kind = cell.format, cell.__class__
         if not look:
             super()._write_cell(row, col, cell)

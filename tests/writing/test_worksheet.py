@@ -1,0 +1,90 @@
+"""Our worksheet writes what XlsxWriter's writes, byte for byte, whatever the cells."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+from typing import Any
+
+import pytest
+import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
+
+from planner.writing.sheets.book import Block, here
+from planner.writing.sheets.worksheet import PlainWorksheet
+
+
+def _fill(sheet: Any, bold: Any, plain: Any) -> None:
+    """Cells of every kind, with a format and without, in rows that have a height, a format or nothing."""
+    sheet.set_row(1, 30)
+    sheet.set_row(7, None, bold)
+    sheet.set_row(9, 12, None, {"hidden": True})
+    sheet.set_column(2, 3, 20, plain)
+    for row in (0, 1, 5, 7, 40):
+        sheet.write_number(row, 1, 0.1 + row, plain)
+        sheet.write_number(row, 3, -row)
+        sheet.write_string(row, 0, "Île & <Ouest>", bold)
+        sheet.write_blank(row, 4, None, plain)
+        sheet.write_formula(row, 28, '=IF(A1<>"&",1,0)', plain, 1.5)
+        sheet.write_formula(row, 29, "=1/0", plain, "#DIV/0!")
+        sheet.write_formula(row, 30, '="a"&"b"', bold, "a<b")
+        sheet.write_formula(row, 31, "=TRUE", bold, True)
+        sheet.write_formula(row, 32, "=SUM(B1:B2)", None, 7)
+    sheet.write_boolean(6, 2, True, plain)
+    sheet.write_url(6, 3, "internal:'A'!A1", bold, "there")
+    sheet.merge_range(20, 0, 20, 3, "merged", bold)
+    sheet.write_array_formula(22, 0, 22, 0, "{=SUM(A1:A2)}", plain, 3)
+
+
+def _written(kind: type[Worksheet], *, note: bool = False) -> dict[str, bytes]:
+    """Every part of a workbook with one sheet of this kind."""
+    target = BytesIO()
+    with xlsxwriter.Workbook(target) as book:
+        sheet = book.add_worksheet("A", kind)
+        if note:
+            sheet.write_comment(11, 3, "a note")
+        _fill(sheet, book.add_format({"bold": True}), book.add_format({"num_format": "0.0"}))
+    with zipfile.ZipFile(target) as archive:
+        return {name: archive.read(name) for name in archive.namelist() if name != "docProps/core.xml"}
+
+
+@pytest.mark.parametrize("note", [False, True], ids=["cells alone", "with a note"])
+def test_sheets_are_those_of_xlsxwriter(note: bool) -> None:
+    """Rows without cells, cells without formats and the kinds of cells that plans lack included."""
+    assert _written(PlainWorksheet, note=note) == _written(Worksheet, note=note)
+
+
+def test_a_sheet_without_a_cell() -> None:
+    """A row with a height alone is written; so is nothing at all."""
+    for heights in (False, True):
+        parts = []
+        for kind in (PlainWorksheet, Worksheet):
+            target = BytesIO()
+            with xlsxwriter.Workbook(target) as book:
+                sheet = book.add_worksheet("A", kind)
+                if heights:
+                    sheet.set_row(3, 40)
+            with zipfile.ZipFile(target) as archive:
+                parts.append(archive.read("xl/worksheets/sheet1.xml"))
+        assert parts[0] == parts[1]
+
+
+def test_a_cell_outside_the_sheet_is_refused() -> None:
+    """Every way of writing one says so by a code that is not 0."""
+    with xlsxwriter.Workbook(BytesIO()) as book:
+        sheet = book.add_worksheet("A", PlainWorksheet)
+        assert sheet.write_formula(1_048_576, 0, "=1", None, 1) == -1
+        assert sheet.write_number(0, 16_384, 1.0) == -1
+        assert sheet.write_string(-1, 0, "x") == -1
+
+
+@pytest.mark.parametrize(
+    ("fixed", "said"),
+    [({}, "AB7"), ({"row_abs": True}, "AB$7"), ({"row_abs": True, "col_abs": True}, "$AB$7")],
+)
+def test_addresses(fixed: dict[str, bool], said: str) -> None:
+    """Rows and columns count from 0; a dollar where they stay."""
+    assert here(6, 27, **fixed) == said
+    block = Block("Pool stock", 6, 27, 3, 2)
+    assert block.all() == "'Pool stock'!$AB$7:$AC$9"
+    assert block.cell(1, 1, fixed=False) == "'Pool stock'!AC8"
