@@ -83,7 +83,7 @@ def known_column(raw: Raw | None, sheet: Sheet) -> Column | None:
     return names.get(whole) or names.get(bare)
 
 
-def _names_required(cells: Iterable[Raw], sheet: Sheet) -> bool:
+def _has_required_name(cells: Iterable[Raw], sheet: Sheet) -> bool:
     """Whether a cell of a row names a required column."""
     return any(raw and (known := known_column(raw, sheet)) and known.required for raw in cells)
 
@@ -166,7 +166,7 @@ def is_second_header(grid: Grid, sheet: Sheet, header: Header, row: int) -> bool
     """Whether a row below the header is the header of another table of the same kind."""
     if row > len(grid.values):
         return False
-    if not _names_required(grid.values[row - 1], sheet):
+    if not _has_required_name(grid.values[row - 1], sheet):
         return False
     other = read_header(grid, sheet, row)
     return len(other.columns) >= 2 or other.columns == header.columns
