@@ -33,8 +33,13 @@ def display(value: object, column: Column | None, language: Language) -> str:
             return number(value, language, DECIMALS)
         case tuple():
             return join((display(part, column, language) for part in value), language, ";")
-    words = str(value)
-    month = parse_month(words) if kind is Kind.MONTH else None
+        case _:
+            return _text_value(str(value), column, language)
+
+
+def _text_value(words: str, column: Column | None, language: Language) -> str:
+    """A text as people read it: a month that a record spells, the label of a choice, or the words themselves."""
+    month = parse_month(words) if column is not None and column.kind is Kind.MONTH else None
     if month is not None:
         return month.text(language)
     choices = {choice.key: choice.label.text(language) for choice in column.choices} if column else {}

@@ -10,11 +10,14 @@ from planner.findings import Level
 from planner.messages import finding
 from planner.reading.previous.types import AgreedMove, Previous
 from planner.reading.types import Row
+from planner.schema.limits import DecisionKind
 from planner.schema.names import fold
 from planner.schema.plan_sheets import TRANSFERS
 from planner.tolerances import SAME
 
-KINDS = {"fixed": "fix", "at_least": "at least", "at_most": "at most"}
+KINDS = {
+    "fixed": DecisionKind.FIX, "at_least": DecisionKind.AT_LEAST, "at_most": DecisionKind.AT_MOST,
+}  # fmt: skip
 """Decision columns of Transfers → kind of decision."""
 
 
@@ -74,7 +77,7 @@ def row_decisions(context: Context) -> Iterator[Decision]:
                 yield Decision(*pair, None, kind, fte, title, why, title, row.cells[column])
         if row.values["lock"]:
             for t, fte in _locked_months(context, row):
-                yield Decision(*pair, t, "fix", fte, title, why, title, row.cells["lock"])
+                yield Decision(*pair, t, DecisionKind.FIX, fte, title, why, title, row.cells["lock"])
 
 
 def _locked_months(context: Context, row: Row) -> Iterator[tuple[int, float]]:

@@ -21,6 +21,7 @@ from planner.dataset.types import Dataset
 from planner.dataset.units import limits_below_the_unit
 from planner.findings import Finding, Level
 from planner.reading.types import Case, Row
+from planner.schema.limits import DecisionKind
 from planner.schema.names import fold
 from planner.schema.rules import Mode
 from planner.tolerances import TYPED
@@ -233,7 +234,7 @@ def _decision_against_ways(case: Case, dataset: Dataset) -> list[Finding]:
     found = []
     for taken in dataset.decisions:
         s, d = taken.pool, taken.destination
-        if taken.kind == "at most" or taken.fte <= 0 or s is None or d is None:
+        if taken.kind == DecisionKind.AT_MOST or taken.fte <= 0 or s is None or d is None:
             continue
         arrives = None if taken.month is None else taken.month + dataset.pool_type(s).training_months
         opens = dataset.directions[d].opens

@@ -5,6 +5,7 @@ from __future__ import annotations
 from planner.dataset.context import Context, position, position_or_none
 from planner.dataset.types import AdvisorType, Decision, Envelope, Goal, Move, RuleSetting
 from planner.dataset.values import number_in
+from planner.schema.limits import DecisionKind
 from planner.schema.rules import DEFAULT_PRICE, GOALS, MODES, RULES, Mode
 
 
@@ -111,7 +112,7 @@ def decisions_of(context: Context) -> tuple[Decision, ...]:
                 pool=position_or_none(context.pools, row.text("pool")),
                 destination=position_or_none(context.directions, row.text("to")),
                 month=t,
-                kind=row.text("kind"),
+                kind=DecisionKind(row.text("kind")),
                 fte=number_in(row, "fte"),
                 by=row.text("by"),
                 why=row.text("why"),

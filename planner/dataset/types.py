@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from planner.dataset.routes import Route, Routes
 from planner.months import Month
+from planner.schema.limits import DecisionKind
 from planner.schema.rules import Mode
 
 
@@ -160,7 +161,7 @@ class Decision:
     pool: int | None
     destination: int | None
     month: int | None
-    kind: str
+    kind: DecisionKind
     fte: float
     by: str = ""
     why: str = ""

@@ -11,7 +11,7 @@ from planner.dataset.bounds import first_enforced
 from planner.dataset.types import Dataset
 from planner.model.build import Model
 from planner.model.rows import Row
-from planner.schema.limits import ROUTES, YEAR, Counts, Limit, Moved, Over
+from planner.schema.limits import Counts, Limit, Moved, Over, Side
 from planner.schema.rules import RULE_IDS, Mode, limit_of, rule
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Block:
 
     rule: str
     place: tuple[str, ...]
-    side: str
+    side: Side
     rows: tuple[int, ...]
     columns: tuple[int, ...]
     months: tuple[int | None, ...]
@@ -40,7 +40,7 @@ class Block:
     item: int = -1
 
     @property
-    def key(self) -> tuple[str, tuple[str, ...], str, int]:
+    def key(self) -> tuple[str, tuple[str, ...], Side, int]:
         """What identifies the rule, whichever of its months are meant."""
         return self.rule, self.place, self.side, self.item
 
@@ -97,7 +97,7 @@ def rule_blocks(model: Model) -> tuple[Block, ...]:
 
 
 def _group_rows(model: Model, dataset: Dataset, chosen: Sequence[int]) -> tuple[Block, ...]:
-    found: dict[tuple[str, tuple[str, ...], str, int], list[int]] = {}
+    found: dict[tuple[str, tuple[str, ...], Side, int], list[int]] = {}
     items, rows = _Items(dataset), model.program.rows
     for i in chosen:
         found.setdefault(_key(rows[i], dataset, items), []).append(i)
@@ -119,8 +119,8 @@ def _on_staff(row: Row) -> bool:
     return any(limit.counts is Counts.TRAINED for limit in rule(row.rule).limits)
 
 
-def _key(row: Row, dataset: Dataset, items: _Items) -> tuple[str, tuple[str, ...], str, int]:
-    side = row.side.partition("_")[0]  # fix_min and fix_max are rows of one fixed value
+def _key(row: Row, dataset: Dataset, items: _Items) -> tuple[str, tuple[str, ...], Side, int]:
+    side = row.side.whole
     match limit_of(row.rule, side).over:
         case Over.DECISION:
             return row.rule, row.place, side, items.decision(row)
@@ -132,13 +132,13 @@ def _key(row: Row, dataset: Dataset, items: _Items) -> tuple[str, tuple[str, ...
             return row.rule, row.place, side, -1
 
 
-def _route_key(row: Row, dataset: Dataset, items: _Items) -> tuple[str, tuple[str, ...], str, int]:
+def _route_key(row: Row, dataset: Dataset, items: _Items) -> tuple[str, tuple[str, ...], Side, int]:
     """A year's share, the maximum of a route, or all routes into a Direction that are not allowed."""
     if len(row.place) == 1:
-        return row.rule, row.place, YEAR, -1
+        return row.rule, row.place, Side.YEAR, -1
     origin, destination = (items.directions[name] for name in row.place)
     if not dataset.routes(origin, destination).allowed:
-        return row.rule, row.place[1:], ROUTES, -1
+        return row.rule, row.place[1:], Side.ROUTES, -1
     return row.rule, row.place, row.side, -1
 
 
@@ -157,8 +157,8 @@ class _Items:
 
     def decision(self, row: Row) -> int:
         """The next decision of the row's place, month and kind; both rows of a fixed one belong to it."""
-        key = (row.place, row.month, row.side[:3])
-        if row.side == "fix_min" and key == self._last_key:
+        key = (row.place, row.month, row.side.whole)
+        if row.side == Side.FIX_MIN and key == self._last_key:
             return self._last
         for i in range(self._last + 1, len(self.dataset.decisions)):
             if self._decision_key(i) == key:
@@ -170,8 +170,7 @@ class _Items:
         taken = self.dataset.decisions[i]
         pool = () if taken.pool is None else (self.dataset.pools[taken.pool].name,)
         to = () if taken.destination is None else (self.dataset.directions[taken.destination].name,)
-        kind = {"fix": "fix", "at least": "min", "at most": "max"}[taken.kind]
-        return (*pool, *to), taken.month, kind
+        return (*pool, *to), taken.month, taken.kind.side
 
 
 def _openings(model: Model, hard: Dataset) -> Iterator[Block]:
@@ -181,7 +180,9 @@ def _openings(model: Model, hard: Dataset) -> Iterator[Block]:
     for d, direction in enumerate(hard.directions):
         columns = tuple(column for column, _ in forbidden_by_opening(model, d, direction.opens))
         if columns:
-            yield Block("opening", (direction.name,), "", (), columns, (direction.opens,) * len(columns))
+            yield Block(
+                "opening", (direction.name,), Side.NONE, (), columns, (direction.opens,) * len(columns)
+            )
 
 
 def forbidden_by_opening(model: Model, d: int, opens: int) -> Iterator[tuple[int, int]]:

@@ -147,9 +147,8 @@ class Words:
 
     def _decision(self, item: int) -> str:
         taken = self.dataset.decisions[item]
-        kind = {"fix": "fix", "at least": "min", "at most": "max"}[taken.kind]
         return self.say(
-            f"rule.{'supposed' if item == self.supposed else 'decision'}_{kind}",
+            f"rule.{'supposed' if item == self.supposed else 'decision'}_{taken.kind.side}",
             limit=self.number(taken.fte),
             who=self.who(taken.pool, taken.destination),
             when=self.when(None if taken.month is None else (taken.month, taken.month)),

@@ -8,14 +8,14 @@ from dataclasses import replace
 from planner.dataset.types import Dataset
 from planner.grading.types import HandMade, StandingMove
 from planner.plan.types import Line
-from planner.schema.limits import LEAST, Counts, Limit, Over
+from planner.schema.limits import LEAST, Counts, Limit, Over, Side
 from planner.schema.rules import limit_of, rule
 
 Concerns = Callable[[StandingMove], bool]
 
 
 def culprits(
-    dataset: Dataset, lines: Iterable[Line], side: str, item: int, transfers: HandMade
+    dataset: Dataset, lines: Iterable[Line], side: Side, item: int, transfers: HandMade
 ) -> tuple[StandingMove, ...]:
     """The figures that would have to change for the broken lines of one rule at one place to hold.
 

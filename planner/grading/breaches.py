@@ -15,20 +15,17 @@ from planner.grading.grade import Grade
 from planner.grading.types import Breach, HandMade
 from planner.plan.types import Line, Quantities
 from planner.reading.types import Case
-from planner.schema.limits import ROUTES, YEAR, Moved, Over
+from planner.schema.limits import DecisionKind, Moved, Over, Side
 from planner.schema.rules import RULE_IDS, Mode, rule
 from planner.tolerances import ACCEPTED
 from planner.verify.flow import carry_forward, flow
-
-_CLOSED = "closed"
-"""Side of a broken line about a route that is not allowed: it is told with both its ends."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Group:
     """Lines of one rule at one place that are broken in consecutive months, in their order."""
 
-    side: str
+    side: Side
     item: int
     lines: tuple[Line, ...]
 
@@ -61,7 +58,7 @@ def breaches(case: Case, dataset: Dataset, grade: Grade, transfers: HandMade) ->
 
 def _groups(dataset: Dataset, lines: Iterable[Line]) -> Iterator[_Group]:
     """The lines of the rules by place and side, split where a month lies between two."""
-    found: dict[tuple[str, tuple[str, ...], str, int], list[Line]] = {}
+    found: dict[tuple[str, tuple[str, ...], Side, int], list[Line]] = {}
     for line in lines:
         if line.rule in RULE_IDS:
             found.setdefault((line.rule, line.place, _side(line), _item(dataset, line)), []).append(line)
@@ -80,17 +77,17 @@ def _runs(ordered: list[Line]) -> Iterator[list[Line]]:
     yield ordered[start:]
 
 
-def _side(line: Line) -> str:
+def _side(line: Line) -> Side:
     """The side of the rule that is broken, as ``planner.schema.rules`` declares it."""
     family = rule(line.rule)
     over = {limit.over for limit in family.limits}
     if Over.YEAR in over and len(line.place) == 1:
-        return YEAR
+        return Side.YEAR
     if Over.ROUTE in over and line.prohibition:
-        return _CLOSED
+        return Side.CLOSED
     sides = [side for limit in family.limits for side in limit.sides]
-    if {"min", "max"} <= set(sides):
-        return "min" if line.value < line.limit else "max"
+    if {Side.MIN, Side.MAX} <= set(sides):
+        return Side.MIN if line.value < line.limit else Side.MAX
     return sides[0]
 
 
@@ -110,13 +107,19 @@ def _is_of(dataset: Dataset, i: int, line: Line) -> bool:
     taken = dataset.decisions[i]
     pool = () if taken.pool is None else (dataset.pools[taken.pool].name,)
     to = () if taken.destination is None else (dataset.directions[taken.destination].name,)
-    wrong = {"at least": line.value < taken.fte, "at most": line.value > taken.fte}.get(taken.kind, True)
+    match taken.kind:
+        case DecisionKind.AT_LEAST:
+            wrong = line.value < taken.fte
+        case DecisionKind.AT_MOST:
+            wrong = line.value > taken.fte
+        case DecisionKind.FIX:
+            wrong = True
     return (*pool, *to) == line.place and taken.month == line.month and taken.fte == line.limit and wrong
 
 
 def _breach(words: Words, group: _Group, transfers: HandMade) -> Breach:
     worst, block = group.worst, group.block
-    side = ROUTES if group.side == _CLOSED else group.side
+    side = Side.ROUTES if group.side == Side.CLOSED else group.side
     moves = culprits(words.dataset, group.lines, side, group.item, transfers)
     sheet, cell = _limit_place(words, block)
     return Breach(
@@ -138,7 +141,7 @@ def _breach(words: Words, group: _Group, transfers: HandMade) -> Breach:
 
 def _limit_place(words: Words, block: Block) -> tuple[str, str]:
     """Sheet and cell that state the limit, "" for what the file does not state."""
-    if block.side == _CLOSED:
+    if block.side == Side.CLOSED:
         route = words.index.route(block.place[0], block.place[1], "allowed")
         place = route or words.index.setting("maximum_move_distance")
     else:
@@ -149,7 +152,7 @@ def _limit_place(words: Words, block: Block) -> tuple[str, str]:
 def _sentence(words: Words, group: _Group) -> str:
     worst, block = group.worst, group.block
     size = {"value": fte(words, worst.value), "by": fte(words, -worst.slack)}
-    if block.side == _CLOSED:
+    if block.side == Side.CLOSED:
         return words.say("grade.closed", origin=worst.place[0], place=worst.place[1], **size)
     clause = capital(words.clause(block))
     months = len(group.lines)

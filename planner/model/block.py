@@ -9,6 +9,7 @@ import numpy as np
 
 from planner.model.rows import Place, grid_rows
 from planner.model.variables import NONE
+from planner.schema.limits import Side
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -71,6 +72,6 @@ class Block:
         count = np.bincount(self.terms()[0], minlength=self.rows.size)
         return (count > 0).reshape(self.rows.shape)
 
-    def labels(self, rule: str, sides: tuple[str, ...]) -> tuple[Row, ...]:
+    def labels(self, rule: str, sides: tuple[Side, ...]) -> tuple[Row, ...]:
         """What each row stands for, side by side where it has several."""
         return grid_rows(rule, self.places, self.months, sides, self.paired)

@@ -19,6 +19,7 @@ from planner.model.past import Past
 from planner.model.program import Program
 from planner.model.rows import Row
 from planner.model.variables import Names, Variables
+from planner.schema.limits import Side
 from planner.schema.rules import Mode
 
 if TYPE_CHECKING:
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
 Term = tuple[int, float]
 """A column and its coefficient."""
 
-UPPER = frozenset({"max", "up", "fix_max"})
-"""Sides of rows that are at most their limit; the others are at least theirs, and "fix" is both."""
+UPPER = frozenset({Side.MAX, Side.UP, Side.FIX_MAX})
+"""Sides of rows that are at most their limit; the others are at least theirs, and ``FIX`` is both."""
 
 
 class Group(NamedTuple):
@@ -84,10 +85,12 @@ class Formulation:
         """
         shape = block.rows.shape
         kept = np.full(shape, True if where is None else where)
-        self._add(definition, ("",), block, (np.full(shape, low, float), np.full(shape, high, float)), kept)
+        self._add(
+            definition, (Side.NONE,), block, (np.full(shape, low, float), np.full(shape, high, float)), kept
+        )
 
     def limit(
-        self, rule: str, block: Block, limits: Mapping[str, npt.ArrayLike],
+        self, rule: str, block: Block, limits: Mapping[Side, npt.ArrayLike],
         *, before: npt.ArrayLike = 0.0, departing: npt.ArrayLike | None = None,
     ) -> None:  # fmt: skip
         """Adds the rows of a rule on each side that it has, with a shortfall where the rule is soft.
@@ -104,7 +107,10 @@ class Formulation:
         kept = ~np.isnan(amounts)
         if not kept.any():
             return
-        upper, both = np.array([side in UPPER for side in sides]), np.array([side == "fix" for side in sides])
+        upper, both = (
+            np.array([side in UPPER for side in sides]),
+            np.array([side == Side.FIX for side in sides]),
+        )
         kept &= block.rows_with_terms()[:, :, None] | ~upper
         if departing is not None and self.past.first_free:
             kept &= np.full(shape, departing)[:, :, None] >= self.past.first_free
@@ -118,7 +124,7 @@ class Formulation:
         self._add(rule, sides, block, (low, high), kept)
 
     def _add(
-        self, rule: str, sides: tuple[str, ...], block: Block, bounds: tuple[FloatArray, FloatArray],
+        self, rule: str, sides: tuple[Side, ...], block: Block, bounds: tuple[FloatArray, FloatArray],
         kept: BoolArray,
     ) -> None:  # fmt: skip
         """Adds those rows of a block, side by side, that are ``kept`` (N, M, S), with these ``bounds``."""

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from planner.model.names import safe
+from planner.schema.limits import Side
 from planner.schema.rules import RULES
 
 PAIRED = frozenset(family.id for family in RULES if family.paired)
@@ -17,16 +18,16 @@ class Row(NamedTuple):
     """What a row of the program stands for.
 
     ``rule`` is a rule family or a definition of models/transfers.md; ``side`` tells apart the rows that one place
-    has ("min", "max", "up", "down" or ""). ``place`` holds names as the planner knows them, ``month`` an index
-    (None: the whole horizon). ``shortfall`` is the column that a soft rule may miss it by, or -1. ``name`` "" is worked
-    out from the others when it is asked for.
+    has. ``place`` holds names as the planner knows them, ``month`` an index (None: the whole horizon). ``shortfall``
+    is the column that a soft rule may miss it by, or -1. ``name`` "" is worked out from the others when
+    it is asked for.
     """
 
     name: str
     rule: str
     place: tuple[str, ...] = ()
     month: int | None = None
-    side: str = ""
+    side: Side = Side.NONE
     shortfall: int = -1
 
 
@@ -36,7 +37,11 @@ Place = tuple[str, ...]
 
 @lru_cache(maxsize=128)
 def grid_rows(
-    rule: str, places: tuple[Place, ...], months: tuple[int | None, ...], sides: tuple[str, ...], paired: bool
+    rule: str,
+    places: tuple[Place, ...],
+    months: tuple[int | None, ...],
+    sides: tuple[Side, ...],
+    paired: bool,
 ) -> tuple[Row, ...]:
     """Rows of every place in every month (``paired``: in its own), each on every side.
 
@@ -86,7 +91,7 @@ class Rows:
         name = ".".join((row.rule, *map(safe, row.place)))
         if row.month is not None:
             name += "." + self.months[row.month]
-        if row.side and (row.side not in ("max", "min", "fix") or row.rule in PAIRED):
+        if row.side and (row.side not in (Side.MAX, Side.MIN, Side.FIX) or row.rule in PAIRED):
             name += "." + row.side
         return self.distinct(name)
 

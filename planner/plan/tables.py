@@ -89,7 +89,8 @@ def _axes(name: str) -> tuple[tuple[str, ...], bool]:
             return ("direction", "activity", "month", "fte"), False
         case "costs":
             return ("item", "month", "cost"), True
-    raise LookupError(name)
+        case _:
+            raise LookupError(name)
 
 
 def _values(plan: Plan, name: str) -> FloatArray:
@@ -108,7 +109,8 @@ def _values(plan: Plan, name: str) -> FloatArray:
             from planner.plan.sums import in_training
 
             return in_training(plan.dataset, found.transfers).sum(axis=1)
-    raise LookupError(name)
+        case _:
+            raise LookupError(name)
 
 
 def _labels(plan: Plan, axes: Sequence[str]) -> list[list[str]]:

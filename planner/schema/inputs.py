@@ -6,6 +6,7 @@ and the reference page all come from it. It is long because the contract is.
 
 from __future__ import annotations
 
+from planner.schema.limits import DecisionKind
 from planner.schema.rules import DEFAULT_PRICE, GOALS, MODES, RULES
 from planner.schema.types import Choice, Column, Kind, Label, Sheet
 
@@ -21,9 +22,9 @@ SOURCES = (
 )
 
 KINDS = (
-    Choice("fix", Label("fix", "fixer", ("fixed", "fixe", "fixé", "="))),
-    Choice("at least", Label("at least", "au moins", ("minimum", "min", ">=", "≥"))),
-    Choice("at most", Label("at most", "au plus", ("maximum", "max", "<=", "≤"))),
+    Choice(DecisionKind.FIX, Label("fix", "fixer", ("fixed", "fixe", "fixé", "="))),
+    Choice(DecisionKind.AT_LEAST, Label("at least", "au moins", ("minimum", "min", ">=", "≥"))),
+    Choice(DecisionKind.AT_MOST, Label("at most", "au plus", ("maximum", "max", "<=", "≤"))),
 )
 
 CHANGES = (

@@ -37,6 +37,46 @@ class Counts(enum.Enum):
     WORK = "work"  # none: it is on who does the work
 
 
+class Side(enum.StrEnum):
+    """On which side of its limit a row holds what it is about, where a place has several rows."""
+
+    NONE = ""
+    MIN = "min"  # at least
+    MAX = "max"  # at most
+    FIX = "fix"  # exactly
+    FIX_MIN = "fix_min"  # the two rows of a fixed value that may be missed
+    FIX_MAX = "fix_max"
+    UP = "up"  # a change from one month to the next
+    DOWN = "down"
+    YEAR = "year"  # the share of a year's transfers between Directions
+    ROUTES = "routes"  # all routes to a Direction that are not allowed
+    CLOSED = "closed"  # one of them, told with both its ends
+
+    @property
+    def whole(self) -> Side:
+        """The side itself; that of the fixed value for the two rows of one."""
+        return Side.FIX if self in (Side.FIX_MIN, Side.FIX_MAX) else self
+
+
+class DecisionKind(enum.StrEnum):
+    """How a decision bears on its transfers."""
+
+    FIX = "fix"
+    AT_LEAST = "at least"
+    AT_MOST = "at most"
+
+    @property
+    def side(self) -> Side:
+        """The side of the rows that hold the decision."""
+        match self:
+            case DecisionKind.FIX:
+                return Side.FIX
+            case DecisionKind.AT_LEAST:
+                return Side.MIN
+            case DecisionKind.AT_MOST:
+                return Side.MAX
+
+
 class Moved(enum.Enum):
     """How people move a limit."""
 
@@ -51,15 +91,14 @@ class Moved(enum.Enum):
 class Limit:
     """One number, date or permission that rows of a family come from.
 
-    ``sides`` are those of its rows: ``min`` (at least), ``max`` (at most), ``fix``, ``up``, ``down``, or one of the
-    family's own. The limit stands on ``sheet`` under ``column``; a filled month on the sheet ``months`` comes before
+    ``sides`` are those of its rows. The limit stands on ``sheet`` under ``column``; a filled month on the sheet ``months`` comes before
     it, and what the rows of the sheet ``derived`` make of it where they make more. ``field`` is its name in the dataset. ``share_of``: the limit is a share of the work of that. ``since`` is the
     column with the month from which it holds. ``asks``: where it says "at least" it demands something of the plan.
     ``text`` ends the codes of its texts, ``rule.<id><text>`` and ``step.<id><text>``. Several of those ``summed`` are
     told as one sum (``rule.<id>s``).
     """
 
-    sides: tuple[str, ...]
+    sides: tuple[Side, ...]
     over: Over
     sheet: str
     column: str
@@ -80,23 +119,20 @@ class Limit:
         return self.field or self.column
 
 
-LEAST, MOST, FIXED = ("min",), ("max",), ("fix",)
+LEAST, MOST, FIXED = (Side.MIN,), (Side.MAX,), (Side.FIX,)
 """Sides of limits that say "at least", "at most" and "exactly"."""
 
-YEAR, ROUTES = "year", "routes"
-"""Sides of mobility: the share of a year's transfers, and the routes that are not allowed."""
 
-
-def on_direction(sides: tuple[str, ...], column: str, counts: Counts, **more: object) -> Limit:
+def on_direction(sides: tuple[Side, ...], column: str, counts: Counts, **more: object) -> Limit:
     """A limit of each Direction."""
     return Limit(sides, Over.DIRECTION, "directions", column, counts, **more)  # type: ignore[arg-type]
 
 
-def on_pool(sides: tuple[str, ...], column: str, counts: Counts, **more: object) -> Limit:
+def on_pool(sides: tuple[Side, ...], column: str, counts: Counts, **more: object) -> Limit:
     """A limit of each pool."""
     return Limit(sides, Over.POOL, "pools", column, counts, **more)  # type: ignore[arg-type]
 
 
-def on_partner(sides: tuple[str, ...], column: str, **more: object) -> Limit:
+def on_partner(sides: tuple[Side, ...], column: str, **more: object) -> Limit:
     """A limit of each partner."""
     return Limit(sides, Over.PARTNER, "partners", column, Counts.WORK, **more)  # type: ignore[arg-type]

@@ -9,12 +9,11 @@ from planner.schema.limits import (
     FIXED,
     LEAST,
     MOST,
-    ROUTES,
-    YEAR,
     Counts,
     Limit,
     Moved,
     Over,
+    Side,
     on_direction,
     on_partner,
     on_pool,
@@ -108,7 +107,7 @@ RULES: tuple[Rule, ...] = (
             "Nobody finishes training for a centre, and no work is done there, before it opens.",
             "Personne n'achève sa formation pour un centre, et rien ne s'y traite, avant son ouverture.",
         ),
-        (on_direction(("",), "opens", Counts.EARLY, moved=Moved.DATE),),
+        (on_direction((Side.NONE,), "opens", Counts.EARLY, moved=Moved.DATE),),
         rank=3,
         may_be_soft=False,
     ),
@@ -162,7 +161,7 @@ RULES: tuple[Rule, ...] = (
         (
             Limit(MOST, Over.ROUTE, "routes", "maximum", Counts.LEAVING, text="_max"),
             Limit(
-                (YEAR,),
+                (Side.YEAR,),
                 Over.YEAR,
                 "settings",
                 "mobility_share",
@@ -171,7 +170,7 @@ RULES: tuple[Rule, ...] = (
                 text="_year",
             ),
             Limit(
-                (ROUTES,),
+                (Side.ROUTES,),
                 Over.DIRECTION,
                 "settings",
                 "maximum_move_distance",
@@ -266,7 +265,7 @@ RULES: tuple[Rule, ...] = (
             "A partner's work changes by at most its limit from one month to the next.",
             "Le travail d'un prestataire varie au plus de sa limite d'un mois à l'autre.",
         ),
-        (on_partner(("up",), "change", text="_up"), on_partner(("down",), "change", text="_down")),
+        (on_partner((Side.UP,), "change", text="_up"), on_partner((Side.DOWN,), "change", text="_down")),
         rank=12,
         on_work=True,
         paired=True,
@@ -348,7 +347,7 @@ SHARE_ASKED = next(family.id for family in RULES if family.asked_as == "share")
 _LIMITS = {(family.id, side): limit for family in RULES for limit in family.limits for side in limit.sides}
 
 
-def limit_of(rule_id: str, side: str) -> Limit:
+def limit_of(rule_id: str, side: Side) -> Limit:
     """What a row of a family on that side comes from; KeyError where the family declares no such side."""
     return _LIMITS[rule_id, side]
 

@@ -16,6 +16,7 @@ from planner.history.changes import plan_changes
 from planner.messages import number, signed_number, text
 from planner.plan.types import Plan
 from planner.reading.types import Case
+from planner.schema.limits import DecisionKind
 from planner.schema.plan_sheets import TRANSFERS
 from planner.schema.rules import GOALS, rule
 from planner.schema.status import RuleStatus
@@ -124,7 +125,7 @@ def also_answer(desk: Desk, language: Language) -> list[str]:
         to = row.text("to") or text("serve.decided.anywhere", language)
         month = row.month("month")
         where = f"{pool} → {to}" + ("" if month is None else f", {month.text(language)}")
-        code = f"serve.decided.{columns[row.text('kind')]}"
+        code = f"serve.decided.{columns[DecisionKind(row.text('kind'))]}"
         fte = number(row.number_of("fte") or 0.0, language)
         lines.append(text("serve.decided.line", language, where=where, said=text(code, language, fte=fte)))
     return lines

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from planner.dataset.agreed import KINDS
 from planner.months import Month, parse_month
 from planner.reading.types import Case, Row
+from planner.schema.limits import DecisionKind
 from planner.schema.plan_sheets import TRANSFERS
 
 Pair = tuple[str, str]
@@ -152,5 +153,7 @@ def month_rows(case: Case) -> dict[MonthKey, Row]:
     for row in case.rows(DECISIONS):
         month = row.month("month")
         if row.text("pool") and row.text("to") and month is not None:
-            found.setdefault((row.text("pool"), row.text("to"), month, columns[row.text("kind")]), row)
+            found.setdefault(
+                (row.text("pool"), row.text("to"), month, columns[DecisionKind(row.text("kind"))]), row
+            )
     return found

@@ -9,6 +9,7 @@ import numpy as np
 
 from planner.dataset.types import Envelope
 from planner.plan.types import Line
+from planner.schema.limits import DecisionKind
 from planner.tolerances import ACCEPTED
 from planner.verify.lines import Place, at_least, at_most, equal, forbidden, room_after_past
 from planner.verify.view import View
@@ -206,12 +207,13 @@ def decision(view: View) -> Iterator[Line]:
             *(() if made.pool is None else (dataset.pools[made.pool].name,)),
             *(() if made.destination is None else (dataset.directions[made.destination].name,)),
         )
-        if made.kind == "fix" and past <= made.fte:
-            yield equal("decision", place, made.month, planned, made.fte, enforced=free)
-        elif made.kind == "at least":
-            yield at_least("decision", place, made.month, planned, made.fte, enforced=free)
-        else:
-            yield from _total("decision", place, made.month, planned, past, made.fte, free=free)
+        match made.kind:
+            case DecisionKind.FIX if past <= made.fte:
+                yield equal("decision", place, made.month, planned, made.fte, enforced=free)
+            case DecisionKind.AT_LEAST:
+                yield at_least("decision", place, made.month, planned, made.fte, enforced=free)
+            case DecisionKind.AT_MOST | DecisionKind.FIX:
+                yield from _total("decision", place, made.month, planned, past, made.fte, free=free)
 
 
 def training_group(view: View) -> Iterator[Line]:

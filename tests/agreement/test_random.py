@@ -11,6 +11,7 @@ import pytest
 from planner import api
 from planner.dataset.types import Decision, Move
 from planner.model.build import build_model
+from planner.schema.limits import DecisionKind
 from planner.solve.options import SolveOptions
 from planner.solve.run import solve_model
 from tests.agreement.compare import differences, disagreements
@@ -86,7 +87,7 @@ def test_the_least_change_from_an_agreed_plan(seed: int, tmp_path: Path) -> None
     agreed = tuple(
         Move(int(s), int(d), int(t), float(moved[s, d, t])) for s, d, t in zip(*moved.nonzero(), strict=True)
     )
-    stopped = Decision(pool, None, None, "at most", 0.0)
+    stopped = Decision(pool, None, None, DecisionKind.AT_MOST, 0.0)
     after = replace(before, agreed=agreed, decisions=(*before.decisions, stopped))
     case = read_case(path)
     case.choices.append(Choice(before.pools[pool].name, None, None, "at most", 0.0))

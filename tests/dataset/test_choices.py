@@ -9,6 +9,7 @@ import pytest
 from planner.dataset.build import build_dataset
 from planner.dataset.types import Dataset, Decision, Goal, Move, RuleSetting
 from planner.reading.workbook import read_case
+from planner.schema.limits import DecisionKind
 from planner.schema.rules import DEFAULT_PRICE, RULE_IDS, Mode
 from tests.support import Rows, Sheets, minimal_case, write_workbook
 
@@ -98,7 +99,7 @@ def test_a_decision_is_about_a_month_of_the_horizon(
     assert found == ([] if code is None else [(code, "C2")])
     assert (dataset is None) == (code == "decision_outside")
     if dataset is not None:
-        kept = Decision(0, 0, at, "at least", 3.0, "HR", "agreed", "Decisions", "E2")
+        kept = Decision(0, 0, at, DecisionKind.AT_LEAST, 3.0, "HR", "agreed", "Decisions", "E2")
         assert dataset.decisions == (() if code else (kept,))
 
 

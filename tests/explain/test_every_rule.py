@@ -23,6 +23,7 @@ from planner.grading.types import HandMade, StandingMove
 from planner.model.build import build_model
 from planner.reading.monthtext import read_month
 from planner.reading.types import Case
+from planner.schema.limits import Side
 from planner.schema.rules import RULES, limit_of
 from tests.explain.cases import base, read, rules
 from tests.explain.every_rule import CASES, RuleCase
@@ -77,7 +78,7 @@ def test_clause_in_both_languages(key: tuple[str, str], tmp_path: Path) -> None:
     block = block_of(key, case, dataset)
     said = [Words(replace(case, language=language), dataset).clause(block) for language in ("en", "fr")]
     assert said[0] != said[1]
-    if found.limit is not None and limit_of(*key).column != "opens":
+    if found.limit is not None and limit_of(key[0], Side(key[1])).column != "opens":
         share = found.limit < 1
         assert all(f"{100 * found.limit if share else found.limit:g}" in clause for clause in said), said
 

@@ -8,6 +8,7 @@ import pytest
 
 from planner.dataset.types import Decision, Move
 from planner.grading.grade import grade
+from planner.schema.limits import DecisionKind
 from planner.schema.rules import Mode
 from tests.model.hand_cases import BASE, hand_case, with_mode
 
@@ -61,7 +62,7 @@ def test_leaving_for_a_centre_before_it_can_open_is_broken() -> None:
 
 
 def test_rules_that_contradict_one_another_leave_no_correction() -> None:
-    decisions = (Decision(0, 0, 0, "at least", 5.0), Decision(0, 0, 0, "at most", 3.0))
+    decisions = (Decision(0, 0, 0, DecisionKind.AT_LEAST, 5.0), Decision(0, 0, 0, DecisionKind.AT_MOST, 3.0))
     dataset = with_mode(replace(BASE, decisions=decisions), "decision", Mode.HARD)
     found = grade(dataset, [Move(0, 0, 0, 4.0)])
     assert found.correction is None

@@ -25,6 +25,7 @@ from planner.dataset.types import (
     RuleSetting,
 )
 from planner.months import Month
+from planner.schema.limits import DecisionKind
 from planner.schema.rules import RULE_IDS, Mode
 
 MONTHS = 3
@@ -183,7 +184,9 @@ HAND_CASES: dict[str, Callable[[], HandCase]] = {
         600, 4, "2 a month: 0, 2 and 4 trained; 4, 2 and 0 undone",
     ),
     "decision": lambda: HandCase(
-        replace(BASE, decisions=(Decision(0, 0, 0, "fix", 5.0), Decision(None, None, None, "at most", 8.0))),
+        replace(BASE, decisions=(
+            Decision(0, 0, 0, DecisionKind.FIX, 5.0), Decision(None, None, None, DecisionKind.AT_MOST, 8.0),
+        )),
         400, 5, "5 leave at once because it was decided", restricts=False,
     ),
     "training_group": lambda: HandCase(

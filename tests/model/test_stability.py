@@ -9,6 +9,7 @@ import pytest
 from planner.dataset.types import Decision, Move
 from planner.model.build import build_model
 from planner.model.rows import Rows
+from planner.schema.limits import DecisionKind
 from planner.schema.rules import Mode
 from planner.solve.run import solve_model
 from tests.model.hand_cases import BASE, with_mode
@@ -16,7 +17,11 @@ from tests.model.hand_cases import BASE, with_mode
 
 def _away_from(agreed: tuple[Move, ...]) -> float:
     """FTE that change where 3 must leave in the first month, 1 in the second and nobody in the third."""
-    fixed = (Decision(0, 0, 0, "fix", 3.0), Decision(0, 0, 1, "fix", 1.0), Decision(0, 0, 2, "fix", 0.0))
+    fixed = (
+        Decision(0, 0, 0, DecisionKind.FIX, 3.0),
+        Decision(0, 0, 1, DecisionKind.FIX, 1.0),
+        Decision(0, 0, 2, DecisionKind.FIX, 0.0),
+    )
     goals = tuple(replace(g, priority=3.0) if g.id == "stability" else g for g in BASE.goals)
     data = replace(with_mode(BASE, "decision", Mode.HARD), decisions=fixed, goals=goals, agreed=agreed)
     solution = solve_model(build_model(data))

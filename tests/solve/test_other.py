@@ -15,6 +15,7 @@ import pytest
 from planner.dataset.types import Dataset, Decision, Goal
 from planner.model.build import build_model
 from planner.plan.types import Status
+from planner.schema.limits import DecisionKind
 from planner.schema.rules import GOALS, Mode
 from planner.solve import run
 from planner.solve.options import SolveOptions
@@ -24,7 +25,9 @@ from planner.solve.run import solve_model
 from tests.model.hand_cases import BASE, MONTHS, with_mode
 
 IMPOSSIBLE = with_mode(
-    replace(BASE, decisions=(Decision(0, 0, 0, "fix", 11.0, "", "", "", ""),)), "decision", Mode.HARD
+    replace(BASE, decisions=(Decision(0, 0, 0, DecisionKind.FIX, 11.0, "", "", "", ""),)),
+    "decision",
+    Mode.HARD,
 )
 """Eleven people of a pool of ten."""
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from planner.dataset.routes import Route, every_route
 from planner.dataset.types import Dataset, Decision, Envelope, Move
+from planner.schema.limits import DecisionKind
 from tests.verify import small
 from tests.verify.pairs import Pair, transfer_pair, work_pair
 from tests.verify.small import AVSC_EST, CALLS, CCO_EST, CCO_SUD, EST, MAIL, MONTHS, NORTH, SUD, WEST
@@ -203,24 +204,52 @@ def _hand_made_pairs() -> list[Pair]:
     data = small.dataset()
     moves: small.Cells = {(CCO_EST, EST, 1): 3.0, (CCO_SUD, EST, 1): 2.0}
 
-    def decided(kind: str, fte: float, pool: int | None = CCO_EST, to: int | None = EST) -> Dataset:
+    def decided(kind: DecisionKind, fte: float, pool: int | None = CCO_EST, to: int | None = EST) -> Dataset:
         return replace(data, decisions=(Decision(pool, to, 1, kind, fte),))
 
-    anywhere = replace(data, decisions=(Decision(None, EST, None, "at most", 5.0),))
+    anywhere = replace(data, decisions=(Decision(None, EST, None, DecisionKind.AT_MOST, 5.0),))
     happened = small.dataset(as_of=2, actuals=(Move(CCO_EST, EST, 1, 3.0),))
     done: small.Cells = {(CCO_EST, EST, 1): 3.0}
     return [
         transfer_pair(
-            "decision", decided("fix", 3.0), moves, (CCO_EST, EST, 1), 2.5, ("CCO Est", "Est"), 1, 0.5
+            "decision",
+            decided(DecisionKind.FIX, 3.0),
+            moves,
+            (CCO_EST, EST, 1),
+            2.5,
+            ("CCO Est", "Est"),
+            1,
+            0.5,
         ),
         transfer_pair(
-            "decision", decided("fix", 3.0), moves, (CCO_EST, EST, 1), 3.5, ("CCO Est", "Est"), 1, 0.5
+            "decision",
+            decided(DecisionKind.FIX, 3.0),
+            moves,
+            (CCO_EST, EST, 1),
+            3.5,
+            ("CCO Est", "Est"),
+            1,
+            0.5,
         ),
         transfer_pair(
-            "decision", decided("at least", 3.0), moves, (CCO_EST, EST, 1), 1.0, ("CCO Est", "Est"), 1, 2.0
+            "decision",
+            decided(DecisionKind.AT_LEAST, 3.0),
+            moves,
+            (CCO_EST, EST, 1),
+            1.0,
+            ("CCO Est", "Est"),
+            1,
+            2.0,
         ),
         transfer_pair(
-            "decision", decided("at most", 5.0, pool=None), moves, (CCO_SUD, EST, 1), 3.0, ("Est",), 1, 1.0
+            "decision",
+            decided(DecisionKind.AT_MOST, 5.0, pool=None),
+            moves,
+            (CCO_SUD, EST, 1),
+            3.0,
+            ("Est",),
+            1,
+            1.0,
         ),
         transfer_pair("decision", anywhere, moves, (AVSC_EST, EST, 3), 1.0, ("Est",), None, 1.0),
         transfer_pair("actual", happened, done, (CCO_EST, EST, 1), 2.0, ("CCO Est", "Est"), 1, 1.0),

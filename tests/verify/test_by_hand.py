@@ -10,6 +10,7 @@ import pytest
 from planner.dataset.routes import Route, every_route
 from planner.dataset.types import Dataset, Decision, Envelope, Move
 from planner.plan.types import Line
+from planner.schema.limits import DecisionKind
 from planner.schema.rules import Mode
 from planner.verify.check import report_rules, verify
 from planner.verify.lines import all_at_most
@@ -84,14 +85,14 @@ def test_a_decision_is_about_its_month_alone(month: int | None, value: float) ->
     """1, 3, 5 and 7 leave; outside the horizon nobody does, and nothing is enforced."""
     moves: small.Cells = {(CCO_EST, EST, t): 1.0 + 2 * t for t in range(small.MONTHS)}
     data = small.pool(small.dataset(), CCO_EST, available=20.0)
-    data = replace(data, decisions=(Decision(CCO_EST, EST, month, "at least", 2.0),))
+    data = replace(data, decisions=(Decision(CCO_EST, EST, month, DecisionKind.AT_LEAST, 2.0),))
     inside = month is None or 0 <= month < small.MONTHS
     assert told(lines_of(data, "decision", moves)) == [(month, value, 2.0, inside)]
 
 
 @pytest.mark.parametrize(("as_of", "free"), [(3, True), (4, False)])
 def test_a_decision_on_the_whole_horizon_is_free_while_a_month_is(as_of: int, free: bool) -> None:
-    data = small.dataset(as_of=as_of, decisions=(Decision(CCO_EST, EST, None, "at least", 2.0),))
+    data = small.dataset(as_of=as_of, decisions=(Decision(CCO_EST, EST, None, DecisionKind.AT_LEAST, 2.0),))
     assert told(lines_of(data, "decision")) == [(None, 0.0, 2.0, free)]
 
 

@@ -9,6 +9,7 @@ import pytest
 from planner.dataset.routes import Route, every_route
 from planner.dataset.types import Dataset, Decision, Envelope, Move
 from planner.plan.types import Line
+from planner.schema.limits import DecisionKind
 from planner.schema.rules import Mode
 from planner.verify.check import report_rules, verify
 from tests.verify import small
@@ -32,7 +33,7 @@ def lines_of(data: Dataset, rule: str, future: small.Cells | None = None) -> lis
 BROKEN_BY_PAST = {
     "envelope": replace(past(), envelopes=(Envelope("Winter", 0, 3, None, 5.0, None, None),)),
     "release_total": small.pool(past(), CCO_EST, release_total=3.0),
-    "decision": replace(past(), decisions=(Decision(CCO_EST, None, None, "fix", 2.0),)),
+    "decision": replace(past(), decisions=(Decision(CCO_EST, None, None, DecisionKind.FIX, 2.0),)),
     "training_seats": small.direction(past(), SUD, seats=(None, None, 1.0, None)),
     "pool_floor": small.pool(past(), CCO_EST, floor=(None, None, None, 8.0)),
     "maximum_staff": small.direction(small.direction(past(), EST, attrition=0.0), EST, maximum_staff=52.0),
@@ -134,7 +135,10 @@ def test_a_year_whose_past_broke_the_mobility_share_admits_no_more_of_it() -> No
 def test_a_window_or_a_decision_outside_the_horizon_is_reported_only() -> None:
     data = small.dataset(
         envelopes=(Envelope("Before", 0, -1, 5.0, None, None, None),),
-        decisions=(Decision(None, None, 9, "fix", 2.0), Decision(None, None, -1, "at least", 2.0)),
+        decisions=(
+            Decision(None, None, 9, DecisionKind.FIX, 2.0),
+            Decision(None, None, -1, DecisionKind.AT_LEAST, 2.0),
+        ),
     )
     found = verify(data, small.plan(data, {(CCO_EST, EST, 3): 1.0}))
     outside = [line for line in found.lines if line.rule in ("envelope", "decision")]

@@ -12,6 +12,7 @@ import pytest
 from planner.dataset.types import Decision, Move
 from planner.messages import catalogue
 from planner.plan.types import Plan
+from planner.schema.limits import DecisionKind
 from planner.schema.results import MARK, RESULTS
 from planner.writing.plan_workbook import result_sheets
 from planner.writing.sheets import transfers
@@ -242,7 +243,7 @@ def test_a_plan_in_which_nobody_moves(tmp_path: Path) -> None:
 
 
 def test_a_decision_on_a_move_that_does_not_happen_has_its_row(small_plan: Plan) -> None:
-    data = replace(small_plan.dataset, decisions=(Decision(5, 0, 2, "at most", 0.0),))
+    data = replace(small_plan.dataset, decisions=(Decision(5, 0, 2, DecisionKind.AT_MOST, 0.0),))
     routes = figures(replace(small_plan, dataset=data)).routes
     assert (5, 0) in routes
     assert len(routes) == len(figures(small_plan).routes) + 1

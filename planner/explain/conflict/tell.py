@@ -15,7 +15,7 @@ from planner.explain.conflict.gap import gap_sentences, whole_gap
 from planner.explain.phrases import Words, capital, sentence
 from planner.explain.places import place_of
 from planner.plan.explanations import Conflict, Member
-from planner.schema.limits import ROUTES, YEAR, Over
+from planner.schema.limits import Over, Side
 from planner.schema.rules import rule as family
 from planner.tolerances import DECIMALS, SHORTFALL
 
@@ -259,7 +259,7 @@ def _member(words: Words, clash: Clash, block: Block) -> Member:
     alone = in_time(lambda: clash.elastic.least(others, [block])) if asked else None
     if alone is not None:
         alone = max(0.0, alone - float(clash.elastic.drawn_in[block.rows[0]]))
-    side = "" if block.side in (ROUTES, YEAR) else block.side
+    side = Side.NONE if block.side in (Side.ROUTES, Side.YEAR) else block.side
     return Member(
         block.rule,
         block.place,

@@ -15,6 +15,7 @@ from planner.explain.why.asked import Asked, Cell, entries_of
 from planner.explain.why.suppose import Bound
 from planner.plan.explanations import Consequence, Why
 from planner.plan.types import Solution, Status
+from planner.schema.limits import DecisionKind
 from planner.schema.rules import Mode
 from planner.tolerances import EFFECT, SHORTFALL
 
@@ -41,7 +42,7 @@ def why_cell(asked: Asked, cell: Cell, fte: float | None = None) -> Why:
 def _without(asked: Asked, cell: Cell) -> Consequence:
     after = asked.again([Bound(lambda model: entries_of(model.variables.transfer, cell), -inf, 0.0)])
     if after.status is Status.INFEASIBLE:
-        return _impossible(asked, cell, "at most", 0.0)
+        return _impossible(asked, cell, DecisionKind.AT_MOST, 0.0)
     return (
         asked.describe_change(after, "why.without") if after.quantities is not None else asked.say_undecided()
     )
@@ -55,13 +56,13 @@ def _with(asked: Asked, cell: Cell, low: float, high: float) -> Consequence:
     elif low <= 0 <= high:
         after = asked.base  # nobody may leave that way, and nobody does
     if after is None or after.status is Status.INFEASIBLE:
-        return _impossible(asked, cell, "fix" if low == high else "at least", low)
+        return _impossible(asked, cell, DecisionKind.FIX if low == high else DecisionKind.AT_LEAST, low)
     if after.quantities is None:
         return asked.say_undecided()
     return asked.describe_change(after, "why.with", fte=asked.words.number(low))
 
 
-def _impossible(asked: Asked, cell: Cell, kind: str, fte: float) -> Consequence:
+def _impossible(asked: Asked, cell: Cell, kind: DecisionKind, fte: float) -> Consequence:
     """The rules with which the supposed transfer cannot be."""
     dataset = asked.dataset
     decided = dataset.decisions if dataset.mode("decision") == Mode.HARD else ()

@@ -11,6 +11,7 @@ from planner.dataset.types import Dataset
 from planner.model.formulation import Formulation, Group
 from planner.model.rows import Row
 from planner.model.variables import NONE
+from planner.schema.limits import Side
 from planner.schema.rules import Mode
 from planner.tolerances import WHOLE_LIMIT
 
@@ -45,7 +46,7 @@ def _group(f: Formulation, at: tuple[int, int, int], members: tuple[tuple[int, i
     start = f.add_choice("group_starts", place, t)
     if most < least - WHOLE_LIMIT and f.dataset.mode("training_group") == Mode.HARD:
         f.program.fix(start, 0.0)
-    f.add_row(Row("", "training_group", place, t, "min"), [*terms, (start, -least)], 0.0, inf)
+    f.add_row(Row("", "training_group", place, t, Side.MIN), [*terms, (start, -least)], 0.0, inf)
     f.add_row(Row("", "group_starts", place, t), [*terms, (start, -most)], -inf, 0.0)
     f.groups.append(Group(e, d, t, start, least, members))
 

@@ -7,6 +7,7 @@ import numpy as np
 from planner.dataset.bounds import first_enforced
 from planner.model.block import by_place
 from planner.model.formulation import Formulation
+from planner.schema.limits import Side
 
 
 def minimum_staff(f: Formulation) -> None:
@@ -15,7 +16,7 @@ def minimum_staff(f: Formulation) -> None:
     block.put(block.rows, f.variables.staff)
     first = np.maximum(by_place(d.minimum_from for d in directions), by_place(first_enforced(f.dataset)))
     least = by_place(d.minimum_staff for d in directions)
-    f.limit("minimum_staff", block, {"min": np.where(np.arange(f.dataset.months) >= first, least, np.nan)})
+    f.limit("minimum_staff", block, {Side.MIN: np.where(np.arange(f.dataset.months) >= first, least, np.nan)})
 
 
 def maximum_staff(f: Formulation) -> None:
@@ -25,7 +26,7 @@ def maximum_staff(f: Formulation) -> None:
     most = by_place(d.maximum_staff for d in directions)
     most = np.where(f.past.staff_moved > 0, np.maximum(most, f.past.staff), most)
     enforced = np.arange(f.dataset.months) >= by_place(first_enforced(f.dataset))
-    f.limit("maximum_staff", block, {"max": np.where(enforced, most, np.nan)})
+    f.limit("maximum_staff", block, {Side.MAX: np.where(enforced, most, np.nan)})
 
 
 def training_seats(f: Formulation) -> None:
@@ -37,7 +38,7 @@ def training_seats(f: Formulation) -> None:
     for _, d, t, fte in f.in_training_before():
         before[d, t] += fte
     seats = np.array([d.seats for d in f.dataset.directions], dtype=float).reshape(block.rows.shape)
-    f.limit("training_seats", block, {"max": seats}, before=before, departing=f.all_months())
+    f.limit("training_seats", block, {Side.MAX: seats}, before=before, departing=f.all_months())
 
 
 def accompaniment(f: Formulation) -> None:
@@ -45,4 +46,4 @@ def accompaniment(f: Formulation) -> None:
     block, leaving = f.by_month(f.dataset.directions), f.variables.departures
     block.put(block.rows[leaving.directions], leaving.columns)
     most = by_place(d.accompaniment for d in f.dataset.directions)
-    f.limit("accompaniment", block, {"max": most}, departing=f.all_months())
+    f.limit("accompaniment", block, {Side.MAX: most}, departing=f.all_months())

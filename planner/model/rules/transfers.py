@@ -10,6 +10,7 @@ from planner.dataset.types import Decision
 from planner.model.block import Block, by_place
 from planner.model.formulation import Formulation
 from planner.months import calendar_years
+from planner.schema.limits import Side
 from planner.schema.rules import Mode
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ def envelope(f: Formulation) -> None:
         leaving = f.variables.departures.of(pools, directions)
         block.put(row, leaving[:, window.first : window.last + 1])
     limits = {
-        "min": by_place(window.minimum for window in windows),
-        "max": by_place(window.maximum for window in windows),
+        Side.MIN: by_place(window.minimum for window in windows),
+        Side.MAX: by_place(window.maximum for window in windows),
     }
     f.limit("envelope", block, limits, departing=by_place(window.last for window in windows))
 
@@ -38,7 +39,7 @@ def pool_floor(f: Formulation) -> None:
     block.put(block.rows, f.variables.pool_stock)
     floor = np.array([pool.floor for pool in f.dataset.pools], dtype=float).reshape(block.rows.shape)
     kept = np.where(f.past.stock_moved > 0, np.minimum(floor, f.past.stock), floor)
-    f.limit("pool_floor", block, {"min": kept}, departing=f.all_months())
+    f.limit("pool_floor", block, {Side.MIN: kept}, departing=f.all_months())
 
 
 def release_rate(f: Formulation) -> None:
@@ -46,12 +47,14 @@ def release_rate(f: Formulation) -> None:
     block, leaving = f.by_month(f.dataset.pools), f.variables.departures
     block.put(block.rows[leaving.pools], leaving.columns)
     most = by_place(pool.release_rate for pool in f.dataset.pools)
-    f.limit("release_rate", block, {"max": most}, departing=f.all_months())
+    f.limit("release_rate", block, {Side.MAX: most}, departing=f.all_months())
 
 
 def release_total(f: Formulation) -> None:
     """Σ_d,t x[s,d,t] ≤ total release of s."""
-    f.limit("release_total", f.leaving(), {"max": by_place(pool.release_total for pool in f.dataset.pools)})
+    f.limit(
+        "release_total", f.leaving(), {Side.MAX: by_place(pool.release_total for pool in f.dataset.pools)}
+    )
 
 
 def mobility(f: Formulation) -> None:
@@ -64,7 +67,7 @@ def mobility(f: Formulation) -> None:
     block = Block((directions[i].name, directions[d].name) for i, d in pairs)
     block.put(block.rows[at], leaving.columns)
     most = by_place(route.maximum if route.allowed else 0.0 for route in routes)
-    f.limit("mobility", block, {"max": most})
+    f.limit("mobility", block, {Side.MAX: most})
     _yearly_share(f, homes != leaving.directions)
 
 
@@ -82,7 +85,7 @@ def _yearly_share(f: Formulation, moving: npt.NDArray[np.bool_]) -> None:
     for row, year in zip(block.rows, years, strict=True):
         leaving = f.variables.departures.columns[:, year.first : year.last + 1]
         block.put(row, leaving, coefficients)
-    f.limit("mobility", block, {"max": 0.0}, departing=by_place(year.last for year in years))
+    f.limit("mobility", block, {Side.MAX: 0.0}, departing=by_place(year.last for year in years))
 
 
 def decision(f: Formulation) -> None:
@@ -95,11 +98,10 @@ def decision(f: Formulation) -> None:
         directions = f.all_directions() if taken.destination is None else (taken.destination,)
         leaving = f.variables.departures.of(pools, directions)
         block.put(row, leaving if taken.month is None else leaving[:, taken.month, None])
-    fixed = ("fix_max", "fix_min") if f.dataset.mode("decision") == Mode.SOFT else ("fix",)
-    kinds = {**dict.fromkeys(fixed, "fix"), "min": "at least", "max": "at most"}
+    fixed = (Side.FIX_MAX, Side.FIX_MIN) if f.dataset.mode("decision") == Mode.SOFT else (Side.FIX,)
     limits = {
-        side: by_place(taken.fte if taken.kind == kind else None for taken in decisions)
-        for side, kind in kinds.items()
+        side: by_place(taken.fte if taken.kind.side == side.whole else None for taken in decisions)
+        for side in (*fixed, Side.MIN, Side.MAX)
     }
     until = by_place(last if taken.month is None else taken.month for taken in decisions)
     f.limit("decision", block, limits, departing=until)

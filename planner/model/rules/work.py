@@ -6,6 +6,7 @@ import numpy as np
 
 from planner.model.block import by_place
 from planner.model.formulation import Formulation
+from planner.schema.limits import Side
 
 
 def outsourced_share(f: Formulation) -> None:
@@ -14,7 +15,7 @@ def outsourced_share(f: Formulation) -> None:
     block.put(block.rows, f.variables.outsourced)
     work = [sum(activities) for activities in f.work_by_activity.T.tolist()]
     share = np.array(f.dataset.outsourced_share, dtype=float)
-    f.limit("outsourced_share", block, {"max": share * work})
+    f.limit("outsourced_share", block, {Side.MAX: share * work})
 
 
 def activity_outsourcing(f: Formulation) -> None:
@@ -25,21 +26,25 @@ def activity_outsourcing(f: Formulation) -> None:
     least = by_place(activity.outsourced_min or None for activity in activities)
     most = by_place(activity.outsourced_max for activity in activities)
     there = np.where(work > 0, work, np.nan)
-    f.limit("activity_outsourcing", block, {"min": least * there, "max": most * there})
+    f.limit("activity_outsourcing", block, {Side.MIN: least * there, Side.MAX: most * there})
 
 
 def partner_capacity(f: Formulation) -> None:
     """Σ_a o[p,a,t] ≤ capacity[p]."""
     block = f.by_month(f.dataset.partners)
     block.put(block.rows[:, None], f.variables.outsourced)
-    f.limit("partner_capacity", block, {"max": by_place(partner.capacity for partner in f.dataset.partners)})
+    f.limit(
+        "partner_capacity", block, {Side.MAX: by_place(partner.capacity for partner in f.dataset.partners)}
+    )
 
 
 def partner_commitment(f: Formulation) -> None:
     """z[p,t] ≥ commitment[p]: paid whether it is used or not."""
     block = f.by_month(f.dataset.partners)
     block.put(block.rows, f.variables.paid)
-    f.limit("partner_commitment", block, {"min": by_place(p.commitment or None for p in f.dataset.partners)})
+    f.limit(
+        "partner_commitment", block, {Side.MIN: by_place(p.commitment or None for p in f.dataset.partners)}
+    )
 
 
 def partner_change(f: Formulation) -> None:
@@ -48,7 +53,7 @@ def partner_change(f: Formulation) -> None:
     block.put(block.rows[:, None], done[:, :, 1:])
     block.put(block.rows[:, None], done[:, :, :-1], -1.0)
     most = by_place(partner.change for partner in f.dataset.partners)
-    f.limit("partner_change", block, {"up": most, "down": -most})
+    f.limit("partner_change", block, {Side.UP: most, Side.DOWN: -most})
 
 
 def mutual_aid(f: Formulation) -> None:
@@ -57,4 +62,4 @@ def mutual_aid(f: Formulation) -> None:
     block.put(block.rows, f.variables.aid_received)
     work = [[sum(month) for month in zip(*of, strict=True)] for of in f.dataset.workload]
     share = by_place(direction.served_elsewhere for direction in f.dataset.directions)
-    f.limit("mutual_aid", block, {"max": share * np.array(work).reshape(block.rows.shape)})
+    f.limit("mutual_aid", block, {Side.MAX: share * np.array(work).reshape(block.rows.shape)})

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 
 from planner.plan.types import Line
+from planner.schema.limits import DecisionKind
 from planner.schema.rules import Mode
 from planner.tolerances import NOISE, SAME
 from planner.verify import transfer_rules, work_rules
@@ -18,6 +19,9 @@ from planner.writing.sheets.checks import envelope_formula
 from planner.writing.sheets.transfers import HOME, POOL, TO, column
 
 AT_LEAST, AT_MOST, EQUAL = ">=", "<=", "="
+_SENSES = {
+    DecisionKind.FIX: EQUAL, DecisionKind.AT_LEAST: AT_LEAST, DecisionKind.AT_MOST: AT_MOST,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +139,7 @@ def _envelope(book: Book, view: View) -> Iterator[Room]:
 def _decision(book: Book, view: View) -> Iterator[Room]:
     for made in view.dataset.decisions:
         alone = replace(view, dataset=replace(view.dataset, decisions=(made,)))
-        sense = {"fix": EQUAL, "at least": AT_LEAST}.get(made.kind, AT_MOST)
+        sense = _SENSES[made.kind]
         for line in transfer_rules.decision(alone):
             if line.enforced:
                 fixed_by_past = sense == EQUAL and line.slack != 0.0 - abs(line.value - line.limit)
