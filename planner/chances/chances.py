@@ -100,7 +100,7 @@ def _centre(
     direction = dataset.directions[d]
     promised = promised_months(dataset, direction)
     minimum = direction.typed_minimum
-    if minimum is None or not promised:
+    if minimum is None:
         return [], 1.0
     needed = _people(minimum)
     found: list[MonthChance] = []

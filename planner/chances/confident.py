@@ -101,7 +101,7 @@ def _confidence(found: Confident) -> Confidence:
     return Confidence(
         shares={directions[d].name: share for d, share in wanted.items()},
         margins={directions[d].name: found.margins[d] for d in wanted},
-        price={goal: value - without.get(goal, 0.0) for goal, value in with_margins.items()},
+        price={goal: value - without[goal] for goal, value in with_margins.items()},
         solves=found.solves,
     )
 

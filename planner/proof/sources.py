@@ -14,7 +14,6 @@ _DEFINED_BY: dict[str, tuple[str, str, str]] = {
     "staff_balance": ("directions", "direction", "starting_staff"),
     "pool_balance": ("pools", "pool", "available"),
     "workload": ("activities", "activity", "activity"),
-    "unmet_in": ("activities", "activity", "activity"),
     "effective_staff": ("directions", "direction", "starting_staff"),
     "served_balance": ("directions", "direction", "direction"),
     "paid": ("partners", "partner", "cost"),
@@ -39,7 +38,7 @@ def sources_of(case: Case, model: Model) -> tuple[Source, ...]:
 def _source_of_definition(case: Case, row: Row) -> Source:
     """The cell of the thing that a definition is about; "" where it is about no single one."""
     sheet, key, column = _DEFINED_BY.get(row.rule, ("", "", ""))
-    named = row.place[-1] if row.rule == "unmet_in" else row.place[0] if row.place else ""
+    named = row.place[0] if row.place else ""
     for name in (sheet, "workload") if sheet == "activities" else (sheet,):
         for line in case.rows(name) if named and name else ():
             if fold(line.text(key)) == fold(named):

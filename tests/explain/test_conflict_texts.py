@@ -93,6 +93,19 @@ def in_units(unit: float, fte: float) -> Sheets:
     return sheets
 
 
+def limits_of_one_kind() -> Sheets:
+    """At least 10 are to come to Nord in February; of the two pools that may go there at most 4 and at most 3."""
+    sheets = base()
+    sheets["Pools"].append(["CCO Nord 2", "CCO", "Nord", 50, None, None, None, None])
+    sheets["Decisions"] = [
+        ["Pool", "To", "Month", "Kind", "FTE"],
+        [None, "Nord", "2012-02", "at least", 10],
+        ["CCO Nord", None, "2012-02", "at most", 4],
+        ["CCO Nord 2", None, "2012-02", "at most", 3],
+    ]
+    return sheets
+
+
 ENVELOPE = "At most {} advisors may leave from Jan 2012 to Jun 2012 (All)"
 
 TOLD: dict[str, tuple[Sheets, str]] = {
@@ -160,6 +173,12 @@ TOLD: dict[str, tuple[Sheets, str]] = {
         centres([40], start=20, training=0),
         "C0 must have 40 advisors in Jun 2012. 20 advisors are there at the start and the pools that may transfer "
         "there have 10 FTE: at most 30 advisors can be there by then, 10 short.",
+    ),
+    "limits of one kind that are no sum": (
+        limits_of_one_kind(),
+        "It is decided that at least 10 FTE leave for Nord in Feb 2012 (Decisions, E2). It is decided that at most 4 "
+        "FTE leave CCO Nord in Feb 2012 (Decisions, E3), it is decided that at most 3 FTE leave CCO Nord 2 in Feb 2012 "
+        "(Decisions, E4) and only advisors from Nord may transfer to Nord: 7 FTE are possible, 3 short.",
     ),
     "every month": (
         centres([None], floor=12),

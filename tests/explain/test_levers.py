@@ -15,6 +15,7 @@ from planner.explain.phrases import Words
 from planner.explain.repair.edits import apply_edits
 from planner.explain.repair.levers import Lever, Steps, levers_of
 from planner.months import Month
+from planner.plan.explanations import Edit
 from planner.plan.types import Status
 from planner.reading.types import Case
 from planner.spreadsheet.cells import set_cells
@@ -170,6 +171,29 @@ def test_only_hard_rules_that_may_be_relaxed_have_levers(tmp_path: Path) -> None
     found, _ = levers(sheets, tmp_path)
     assert {kind for kind in found if not kind.startswith("partner")} == {"training_seats.higher Sud"}
     assert found["training_seats.higher Sud"].price == 3
+
+
+def test_an_opening_that_may_come_later_lets_everybody_come_while_it_does_not(tmp_path: Path) -> None:
+    """Sud opens in April and must have 150 then, of a pool of 160 that releases 10 a month: all leave in March."""
+    sheets = minimum_from_the_opening("2012-04")
+    sheets["Directions"][2][4], sheets["Directions"][2][6] = 150, None
+    sheets["Pools"][1][3], sheets["Pools"][2][3:5] = 0, [160, 10]
+    case, dataset = read(sheets, tmp_path)
+    found = explain_infeasible(case, dataset).repairs
+    assert ("release_rate", 10, 150) in [(e.column, e.old, e.new) for one in found for e in one.edits]
+
+
+def test_rows_that_are_added_stand_one_below_the_other(tmp_path: Path) -> None:
+    """Below what the sheet holds: a note in its fourth row."""
+    sheets = base()
+    sheets["Routes"] = [["From", "To"], ["Nord", "Sud"], [], ["* a note"]]
+    case, _ = read(sheets, tmp_path)
+    added = [Edit("routes", row, "from", f"A{row + 4}", None, "Sud") for row in (1, 2)]
+    table = apply_edits(case, added).tables["routes"]
+    assert [(row.number, row.cells["from"], row.cells["to"]) for row in table.rows[1:]] == [
+        (5, "A5", "B5"), (6, "A6", "B6"),
+    ]  # fmt: skip
+    assert [row.text("from") for row in table.rows] == ["Nord", "Sud", "Sud"]
 
 
 def locked(folder: Path, fte: float) -> Case:

@@ -16,7 +16,14 @@ from planner.model.build import Model, build_model
 from planner.model.program import Program
 from planner.model.rows import Row
 from planner.proof.exact import Bound, Cap, ExactProgram, NoBoundError
-from planner.proof.prove import loosen_to_plan, prove_impossible, prove_plan, subtotals, with_row
+from planner.proof.prove import (
+    loosen_to_plan,
+    prove_impossible,
+    prove_plan,
+    state,
+    subtotals,
+    with_row,
+)
 from planner.proof.record import proof_object
 from planner.proof.run import prove_case
 from planner.proof.types import Cap as ToldCap
@@ -206,6 +213,40 @@ def impossible(folder: Path) -> tuple[Case, Dataset]:
     return read(folder, minimum=36, Pools=pools, Envelopes=[["Envelope", "Maximum"], ["all", 3]])
 
 
+@pytest.mark.parametrize(
+    ("one", "sentence"),
+    [
+        (
+            claim(1234.5678, Fraction(1234.5678)),
+            "cost: 1,234.568 EUR in this plan; no plan has less than 1,234.568.",
+        ),
+        (
+            claim(200.0, Fraction(190), tolerance=0.1),
+            "cost: 200 EUR in this plan; no plan has less than 190. The goals that follow were granted 10 % of it.",
+        ),
+        (
+            claim(200.0, Fraction(1234567, 10000)),
+            "cost: 200 EUR in this plan; no plan has less than 123.457, so at most 38.272 % could be gained.",
+        ),
+        (
+            replace(claim(200.0, Fraction(190), tolerance=0.12345), caps=(ToldCap(0, 1.0, Fraction(1)),)),
+            "cost: 200 EUR in this plan; no plan that is as good in the goals that come first has less than 190. The "
+            "goals that follow were granted 12.345 % of it.",
+        ),
+        (
+            replace(claim(0.5, Fraction(1, 4)), goals={"wellbeing": 1.0}),
+            "well-being: 0.5 points in this plan; no plan has less than 0.25, so at most 25 % could be gained.",
+        ),
+    ],
+)
+def test_a_claim_is_told(tmp_path: Path, one: Claim, sentence: str) -> None:
+    case, dataset = read(tmp_path, minimum=30)
+    proof = Proof("", 0, state(case, build_model(dataset)), {}, (one,), relaxed=True)
+    told = list(claim_sentences(proof, dataset, "en"))
+    assert told[0] == sentence
+    assert len(told) == 2
+
+
 def test_a_sum_of_rules_that_cannot_be(tmp_path: Path) -> None:
     """36 are needed; 30 and 3 are possible: 3 more than can be."""
     case, dataset = impossible(tmp_path)
@@ -240,6 +281,24 @@ def test_the_weights_of_a_sum_are_told_by_the_largest(tmp_path: Path) -> None:
     told = contradiction(proof, case, model)
     assert [(line.weight, line.amount) for line in told.lines] == [(1, 36), (0.5, -1.5)]
     assert (told.needed, told.possible) == (36, 31.5)
+
+
+def test_the_lines_of_a_sum_are_told_by_what_they_add(tmp_path: Path) -> None:
+    """In A and B 13 and 15 are needed; 10 and 12 start there, and 4 may leave: 2 more than can be."""
+    case, dataset = read(
+        tmp_path, minimum=0, Envelopes=[["Envelope", "Maximum"], ["all", 4]],
+        Directions=[
+            ["Direction", "Starting staff", "Share of customers", "Minimum staff"], ["A", 10, 1, 13], ["B", 12, 0, 15],
+        ],
+        Pools=[["Pool", "Type", "Direction", "Available"], ["P", "CCO", "A", 20], ["Q", "CCO", "B", 20]],
+        Rules=[["Rule", "Mode"], ["mobility", "soft"]],
+    )  # fmt: skip
+    proof, model = prove_impossible(case, dataset, FAR)
+    told = contradiction(proof, case, model)
+    assert [(line.weight, line.amount, line.cell) for line in told.lines] == [
+        (1, 15, "D3"), (1, 13, "D2"), (1, -4, "B2"),
+    ]  # fmt: skip
+    assert (told.needed, told.possible) == (28, 26)
 
 
 def test_the_file_holds_the_program_the_claims_and_their_prices(tmp_path: Path) -> None:
@@ -344,6 +403,16 @@ def test_a_row_bounds_a_column_once_all_it_is_lessened_by_are_bounded() -> None:
         bound = program.bound({0: Fraction(-1)}, np.array(prices))
         assert bound.value == -9
         assert bound.multipliers == {0: -1, 1: -2}
+
+
+def test_the_same_holds_of_rows_turned_round() -> None:
+    """−x + 2 y ≥ −1, −y + z ≥ 0."""
+    program = exact(
+        [({0: -1.0, 1: 2.0}, -1.0, INF), ({1: -1.0, 2: 1.0}, 0.0, INF)], [(0, INF), (0, INF), (0, 4)]
+    )
+    bound = program.bound({0: Fraction(-1)}, np.array([0.0, 0.0]))
+    assert bound.value == -9
+    assert bound.multipliers == {0: 1, 1: 2}
 
 
 def test_a_lower_bound_of_a_row_bounds_what_lessens_it() -> None:

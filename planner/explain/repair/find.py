@@ -55,8 +55,6 @@ def find_repairs(
     """
     if not clashes:
         return (), True
-    repairs: list[Repair] = []
-    complete = True
     for reading in _readings(words.dataset, clashes):
         repairs, complete = _try_repairs(words, clashes, deadline, options, **reading)
         if repairs:
