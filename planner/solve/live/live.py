@@ -196,15 +196,21 @@ class Live:
         """Runs for ``seconds`` at most, and never past the deadline; Ctrl-C stops it and is raised.
 
         ``tell_apart`` False: a program of which presolve only says that it has no optimum counts as infeasible.
+
+        A program in whole numbers that is said to be infeasible is searched once more without presolve, which has
+        lost every plan of some (HiGHS 1.15.1); it is not presolved again where that finds one.
         """
         self._run(seconds)
         kind = self.highs.getModelStatus()
-        if kind == highspy.HighsModelStatus.kUnboundedOrInfeasible:
-            if not tell_apart:
-                return Status.INFEASIBLE
+        if kind == highspy.HighsModelStatus.kUnboundedOrInfeasible and not (tell_apart or self.integer):
+            return Status.INFEASIBLE
+        if kind == highspy.HighsModelStatus.kUnboundedOrInfeasible or (
+            self.integer and kind == highspy.HighsModelStatus.kInfeasible
+        ):
             self.set_options({"presolve": "off"})
             self._run(seconds)
-            self.set_options({"presolve": "choose"})
+            if not (self.integer and self.has_values):
+                self.set_options({"presolve": "choose"})
         return self.status
 
     def _run(self, seconds: float) -> None:
