@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from itertools import pairwise
 from typing import Any
 
 import click
@@ -13,6 +14,7 @@ from planner.cli.language import environment_language
 from planner.cli.options import session, shared
 from planner.cli.streams import put
 from planner.cli.table import COMMANDS
+from planner.cli.usage import ExtraArguments
 from planner.messages import text
 
 
@@ -25,6 +27,24 @@ def _print_help(context: click.Context, _parameter: click.Parameter, asked: bool
 
 class Command(click.Command):
     """A command whose help is ``help.<name>`` of the catalogue, in the user's language."""
+
+    allow_extra_args = True  # refused below, in the user's language
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click does; an option is never taken as the value of the one before it.
+
+        Raises:
+            click.UsageError: with its context, so that the hint names this command's help.
+        """
+        _refuse_options_as_values(self, ctx, args)
+        try:
+            rest = super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
+        if rest and not ctx.resilient_parsing:
+            raise ExtraArguments(" ".join(rest), ctx)
+        return rest
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """``--help``, which speaks as everything else does."""
@@ -49,6 +69,16 @@ class Command(click.Command):
     def get_help(self, ctx: click.Context) -> str:
         """Usage, meaning, options, examples."""
         return words.command_help(self, ctx, session(ctx).language)
+
+
+def _refuse_options_as_values(command: click.Command, ctx: click.Context, args: list[str]) -> None:
+    options = {name: option for option in command.get_params(ctx) for name in option.opts if name[0] == "-"}
+    for word, following in pairwise(args):
+        if word == "--":
+            return
+        option = options.get(word)
+        if following in options and isinstance(option, click.Option) and not (option.is_flag or option.count):
+            raise click.BadOptionUsage(word, "", ctx)
 
 
 class Commands(click.Group):

@@ -13,6 +13,10 @@ from planner.schema.names import nearest
 from planner.schema.types import Language
 
 
+class ExtraArguments(click.UsageError):
+    """More arguments than a command takes; the message is what is too much."""
+
+
 def describe(error: click.UsageError, language: Language) -> str:
     """The mistake in one sentence, and the command whose help would tell."""
     return f"{_mistake(error, language)} {_hint(error, language)}"
@@ -20,10 +24,12 @@ def describe(error: click.UsageError, language: Language) -> str:
 
 def _mistake(error: click.UsageError, language: Language) -> str:
     if isinstance(error, exceptions.NoSuchOption):
-        return _unknown("usage.option", error.option_name, error.possibilities, language)
+        begun, options = error.option_name.strip("-"), _options(error.ctx)
+        near = next((name for name in options if name.startswith(begun)), None) or nearest(begun, options)
+        return _unknown("usage.option", error.option_name, f"--{near}" if near else None, language)
     if isinstance(error, exceptions.NoSuchCommand):
         near = nearest(error.command_name, COMMANDS)
-        return _unknown("usage.command", error.command_name, [near] if near else [], language)
+        return _unknown("usage.command", error.command_name, near, language)
     if isinstance(error, exceptions.MissingParameter) and error.param is not None:
         name = _name_of(error.param)
         return text("usage.missing", language, name=name)
@@ -34,13 +40,30 @@ def _mistake(error: click.UsageError, language: Language) -> str:
         if isinstance(error.param.type, click.types.FloatParamType | click.types.IntParamType):
             return text("usage.number", language, name=_name_of(error.param), range=_range(error.param.type))
     if isinstance(error, exceptions.BadOptionUsage):
-        return text("usage.value", language, name=error.option_name)
+        return _needs(error, language)
+    if isinstance(error, ExtraArguments):
+        return text("usage.extra", language, words=error.message)
     return error.format_message()
 
 
-def _unknown(code: str, name: str, near: list[str] | None, language: Language) -> str:
+def _needs(error: exceptions.BadOptionUsage, language: Language) -> str:
+    """Says that a value lacks, or how many: ``--between needs 2 values``."""
+    options = error.ctx.command.get_params(error.ctx) if error.ctx is not None else []
+    count = next((option.nargs for option in options if error.option_name in option.opts), 1)
+    if count > 1:
+        return text("usage.values", language, name=error.option_name, count=count)
+    return text("usage.value", language, name=error.option_name)
+
+
+def _options(context: click.Context | None) -> list[str]:
+    """The long options of the command, without their dashes."""
+    parameters = context.command.get_params(context) if context is not None else []
+    return [name[2:] for parameter in parameters for name in parameter.opts if name.startswith("--")]
+
+
+def _unknown(code: str, name: str, near: str | None, language: Language) -> str:
     said = text(code, language, name=name)
-    return f"{said} {text('usage.near', language, name=near[0])}" if near else said
+    return f"{said} {text('usage.near', language, name=near)}" if near else said
 
 
 def _name_of(parameter: click.Parameter) -> str:

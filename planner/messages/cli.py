@@ -452,6 +452,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "usage.number": ("{name} must be a number{range}.", "{name} doit être un nombre{range}."),
     "usage.value": ("{name} needs a value.", "{name} demande une valeur."),
+    "usage.values": ("{name} needs {count} values.", "{name} demande {count} valeurs."),
+    "usage.extra": ("“{words}” is too much.", "«\u00a0{words}\u00a0» est de trop."),
     # Progress ---------------------------------------------------------------------------------------------------
     "stage.reading": ("Reading the workbook … {seconds} s", "Lecture du classeur … {seconds} s"),
     "stage.dataset": ("Checking the figures … {seconds} s", "Vérification des chiffres … {seconds} s"),

@@ -62,6 +62,11 @@ def test_version_names_what_decides_the_digits(call: Call) -> None:
     [
         (["slove"], "There is no command slove. Did you mean solve?"),
         (["solve", "a.xlsx", "--gpa", "1"], "There is no option --gpa. Did you mean --gap?"),
+        (["solve", "a.xlsx", "--time", "1"], "There is no option --time. Did you mean --time-limit?"),
+        (["solve", "a.xlsx", "--xyz"], "There is no option --xyz. See `planner solve --help`."),
+        (["solve", "a.xlsx", "--output", "--force"], "--output needs a value. See `planner solve --help`."),
+        (["frontier", "a.xlsx", "--between", "cost"], "--between needs 2 values."),
+        (["solve", "a.xlsx", "b.xlsx", "c.xlsx"], "“b.xlsx c.xlsx” is too much."),
         (["solve"], "CASE is missing."),
         (["solve", "a.xlsx", "--gap", "much"], "--gap must be a number"),
         (["solve", "a.xlsx", "--threads", "0"], "--threads must be a number"),
