@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from planner.dataset.types import Activity, Direction, Partner, Pool
 from planner.plan.types import Line
 from planner.verify.lines import (
-    Place,
     Table,
     all_at_least,
     all_at_most,
     all_equal,
+    all_forbidden,
+    append,
     at_least,
     equal,
     forbidden,
     room_after_past,
 )
-from planner.verify.view import View, shapes
+from planner.verify.view import View, places, shapes
 
 if TYPE_CHECKING:
     from planner.plan.types import FloatArray
@@ -45,17 +45,13 @@ def _before(start: list[float], levels: FloatArray) -> FloatArray:
     return np.column_stack([np.array(start).reshape(-1, 1), levels])[:, : levels.shape[1]]
 
 
-def _names(of: Iterable[Direction | Pool | Activity | Partner]) -> list[Place]:
-    return [(one.name,) for one in of]
-
-
 def staff_balance(view: View) -> Table:
     """n[d,t] = (1 − attrition[d]) · n[d,t−1] + arrivals[d,t]."""
     directions = view.dataset.directions
     before = _before([d.starting_staff for d in directions], view.quantities.staff)
     staying = np.array([1 - d.attrition for d in directions]).reshape(-1, 1)
     expected = staying * before + view.flow.arrivals
-    return all_equal("staff_balance", _names(directions), view.quantities.staff, expected)
+    return all_equal("staff_balance", places(directions), view.quantities.staff, expected)
 
 
 def pool_balance(view: View) -> Table:
@@ -64,22 +60,22 @@ def pool_balance(view: View) -> Table:
     before = _before([s.available for s in pools], view.quantities.pool_stock)
     staying = np.array([1 - s.attrition for s in pools]).reshape(-1, 1)
     expected = staying * before - view.quantities.transfers.sum(axis=1)
-    return all_equal("pool_balance", _names(pools), view.quantities.pool_stock, expected)
+    return all_equal("pool_balance", places(pools), view.quantities.pool_stock, expected)
 
 
 def workload(view: View) -> Table:
     """Own work, aid, partners and unmet make up the work: y + r + Σ_p o + u = w[d,a,t]."""
     q, dataset = view.quantities, view.dataset
     done = q.own_work + q.aid_received + q.outsourced.sum(axis=0) + q.unmet
-    places = [(d.name, a.name) for d in dataset.directions for a in dataset.activities]
-    flat = (len(places), dataset.months)
-    return all_equal("workload", places, done.reshape(flat), view.work.reshape(flat))
+    names = [(d.name, a.name) for d in dataset.directions for a in dataset.activities]
+    flat = (len(names), dataset.months)
+    return all_equal("workload", names, done.reshape(flat), view.work.reshape(flat))
 
 
 def aid_balance(view: View) -> Table:
     """Σ_d g[d,a,t] = Σ_d r[d,a,t]."""
     given, received = view.quantities.aid_given.sum(axis=0), view.quantities.aid_received.sum(axis=0)
-    return all_equal("aid_balance", _names(view.dataset.activities), given, received)
+    return all_equal("aid_balance", places(view.dataset.activities), given, received)
 
 
 def effective_staff(view: View) -> Table:
@@ -87,25 +83,20 @@ def effective_staff(view: View) -> Table:
     q = view.quantities
     doing = (q.own_work + q.aid_given).sum(axis=1)
     able = q.staff - view.flow.ramp_loss - q.trainers
-    return all_at_most("effective_staff", _names(view.dataset.directions), doing, able)
+    return all_at_most("effective_staff", places(view.dataset.directions), doing, able)
 
 
-def trainer_balance(view: View) -> Iterator[Line]:
+def trainer_balance(view: View) -> Table:
     """Σ_d h[d,t] = trainer load of everyone in training in t; a centre that is not open has no trainers."""
-    trainers = view.quantities.trainers
-    for t, (found, due) in enumerate(
-        zip(trainers.sum(axis=0).tolist(), view.flow.trainer_need.tolist(), strict=True)
-    ):
-        yield equal("trainer_balance", (), t, found, due)
-    for d, direction in enumerate(view.dataset.directions):
-        for t, value in enumerate(trainers[d, : view.opening_of(d)].tolist()):
-            yield forbidden("trainer_balance", (direction.name,), t, value)
+    directions, trainers = view.dataset.directions, view.quantities.trainers
+    together = all_equal("trainer_balance", [()], trainers.sum(axis=0)[None], view.flow.trainer_need[None])
+    return append(together, all_forbidden("trainer_balance", places(directions), trainers, view.closed))
 
 
 def paid(view: View) -> Table:
     """z[p,t] ≥ Σ o of partner p in month t."""
     done = view.quantities.outsourced.sum(axis=(1, 2))
-    return all_at_least("paid", _names(view.dataset.partners), view.quantities.paid, done)
+    return all_at_least("paid", places(view.dataset.partners), view.quantities.paid, done)
 
 
 def partner_activities(view: View) -> Iterator[Line]:

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from planner.plan.types import Line
 from planner.schema.rules import Mode
+from planner.verify.lines import Table
 from planner.verify.view import View
 
 if TYPE_CHECKING:
     from planner.plan.types import FloatArray
 
 
-def goal_values(view: View, lines: Iterable[Line]) -> dict[str, float]:
-    """Goal id → value, in the goal's unit; ``lines`` are those of the rules."""
+def goal_values(view: View, tables: Iterable[Table]) -> dict[str, float]:
+    """Goal id → value, in the goal's unit; ``tables`` are those of the rules."""
     return {
-        "targets": targets(view, lines),
+        "targets": targets(view, tables),
         "service": service(view),
         "cost": cost(view),
         "stability": stability(view),
@@ -27,13 +27,14 @@ def goal_values(view: View, lines: Iterable[Line]) -> dict[str, float]:
     }
 
 
-def targets(view: View, lines: Iterable[Line]) -> float:
+def targets(view: View, tables: Iterable[Table]) -> float:
     """Σ price · shortfall of the soft rules, EUR."""
-    prices = {
-        rule: setting.price for rule, setting in view.dataset.rules.items() if setting.mode == Mode.SOFT
-    }
+    rules = view.dataset.rules
+    soft = (lines for lines in tables if rules[lines.rule].mode == Mode.SOFT)
     return math.fsum(
-        prices[line.rule] * max(0.0, -line.slack) for line in lines if line.enforced and line.rule in prices
+        rules[lines.rule].price * missed
+        for lines in soft
+        for missed in np.fmax(-lines.slack[lines.enforced], 0.0).tolist()
     )
 
 

@@ -2,60 +2,187 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from planner.plan.types import Line
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
+
     from planner.plan.types import FloatArray
+
+    BoolArray = npt.NDArray[np.bool_]
 
 Place = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Table:
-    """The lines of a balance that holds in every place and month; all arrays (N places, T months), FTE.
+    """Lines of one family, K of them, each in a cell of ``places`` × ``months``; arrays (K,), FTE.
 
-    A plan has thousands of them and few are ever looked at: they become lines only when asked for.
+    A plan has thousands of lines and few are ever looked at: they become lines only when asked for. ``cells`` count
+    place by place; a cell may have several lines, or none.
     """
 
     rule: str
     places: Sequence[Place]
+    months: Sequence[int | None]
+    cells: npt.NDArray[np.int64]
     values: FloatArray
     limits: FloatArray
     slack: FloatArray
+    enforced: BoolArray
+    prohibition: BoolArray
+
+    def __len__(self) -> int:
+        return len(self.cells)
 
     def __iter__(self) -> Iterator[Line]:
-        """Place by place, month by month."""
-        numbers = zip(self.values.tolist(), self.limits.tolist(), self.slack.tolist(), strict=True)
-        for place, months in zip(self.places, numbers, strict=True):
-            for t, (value, limit, slack) in enumerate(zip(*months, strict=True)):
-                yield Line(self.rule, place, t, value, limit, slack)
+        return map(self.line, range(len(self)))
+
+    def line(self, k: int) -> Line:
+        """The line at position ``k``."""
+        place, month = divmod(int(self.cells[k]), len(self.months))
+        value, limit, slack = (float(of[k]) for of in (self.values, self.limits, self.slack))
+        return Line(
+            self.rule, self.places[place], self.months[month], value, limit, slack,
+            bool(self.enforced[k]), bool(self.prohibition[k]),
+        )  # fmt: skip
+
+    def breaches(self) -> FloatArray:
+        """FTE (K,) by which each line is broken, 0 where it is not enforced; infinite where a number is missing."""
+        missed = np.where(self.enforced & (self.slack < 0), -self.slack, 0.0)
+        return np.where(np.isnan(self.slack), np.inf, missed)
 
     def worst_breach(self) -> float:
-        """The most that a line is broken by, FTE; infinite where a number is missing."""
-        worst = float(self.slack.min(initial=0.0))
-        return math.inf if math.isnan(worst) else 0.0 - worst  # no minus before a zero
+        """The most that an enforced line is broken by, FTE."""
+        return float(self.breaches()[self.enforced].max(initial=0.0))
+
+
+def tabulate(rule: str, lines: Iterable[Line]) -> Table:
+    """The lines of a family as a table."""
+    found = list(lines)
+    months = list(dict.fromkeys(line.month for line in found)) or [None]
+    cells = [k * len(months) + months.index(line.month) for k, line in enumerate(found)]
+    numbers = np.array([line[3:6] for line in found], dtype=float).reshape(-1, 3)
+    flags = np.array([line[6:8] for line in found], dtype=bool).reshape(-1, 2)
+    places = [line.place for line in found]
+    return Table(rule, places, months, np.array(cells, dtype=int), *numbers.T, *flags.T)
+
+
+def append(one: Table, other: Table) -> Table:
+    """The lines of two tables of one family with the same months, those of the second after those of the first."""
+    cells = np.concatenate([one.cells, other.cells + len(one.places) * len(one.months)])
+    return Table(one.rule, [*one.places, *other.places], one.months, cells, *_join_arrays(one, other))
+
+
+def interleave(one: Table, other: Table, *, by_place: bool = False) -> Table:
+    """The lines of two tables of one family with the same places and months, cell by cell, or place by place."""
+    cells = np.concatenate([one.cells, other.cells])
+    order = np.argsort(cells // len(one.months) if by_place else cells, kind="stable")
+    both = (array[order] for array in _join_arrays(one, other))
+    return Table(one.rule, one.places, one.months, cells[order], *both)
+
+
+def _join_arrays(one: Table, other: Table) -> Iterator[npt.NDArray[Any]]:
+    """Values, limits, slack, what is enforced and what forbids, of both tables."""
+    for name in ("values", "limits", "slack", "enforced", "prohibition"):
+        yield np.concatenate([getattr(one, name), getattr(other, name)])
+
+
+def _table(
+    rule: str, places: Sequence[Place], values: FloatArray, limits: FloatArray, slack: FloatArray,
+    *, months: Sequence[int | None] | None = None, enforced: npt.ArrayLike = True, prohibition: bool = False,
+    where: BoolArray | None = None,
+) -> Table:  # fmt: skip
+    """The lines of arrays (N places, M months): ``where`` there are any."""
+    cells = np.arange(values.size) if where is None else np.flatnonzero(where)
+    forced = np.full(values.shape, enforced, dtype=bool)
+    return Table(
+        rule,
+        places,
+        range(values.shape[1]) if months is None else months,
+        cells,
+        values.reshape(-1)[cells],
+        limits.reshape(-1)[cells],
+        slack.reshape(-1)[cells],
+        forced.reshape(-1)[cells],
+        np.full(len(cells), prohibition),
+    )
 
 
 def all_equal(rule: str, places: Sequence[Place], values: FloatArray, limits: FloatArray) -> Table:
-    """``values`` = ``limits`` everywhere."""
-    return Table(rule, places, values, limits, 0.0 - np.abs(values - limits))
+    """``values`` = ``limits`` in every place and month."""
+    return _table(rule, places, values, limits, 0.0 - np.abs(values - limits))
 
 
 def all_at_most(rule: str, places: Sequence[Place], values: FloatArray, limits: FloatArray) -> Table:
-    """``values`` ≤ ``limits`` everywhere."""
-    return Table(rule, places, values, limits, limits - values)
+    """``values`` ≤ ``limits`` in every place and month."""
+    return _table(rule, places, values, limits, limits - values)
 
 
 def all_at_least(rule: str, places: Sequence[Place], values: FloatArray, limits: FloatArray) -> Table:
-    """``values`` ≥ ``limits`` everywhere."""
-    return Table(rule, places, values, limits, values - limits)
+    """``values`` ≥ ``limits`` in every place and month."""
+    return _table(rule, places, values, limits, values - limits)
+
+
+def limited_above(
+    rule: str, places: Sequence[Place], values: FloatArray, limits: FloatArray,
+    *, months: Sequence[int | None] | None = None, enforced: npt.ArrayLike = True,
+    excess: npt.ArrayLike = 0.0,
+) -> Table:  # fmt: skip
+    """``values`` ≤ ``limits`` in the places and months that have a limit; it is not a number where there is none.
+
+    ``excess`` is what the past goes beyond the limit by; see ``room_after_past``.
+    """
+    given = np.broadcast_to(limits, values.shape)
+    lines = _table(
+        rule, places, values, given, given - values, months=months, enforced=enforced, where=~np.isnan(given)
+    )
+    return _with_past(lines, np.full(values.shape, excess), 1.0)
+
+
+def limited_below(
+    rule: str, places: Sequence[Place], values: FloatArray, limits: FloatArray,
+    *, enforced: npt.ArrayLike = True, excess: npt.ArrayLike = 0.0,
+) -> Table:  # fmt: skip
+    """``values`` ≥ ``limits``; see ``limited_above``."""
+    given = np.broadcast_to(limits, values.shape)
+    lines = _table(rule, places, values, given, values - given, enforced=enforced, where=~np.isnan(given))
+    return _with_past(lines, np.full(values.shape, excess), -1.0)
+
+
+def all_forbidden(
+    rule: str, places: Sequence[Place], values: FloatArray, where: BoolArray, enforced: npt.ArrayLike = True
+) -> Table:
+    """``values`` = 0 in the places and months that ``where`` tells, because the rule forbids it altogether."""
+    slack = 0.0 - np.abs(values)
+    return _table(
+        rule, places, values, np.zeros_like(values), slack, enforced=enforced, prohibition=True, where=where
+    )
+
+
+def _with_past(lines: Table, excess: FloatArray, sign: float) -> Table:
+    """What ``room_after_past`` makes of each line; ``excess`` as the table's cells."""
+    beyond = excess.reshape(-1)[lines.cells]
+    twice = lines.enforced & (beyond > 0)
+    if not twice.any():
+        return lines
+    k = np.repeat(np.arange(len(lines)), 1 + twice)
+    first = np.diff(k, prepend=-1) > 0
+    past, future = first & twice[k], ~first
+    beyond, values, limits, slack = (of[k] for of in (beyond, lines.values, lines.limits, lines.slack))
+    reached = limits + sign * beyond
+    return Table(
+        lines.rule, lines.places, lines.months, lines.cells[k],
+        np.where(past, reached, values), np.where(future, reached, limits),
+        np.where(past, -beyond, np.where(future, slack + beyond, slack)),
+        lines.enforced[k] & ~past, lines.prohibition[k],
+    )  # fmt: skip
 
 
 def at_most(

@@ -11,8 +11,20 @@ from planner.dataset.types import Envelope
 from planner.plan.types import Line
 from planner.schema.limits import DecisionKind
 from planner.tolerances import ACCEPTED
-from planner.verify.lines import Place, at_least, at_most, equal, forbidden, room_after_past
-from planner.verify.view import View
+from planner.verify.lines import (
+    Place,
+    Table,
+    all_forbidden,
+    at_least,
+    at_most,
+    equal,
+    forbidden,
+    interleave,
+    limited_above,
+    limited_below,
+    room_after_past,
+)
+from planner.verify.view import View, column, places
 
 if TYPE_CHECKING:
     from planner.plan.types import FloatArray
@@ -50,64 +62,57 @@ def _inside(view: View, window: Envelope, transfers: FloatArray) -> float:
     )
 
 
-def opening(view: View) -> Iterator[Line]:
+def opening(view: View) -> Table:
     """Nobody finishes training before the centre opens, and no own work or aid given is done before it."""
-    q = view.quantities
-    pools = range(len(view.dataset.pools))
-    length = np.array([view.dataset.pool_type(s).training_months for s in pools], dtype=int)
-    for d, direction in enumerate(view.dataset.directions):
-        closed = view.opening_of(d)
-        place = (direction.name,)
-        for t in range(closed):
-            early = float(q.transfers[:, d, t] @ (t + length < direction.opens))
-            yield forbidden("opening", place, t, early, enforced=view.free(t))
-        for t, done in enumerate((q.own_work + q.aid_given)[d, :, :closed].sum(axis=0).tolist()):
-            yield forbidden("opening", place, t, done)
+    q, directions = view.quantities, view.dataset.directions
+    closed, opens = view.closed, column(d.opens for d in directions)
+    lengths = np.array([view.dataset.pool_type(s).training_months for s in range(len(view.home))], dtype=int)
+    early = np.zeros(closed.shape)
+    for length in set(lengths.tolist()):
+        leaving = q.transfers[lengths == length].sum(axis=0)
+        early += np.where(view.months + length < opens, leaving, 0.0)
+    done = (q.own_work + q.aid_given).sum(axis=1)
+    return interleave(
+        all_forbidden("opening", places(directions), early, closed, view.free_months),
+        all_forbidden("opening", places(directions), done, closed),
+        by_place=True,
+    )
 
 
-def training_seats(view: View) -> Iterator[Line]:
+def training_seats(view: View) -> Table:
     """Σ of everyone in training for d in month t ≤ seats[d,t]."""
-    planned, past = view.flow.in_training.tolist(), view.past.flow.in_training.tolist()
-    for d, direction in enumerate(view.dataset.directions):
-        for t, seats in enumerate(direction.seats):
-            if seats is not None:
-                place = (direction.name,)
-                yield from _total(
-                    "training_seats", place, t, planned[d][t], past[d][t], seats, free=view.free(t)
-                )
+    directions, planned = view.dataset.directions, view.flow.in_training
+    seats = np.array([d.seats for d in directions], dtype=float).reshape(planned.shape)
+    return limited_above(
+        "training_seats", places(directions), planned, seats,
+        enforced=view.free_months, excess=view.past.flow.in_training - seats,
+    )  # fmt: skip
 
 
-def pool_floor(view: View) -> Iterator[Line]:
+def pool_floor(view: View) -> Table:
     """k[s,t] ≥ floor[s,t]."""
-    stock, past = view.quantities.pool_stock.tolist(), view.past.stock.tolist()
-    moved = view.past.stock_moved.tolist()
-    for s, pool in enumerate(view.dataset.pools):
-        for t, floor in enumerate(pool.floor):
-            if floor is not None:
-                line = at_least("pool_floor", (pool.name,), t, stock[s][t], floor, enforced=view.free(t))
-                yield from room_after_past(line, floor - past[s][t] if moved[s][t] > 0 else 0.0, sign=-1.0)
+    pools, past, stock = view.dataset.pools, view.past, view.quantities.pool_stock
+    floors = np.array([pool.floor for pool in pools], dtype=float).reshape(stock.shape)
+    excess = np.where(past.stock_moved > 0, floors - past.stock, 0.0)
+    return limited_below("pool_floor", places(pools), stock, floors, enforced=view.free_months, excess=excess)
 
 
-def release_rate(view: View) -> Iterator[Line]:
+def release_rate(view: View) -> Table:
     """Σ_d x[s,d,t] ≤ monthly release limit of s."""
-    left = view.quantities.transfers.sum(axis=1).tolist()
-    for s, pool in enumerate(view.dataset.pools):
-        if pool.release_rate is not None:
-            place = (pool.name,)
-            for t, fte in enumerate(left[s]):
-                yield at_most("release_rate", place, t, fte, pool.release_rate, enforced=view.free(t))
+    pools, left = view.dataset.pools, view.quantities.transfers.sum(axis=1)
+    most = column(pool.release_rate for pool in pools)
+    return limited_above("release_rate", places(pools), left, most, enforced=view.free_months)
 
 
-def release_total(view: View) -> Iterator[Line]:
+def release_total(view: View) -> Table:
     """Σ_d,t x[s,d,t] ≤ total release limit of s."""
-    planned = view.quantities.transfers.sum(axis=(1, 2)).tolist()
-    past = view.past.transfers.sum(axis=(1, 2)).tolist()
-    free = view.frozen < view.dataset.months
-    for s, pool in enumerate(view.dataset.pools):
-        if pool.release_total is not None:
-            yield from _total(
-                "release_total", (pool.name,), None, planned[s], past[s], pool.release_total, free=free
-            )
+    pools = view.dataset.pools
+    planned, past = (of.sum(axis=(1, 2))[:, None] for of in (view.quantities.transfers, view.past.transfers))
+    most = column(pool.release_total for pool in pools)
+    return limited_above(
+        "release_total", places(pools), planned, most,
+        months=(None,), enforced=view.frozen < view.dataset.months, excess=past - most,
+    )  # fmt: skip
 
 
 def mobility(view: View) -> Iterator[Line]:
@@ -180,14 +185,11 @@ def _crossing(view: View, transfers: FloatArray) -> tuple[float, float]:
     return sum(moved for (i, d), moved in sums.items() if i != d), total
 
 
-def accompaniment(view: View) -> Iterator[Line]:
+def accompaniment(view: View) -> Table:
     """Σ of the transfers for d that leave in month t ≤ what its health and social staff can accompany."""
-    leaving = view.quantities.transfers.sum(axis=0).tolist()
-    for d, direction in enumerate(view.dataset.directions):
-        if direction.accompaniment is not None:
-            place, limit = (direction.name,), direction.accompaniment
-            for t in range(view.dataset.months):
-                yield at_most("accompaniment", place, t, leaving[d][t], limit, enforced=view.free(t))
+    directions, leaving = view.dataset.directions, view.quantities.transfers.sum(axis=0)
+    most = column(d.accompaniment for d in directions)
+    return limited_above("accompaniment", places(directions), leaving, most, enforced=view.free_months)
 
 
 def decision(view: View) -> Iterator[Line]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from planner.dataset.types import Dataset
+from planner.dataset.types import Activity, Dataset, Direction, Partner, Pool
 from planner.plan.types import Quantities
 from planner.schema.rules import Mode
 from planner.verify.flow import Flow, carry_forward, flow
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
+
     from planner.plan.types import FloatArray
 
 
@@ -44,6 +47,16 @@ class View:
     home: tuple[int, ...]  # (S,) each pool's Direction
     work: FloatArray  # (D, A, T) FTE
 
+    @property
+    def months(self) -> npt.NDArray[np.int64]:
+        """The numbers of the months (T,)."""
+        return np.arange(self.dataset.months)
+
+    @property
+    def free_months(self) -> npt.NDArray[np.bool_]:
+        """Whether transfers of each month (T,) can still be decided."""
+        return self.months >= self.frozen
+
     def free(self, month: int) -> bool:
         """Whether transfers of the month can still be decided."""
         return month >= self.frozen
@@ -64,11 +77,22 @@ class View:
         of_all = {dataset.types[pool.type].training_months for pool in dataset.pools} or {dataset.months}
         return [self.frozen + min(reaching or of_all) for reaching in lengths]
 
-    def opening_of(self, direction: int) -> int:
-        """The first month in which the centre may work: its opening, unless that rule is off."""
-        if self.dataset.mode("opening") == Mode.OFF:
-            return 0
-        return min(max(self.dataset.directions[direction].opens, 0), self.dataset.months)
+    @property
+    def closed(self) -> npt.NDArray[np.bool_]:
+        """The months (D, T) in which a centre may not work yet; none where the rule ``opening`` is off."""
+        opens = column(direction.opens for direction in self.dataset.directions)
+        closed: npt.NDArray[np.bool_] = self.months < opens
+        return closed & (self.dataset.mode("opening") != Mode.OFF)
+
+
+def column(values: Iterable[float | None]) -> FloatArray:
+    """One number for each place (N, 1), not a number for None."""
+    return np.array([*values], dtype=float).reshape(-1, 1)
+
+
+def places(of: Iterable[Direction | Pool | Activity | Partner]) -> list[tuple[str, ...]]:
+    """The place that each of a set is."""
+    return [(one.name,) for one in of]
 
 
 def build_view(dataset: Dataset, quantities: Quantities) -> View:

@@ -2,96 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import numpy as np
 
-from planner.plan.types import Line
-from planner.verify.lines import at_least, at_most, room_after_past
-from planner.verify.view import View
+from planner.verify.lines import Table, interleave, limited_above, limited_below
+from planner.verify.view import View, column, places
 
 
-def minimum_staff(view: View) -> Iterator[Line]:
+def minimum_staff(view: View) -> Table:
     """n[d,t] ≥ minimum[d] from the month in which its minimum holds."""
-    staff, arrivals = view.quantities.staff.tolist(), view.first_free_arrivals()
-    for d, direction in enumerate(view.dataset.directions):
-        if direction.minimum_staff is not None:
-            place, limit, decided = (direction.name,), direction.minimum_staff, arrivals[d]
-            for t in range(max(direction.minimum_from, 0), view.dataset.months):
-                yield at_least("minimum_staff", place, t, staff[d][t], limit, enforced=t >= decided)
+    directions, months = view.dataset.directions, view.months
+    due = months >= column(d.minimum_from for d in directions)
+    limits = np.where(due, column(d.minimum_staff for d in directions), np.nan)
+    decided = months >= column(view.first_free_arrivals())
+    return limited_below("minimum_staff", places(directions), view.quantities.staff, limits, enforced=decided)
 
 
-def maximum_staff(view: View) -> Iterator[Line]:
+def maximum_staff(view: View) -> Table:
     """n[d,t] ≤ maximum[d]."""
-    staff, past = view.quantities.staff.tolist(), view.past.staff.tolist()
-    moved, arrivals = view.past.staff_moved.tolist(), view.first_free_arrivals()
-    for d, direction in enumerate(view.dataset.directions):
-        limit = direction.maximum_staff
-        if limit is not None:
-            decided = arrivals[d]
-            for t in range(view.dataset.months):
-                line = at_most(
-                    "maximum_staff", (direction.name,), t, staff[d][t], limit, enforced=t >= decided
-                )
-                yield from room_after_past(line, past[d][t] - limit if moved[d][t] > 0 else 0.0)
+    directions, past = view.dataset.directions, view.past
+    limits = column(d.maximum_staff for d in directions)
+    decided = view.months >= column(view.first_free_arrivals())
+    excess = np.where(past.staff_moved > 0, past.staff - limits, 0.0)
+    staff = view.quantities.staff
+    return limited_above("maximum_staff", places(directions), staff, limits, enforced=decided, excess=excess)
 
 
-def outsourced_share(view: View) -> Iterator[Line]:
+def outsourced_share(view: View) -> Table:
     """Σ o in month t ≤ share[t] · Σ w."""
-    done = view.quantities.outsourced.sum(axis=(0, 1, 2)).tolist()
-    work = view.work.sum(axis=(0, 1)).tolist()
-    for t, share in enumerate(view.dataset.outsourced_share):
-        if share is not None:
-            yield at_most("outsourced_share", (), t, done[t], share * work[t])
+    done = view.quantities.outsourced.sum(axis=(0, 1, 2))
+    shares = np.array(view.dataset.outsourced_share, dtype=float)
+    return limited_above("outsourced_share", [()], done[None], (shares * view.work.sum(axis=(0, 1)))[None])
 
 
-def activity_outsourcing(view: View) -> Iterator[Line]:
+def activity_outsourcing(view: View) -> Table:
     """Minimum share · work ≤ Σ o of activity a in month t ≤ maximum share · work."""
-    done = view.quantities.outsourced.sum(axis=(0, 1)).tolist()
-    work = view.work.sum(axis=0).tolist()
-    for a, activity in enumerate(view.dataset.activities):
-        place = (activity.name,)
-        for t in range(view.dataset.months):
-            if activity.outsourced_min is not None:
-                limit = activity.outsourced_min * work[a][t]
-                yield at_least("activity_outsourcing", place, t, done[a][t], limit)
-            if activity.outsourced_max is not None:
-                limit = activity.outsourced_max * work[a][t]
-                yield at_most("activity_outsourcing", place, t, done[a][t], limit)
+    activities, done = view.dataset.activities, view.quantities.outsourced.sum(axis=(0, 1))
+    work = view.work.sum(axis=0)
+    least = column(a.outsourced_min for a in activities) * work
+    most = column(a.outsourced_max for a in activities) * work
+    name, names = "activity_outsourcing", places(activities)
+    return interleave(limited_below(name, names, done, least), limited_above(name, names, done, most))
 
 
-def partner_capacity(view: View) -> Iterator[Line]:
+def partner_capacity(view: View) -> Table:
     """Σ o of p in t ≤ capacity of p."""
-    done = view.quantities.outsourced.sum(axis=(1, 2)).tolist()
-    for p, partner in enumerate(view.dataset.partners):
-        if partner.capacity is not None:
-            for t in range(view.dataset.months):
-                yield at_most("partner_capacity", (partner.name,), t, done[p][t], partner.capacity)
+    partners, done = view.dataset.partners, view.quantities.outsourced.sum(axis=(1, 2))
+    return limited_above("partner_capacity", places(partners), done, column(p.capacity for p in partners))
 
 
-def partner_commitment(view: View) -> Iterator[Line]:
+def partner_commitment(view: View) -> Table:
     """z[p,t] ≥ commitment of p, where it has one."""
-    paid = view.quantities.paid.tolist()
-    for p, partner in enumerate(view.dataset.partners):
-        if partner.commitment > 0:
-            for t in range(view.dataset.months):
-                yield at_least("partner_commitment", (partner.name,), t, paid[p][t], partner.commitment)
+    partners, paid = view.dataset.partners, view.quantities.paid
+    least = column(p.commitment if p.commitment > 0 else None for p in partners)
+    return limited_below("partner_commitment", places(partners), paid, least)
 
 
-def partner_change(view: View) -> Iterator[Line]:
+def partner_change(view: View) -> Table:
     """abs(Σ o of p in t − in t−1) ≤ change limit of p, from the second month on."""
-    done = view.quantities.outsourced.sum(axis=(1, 2)).tolist()
-    for p, partner in enumerate(view.dataset.partners):
-        if partner.change is not None:
-            for t in range(1, view.dataset.months):
-                change = abs(done[p][t] - done[p][t - 1])
-                yield at_most("partner_change", (partner.name,), t, change, partner.change)
+    partners, done = view.dataset.partners, view.quantities.outsourced.sum(axis=(1, 2))
+    changes, most = np.abs(np.diff(done, axis=1)), column(p.change for p in partners)
+    span = range(1, view.dataset.months)
+    return limited_above("partner_change", places(partners), changes, most, months=span)
 
 
-def mutual_aid(view: View) -> Iterator[Line]:
+def mutual_aid(view: View) -> Table:
     """Σ_a r[d,a,t] ≤ share of d's work that may be served from elsewhere."""
-    received = view.quantities.aid_received.sum(axis=1).tolist()
-    work = view.work.sum(axis=1).tolist()
-    for d, direction in enumerate(view.dataset.directions):
-        share = direction.served_elsewhere
-        if share is not None:
-            for t in range(view.dataset.months):
-                yield at_most("mutual_aid", (direction.name,), t, received[d][t], share * work[d][t])
+    directions, received = view.dataset.directions, view.quantities.aid_received.sum(axis=1)
+    most = column(d.served_elsewhere for d in directions) * view.work.sum(axis=1)
+    return limited_above("mutual_aid", places(directions), received, most)

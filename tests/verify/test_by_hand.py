@@ -122,7 +122,7 @@ def test_a_group_that_is_just_large_enough_is_kept_and_has_no_room() -> None:
     data = replace(data, types=(data.types[0], replace(data.types[1], smallest_group=4.0)))
     moves: small.Cells = {(CCO_EST, EST, 1): 3.0, (CCO_SUD, EST, 1): 1.0}
     found = verify(data, small.plan(data, moves))
-    (report,) = [report for report in report_rules(data, found.lines) if report.rule == "training_group"]
+    (report,) = [report for report in report_rules(data, found.rules) if report.rule == "training_group"]
     assert (report.status, report.slack) == ("kept", None)
 
 
@@ -151,7 +151,7 @@ def test_what_the_past_breaks_by_rounding_alone_is_no_breach() -> None:
         data = small.dataset(as_of=1, actuals=(Move(CCO_EST, EST, 0, 3.0 + excess),))
         data = small.pool(data, CCO_EST, release_total=3.0)
         found = verify(data, small.plan(data, {(CCO_EST, EST, 0): 3.0 + excess}))
-        (report,) = [one for one in report_rules(data, found.lines) if one.rule == "release_total"]
+        (report,) = [one for one in report_rules(data, found.rules) if one.rule == "release_total"]
         assert (report.status, report.broken_by_past) == (status, int(status == "past"))
 
 
@@ -163,7 +163,7 @@ def test_the_room_of_a_rule_is_that_of_its_limits_not_of_what_it_forbids() -> No
         data, routes=every_route(((stay, replace(away, maximum=3.0)), (replace(away, allowed=False), stay)))
     )
     found = verify(data, small.plan(data))
-    (report,) = [one for one in report_rules(data, found.lines) if one.rule == "mobility"]
+    (report,) = [one for one in report_rules(data, found.rules) if one.rule == "mobility"]
     assert (report.status, report.slack) == ("kept", 3.0)
 
 
@@ -253,7 +253,7 @@ def test_a_maximum_gives_way_to_half_an_advisor_of_the_past_too() -> None:
 def test_a_table_with_room_everywhere_is_broken_by_nothing() -> None:
     table = all_at_most("effective_staff", [("Est",)], np.array([[1.0, 2.0]]), np.array([[3.0, 3.0]]))
     assert table.worst_breach() == 0.0
-    assert replace(table, slack=np.array([[1.0, -0.25]])).worst_breach() == 0.25
+    assert replace(table, slack=np.array([1.0, -0.25])).worst_breach() == 0.25
 
 
 def test_who_has_just_been_trained_does_half_of_the_work() -> None:

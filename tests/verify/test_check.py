@@ -11,6 +11,7 @@ from planner.plan.types import Line, RuleReport
 from planner.schema.rules import RULE_IDS, Mode, rule
 from planner.verify.balances import BALANCES
 from planner.verify.check import report_rules, verify
+from planner.verify.lines import Table
 from planner.verify.view import shapes
 from tests.verify import small
 from tests.verify.pairs import Pair, balance_pairs
@@ -24,9 +25,9 @@ def broken(lines: tuple[Line, ...]) -> list[Line]:
     return [line for line in lines if line.enforced and not line.slack >= -1e-6]
 
 
-def report_of(pair: Pair, mode: Mode, lines: tuple[Line, ...]) -> RuleReport:
+def report_of(pair: Pair, mode: Mode, tables: tuple[Table, ...]) -> RuleReport:
     data = small.mode(pair.data, pair.rule, mode)
-    return next(report for report in report_rules(data, lines) if report.rule == pair.rule)
+    return next(report for report in report_rules(data, tables) if report.rule == pair.rule)
 
 
 def pair_id(pair: Pair) -> str:
@@ -61,7 +62,7 @@ def test_a_rule_that_is_off_is_not_checked(pair: Pair) -> None:
     found = verify(small.mode(pair.data, pair.rule, Mode.OFF), pair.bad)
     assert all(line.rule != pair.rule for line in found.lines)
     assert {line.rule for line in broken(found.lines)} == set(pair.also)
-    assert report_of(pair, Mode.OFF, found.lines).status == "off"
+    assert report_of(pair, Mode.OFF, found.rules).status == "off"
 
 
 @pytest.mark.parametrize("pair", [p for p in RULE_PAIRS if rule(p.rule).may_be_soft], ids=pair_id)
@@ -71,7 +72,7 @@ def test_a_soft_rule_that_is_missed_is_a_priced_shortfall(pair: Pair) -> None:
     total = -sum(line.slack for line in missed)
     assert found.largest_violation <= 1e-9
     assert found.goals["targets"] == pytest.approx(7.0 * total)
-    report = report_of(pair, Mode.SOFT, found.lines)
+    report = report_of(pair, Mode.SOFT, found.rules)
     assert report.status == "missed"
     assert report.shortfall == pytest.approx(total)
     assert report.tightest is not None
@@ -80,7 +81,7 @@ def test_a_soft_rule_that_is_missed_is_a_priced_shortfall(pair: Pair) -> None:
 
 @pytest.mark.parametrize("pair", RULE_PAIRS, ids=pair_id)
 def test_the_report_of_a_kept_rule_says_how_much_room_is_left(pair: Pair) -> None:
-    report = report_of(pair, Mode.HARD, verify(pair.data, pair.good).lines)
+    report = report_of(pair, Mode.HARD, verify(pair.data, pair.good).rules)
     assert report.status in ("kept", "binding")
     if rule(pair.rule).either_or:
         assert report.slack is None  # none, or so much at least: there is no room to speak of
@@ -92,7 +93,7 @@ def test_the_report_of_a_kept_rule_says_how_much_room_is_left(pair: Pair) -> Non
 
 def test_a_family_without_lines_is_unused() -> None:
     data = small.dataset()
-    reports = report_rules(data, verify(data, small.plan(data)).lines)
+    reports = report_rules(data, verify(data, small.plan(data)).rules)
     assert [report.rule for report in reports] == list(RULE_IDS)
     status = {report.rule: report.status for report in reports}
     assert status.pop("opening") == "kept"  # a prohibition that is kept is never "at its limit"

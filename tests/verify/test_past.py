@@ -54,7 +54,7 @@ def test_a_limit_that_the_past_exceeds_is_reported(rule: str) -> None:
     plan = small.plan(data, HAPPENED)
     found = verify(data, plan)
     assert found.largest_violation <= 1e-9
-    report = next(report for report in report_rules(data, found.lines) if report.rule == rule)
+    report = next(report for report in report_rules(data, found.rules) if report.rule == rule)
     assert report.status == "past"
     assert report.slack is not None
     assert report.slack < -0.5

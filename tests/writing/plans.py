@@ -135,7 +135,7 @@ def plan_of(data: Dataset, numbers: Quantities, given: Case, **changes: Any) -> 
         Finding(Level.WARNING, "x", "A long warning. " * 20, "Directions", "C3", "120", "at most 100"),
         Finding(Level.INFO, "x", "=SUM(not a formula)"),
     )
-    plan = Plan(given, data, solution, report_rules(data, verification.lines), findings)
+    plan = Plan(given, data, solution, report_rules(data, verification.rules), findings)
     return replace(plan, **changes)
 
 

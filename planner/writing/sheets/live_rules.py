@@ -5,7 +5,7 @@ A line that only the past decides is left out, as the independent check leaves i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from planner.plan.types import Line
@@ -68,7 +68,7 @@ def _room(line: Line, value: str, sense: str, label: str = "") -> Room:
 
 
 def _of_each(
-    things: str, block: str, rule: Callable[[View], Iterator[Line]], sense: str
+    things: str, block: str, rule: Callable[[View], Iterable[Line]], sense: str
 ) -> Callable[[Book, View], Iterator[Room]]:
     """Lines on what a sheet has for each pool or Direction (``things`` of the dataset), by month where it has them."""
 
@@ -101,7 +101,7 @@ def _opening(book: Book, view: View) -> Iterator[Room]:
     """Who leaves so early that they would be trained before the centre opens."""
     types = view.dataset.types
     for d, direction in enumerate(view.dataset.directions):
-        for t in range(view.opening_of(d)):
+        for t in range(int(view.closed[d].sum())):
             early = {e for e, kind in enumerate(types) if t + kind.training_months < direction.opens}
             value = _leaving(book, d, t, early)
             if value != "0" and view.free(t):
