@@ -304,3 +304,42 @@ def test_functions_are_verbs_or_say_what_they_return() -> None:
 )  # fmt: skip
 def test_a_bare_participle_hides_what_a_function_does(name: str, hides: bool) -> None:
     assert _hides_what_it_does(name) is hides
+
+
+ENUMS = frozenset({"cause", "grain", "kind", "level", "mode", "side", "status"})
+"""Attributes whose values are members of an enum: a literal beside them would be a name that nothing checks."""
+
+
+def test_members_of_enums_are_compared_by_name() -> None:
+    offenders = [
+        f"{path.relative_to(PACKAGE)}:{node.lineno}: {ast.unparse(node)}"
+        for path in _modules()
+        for node in ast.walk(_tree(path))
+        if isinstance(node, ast.Compare) and _compares_literals([node.left, *node.comparators])
+    ]
+    assert offenders == []
+
+
+def _compares_literals(sides: list[ast.expr]) -> bool:
+    """Whether an attribute of ``ENUMS``, or a call of that name, is compared with a text, or with several."""
+    names = {ast.unparse(side.func if isinstance(side, ast.Call) else side) for side in sides}
+    literals = [part for side in sides for part in (getattr(side, "elts", None) or [side])]
+    return any("." in name and name.rpartition(".")[2] in ENUMS for name in names) and any(
+        isinstance(part, ast.Constant) and isinstance(part.value, str) for part in literals
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "offends"),
+    [
+        ('rule.mode == "hard"', True),
+        ('data.mode("opening") != "off"', True),
+        ('report.status in ("missed", "past")', True),
+        ("rule.mode == Mode.HARD", False),
+        ('kind == "inlineStr"', False),
+    ],
+)
+def test_a_comparison_with_a_literal_is_found(source: str, offends: bool) -> None:
+    node = ast.parse(source, mode="eval").body
+    assert isinstance(node, ast.Compare)
+    assert _compares_literals([node.left, *node.comparators]) is offends

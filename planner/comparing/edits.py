@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from planner.comparing.types import Grain
 from planner.plan.changes import InputEdit
 from planner.reading.recorded import RECORDED, month_of, row_key
 from planner.reading.types import Case, Row, Table
@@ -39,25 +40,25 @@ def edits_that_count(edits: Iterable[InputEdit]) -> list[InputEdit]:
 
 def group_edits(
     edits: Sequence[InputEdit], most: int = MOST_STEPS
-) -> tuple[str, list[tuple[InputEdit, ...]]]:
-    """The edits in as many steps as may be solved, and what a step is: "cell", "row" or "sheet".
+) -> tuple[Grain, list[tuple[InputEdit, ...]]]:
+    """The edits in as many steps as may be solved, and what a step is.
 
     The months of one row are always one step.
     """
-    for grain in ("cell", "row"):
+    for grain in (Grain.CELL, Grain.ROW):
         steps = _by(edits, grain)
         if len(steps) <= most:
             return grain, steps
-    return "sheet", _by(edits, "sheet")
+    return Grain.SHEET, _by(edits, Grain.SHEET)
 
 
-def _by(edits: Sequence[InputEdit], grain: str) -> list[tuple[InputEdit, ...]]:
+def _by(edits: Sequence[InputEdit], grain: Grain) -> list[tuple[InputEdit, ...]]:
     def key(edit: InputEdit) -> tuple[object, ...]:
         kind = "new" if _is_added(edit) else "gone" if _is_gone(edit) else "changed"
-        if grain == "sheet":
+        if grain == Grain.SHEET:
             return kind, edit.sheet
         is_month = month_of(edit.column) is not None
-        column = "" if grain == "row" or is_month else edit.column
+        column = "" if grain == Grain.ROW or is_month else edit.column
         return kind, edit.sheet, edit.row, column
 
     return [tuple(members) for _, members in groupby(edits, key)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from planner.comparing.types import Measure, Series, Side
+from planner.comparing.types import Measure, Series, SeriesKind, Side
 from planner.history.version import agreed_moves
 from planner.months import Month
 from planner.plan.changes import Cause, MoveChange
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 SEEN = 0.05
 """FTE; a smaller difference does not show in print."""
 
-KINDS: dict[str, Callable[[Plan], FloatArray]] = {
-    "transfers": lambda plan: plan.quantities.transfers.sum(axis=0),
-    "staff": lambda plan: plan.quantities.staff,
-    "outsourced": lambda plan: plan.quantities.outsourced.sum(axis=(0, 2)),
+KINDS: dict[SeriesKind, Callable[[Plan], FloatArray]] = {
+    SeriesKind.TRANSFERS: lambda plan: plan.quantities.transfers.sum(axis=0),
+    SeriesKind.STAFF: lambda plan: plan.quantities.staff,
+    SeriesKind.OUTSOURCED: lambda plan: plan.quantities.outsourced.sum(axis=(0, 2)),
 }
 """Figures by Direction and month (D, T), FTE: who leave for it, who are trained there, what partners do for it."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planner.comparing.figures import SEEN
-from planner.comparing.types import Comparison, Series
+from planner.comparing.types import Comparison, Series, SeriesKind
 from planner.messages import number
 from planner.plan.changes import InputEdit
 from planner.tolerances import TYPED
@@ -89,7 +89,7 @@ def write_directions(book: Book, found: Comparison) -> None:
 def _series(sheet: Sheet, one: Series) -> None:
     """Before, after, and the difference as formulas; a stock such as staff has no total."""
     page, book, row = sheet.page, sheet.book, sheet.row
-    totals = one.kind != "staff"
+    totals = one.kind != SeriesKind.STAFF
     for at, (code, values) in enumerate((("old", one.old), ("new", one.new))):
         page.text(row + at, 0, one.direction if at == 0 else "", "strong")
         page.text(row + at, 1, book.say(f"compare.{code}"), "text")

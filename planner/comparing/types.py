@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -49,23 +50,36 @@ class Step:
 class Attribution:
     """The change of each goal, given to the edits in turn.
 
-    ``grain`` says what was taken together: "cell", "row" or "sheet". ``remainder`` is what the edits do not explain:
+    ``grain`` says what was taken together. ``remainder`` is what the edits do not explain:
     staying close to a plan, tolerances, whole people, a plan that is not the best.
     """
 
     steps: tuple[Step, ...]
-    grain: str
+    grain: Grain
     remainder: Mapping[str, float]
+
+
+class Grain(enum.StrEnum):
+    """What of the edits was taken together as one step."""
+
+    CELL = "cell"
+    ROW = "row"
+    SHEET = "sheet"
+
+
+class SeriesKind(enum.StrEnum):
+    """What is compared by Direction and month."""
+
+    TRANSFERS = "transfers"
+    STAFF = "staff"
+    OUTSOURCED = "outsourced"
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A figure of one Direction by month, in both plans; None where a plan does not cover the month. FTE.
+    """A figure of one Direction by month, in both plans; None where a plan does not cover the month. FTE."""
 
-    ``kind`` is "transfers", "staff" or "outsourced".
-    """
-
-    kind: str
+    kind: SeriesKind
     direction: str
     months: tuple[Month, ...]
     old: tuple[float | None, ...]

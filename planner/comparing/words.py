@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from planner.comparing.types import Attribution, Comparison, Measure, Side, Step
+from planner.comparing.types import Attribution, Comparison, Grain, Measure, Side, Step
 from planner.display import percent
 from planner.messages import number, text
 from planner.messages import signed_number as with_sign
@@ -103,5 +103,5 @@ def amount(value: float | None, unit: str, language: Language, *, signed: bool =
 
 def notes(told: Attribution) -> list[str]:
     """Messages on how the effects are to be read."""
-    together = [] if told.grain == "cell" else [f"compare.grain_{told.grain}"]
+    together = [] if told.grain == Grain.CELL else [f"compare.grain_{told.grain}"]
     return [*together, *(["compare.order"] if len(told.steps) > 1 else [])]

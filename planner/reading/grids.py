@@ -15,7 +15,7 @@ from planner.spreadsheet.events import run_events
 from planner.spreadsheet.markup import whole
 from planner.spreadsheet.package import Package
 from planner.spreadsheet.refusal import Refusal
-from planner.spreadsheet.relations import related_part, relationships
+from planner.spreadsheet.relations import Link, related_part, relationships
 from planner.spreadsheet.text import is_sound, sound_text
 from planner.spreadsheet.workbook import added_sheets, sheets, workbook_document
 
@@ -132,12 +132,12 @@ def contents(package: Package) -> Contents:
         tuple(
             SheetEntry(entry.title, entry.part or targets[entry.relation], entry.state != "visible")
             for entry in sheets(package)
-            if entry.kind == "worksheet"
+            if entry.kind == Link.WORKSHEET
         ),
         dates_1904=_true(flags.get("date1904")),
         recalculate=_true(flags.get("fullCalcOnLoad")),
-        shared_strings=related_part(package, main, "sharedStrings") or "",
-        styles=related_part(package, main, "styles") or "",
+        shared_strings=related_part(package, main, Link.SHARED_STRINGS) or "",
+        styles=related_part(package, main, Link.STYLES) or "",
         marked=frozenset(added_sheets(package)),
     )
 
@@ -199,7 +199,7 @@ def _table_totals(package: Package, part: str) -> frozenset[int]:
     """The totals rows of the Excel tables on a sheet."""
     rows: set[int] = set()
     for link in relationships(package, part):
-        if link.kind == "table" and link.part in package.parts:
+        if link.kind == Link.TABLE and link.part in package.parts:
             table = package.document(link.part).root
             count = whole(table.attributes.get("totalsRowCount"))
             try:

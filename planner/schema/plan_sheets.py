@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import enum
+
 from planner.schema.results import RESULTS
 from planner.schema.types import Choice, Column, Kind, Label, Sheet
 
@@ -43,6 +45,21 @@ TRANSFERS = Sheet(
     result=True,
 )  # fmt: skip
 
+
+class RecordKind(enum.StrEnum):
+    """What a line of the tool's own sheet records."""
+
+    IDENTITY = "identity"
+    MOVE = "move"
+    PAST = "past"
+    INPUT = "input"
+    VERSION = "version"
+    SHEET = "sheet"
+    MARGIN = "margin"
+    PRICE = "price"
+    FIGURES = "figures"
+
+
 RECORDS = Sheet(
     "identity",
     RESULTS["identity"],
@@ -51,15 +68,15 @@ RECORDS = Sheet(
     (
         Column("record", Label("Record", "Enregistrement"), Kind.CHOICE, Label("What the line is.", "Ce qu'est la ligne."), required=True, width=20,
                choices=(
-                   Choice("identity", Label("identity", "identité")),
-                   Choice("move", Label("agreed move", "mobilité convenue")),
-                   Choice("past", Label("planned before", "prévu avant")),
-                   Choice("input", Label("input", "entrée")),
-                   Choice("version", Label("version", "version")),
-                   Choice("sheet", Label("sheet", "feuille")),
-                   Choice("margin", Label("margin", "marge")),
-                   Choice("price", Label("price of margins", "prix des marges")),
-                   Choice("figures", Label("figures", "chiffres")),
+                   Choice(RecordKind.IDENTITY, Label("identity", "identité")),
+                   Choice(RecordKind.MOVE, Label("agreed move", "mobilité convenue")),
+                   Choice(RecordKind.PAST, Label("planned before", "prévu avant")),
+                   Choice(RecordKind.INPUT, Label("input", "entrée")),
+                   Choice(RecordKind.VERSION, Label("version", "version")),
+                   Choice(RecordKind.SHEET, Label("sheet", "feuille")),
+                   Choice(RecordKind.MARGIN, Label("margin", "marge")),
+                   Choice(RecordKind.PRICE, Label("price of margins", "prix des marges")),
+                   Choice(RecordKind.FIGURES, Label("figures", "chiffres")),
                )),
         Column("name", Label("Name", "Nom"), Kind.TEXT, Label("Of what, or of whom.", "De quoi, ou de qui."), width=30),
         Column("to", Label("To", "Vers"), Kind.TEXT, Label("For which centre, or which row.", "Pour quel centre, ou quelle ligne."), width=30),

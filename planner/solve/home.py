@@ -6,6 +6,7 @@ an exchange of activities, in another centre or with a partner. Shortest ways fi
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -47,7 +48,19 @@ def keep_at_home(month: Month) -> None:
         _use(month, way)
 
 
-Step = tuple[str, int, int]
+class Exchange(enum.Enum):
+    """What a step of a way exchanges, of activities a and b."""
+
+    START = enum.auto()  # free staff takes over work of a
+    SWAP = enum.auto()  # a centre does work of b instead of a
+    UNMET = enum.auto()  # work of b stays undone instead of a
+    RELEASE = enum.auto()  # partners give up work of a
+    PARTNER = enum.auto()  # a partner does work of b instead of a
+    TAKE = enum.auto()  # partners do more work of a
+    END = enum.auto()  # less work of a is done as aid
+
+
+Step = tuple[Exchange, int, int]
 """What is exchanged, from which activity, to which."""
 
 
@@ -88,7 +101,7 @@ def _shortest_way(month: Month) -> list[tuple[Step, float]]:
     """
     rooms, count = _rooms(month), len(month.in_house)
     came: dict[int, tuple[int, Step, float]] = {
-        a: (-1, ("start", a, a), room) for a, room in enumerate(rooms.start) if room > NOISE
+        a: (-1, (Exchange.START, a, a), room) for a, room in enumerate(rooms.start) if room > NOISE
     }
     queue = list(came)
     for node in queue:
@@ -105,21 +118,21 @@ def _steps(rooms: _Rooms, node: int, count: int) -> Iterator[tuple[int, Step, fl
     """(node, step, room) of everything that can be exchanged next."""
     a = node % count
     if node >= count:
-        yield a, ("take", a, a), rooms.take[a]
+        yield a, (Exchange.TAKE, a, a), rooms.take[a]
         for b, room in enumerate(rooms.partner[a]):
-            yield count + b, ("partner", a, b), room
+            yield count + b, (Exchange.PARTNER, a, b), room
         return
     for b, room in enumerate(rooms.swap[a]):
-        yield b, ("swap", a, b), room
+        yield b, (Exchange.SWAP, a, b), room
     for b in range(count):
-        yield b, ("unmet", a, b), rooms.unmet[a]
-    yield count + a, ("release", a, a), rooms.release[a]
+        yield b, (Exchange.UNMET, a, b), rooms.unmet[a]
+    yield count + a, (Exchange.RELEASE, a, a), rooms.release[a]
 
 
 def _way_back(
     came: dict[int, tuple[int, Step, float]], node: int, room_at_end: float
 ) -> list[tuple[Step, float]]:
-    way: list[tuple[Step, float]] = [(("end", node, node), room_at_end)]
+    way: list[tuple[Step, float]] = [((Exchange.END, node, node), room_at_end)]
     while node >= 0:
         node, step, room = came[node]
         way.append((step, room))
@@ -132,24 +145,27 @@ def _use(month: Month, way: list[tuple[Step, float]]) -> None:
     free = np.maximum(month.able - month.own.sum(axis=1), 0.0)
     own, slack = month.own.copy(), np.maximum(month.work - month.own, 0.0)
     outsourced = month.outsourced.copy()
-    for (kind, a, b), _ in way:
-        if kind == "start":
-            month.own[:, a] += _take(np.minimum(free, slack[:, a]), amount)
-        elif kind == "swap":
-            moved = _take(np.minimum(own[:, a], slack[:, b]), amount)
-            month.own[:, a] -= moved
-            month.own[:, b] += moved
-        elif kind == "unmet":
-            month.unmet[a] -= amount
-            month.unmet[b] += amount
-            month.in_house[a] += amount
-            month.in_house[b] -= amount
-        elif kind == "partner":
-            moved = _take(outsourced[:, a] * month.does[:, b], amount)
-            month.outsourced[:, a] -= moved
-            month.outsourced[:, b] += moved
-            month.in_house[a] += amount
-            month.in_house[b] -= amount
+    for (exchange, a, b), _ in way:
+        match exchange:
+            case Exchange.START:
+                month.own[:, a] += _take(np.minimum(free, slack[:, a]), amount)
+            case Exchange.SWAP:
+                moved = _take(np.minimum(own[:, a], slack[:, b]), amount)
+                month.own[:, a] -= moved
+                month.own[:, b] += moved
+            case Exchange.UNMET:
+                month.unmet[a] -= amount
+                month.unmet[b] += amount
+                month.in_house[a] += amount
+                month.in_house[b] -= amount
+            case Exchange.PARTNER:
+                moved = _take(outsourced[:, a] * month.does[:, b], amount)
+                month.outsourced[:, a] -= moved
+                month.outsourced[:, b] += moved
+                month.in_house[a] += amount
+                month.in_house[b] -= amount
+            case Exchange.RELEASE | Exchange.TAKE | Exchange.END:
+                pass  # they only bound the amount
 
 
 def _take(room: FloatArray, amount: float) -> FloatArray:

@@ -23,6 +23,7 @@ from planner.spreadsheet.markup import (
 from planner.spreadsheet.package import Package
 from planner.spreadsheet.refusal import Refusal
 from planner.spreadsheet.relations import (
+    Link,
     declare_types,
     free_part,
     link_part,
@@ -91,7 +92,7 @@ def replace_notes(package: Package, title: str, texts: Mapping[str, str]) -> Pac
     Raises:
         KeyError: no worksheet is called so.
     """
-    part = related_part(package, find_sheet(package, title).part, "comments")
+    part = related_part(package, find_sheet(package, title).part, Link.COMMENTS)
     if part is None:
         return package
     document = package.document(part)
@@ -110,10 +111,10 @@ def _with_plain_spaces(words: str) -> str:
 
 def _comments_part(package: Package, sheet: str) -> tuple[Package, str]:
     for link in relationships(package, sheet):
-        if link.kind == "comments" and link.part in package.parts:
+        if link.kind == Link.COMMENTS and link.part in package.parts:
             return package, link.part
     part = free_part(names_in_use(package), "xl/comments.xml")
-    package, _ = link_part(package.with_parts({part: _NO_COMMENTS}), sheet, "comments", part)
+    package, _ = link_part(package.with_parts({part: _NO_COMMENTS}), sheet, Link.COMMENTS, part)
     return declare_types(package, {part: _COMMENTS_TYPE}), part
 
 
@@ -189,7 +190,7 @@ def _add_boxes(package: Package, sheet: str, notes: list[_Note]) -> Package:
         return package.with_parts({drawing: _with_boxes(package, drawing, notes)})
     drawing = free_part(names_in_use(package), "xl/drawings/vmlDrawing.vml")
     package = package.with_parts({drawing: _new_drawing(package, notes)})
-    package, identifier = link_part(package, sheet, "vmlDrawing", drawing)
+    package, identifier = link_part(package, sheet, Link.VML_DRAWING, drawing)
     package = declare_types(package, {drawing: _VML_TYPE})
     return package.with_parts({sheet: _with_legacy_drawing(document, identifier)})
 

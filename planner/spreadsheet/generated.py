@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from planner.spreadsheet.markup import whole
 from planner.spreadsheet.package import Package
-from planner.spreadsheet.relations import related_part, workbook_part
+from planner.spreadsheet.relations import Link, related_part, workbook_part
 from planner.spreadsheet.styles import StyleMap
 
 _CELL = re.compile(rb'<c r="([A-Z]+[0-9]+)"(?: s="([0-9]+)")?(?: t="s"><v>([0-9]+)</v></c>)?')
@@ -45,7 +45,7 @@ _FORMULA = re.compile(rb"<(f|formula[12]?)\b[^>]*>[^<]*</\1>")
 
 def shared_strings(package: Package) -> list[bytes]:
     """The content of each shared string of a generated workbook, ready to stand in an inline one."""
-    part = related_part(package, workbook_part(package), "sharedStrings")
+    part = related_part(package, workbook_part(package), Link.SHARED_STRINGS)
     if part is None:
         return []
     document = package.document(part)

@@ -13,6 +13,7 @@ from planner.spreadsheet.references import forget_sheets
 from planner.spreadsheet.refusal import Refusal
 from planner.spreadsheet.relations import (
     OFFICE_TYPE,
+    Link,
     Relationship,
     edit_relationships,
     free_id,
@@ -126,7 +127,7 @@ def _code_name(package: Package, entry: SheetEntry) -> str:
 
 def _add_styles(package: Package, source: Package) -> tuple[Package, StyleMap]:
     """The package with the generated workbook's formats in its stylesheet."""
-    styles = related_part(source, workbook_part(source), "styles")
+    styles = related_part(source, workbook_part(source), Link.STYLES)
     if styles is None:
         raise ValueError("the generated workbook has no stylesheet")
     package, own = with_stylesheet(package)

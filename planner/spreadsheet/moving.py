@@ -16,6 +16,7 @@ from planner.spreadsheet.generated import (
 from planner.spreadsheet.names import defined_names
 from planner.spreadsheet.package import Package
 from planner.spreadsheet.relations import (
+    Link,
     content_type,
     declare_types,
     edit_relationships,
@@ -27,11 +28,13 @@ from planner.spreadsheet.relations import (
 from planner.spreadsheet.styles import StyleMap
 from planner.spreadsheet.workbook import SheetEntry, sheets, workbook_document
 
-PORTABLE = frozenset({"drawing", "chart", "vmlDrawing", "comments", "table", "image", "hyperlink"})
+PORTABLE = frozenset(
+    {Link.DRAWING, Link.CHART, Link.VML_DRAWING, Link.COMMENTS, Link.TABLE, Link.IMAGE, Link.HYPERLINK}
+)
 """Kinds of relationship that may lead away from a generated sheet; others mean something outside the sheet."""
 
 
-_OF_WORKBOOK = frozenset({"worksheet", "chartsheet", "theme", "styles", "sharedStrings"})
+_OF_WORKBOOK = frozenset({Link.WORKSHEET, Link.CHARTSHEET, Link.THEME, Link.STYLES, Link.SHARED_STRINGS})
 """Kinds of relationship that a generated workbook itself may have: not dynamic arrays, nor check boxes."""
 
 
@@ -137,7 +140,7 @@ def _tables_of(package: Package) -> tuple[set[int], set[str]]:
     tables = [
         table_names(package, link.part)
         for link in links
-        if link.kind == "table" and link.part in package.parts
+        if link.kind == Link.TABLE and link.part in package.parts
     ]
     _, document = workbook_document(package)
     names = {element.attributes.get("name", "").casefold() for element in defined_names(document.root)}

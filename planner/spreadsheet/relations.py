@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 import posixpath
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -18,6 +19,26 @@ OFFICE_TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationshi
 _EMPTY_RELATIONS = (
     f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="{RELATIONS}"/>'
 ).encode()
+
+
+class Link(enum.StrEnum):
+    """The kinds of relationships that are known; a workbook may hold others."""
+
+    CALC_CHAIN = "calcChain"
+    CHART = "chart"
+    CHARTSHEET = "chartsheet"
+    COMMENTS = "comments"
+    DRAWING = "drawing"
+    HYPERLINK = "hyperlink"
+    IMAGE = "image"
+    PRINTER_SETTINGS = "printerSettings"
+    SHARED_STRINGS = "sharedStrings"
+    STYLES = "styles"
+    TABLE = "table"
+    THEME = "theme"
+    VBA_PROJECT = "vbaProject"
+    VML_DRAWING = "vmlDrawing"
+    WORKSHEET = "worksheet"
 
 
 @dataclass(frozen=True, slots=True)

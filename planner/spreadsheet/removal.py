@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from planner.spreadsheet.package import Package
 from planner.spreadsheet.relations import (
+    Link,
     declare_types,
     edit_relationships,
     reachable,
@@ -33,5 +34,5 @@ def remove_parts(package: Package, source: str, removed: Iterable[str]) -> Packa
 def drop_calculation_chain(package: Package) -> Package:
     """The package without the order of calculation, which Excel rebuilds: a stale one is a damaged file to it."""
     main = workbook_part(package)
-    chains = [link.id for link in relationships(package, main) if link.kind == "calcChain"]
+    chains = [link.id for link in relationships(package, main) if link.kind == Link.CALC_CHAIN]
     return remove_parts(package, main, chains)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from planner.spreadsheet.markup import Document, Edits, Element, add_prefix, parse, tag, whole
 from planner.spreadsheet.package import Package
-from planner.spreadsheet.relations import declare_types, link_part, related_part, workbook_part
+from planner.spreadsheet.relations import Link, declare_types, link_part, related_part, workbook_part
 
 ORDER = (
     "numFmts",
@@ -211,11 +211,11 @@ def _normal_style(root: Element) -> str:
 def with_stylesheet(package: Package) -> tuple[Package, str]:
     """The package with a stylesheet, a plain one where it had none, and that part's name."""
     main = workbook_part(package)
-    part = related_part(package, main, "styles")
+    part = related_part(package, main, Link.STYLES)
     if part is not None:
         return package, part
     part = "xl/styles.xml"
-    package, _ = link_part(package.with_parts({part: PLAIN}), main, "styles", part)
+    package, _ = link_part(package.with_parts({part: PLAIN}), main, Link.STYLES, part)
     return declare_types(package, {part: STYLES_TYPE}), part
 
 

@@ -9,7 +9,7 @@ from planner.spreadsheet.markup import OFFICE_RELATIONS, Document, Edits, Elemen
 from planner.spreadsheet.names import edit_names
 from planner.spreadsheet.package import Package
 from planner.spreadsheet.placement import Tab, replacements
-from planner.spreadsheet.relations import related_part
+from planner.spreadsheet.relations import Link, related_part
 from planner.spreadsheet.workbook import sheet_elements, workbook_document
 
 _BEFORE_CALCULATION = ("sheets", "functionGroups", "externalReferences", "definedNames")
@@ -46,7 +46,7 @@ def write_tabs(
     replaced = frozenset(replacements(tabs).values())
     at = [generated_places[place] for place in sorted(new)]
     marks = {
-        generated_places[place]: sheet.title for place, sheet in new.items() if sheet.kind == "worksheet"
+        generated_places[place]: sheet.title for place, sheet in new.items() if sheet.kind == Link.WORKSHEET
     }
     edit_names(edits, places, replaced, generated, at, marks)
     _write_views(edits, places, front)

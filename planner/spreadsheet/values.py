@@ -9,7 +9,7 @@ from planner.schema.digits import whole_number
 from planner.spreadsheet.addresses import Position
 from planner.spreadsheet.markup import Document, Element
 from planner.spreadsheet.package import Package
-from planner.spreadsheet.relations import related_part, workbook_part
+from planner.spreadsheet.relations import Link, related_part, workbook_part
 from planner.spreadsheet.sheetdata import SheetData, read_sheet_data
 
 
@@ -47,7 +47,7 @@ def sheet_values(package: Package, part: str) -> Values:
 
 
 def _shared_strings(package: Package) -> list[str]:
-    part = related_part(package, workbook_part(package), "sharedStrings")
+    part = related_part(package, workbook_part(package), Link.SHARED_STRINGS)
     if part is None:
         return []
     document = package.document(part)

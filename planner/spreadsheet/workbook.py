@@ -8,6 +8,7 @@ from planner.spreadsheet.markup import OFFICE_RELATIONS, Document, Element, whol
 from planner.spreadsheet.names import ADDED, defined_names
 from planner.spreadsheet.package import Package
 from planner.spreadsheet.relations import (
+    Link,
     content_type,
     declare_types,
     relationships,
@@ -81,7 +82,7 @@ def sheets(package: Package) -> tuple[SheetEntry, ...]:
 def find_sheet(package: Package, title: str) -> SheetEntry:
     """The worksheet called ``title``, in any case as Excel holds names equal; KeyError where there is none."""
     for entry in sheets(package):
-        if entry.title.casefold() == title.casefold() and entry.kind == "worksheet" and entry.part:
+        if entry.title.casefold() == title.casefold() and entry.kind == Link.WORKSHEET and entry.part:
             return entry
     raise KeyError(title)
 
@@ -122,7 +123,7 @@ def suit_extension(package: Package, extension: str) -> Package:
         return package
     main = workbook_part(package)
     if extension in _WITHOUT_MACROS:
-        macros = [link.id for link in relationships(package, main) if link.kind == "vbaProject"]
+        macros = [link.id for link in relationships(package, main) if link.kind == Link.VBA_PROJECT]
         package = remove_parts(package, main, macros)
     return declare_types(package, {main: kind})
 
@@ -130,7 +131,7 @@ def suit_extension(package: Package, extension: str) -> Package:
 def has_macros(package: Package) -> bool:
     """Whether the workbook has macros."""
     links = relationships(package, workbook_part(package))
-    return any(link.kind == "vbaProject" and link.part in package.parts for link in links)
+    return any(link.kind == Link.VBA_PROJECT and link.part in package.parts for link in links)
 
 
 def uses_1904(package: Package) -> bool:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from planner.spreadsheet.relations import Link
+
 if TYPE_CHECKING:
     from planner.findings import Finding
     from planner.reading.types import Case
@@ -55,7 +57,7 @@ def kept_cells(case: Case, written: Path) -> Kept:
     parts = {entry.title: entry.part for entry in sheets(after)}
     cells, changed = 0, list[str]()
     for entry in sheets(before):
-        if entry.title in ours or entry.kind != "worksheet" or not entry.part:
+        if entry.title in ours or entry.kind != Link.WORKSHEET or not entry.part:
             continue
         now = parts.get(entry.title, "")
         old = before.data(entry.part)

@@ -15,6 +15,7 @@ from planner.spreadsheet.graft import graft
 from planner.spreadsheet.opening import open_package
 from planner.spreadsheet.package import Package
 from planner.spreadsheet.refusal import Refusal
+from planner.spreadsheet.relations import Link
 from planner.spreadsheet.sheetdata import read_sheet_data
 from planner.spreadsheet.styles import Stylesheet, with_stylesheet
 from planner.spreadsheet.workbook import added_sheets, find_sheet, sheets, suit_extension
@@ -82,7 +83,9 @@ def _language_of(package: Package) -> Language:
 
 def _locate(package: Package, findings: Iterable[Finding]) -> list[Marked]:
     """The findings, worst first, each with its cell where the file has it."""
-    titles = {entry.title.casefold(): entry.title for entry in sheets(package) if entry.kind == "worksheet"}
+    titles = {
+        entry.title.casefold(): entry.title for entry in sheets(package) if entry.kind == Link.WORKSHEET
+    }
     ordered = sorted(findings, key=lambda finding: _WORST_FIRST.index(finding.level))
     return [Marked(finding, _place(finding, titles)) for finding in ordered]
 

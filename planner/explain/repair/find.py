@@ -20,6 +20,7 @@ from planner.explain.repair.trial import attempt
 from planner.messages import join
 from planner.months import Month
 from planner.plan.explanations import Change, Edit, Repair
+from planner.schema.limits import Moved
 from planner.schema.rules import rule
 from planner.solve.options import SolveOptions
 from planner.tolerances import SAME, WHOLE
@@ -235,7 +236,7 @@ def _change(
             else round_outward(exact, lever.sign, lever.grain, margin or 0)
         )
         amount, least = abs(new - lever.old), abs(exact - lever.old)
-        cost = lever.price * (pull.amount if lever.kind == "mobility.share" else amount)
+        cost = lever.price * (pull.amount if lever.moved is Moved.MOVED_SHARE else amount)
     place = lever.target
     monthly = "_month" if isinstance(place.column, Month) else ""
     text = words.say(
@@ -263,7 +264,7 @@ def _edits(words: Words, lever: Lever | Steps, new: object, added: int) -> tuple
 
 def _exact(program: RepairProgram, values: FloatArray, lever: Lever, amount: float) -> float:
     """The cell's value that just suffices. A mobility share follows from the moves of the program's plan."""
-    if lever.kind != "mobility.share":
+    if lever.moved is not Moved.MOVED_SHARE:
         return lever.old + lever.sign * max(amount - _tightening(program, lever), 0.0)
     needed = [lever.old]
     for row, _ in lever.rows:

@@ -28,7 +28,7 @@ class Lever:
 
     ``rows`` are (row, coefficient of the amount there). The new number is the old one plus ``sign`` × the amount,
     rounded outward to ``grain``; ``most`` bounds the amount. ``price`` is that of one unit. ``exact``: it may have to
-    meet another number exactly.
+    meet another number exactly. ``moved`` says what the number is.
     """
 
     kind: str
@@ -43,6 +43,7 @@ class Lever:
     most: float
     grain: float
     exact: bool
+    moved: Moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,7 @@ def _amounts(words: Words, cell: CellLimit, price: float) -> Iterator[Lever]:
             SHARE if cell.is_share else FTE, price * largest, tuple((row, -size) for row, size in rows.items()),
             most=old if sign < 0 else inf,
             grain=SHARE_GRAIN if cell.is_share else FTE_GRAIN, exact=limit.over is Over.DECISION,
+            moved=limit.moved,
         )  # fmt: skip
 
 

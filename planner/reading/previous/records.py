@@ -26,7 +26,7 @@ from planner.reading.refusal import CellFault
 from planner.reading.report import Report, some
 from planner.schema.digits import whole_number
 from planner.schema.inputs import SETTINGS
-from planner.schema.plan_sheets import RECORDS
+from planner.schema.plan_sheets import RECORDS, RecordKind
 from planner.spreadsheet.addresses import address, position
 
 FIRST_MONTH, MONTHS, PLANNED_FROM = "first month", "months", "planned from"
@@ -38,7 +38,7 @@ SHARE = "confidence"
 GOAL = "goal."
 """Begins the keys of the goals in a record of a version; its other keys are fields of ``Identity`` and ``Version``."""
 
-_IN_PARTS = {"identity", "input", "version", "sheet"}
+_IN_PARTS = {RecordKind.IDENTITY, RecordKind.INPUT, RecordKind.VERSION, RecordKind.SHEET}
 """Kinds of records whose content may take several lines: they have no FTE of their own."""
 
 _MOST_MONTHS = next(column.maximum or 0 for column in SETTINGS if column.key == "months")
@@ -77,17 +77,21 @@ def read_records(grid: Grid, file: str, reader: Reader, report: Report) -> Previ
         file,
         identity,
         *horizon,
-        moves=_moves(sound, "move"),
-        planned_before=_moves(sound, "past"),
+        moves=_moves(sound, RecordKind.MOVE),
+        planned_before=_moves(sound, RecordKind.PAST),
         inputs=_inputs(sound),
         versions=_versions(sound),
         planned_from=_first_planned_month(sound),
         confidence=_confidence(sound),
         outcome=read_outcome(
-            ((as_text(one.name), as_text(one.to), one.content) for one in sound if one.kind == "figures"),
+            (
+                (as_text(one.name), as_text(one.to), one.content)
+                for one in sound
+                if one.kind == RecordKind.FIGURES
+            ),
             horizon[1],
         ),
-        written={record.name: record.content for record in sound if record.kind == "sheet"},
+        written={record.name: record.content for record in sound if record.kind == RecordKind.SHEET},
     )
 
 
@@ -124,20 +128,20 @@ def _whole(records: Iterable[_Record]) -> list[_Record]:
 
 def _is_sound(record: _Record) -> bool:
     """Whether the line says what its kind has to say."""
-    if record.kind in ("move", "past"):
+    if record.kind in (RecordKind.MOVE, RecordKind.PAST):
         return record.month is not None and record.fte is not None
-    if record.kind == "input":
+    if record.kind == RecordKind.INPUT:
         return decode(record.content) is not None
-    if record.kind == "figures":
+    if record.kind == RecordKind.FIGURES:
         return is_outcome(record.name, record.content)
-    if record.kind == "version":
+    if record.kind == RecordKind.VERSION:
         values = decode(record.content)
         return values is not None and _version(values) is not None
-    if record.kind == "identity" and record.name == "version":
+    if record.kind == RecordKind.IDENTITY and record.name == "version":
         return _number_of(record.content) is not None
-    if record.kind == "identity" and record.name in (FIRST_MONTH, PLANNED_FROM):
+    if record.kind == RecordKind.IDENTITY and record.name in (FIRST_MONTH, PLANNED_FROM):
         return month_of(record.content) is not None
-    if record.kind == "identity" and record.name == MONTHS:
+    if record.kind == RecordKind.IDENTITY and record.name == MONTHS:
         return 0 < (whole_number(record.content) or 0) <= _MOST_MONTHS
     return True
 
@@ -152,7 +156,7 @@ def _identity(records: list[_Record]) -> tuple[Identity | None, tuple[Month, int
 
     A number that is gone is that of the line of the version with the same id.
     """
-    said = {record.name: record.content for record in records if record.kind == "identity"}
+    said = {record.name: record.content for record in records if record.kind == RecordKind.IDENTITY}
     first, months = month_of(said.get(FIRST_MONTH, "")), whole_number(said.get(MONTHS, ""))
     horizon = (first, months) if first is not None and months is not None else None
     if "version" not in said:
@@ -164,7 +168,9 @@ def _identity(records: list[_Record]) -> tuple[Identity | None, tuple[Month, int
 
 def _first_planned_month(records: list[_Record]) -> Month | None:
     texts = (
-        record.content for record in records if record.kind == "identity" and record.name == PLANNED_FROM
+        record.content
+        for record in records
+        if record.kind == RecordKind.IDENTITY and record.name == PLANNED_FROM
     )
     return next((month_of(text) for text in texts), None)
 
@@ -192,13 +198,13 @@ def _confidence(records: list[_Record]) -> Confidence | None:
     margins: dict[str, int] = {}
     price: dict[str, float] = {}
     for record in records:
-        if record.kind == "margin" and record.fte is not None:
+        if record.kind == RecordKind.MARGIN and record.fte is not None:
             said = decode(record.content) or {}
             share = said.get(SHARE)
             if isinstance(share, float):
                 shares[as_text(record.name)] = share
                 margins[as_text(record.name)] = round(record.fte)
-        elif record.kind == "price" and record.fte is not None:
+        elif record.kind == RecordKind.PRICE and record.fte is not None:
             price[as_text(record.name)] = record.fte
     return Confidence(shares, margins, price) if margins else None
 
@@ -207,13 +213,13 @@ def _inputs(records: list[_Record]) -> tuple[InputRow, ...]:
     return tuple(
         InputRow(record.name, record.to, values)
         for record in records
-        if record.kind == "input" and (values := decode(record.content)) is not None
+        if record.kind == RecordKind.INPUT and (values := decode(record.content)) is not None
     )
 
 
 def _versions(records: list[_Record]) -> tuple[Version, ...]:
     """The history, oldest first."""
-    said = (decode(record.content) for record in records if record.kind == "version")
+    said = (decode(record.content) for record in records if record.kind == RecordKind.VERSION)
     found = (_version(values) for values in said if values is not None)
     return tuple(sorted(filter(None, found), key=lambda version: version.identity.version))
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from planner.spreadsheet.addresses import Position, position
 from planner.spreadsheet.markup import Element, whole
 from planner.spreadsheet.package import Package
-from planner.spreadsheet.relations import related_part, relationships, workbook_part
+from planner.spreadsheet.relations import Link, related_part, relationships, workbook_part
 from planner.spreadsheet.values import Values
 from planner.writing.carried.marks import Written
 from planner.writing.style import FILLS
 
-_OURS = frozenset({"drawing", "comments", "vmlDrawing", "printerSettings", "hyperlink"})
+_OURS = frozenset({Link.DRAWING, Link.COMMENTS, Link.VML_DRAWING, Link.PRINTER_SETTINGS, Link.HYPERLINK})
 """Kinds of parts below a sheet that we write, carry, or that say nothing."""
 
 _ANCHORS = frozenset({"twoCellAnchor", "oneCellAnchor", "absoluteAnchor"})
@@ -48,7 +48,7 @@ def additions(package: Package, part: str, values: Values, known: Written | None
 
 
 def _notes(package: Package, part: str) -> dict[Position, str]:
-    comments = related_part(package, part, "comments")
+    comments = related_part(package, part, Link.COMMENTS)
     if comments is None:
         return {}
     document = package.sound_document(comments)
@@ -66,7 +66,7 @@ def _notes(package: Package, part: str) -> dict[Position, str]:
 
 def _fills(package: Package, values: Values) -> dict[Position, int]:
     """The cells on a background that is none of ours."""
-    styles = related_part(package, workbook_part(package), "styles")
+    styles = related_part(package, workbook_part(package), Link.STYLES)
     root = package.document(styles).root if styles else None
     fills, formats = (root.child("fills"), root.child("cellXfs")) if root else (None, None)
     if fills is None or formats is None:
@@ -113,7 +113,7 @@ def _whole(package: Package, part: str, known: Written | None) -> bool:
     links = relationships(package, part)
     if any(link.kind not in _OURS for link in links):
         return True
-    drawn = [link.part for link in links if link.kind == "drawing" and link.part in package.parts]
+    drawn = [link.part for link in links if link.kind == Link.DRAWING and link.part in package.parts]
     documents = [document for drawing in drawn if (document := package.sound_document(drawing))]
     anchors = sum(child.local in _ANCHORS for document in documents for child in document.root.children)
     expected = known.charts if known is not None else anchors

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from planner.spreadsheet.addresses import Position, address, position
 from planner.spreadsheet.markup import Edits, Element, tag, whole
 from planner.spreadsheet.package import Package
-from planner.spreadsheet.relations import related_part, workbook_part
+from planner.spreadsheet.relations import Link, related_part, workbook_part
 from planner.spreadsheet.sheetdata import SheetData
 from planner.spreadsheet.styles import Stylesheet, canonical
 from planner.spreadsheet.values import Values
@@ -168,7 +168,7 @@ class Looks:
     """The cell formats of a workbook: ``bold`` ones with their font, and those ``unlocked`` under protection."""
 
     def __init__(self, package: Package) -> None:
-        part = related_part(package, workbook_part(package), "styles")
+        part = related_part(package, workbook_part(package), Link.STYLES)
         root = package.document(part).root if part else None
         listings = (root.child("cellXfs"), root.child("fonts")) if root else (None, None)
         formats, fonts = (listing.children if listing else [] for listing in listings)

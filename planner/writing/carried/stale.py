@@ -13,7 +13,7 @@ from planner.spreadsheet.addresses import Position
 from planner.spreadsheet.markup import Document, Edits, Element, MarkupError, parse
 from planner.spreadsheet.package import Package
 from planner.spreadsheet.refusal import Refusal
-from planner.spreadsheet.relations import reachable, workbook_part
+from planner.spreadsheet.relations import Link, reachable, workbook_part
 from planner.spreadsheet.sheetdata import SheetData, read_sheet_data
 from planner.spreadsheet.workbook import sheets
 from planner.writing.carried.reads import Names, Read, formulas_of, names_of, reads_of, spread_of
@@ -97,7 +97,7 @@ class _Finder:
         waiting: dict[str, dict[Position, tuple[Read, ...]]] = {}
         folded: dict[str, str] = {}
         for entry in sheets(self.package):
-            if entry.kind != "worksheet" or not entry.part or entry.part in gone:
+            if entry.kind != Link.WORKSHEET or not entry.part or entry.part in gone:
                 continue
             try:
                 sheet = self.sheets[entry.part] = read_sheet_data(self.package.data(entry.part))

@@ -14,7 +14,7 @@ from planner.reading.previous.outcome import outcome_lines
 from planner.reading.previous.records import FIRST_MONTH, GOAL, MONTHS, PLANNED_FROM, SHARE
 from planner.reading.previous.types import AgreedMove, Identity, Scalar, Version
 from planner.reading.recorded import encode, recorded_inputs
-from planner.schema.plan_sheets import RECORDS
+from planner.schema.plan_sheets import RECORDS, RecordKind
 from planner.spreadsheet.text import MAX_TEXT, pieces_of
 from planner.writing.carried.marks import record_of
 from planner.writing.sheets.book import Book, Value
@@ -43,7 +43,7 @@ def write_identity(book: Book) -> None:
         for at, (column, value) in enumerate(zip(RECORDS.columns[1:], values, strict=True), 1):
             if value is not None and value != "":
                 page.cell(last, at, value, _STYLES.get(column.key, "text"))
-        printed = last if kind == "identity" else printed
+        printed = last if kind == RecordKind.IDENTITY else printed
     # Who the plan is fits a page; the records below are for the program, and other sheets print what they say.
     print_setup(
         page,
@@ -71,26 +71,26 @@ def records(plan: Plan) -> Iterator[Record]:
     if plan.version is None:
         raise ValueError("a plan is written with its version")
     for name, value in _identity(plan.version.identity).items():
-        yield "identity", name, None, None, None, value
-    yield "identity", FIRST_MONTH, None, None, None, str(plan.dataset.first_month)
-    yield "identity", MONTHS, None, None, None, str(plan.dataset.months)
-    yield "identity", PLANNED_FROM, None, None, None, str(first_planned_month(plan))
+        yield RecordKind.IDENTITY, name, None, None, None, value
+    yield RecordKind.IDENTITY, FIRST_MONTH, None, None, None, str(plan.dataset.first_month)
+    yield RecordKind.IDENTITY, MONTHS, None, None, None, str(plan.dataset.months)
+    yield RecordKind.IDENTITY, PLANNED_FROM, None, None, None, str(first_planned_month(plan))
     for version in history(plan):
-        yield "version", version.identity.id, None, None, None, encode(_version(version))
+        yield RecordKind.VERSION, version.identity.id, None, None, None, encode(_version(version))
     for move in agreed_moves(plan):
-        yield _move("move", move)
+        yield _move(RecordKind.MOVE, move)
     for move in earlier_plan_of_past(plan):
-        yield _move("past", move)
+        yield _move(RecordKind.PAST, move)
     if plan.confidence is not None:
         for direction, margin in plan.confidence.margins.items():
             share = encode({SHARE: plan.confidence.shares[direction]})
-            yield "margin", direction, None, None, float(margin), share
+            yield RecordKind.MARGIN, direction, None, None, float(margin), share
         for goal, difference in plan.confidence.price.items():
-            yield "price", goal, None, None, difference, None
+            yield RecordKind.PRICE, goal, None, None, difference, None
     for name, of, content in outcome_lines(outcome_of(plan)):
-        yield "figures", name, of, None, None, content
+        yield RecordKind.FIGURES, name, of, None, None, content
     for row in recorded_inputs(plan.case):
-        yield "input", row.sheet, row.row, None, None, encode(row.values)
+        yield RecordKind.INPUT, row.sheet, row.row, None, None, encode(row.values)
 
 
 def sheet_records(book: Book) -> Iterator[Record]:
@@ -99,7 +99,7 @@ def sheet_records(book: Book) -> Iterator[Record]:
         if page.key not in ("identity", "rules"):
             widths = {column + 1: width for column, width in page.sheet.widths.items()}
             said = record_of(page.texts, len(page.sheet.charts), widths)
-            yield "sheet", page.key, None, None, None, said.encode()
+            yield RecordKind.SHEET, page.key, None, None, None, said.encode()
 
 
 def _identity(identity: Identity) -> dict[str, str]:
@@ -113,5 +113,5 @@ def _version(version: Version) -> dict[str, Scalar]:
     return said | {f"{GOAL}{goal}": float(value) for goal, value in version.goals.items()}
 
 
-def _move(kind: str, move: AgreedMove) -> Record:
+def _move(kind: RecordKind, move: AgreedMove) -> Record:
     return kind, move.pool, move.to, move.month, move.fte, None
