@@ -104,6 +104,15 @@ def test_the_joint_chance_counts_those_months_only_that_are_promised() -> None:
     assert [one.staff for one in found.months] == pytest.approx([2 * 0.81 + 2, 0.9 * 3.62])
 
 
+def test_a_month_below_the_minimum_is_not_made_good_by_the_next() -> None:
+    """One starts and stays with a half in January; another is there in February for sure."""
+    data = dataset(replace(CENTRE, starting_staff=1.0, attrition=0.5, minimum_staff=1.0), months=2)
+    transfers = sent(data, (1, 0, 1, 1.0))
+    found = chances_of(data, transfers, staff_of(data, transfers))
+    assert [one.chance for one in found.months] == [0.5, 1.0]
+    assert found.joint == {0: 0.5}
+
+
 def test_centres_are_independent_and_one_without_a_minimum_is_not_told() -> None:
     """7.25 and 3.5 at the start, 8 and 4 asked: 0.25 and 0.5."""
     asked = [
@@ -188,6 +197,13 @@ def test_margins_are_raised_together_and_what_is_not_needed_is_taken_back() -> N
     assert found.without.quantities.transfers[0, 0, 0] == 4.0
     assert found.solution.quantities is not None
     assert found.solution.quantities.transfers[0, 0, 0] == 6.0
+
+
+def test_a_centre_that_is_sure_enough_is_not_raised() -> None:
+    plans = Plans()
+    found = find_margins(dataset(sure(2, 0.8), sure(2, 0.5)), plans)
+    assert found.margins == {0: 1, 1: 0}
+    assert plans.asked == [[2, 2], [3, 2], [2, 2]]
 
 
 def test_the_plan_without_margins_is_not_solved_again() -> None:

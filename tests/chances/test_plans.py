@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
 import planner
-from planner.api import solve_after_repair
+from planner.api import build, solve_after_repair
 from planner.chances.chances import MonthChance, chances_of
+from planner.chances.confident import hold_margins, make_sure
 from planner.chances.margins import confidences, raise_minimums
+from planner.dataset.types import Dataset
 from planner.model.build import build_model
-from planner.plan.types import Plan, Status
+from planner.plan.types import Plan, Solution, Status
+from planner.reading.previous.types import Confidence, Previous
+from planner.reading.types import Case
 from planner.solve.run import solve_model
 from tests.support import Rows, Sheets, minimal_case, write_workbook
 
@@ -190,6 +197,60 @@ def test_margins_are_least_on_the_reference_case() -> None:
         assert numbers is not None
         found = chances_of(less, numbers.transfers, numbers.staff)
         assert min(one.chance for one in found.months if one.direction == d) < 0.9
+
+
+def test_what_is_not_asked_changes_no_plan(tmp_path: Path) -> None:
+    path = case(tmp_path / "case.xlsx", [["Direction", "Share of customers", "Minimum staff"], ["Est", 1, 2]])
+    plan = solved(path)
+
+    def never(_: Dataset) -> Solution:
+        raise AssertionError("solved again")
+
+    assert make_sure(plan, never) is plan
+    asked = replace(plan.dataset.directions[0], confidence=0.8)
+    without = replace(plan, dataset=replace(plan.dataset, directions=(asked,)))
+    without = replace(without, solution=replace(plan.solution, quantities=None))
+    assert make_sure(without, never) is without
+
+
+def confident(folder: Path, pool: float) -> tuple[Case, Dataset]:
+    """80 % of a minimum of 2, of so many who pass with a half: a margin of 1 where there are 6."""
+    path = case(
+        folder / "case.xlsx",
+        [["Direction", "Share of customers", "Minimum staff", "Confidence"], ["Est", 1, 2, 0.8]],
+        months=1,
+        Pools=[["Pool", "Type", "Direction", "Available"], ["CCO Est", "CCO", "Est", pool]],
+        types=MOVES_COST,
+    )
+    read = planner.read(path)
+    return read, build(read)[0]
+
+
+@pytest.mark.parametrize(("share", "margin", "solves"), [(0.8, 5, 0), (0.9, 1, 3)])
+def test_margins_that_a_plan_was_made_with_hold_where_it_asked_for_the_same(
+    tmp_path: Path, share: float, margin: int, solves: int
+) -> None:
+    """A plan with a margin of 5 for 80 % is taken at its word; one for 90 % is not: the least is sought."""
+    read, dataset = confident(tmp_path, 20)
+    kept = SimpleNamespace(confidence=Confidence({"EST": share}, {"EST": 5}))
+    asked: list[Dataset] = []
+
+    def solve(data: Dataset) -> Solution:
+        asked.append(data)
+        return solve_model(build_model(data))
+
+    held, (remark,) = hold_margins(replace(read, previous=cast(Previous, kept)), dataset, solve)
+    assert (dict(held.margins), len(asked)) == ({"Est": margin}, solves)
+    assert f"Est +{margin}." in remark.message
+
+
+def test_a_confidence_out_of_reach_is_not_held(tmp_path: Path) -> None:
+    """Five in the pool are too few for a margin; three for the minimum itself."""
+    for pool in (5, 3):
+        read, dataset = confident(tmp_path, pool)
+        held, (warning,) = hold_margins(read, dataset, lambda data: solve_model(build_model(data)))
+        assert held is read
+        assert warning.code == "chances.not_held"
 
 
 def test_what_is_not_needed_is_taken_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

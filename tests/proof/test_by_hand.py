@@ -251,7 +251,7 @@ def test_a_sum_of_rules_that_cannot_be(tmp_path: Path) -> None:
     """36 are needed; 30 and 3 are possible: 3 more than can be."""
     case, dataset = impossible(tmp_path)
     proof, model = prove_impossible(case, dataset, FAR)
-    assert proof.claims == ()
+    assert (proof.plan, proof.version, proof.relaxed, proof.claims) == ("", 0, False, ())
     assert proof.impossible is not None
     told = contradiction(proof, case, model)
     assert [(line.text, line.weight, line.amount, line.cell) for line in told.lines] == [
@@ -259,8 +259,35 @@ def test_a_sum_of_rules_that_cannot_be(tmp_path: Path) -> None:
         ("At most 3 advisors may leave from Jan 2012 to Feb 2012 (all).", 1, -3, "B2"),
     ]
     assert (told.needed, told.possible) == (36, 33)
+    twice = replace(
+        proof.impossible,
+        value=2 * proof.impossible.value,
+        multipliers={i: 2 * price for i, price in proof.impossible.multipliers.items()},
+        rows={i: 2 * part for i, part in proof.impossible.rows.items()},
+    )
+    assert contradiction(replace(proof, impossible=twice), case, model) == told
     with pytest.raises(ValueError, match="about a plan"):
         contradiction(replace(proof, impossible=None), case, model)
+
+
+@pytest.mark.parametrize(
+    ("minimum", "maximum", "amounts"), [(33.5, None, [33.5, -3]), (None, 25, [-25]), (None, 29.5, [-29.5])]
+)
+def test_a_sum_may_lack_little_and_be_of_limits_only(
+    tmp_path: Path, minimum: float | None, maximum: float | None, amounts: list[float]
+) -> None:
+    """Half an advisor more than 33; 30 where 25 or 29.5 may be."""
+    case, dataset = read(
+        tmp_path, minimum=0, Envelopes=[["Envelope", "Maximum"], ["all", 3]],
+        Directions=[
+            ["Direction", "Starting staff", "Share of customers", "Minimum staff", "Maximum staff"],
+            ["Est", 30, 1, minimum, maximum],
+        ],
+    )  # fmt: skip
+    proof, model = prove_impossible(case, dataset, FAR)
+    told = contradiction(proof, case, model)
+    assert [line.amount for line in told.lines] == amounts
+    assert told.needed > told.possible
 
 
 def test_where_a_plan_may_exist_no_sum_is_found(tmp_path: Path) -> None:
@@ -314,6 +341,8 @@ def test_the_file_holds_the_program_the_claims_and_their_prices(tmp_path: Path) 
         None,
         10,
     )
+    (work, *_) = (row for row in rows.values() if row["family"] == "workload")
+    assert (work["sheet"], work["cell"]) == ("Workload", "A2")
     names = [name for name, *_ in content["statement"]["columns"]]
     assert sorted((names[j], value) for j, value in envelope["terms"]) == [
         ("transfer.CCO_Est.Est.2012_01", 1), ("transfer.CCO_Est.Est.2012_02", 1),
@@ -364,6 +393,17 @@ def test_the_limits_of_columns_are_parts_of_a_bound() -> None:
     assert [bound.value, bound.moved] == [-5, 5]
     assert not bound.rows
     assert not bound.multipliers
+
+
+def test_what_is_dear_and_may_be_nothing_adds_nothing() -> None:
+    """Minimise x ÷ 2 + 3 y from 0 on; x ≥ 2 at a price of 3/4 a unit is too dear by 1/4, and 1/2 is right: 1."""
+    program = exact([({0: 1.0}, 2.0, INF)], [(0, INF), (0, INF)])
+    cost = {0: Fraction(1, 2), 1: Fraction(3)}
+    nothing = program.bound(cost, np.array([0.0]))
+    assert [nothing.value, nothing.moved] == [0, Fraction(7, 2)]
+    assert not nothing.columns
+    drawn = program.bound(cost, np.array([0.75]))
+    assert [drawn.value, drawn.multipliers[0]] == [1, Fraction(1, 2)]
 
 
 def test_a_coefficient_that_is_given_twice_is_added() -> None:
