@@ -6,7 +6,6 @@ import errno
 import os
 import re
 import stat
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -113,6 +112,8 @@ def _remove_abandoned_file(part: Path) -> None:
 
 def _new_part(target: Path) -> tuple[Path, int]:
     """An empty file beside ``target``, and a handle whose lock says that it is being written."""
+    import tempfile
+
     while True:
         handle, name = tempfile.mkstemp(prefix=f".{target.stem[:40]}-", suffix=ENDING, dir=target.parent)
         part = Path(name)

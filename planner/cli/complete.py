@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from planner.reading.types import Case
 
-Complete = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
+type Complete = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
 
 def solvers(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
@@ -73,5 +74,7 @@ def _case(context: click.Context) -> Case | None:
 
 def _list_matches(values: Iterable[object], begun: str) -> list[CompletionItem]:
     """Each value once that begins like what was typed, in any case."""
+    from click.shell_completion import CompletionItem
+
     words = dict.fromkeys(str(value) for value in values if value is not None)
     return [CompletionItem(word) for word in words if word.casefold().startswith(begun.casefold())]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from importlib import import_module
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem
 
 from planner.cli import help as words
 from planner.cli.language import environment_language
@@ -16,6 +15,9 @@ from planner.cli.streams import put
 from planner.cli.table import COMMANDS
 from planner.cli.usage import ExtraArguments
 from planner.messages import text
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 
 def _print_help(context: click.Context, _parameter: click.Parameter, asked: bool) -> None:

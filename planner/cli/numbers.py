@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from planner.solve.options import MOST_THREADS
+from planner.solve.limits import MOST_THREADS
 
 MOST_SCENARIOS = 1_000_000
 MOST_POINTS = 1_000

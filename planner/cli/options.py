@@ -11,7 +11,7 @@ import click
 
 from planner.cli.numbers import SECONDS
 from planner.cli.session import Session
-from planner.schema.types import LANGUAGES
+from planner.schema.languages import LANGUAGES
 
 Decorated = Callable[..., Any]
 

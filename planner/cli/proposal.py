@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import sys
 from pathlib import Path
 
@@ -18,6 +17,8 @@ def command_line(*arguments: str | Path) -> str:
         import subprocess
 
         return subprocess.list2cmdline(words)
+    import shlex
+
     return shlex.join(words)
 
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from planner.cli.language import environment_language
 from planner.cli.streams import put
-from planner.findings import BadInput, Level
 from planner.messages import finding, text
-from planner.schema.types import Language
+from planner.schema.languages import Language
 
 if TYPE_CHECKING:
+    from planner.findings import BadInput
     from planner.reading.types import Case
 
 
@@ -39,6 +39,8 @@ class Session:
 
     def refuse(self, code: str, /, **places: object) -> BadInput:
         """The exception for something the user asked that cannot be done, to be raised."""
+        from planner.findings import BadInput, Level
+
         return BadInput([finding(Level.ERROR, code, self.language, **places)])  # type: ignore[arg-type]
 
     def for_case(self, case: Case) -> Session:

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-import json
 import os
-import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
 from planner.cli.session import Session
 from planner.cli.streams import put
-from planner.findings import Finding, Level
-from planner.report.findings import Paint, describe_findings, plain
+
+if TYPE_CHECKING:
+    from planner.findings import Finding
+    from planner.report.findings import Paint
 
 _COLOURS = {"error": "red", "warning": "yellow", "good": "green", "heading": "cyan", "title": None}
 
 
 def print_json(content: Mapping[str, object]) -> None:
     """One object on stdout. ASCII, so that it passes through any console and pipe."""
+    import json
+
     put(json.dumps(content, indent=2, allow_nan=False))
 
 
@@ -45,6 +47,9 @@ def print_findings(findings: Sequence[Finding], session: Session, title: str = "
     Headings are in the language of the sentences: that of a workbook which could not be read to its end, where the
     user named none.
     """
+    from planner.findings import Level
+    from planner.report.findings import describe_findings
+
     shown = [one for one in findings if not session.quiet or one.level == Level.ERROR]
     language = next((one.language for one in shown if one.language), session.language)
     for line in describe_findings(shown, language, title=title, width=width(), paint=painter(sys.stderr)):
@@ -53,6 +58,8 @@ def print_findings(findings: Sequence[Finding], session: Session, title: str = "
 
 def painter(stream: TextIO | None) -> Paint:
     """Colours for a terminal whose user has not set NO_COLOR; none for anything else."""
+    from planner.report.findings import plain
+
     if stream is None or not stream.isatty() or os.environ.get("NO_COLOR"):
         return plain
     return lambda words, role: click.style(words, fg=_COLOURS[role], bold=True)
@@ -60,4 +67,6 @@ def painter(stream: TextIO | None) -> Paint:
 
 def width() -> int:
     """Columns to write in: those of the terminal, within what is comfortable to read."""
+    import shutil
+
     return max(60, min(100, shutil.get_terminal_size((80, 24)).columns))

@@ -9,8 +9,7 @@ from click import exceptions
 
 from planner.cli.table import COMMANDS
 from planner.messages import text
-from planner.schema.names import nearest
-from planner.schema.types import Language
+from planner.schema.languages import Language
 
 
 class ExtraArguments(click.UsageError):
@@ -28,6 +27,8 @@ def _mistake(error: click.UsageError, language: Language) -> str:
         near = next((name for name in options if name.startswith(begun)), None) or nearest(begun, options)
         return _unknown("usage.option", error.option_name, f"--{near}" if near else None, language)
     if isinstance(error, exceptions.NoSuchCommand):
+        from planner.schema.names import nearest
+
         near = nearest(error.command_name, COMMANDS)
         return _unknown("usage.command", error.command_name, near, language)
     if isinstance(error, exceptions.MissingParameter) and error.param is not None:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from planner.solve.limits import MOST_THREADS
 from planner.tolerances import FIRST_GAP, LATER_GAP
-
-MOST_THREADS = 256
-"""Threads that can be asked for: thousands end the process."""
 
 SECONDS = 60.0
 """Time limit by default, where whole people are asked for; and the least that a linear program has."""
