@@ -22,13 +22,13 @@ def describe(error: click.UsageError, language: Language) -> str:
 
 
 def _mistake(error: click.UsageError, language: Language) -> str:
+    from planner.schema.names import nearest
+
     if isinstance(error, exceptions.NoSuchOption):
         begun, options = error.option_name.strip("-"), _options(error.ctx)
         near = next((name for name in options if name.startswith(begun)), None) or nearest(begun, options)
         return _unknown("usage.option", error.option_name, f"--{near}" if near else None, language)
     if isinstance(error, exceptions.NoSuchCommand):
-        from planner.schema.names import nearest
-
         near = nearest(error.command_name, COMMANDS)
         return _unknown("usage.command", error.command_name, near, language)
     if isinstance(error, exceptions.MissingParameter) and error.param is not None:
