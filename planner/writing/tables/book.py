@@ -24,10 +24,8 @@ Value = float | str | None
 Cell = Value | Month
 HEADER_ROW = 3
 _LINE_PIXELS = 17
-_LETTER_PIXELS, _MOST_CHARACTERS = (
-    6,
-    118,
-)  # of a sentence: a letter, and what a line is read without losing it
+_LETTER_PIXELS = 6  # of a sentence
+_MOST_CHARACTERS = 118  # of a line of a sentence
 _CHARACTER_PIXELS, _COLUMN_PIXELS = 7, 64  # a character of a column's width; a column without a width
 
 
@@ -91,6 +89,7 @@ class Sheet:
         self._header = HEADER_ROW
         self._pixels: list[int] = []
         self._charts = 0
+        self._subtitle = subtitle
         head_of_sheet(self.page, self.name, subtitle)
 
     def header(self, columns: list[Column], *, freeze: int = 1, height: float = 32) -> None:
@@ -149,10 +148,16 @@ class Sheet:
 
     def remark(self, words: str, *names: str) -> None:
         """A sentence over the whole width, as high as it needs."""
-        width = min(_MOST_CHARACTERS, sum(self._pixels) // _LETTER_PIXELS or _MOST_CHARACTERS)
-        self.page.merge(self.row, 0, max(1, self._right), words, "wrap", *names)
-        self.page.sheet.set_row_pixels(self.row, _LINE_PIXELS * max(1, -(-len(words) // width)) + 3)
+        self._write_over(self.row, words, *names)
         self.row += 1
+
+    def _write_over(self, row: int, words: str, *names: str) -> None:
+        self.page.merge(row, 0, max(1, self._right), words, "wrap", *names)
+        self.page.sheet.set_row_pixels(row, _LINE_PIXELS * max(1, -(-len(words) // self._letters())) + 3)
+
+    def _letters(self) -> int:
+        """How many letters a line over the whole width holds."""
+        return min(_MOST_CHARACTERS, sum(self._pixels) // _LETTER_PIXELS or _MOST_CHARACTERS)
 
     def reach(self, pixels: int) -> None:
         """A chart ends ``pixels`` from the left edge: the print goes on to there."""
@@ -170,6 +175,8 @@ class Sheet:
         self, *, last_row: int | None = None, last_column: int | None = None, landscape: bool = True
     ) -> None:
         """The print set-up, once everything is written."""
+        if not self._charts and len(self._subtitle) > self._letters():
+            self._write_over(1, self._subtitle, "subtitle")
         print_setup(
             self.page,
             last_row=self.row - 1 if last_row is None else last_row,
