@@ -24,6 +24,7 @@ from planner.plan.explanations import Edit, Repair
 from planner.plan.types import Solution, SolverReport, Status
 from planner.solve.options import SolveOptions
 from planner.solve.run import solve_model
+from planner.verify.accept import Refused
 from tests.explain.cases import base, late_centre, read, rules
 from tests.explain.every_rule import CASES
 from tests.explain.test_repairs import no_way_in
@@ -249,6 +250,17 @@ def test_a_repair_that_finds_no_plan_in_time_is_not_known_to_be_none(
         solution = Solution(status, SolverReport("", "", 0.0))
         monkeypatch.setattr("planner.explain.repair.trial.solve_model", lambda *_, end=solution: end)
         assert find_repairs(words, clashes, FAR, SolveOptions()) == ((), known)
+
+
+def test_a_plan_that_the_check_refuses_is_no_repair(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    case, dataset = read(late_centre(), tmp_path)
+    (repair, *_) = explain_infeasible(case, dataset).repairs
+
+    def refuse(*_: object) -> None:
+        raise Refused(1.0)
+
+    monkeypatch.setattr("planner.explain.repair.trial.accept", refuse)
+    assert attempt(Words(case, dataset), repair, SolveOptions()) == (None, True)
 
 
 def test_no_time_left_for_the_search_is_told(tmp_path: Path) -> None:

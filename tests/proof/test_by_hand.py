@@ -28,7 +28,7 @@ from planner.proof.record import proof_object
 from planner.proof.run import prove_case
 from planner.proof.types import Cap as ToldCap
 from planner.proof.types import Claim, Proof
-from planner.proof.words import claim_sentences, contradiction
+from planner.proof.words import claim_sentences, contradiction, family_name
 from planner.reading.types import Case
 from planner.solve.options import SolveOptions
 from planner.solve.run import solve_model
@@ -100,6 +100,8 @@ def test_a_gap_is_closed_that_is_rounding(value: float, bound: Fraction, moved: 
 def test_a_gap_is_granted_by_its_tolerance(value: float, tolerance: float, *, tolerated: bool) -> None:
     """A tenth of 100, and a millionth of the value as rounding."""
     assert claim(value, Fraction(100), tolerance=tolerance).tolerated is tolerated
+    assert claim(1.1000010, Fraction(1), tolerance=0.1).tolerated
+    assert not claim(1.1000015, Fraction(1), tolerance=0.1).tolerated
 
 
 def test_every_priority_is_claimed_with_the_earlier_ones_as_they_were_reached(tmp_path: Path) -> None:
@@ -229,9 +231,9 @@ def impossible(folder: Path) -> tuple[Case, Dataset]:
             "cost: 200 EUR in this plan; no plan has less than 123.457, so at most 38.272 % could be gained.",
         ),
         (
-            replace(claim(200.0, Fraction(190), tolerance=0.12345), caps=(ToldCap(0, 1.0, Fraction(1)),)),
+            replace(claim(200.0, Fraction(190), tolerance=0.123456), caps=(ToldCap(0, 1.0, Fraction(1)),)),
             "cost: 200 EUR in this plan; no plan that is as good in the goals that come first has less than 190. The "
-            "goals that follow were granted 12.345 % of it.",
+            "goals that follow were granted 12.346 % of it.",
         ),
         (
             replace(claim(0.5, Fraction(1, 4)), goals={"wellbeing": 1.0}),
@@ -293,6 +295,25 @@ def test_a_sum_may_lack_little_and_be_of_limits_only(
 def test_where_a_plan_may_exist_no_sum_is_found(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="no sum"):
         prove_impossible(*read(tmp_path, minimum=30), FAR)
+
+
+def test_a_limit_of_nothing_takes_part_and_adds_nothing(tmp_path: Path) -> None:
+    """Half an advisor must be there, nobody is, and nobody may leave."""
+    case, dataset = read(
+        tmp_path, minimum=0, Envelopes=[["Envelope", "Maximum"], ["all", 0]],
+        Directions=[["Direction", "Starting staff", "Share of customers", "Minimum staff"], ["Est", 0, 1, 0.5]],
+    )  # fmt: skip
+    proof, model = prove_impossible(case, dataset, FAR)
+    told = contradiction(proof, case, model)
+    assert [(line.weight, line.amount, line.cell) for line in told.lines] == [(1, 0.5, "D2"), (1, 0, "B2")]
+    assert (told.needed, told.possible) == (0.5, 0)
+
+
+def test_families_are_told_by_their_names() -> None:
+    assert family_name("minimum_staff", "en") == "Minimum staff"
+    assert family_name("workload", "en") == "Work to be done"
+    assert family_name("cap", "fr") != family_name("cap", "en")
+    assert family_name("unheard of", "en") == "Balances"
 
 
 def test_the_weights_of_a_sum_are_told_by_the_largest(tmp_path: Path) -> None:
@@ -402,6 +423,10 @@ def test_what_is_dear_and_may_be_nothing_adds_nothing() -> None:
     nothing = program.bound(cost, np.array([0.0]))
     assert [nothing.value, nothing.moved] == [0, Fraction(7, 2)]
     assert not nothing.columns
+    cheap = program.bound(cost, np.array([0.25]))
+    assert [cheap.value, cheap.multipliers[0]] == [Fraction(1, 2), Fraction(1, 4)]
+    least = exact([({0: 1.0}, -INF, 9.0)], [(1, 5)]).bound({0: Fraction(1, 2)}, np.array([0.0]))
+    assert least.value == Fraction(1, 2)
     drawn = program.bound(cost, np.array([0.75]))
     assert [drawn.value, drawn.multipliers[0]] == [1, Fraction(1, 2)]
 
@@ -459,6 +484,12 @@ def test_a_lower_bound_of_a_row_bounds_what_lessens_it() -> None:
     """Minimise −x: 8 − 2 x + y ≥ 0 with y ≤ 2: x ≤ 5."""
     program = exact([({0: -2.0, 1: 1.0}, -8.0, INF)], [(0, INF), (0, 2)])
     assert program.bound({0: Fraction(-1)}, np.array([0.0])).value == -5
+
+
+def test_a_part_of_a_column_bounds_it_too() -> None:
+    """Minimise −x with x ÷ 2 ≤ 4."""
+    program = exact([({0: 0.5}, -INF, 4.0)], [(0, INF)])
+    assert program.bound({0: Fraction(-1)}, np.array([0.0])).value == -8
 
 
 def test_a_column_without_a_lower_bound_bounds_nothing() -> None:

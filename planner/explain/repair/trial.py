@@ -23,11 +23,11 @@ def _deciding(goals: tuple[Goal, ...]) -> tuple[Goal, ...]:
 
     They change none where they come last, and neither a tolerance nor a goal that is off leaves the others open.
     """
-    pursued = [goal for goal in goals if goal.priority is not None]
-    money = [goal for goal in pursued if goal.id in _MONEY]
-    last = max((goal.priority or 0.0 for goal in money), default=0.0)
-    comfort_last = all((goal.priority or 0.0) > last for goal in pursued if goal.id not in _MONEY)
-    if len(money) < len(_MONEY) or not comfort_last or any(goal.tolerance for goal in money):
+    pursued = {goal.id: goal.priority for goal in goals if goal.priority is not None}
+    if not pursued.keys() >= set(_MONEY) or any(goal.tolerance for goal in goals if goal.id in _MONEY):
+        return goals
+    last = max(pursued[goal] for goal in _MONEY)
+    if any(priority <= last for goal, priority in pursued.items() if goal not in _MONEY):
         return goals
     return tuple(goal if goal.id in _MONEY else replace(goal, priority=None) for goal in goals)
 
