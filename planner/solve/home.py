@@ -9,6 +9,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -64,34 +65,51 @@ Step = tuple[Exchange, int, int]
 """What is exchanged, from which activity, to which."""
 
 
-@dataclass(frozen=True, slots=True)
 class _Rooms:
-    """How much each kind of step can take, as plain lists, which are read one by one sooner than arrays."""
+    """How much each kind of step can take in a month, as plain lists, which are read one by one sooner than arrays."""
 
-    start: list[float]  # (A,) free staff on their own Direction's work
-    swap: list[list[float]]  # (A, A) a centre changes from one activity to another
-    unmet: list[float]  # (A,) work left undone of one activity rather than another
-    release: list[float]  # (A,) partners do less
-    partner: list[list[float]]  # (A, A) a partner changes from one activity to another
-    take: list[float]  # (A,) partners do more
-    end: list[float]  # (A,) work that is done as aid
+    def __init__(self, month: Month) -> None:
+        self._month = month
+        self._slack = np.maximum(month.work - month.own, 0.0)
+        free = np.maximum(month.able - month.own.sum(axis=1), 0.0)
+        self.start: list[float] = np.minimum(free[:, None], self._slack).sum(axis=0).tolist()
+        """(A,) free staff on their own Direction's work"""
+        self.end: list[float] = (month.in_house - month.own.sum(axis=0)).tolist()
+        """(A,) work that is done as aid"""
+        self.unmet: list[float] = month.unmet.tolist()
+        """(A,) work left undone of one activity rather than another"""
+
+    @cached_property
+    def swap(self) -> list[list[float]]:
+        """(A, A) a centre changes from one activity to another."""
+        own = self._month.own
+        swap: list[list[float]] = np.minimum(own[:, :, None], self._slack[:, None, :]).sum(axis=0).tolist()
+        return swap
+
+    @cached_property
+    def partner(self) -> list[list[float]]:
+        """(A, A) a partner changes from one activity to another."""
+        does = self._month.does
+        passed: list[list[float]] = (
+            (self._month.outsourced[:, :, None] * does[:, None, :]).sum(axis=0).tolist()
+        )
+        return passed
+
+    @cached_property
+    def release(self) -> list[float]:
+        """(A,) partners do less."""
+        less: list[float] = np.maximum(self._month.outsourced.sum(axis=0) - self._month.low, 0.0).tolist()
+        return less
+
+    @cached_property
+    def take(self) -> list[float]:
+        """(A,) partners do more."""
+        more: list[float] = np.maximum(self._month.high - self._month.outsourced.sum(axis=0), 0.0).tolist()
+        return more
 
 
-def _rooms(month: Month) -> _Rooms:
-    free = np.maximum(month.able - month.own.sum(axis=1), 0.0)
-    slack = np.maximum(month.work - month.own, 0.0)
-    part = month.outsourced.sum(axis=0)
-    swap = np.minimum(month.own[:, :, None], slack[:, None, :]).sum(axis=0)
-    passed = (month.outsourced[:, :, None] * month.does[:, None, :]).sum(axis=0)
-    return _Rooms(
-        start=np.minimum(free[:, None], slack).sum(axis=0).tolist(),
-        swap=swap.tolist(),
-        unmet=month.unmet.tolist(),
-        release=np.maximum(part - month.low, 0.0).tolist(),
-        partner=passed.tolist(),
-        take=np.maximum(month.high - part, 0.0).tolist(),
-        end=(month.in_house - month.own.sum(axis=0)).tolist(),
-    )
+Ways = dict[int, tuple[int, Step, float]]
+"""The nodes reached: from which node, by which step, and its room."""
 
 
 def _shortest_way(month: Month) -> list[tuple[Step, float]]:
@@ -99,39 +117,40 @@ def _shortest_way(month: Month) -> list[tuple[Step, float]]:
 
     Nodes 0 … A−1: a centre takes over work of the activity. A … 2A−1: partners release work of the activity.
     """
-    rooms, count = _rooms(month), len(month.in_house)
-    came: dict[int, tuple[int, Step, float]] = {
-        a: (-1, (Exchange.START, a, a), room) for a, room in enumerate(rooms.start) if room > NOISE
-    }
+    rooms, count = _Rooms(month), len(month.in_house)
+    came: Ways = {a: (-1, (Exchange.START, a, a), room) for a, room in enumerate(rooms.start) if room > NOISE}
     queue = list(came)
     for node in queue:
         if node < count and rooms.end[node] > NOISE:
             return _way_back(came, node, rooms.end[node])
-        for following, step, room in _steps(rooms, node, count):
-            if room > NOISE and following not in came:
+        for following, step, room in _steps(rooms, node, count, came):
+            if room > NOISE:
                 came[following] = (node, step, room)
                 queue.append(following)
     return []
 
 
-def _steps(rooms: _Rooms, node: int, count: int) -> Iterator[tuple[int, Step, float]]:
-    """(node, step, room) of everything that can be exchanged next."""
+def _steps(rooms: _Rooms, node: int, count: int, came: Ways) -> Iterator[tuple[int, Step, float]]:
+    """(node, step, room) of everything that can be exchanged next, of nodes that are not reached yet."""
     a = node % count
     if node >= count:
-        yield a, (Exchange.TAKE, a, a), rooms.take[a]
-        for b, room in enumerate(rooms.partner[a]):
-            yield count + b, (Exchange.PARTNER, a, b), room
+        if a not in came:
+            yield a, (Exchange.TAKE, a, a), rooms.take[a]
+        for b in range(count):
+            if count + b not in came:
+                yield count + b, (Exchange.PARTNER, a, b), rooms.partner[a][b]
         return
-    for b, room in enumerate(rooms.swap[a]):
-        yield b, (Exchange.SWAP, a, b), room
     for b in range(count):
-        yield b, (Exchange.UNMET, a, b), rooms.unmet[a]
-    yield count + a, (Exchange.RELEASE, a, a), rooms.release[a]
+        if b not in came:
+            yield b, (Exchange.SWAP, a, b), rooms.swap[a][b]
+    for b in range(count):
+        if b not in came:
+            yield b, (Exchange.UNMET, a, b), rooms.unmet[a]
+    if node + count not in came:
+        yield node + count, (Exchange.RELEASE, a, a), rooms.release[a]
 
 
-def _way_back(
-    came: dict[int, tuple[int, Step, float]], node: int, room_at_end: float
-) -> list[tuple[Step, float]]:
+def _way_back(came: Ways, node: int, room_at_end: float) -> list[tuple[Step, float]]:
     way: list[tuple[Step, float]] = [((Exchange.END, node, node), room_at_end)]
     while node >= 0:
         node, step, room = came[node]
@@ -145,29 +164,27 @@ def _use(month: Month, way: list[tuple[Step, float]]) -> None:
     free = np.maximum(month.able - month.own.sum(axis=1), 0.0)
     own, slack = month.own.copy(), np.maximum(month.work - month.own, 0.0)
     outsourced = month.outsourced.copy()
-    for (exchange, a, b), _ in way:
-        match exchange:
-            case Exchange.START:
-                month.own[:, a] += _take(np.minimum(free, slack[:, a]), amount)
-            case Exchange.SWAP:
-                moved = _take(np.minimum(own[:, a], slack[:, b]), amount)
-                month.own[:, a] -= moved
-                month.own[:, b] += moved
-            case Exchange.UNMET:
-                month.unmet[a] -= amount
-                month.unmet[b] += amount
-                month.in_house[a] += amount
-                month.in_house[b] -= amount
-            case Exchange.PARTNER:
-                moved = _take(outsourced[:, a] * month.does[:, b], amount)
-                month.outsourced[:, a] -= moved
-                month.outsourced[:, b] += moved
-                month.in_house[a] += amount
-                month.in_house[b] -= amount
-            case Exchange.RELEASE | Exchange.TAKE | Exchange.END:
-                pass  # they only bound the amount
+    for (kind, a, b), _ in way:
+        if kind == Exchange.START:
+            month.own[:, a] += _take(np.minimum(free, slack[:, a]), amount)
+        elif kind == Exchange.SWAP:
+            moved = _take(np.minimum(own[:, a], slack[:, b]), amount)
+            month.own[:, a] -= moved
+            month.own[:, b] += moved
+        elif kind == Exchange.UNMET:
+            month.unmet[a] -= amount
+            month.unmet[b] += amount
+            month.in_house[a] += amount
+            month.in_house[b] -= amount
+        elif kind == Exchange.PARTNER:
+            moved = _take(outsourced[:, a] * month.does[:, b], amount)
+            month.outsourced[:, a] -= moved
+            month.outsourced[:, b] += moved
+            month.in_house[a] += amount
+            month.in_house[b] -= amount
 
 
 def _take(room: FloatArray, amount: float) -> FloatArray:
     """``amount`` from ``room`` (N,), one place after the other."""
-    return np.clip(amount - (np.cumsum(room) - room), 0.0, room)
+    taken: FloatArray = np.minimum(np.maximum(amount - (room.cumsum() - room), 0.0), room)
+    return taken
