@@ -26,9 +26,16 @@ if TYPE_CHECKING:
 
     FloatArray = npt.NDArray[np.float64]
 
-NEAR = {"simplex_scale_strategy": 0, "simplex_dual_edge_weight_strategy": 1}
-"""No scaling, Devex weights: what HiGHS otherwise prepares costs more than the few iterations that a near basis needs.
-Both together halve its time on open-2012 (docs/scenarios.md, "Speed")."""
+NEAR = {
+    "simplex_scale_strategy": 0,
+    "simplex_dual_edge_weight_strategy": 1,
+    "dual_simplex_cost_perturbation_multiplier": 0.0,
+}
+"""No scaling, Devex weights, costs as they are: what HiGHS otherwise prepares costs more than the few iterations that a
+near basis needs. Together they take half of its time on open-2012 (docs/scenarios.md, "Speed")."""
+
+BRIEF = 50_000
+"""Up to so many non-zeros a run from a near basis takes milliseconds; a thread that can be stopped adds one."""
 
 LEAN = 1e-2
 """Weight of a priority against the one before it in the opening objective. From a near basis a milder lean than that
@@ -84,8 +91,11 @@ def _open(
 ) -> tuple[Live, list[FloatArray]] | None:
     """A solver at the optimum of the blended objective, and what is minimised in turn; None where there is none."""
     levels, ties = priorities(model), tie_break(model)
-    live = Live(relax(arrays or model.program.arrays()), options={} if start is None else NEAR)
-    if start is not None:
+    given = relax(arrays or model.program.arrays())
+    if start is None:
+        live = Live(given)
+    else:
+        live = Live(given, options=NEAR, brief=len(given.coefficients) <= BRIEF)
         live.start_from(start.basis_for(model.program))
     if live.minimise(blend(levels, ties, LEAN), DUAL_SIMPLEX) is not Status.OPTIMAL:
         return None

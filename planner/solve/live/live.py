@@ -53,15 +53,17 @@ class Live:
         threads: int | None = 1,
         options: Mapping[str, Any] | None = None,
         deadline: float = inf,
+        brief: bool = False,
     ) -> None:
         """Hands the program over.
 
         ``cost`` (C,) is zero by default; ``threads`` None leaves their number to HiGHS; ``options`` are HiGHS's own;
-        ``deadline`` is a value of ``time.monotonic`` that every run keeps to.
+        ``deadline`` is a value of ``time.monotonic`` that every run keeps to; ``brief``: each takes milliseconds.
         """
         self.highs = new_highs()
         self.arrays = arrays
         self.deadline = deadline
+        self.brief = brief
         self.integer = bool(len(arrays.integer))
         self.fault = ""  # what HiGHS said when the last run broke down
         if threads is not None:
@@ -218,7 +220,7 @@ class Live:
         # A search in whole numbers counts its time anew; all other runs count on from those before.
         past = 0.0 if self.integer else self.highs.getRunTime()
         self.set_options({"time_limit": past + left})
-        self.fault = run_highs(self.highs)
+        self.fault = run_highs(self.highs, brief=self.brief)
 
     def forget(self) -> None:
         """Forgets the last run: the next one starts from nothing, or from the basis or plan given then."""
