@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from planner.writing.kept import Kept
 
 Progress = Callable[[str], None]
-"""Told the name of each stage as it begins: ``dataset``, ``model``, ``solve``, then ``verify`` or ``explain``."""
+"""Told the name of each stage as it begins: ``dataset``, ``model``, ``solve``, then ``baseline`` and ``verify``, or
+``explain``."""
 
 
 def read(
@@ -152,6 +153,7 @@ def _conclude(plan: Plan, model: Model, options: SolveOptions | None, tell: Prog
 
         tell("margins")
         plan = make_sure(plan, _solver(options), options)
+    tell("baseline")
     plan = compare_without_transfers(plan, model, options)
     tell("verify")
     return verify(plan)

@@ -54,8 +54,12 @@ def compare_without_transfers(plan: Plan, model: Model, options: SolveOptions | 
     if plan.solution.quantities is None:
         return plan
 
+    silent = (
+        None if options is None else replace(options, on_progress=None)
+    )  # its steps are not those of the plan
+
     def compare() -> Plan:
-        still, solution, left_out = solve_without_transfers(model, options)
+        still, solution, left_out = solve_without_transfers(model, silent)
         solution = accept_solution(still.dataset, solution)
         costs = costs_by_kind(still.dataset, solution.quantities) if solution.quantities is not None else {}
         return replace(plan, baseline=Baseline(solution.status, solution.goals or {}, left_out, costs))

@@ -11,11 +11,16 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from threading import Event, Thread
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from planner.cli.session import Session
 from planner.cli.streams import draw
 from planner.messages import text
+from planner.report.time_left import add_time_left
+
+if TYPE_CHECKING:
+    from planner.solve.options import Progress
+    from planner.solve.time_left import Forecast, TimeLeft
 
 SILENT_SECONDS = 1.0
 """Work shorter than this shows nothing."""
@@ -59,11 +64,16 @@ class _Work[Result]:
 
 
 def watch[Result](
-    job: Callable[[Tell], Result], session: Session, *, prepare: Callable[[], object] = lambda: None
+    job: Callable[[Tell], Result],
+    session: Session,
+    *,
+    prepare: Callable[[], object] = lambda: None,
+    left: Callable[[], TimeLeft | None] = lambda: None,
 ) -> Result:
     """The result of ``job``, which is given a function to say what it is at.
 
-    ``prepare`` is called once the solver is at work, which leaves Python free: to import what comes after.
+    ``prepare`` is called once the solver is at work, which leaves Python free: to import what comes after. ``left`` is
+    asked how much longer it takes.
 
     Raises:
         KeyboardInterrupt: Ctrl-C; the job may still be running, see ``working``.
@@ -72,12 +82,26 @@ def watch[Result](
     thread = Thread(target=work.run, daemon=True)
     _working.append(thread)
     thread.start()
-    _wait(work, session, prepare)
+    _wait(work, session, prepare, left)
     thread.join()
     _working.remove(thread)
     if work.fault is not None:
         raise work.fault
     return work.result[0]
+
+
+def tell_both(tell: Tell, forecast: Forecast) -> tuple[Callable[[str], None], Callable[[Progress], None]]:
+    """Functions for the stages of a solve and for the solver's steps, which tell ``tell`` and ``forecast`` of them."""
+
+    def stage(name: str) -> None:
+        forecast.enter(name)
+        tell(name)
+
+    def step(at: Progress) -> None:
+        forecast.begin_step(at)
+        tell(SOLVING, step=at.step, steps=at.steps)
+
+    return stage, step
 
 
 def working() -> bool:
@@ -90,7 +114,12 @@ def leave_working(threads: Iterable[Thread]) -> None:
     _working.extend(threads)
 
 
-def _wait[Result](work: _Work[Result], session: Session, prepare: Callable[[], object]) -> None:
+def _wait[Result](
+    work: _Work[Result],
+    session: Session,
+    prepare: Callable[[], object],
+    left: Callable[[], TimeLeft | None],
+) -> None:
     """Until the work is done, show what it is at and for how long, on one line of a terminal."""
     shown = not session.quiet and sys.stderr.isatty()
     begun = time.monotonic()
@@ -103,6 +132,7 @@ def _wait[Result](work: _Work[Result], session: Session, prepare: Callable[[], o
             prepared = True
         if shown and passed >= SILENT_SECONDS and work.stage:
             line = text(f"stage.{work.stage}", session.language, seconds=int(passed), **work.places)
+            line = add_time_left(line, left(), session.language)
             drawn = max(drawn, len(line))
             draw("\r" + line.ljust(drawn))
     if drawn:

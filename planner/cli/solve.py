@@ -28,7 +28,7 @@ from planner.cli.paths import (
     write_free,
     write_to,
 )
-from planner.cli.progress import SOLVING, Tell, watch
+from planner.cli.progress import Tell, tell_both, watch
 from planner.cli.proposal import command_line
 from planner.cli.results import CONFIDENCE, EXITS
 from planner.cli.session import Session
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from planner.findings import Finding
     from planner.plan.types import Plan
     from planner.reading.types import Case
+    from planner.solve.time_left import Forecast
     from planner.writing.kept import Kept
     from planner.writing.rendered import Rendered
 
@@ -119,13 +120,17 @@ def command(
 
 def run(request: Request, options: dict[str, Any]) -> Exit:
     """Solve as requested. ``options`` are those of SolveOptions that the user gave."""
+    from planner.solve.time_left import Forecast
+
     begun = time.monotonic()
     target = _target(request)
     _check_solver(options.get("solver"), request.session)
+    forecast = Forecast(more_follows=request.explain or request.prove)
     case, plan = watch(
-        lambda tell: _solve(request, options, tell),
+        lambda tell: _solve(request, options, tell, forecast),
         request.session,
         prepare=_import_the_rest,
+        left=forecast.estimate,
     )
     speaking = request.session.for_case(case)
     plan, path = _write(plan, target, request)
@@ -175,10 +180,12 @@ def _explained_paths(request: Request, target: Path | None) -> Iterator[Path]:
     return default_plan_paths(request.case, folder, kind="infeasible")
 
 
-def _solve(request: Request, options: dict[str, Any], tell: Tell) -> tuple[Case, Plan]:
+def _solve(request: Request, options: dict[str, Any], say: Tell, forecast: Forecast) -> tuple[Case, Plan]:
+    """The case and its plan; ``say`` and ``forecast`` are told of each stage and each step of the solver."""
     from planner.solve.options import SolveOptions
 
-    chosen = SolveOptions(**options, on_progress=lambda at: tell(SOLVING, step=at.step, steps=at.steps))
+    tell, tell_step = tell_both(say, forecast)
+    chosen = SolveOptions(**options, on_progress=tell_step)
     tell("reading")
     told = request.history
     case = api.read(request.case, request.session.asked, base=told.base, fresh=told.fresh)

@@ -463,6 +463,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Searching for the best plan, step {step} of {steps} … {seconds} s",
         "Recherche du meilleur plan, étape {step} sur {steps} … {seconds} s",
     ),
+    "stage.baseline": (
+        "Comparing with no transfers … {seconds} s",
+        "Comparaison avec l'absence de transferts … {seconds} s",
+    ),
+    "progress.left": ("{line}, about {left} left", "{line}, encore {left} environ"),
+    "progress.at_most": (
+        "{line}; the search ends within {left}",
+        "{line} ; la recherche se termine d'ici {left}",
+    ),
     "stage.sensitivity": (
         "Trying each limit one unit looser and tighter … {seconds} s",
         "Essai de chaque limite, une unité de plus et de moins … {seconds} s",

@@ -60,6 +60,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "No plan keeps every rule. Looking for the reason …",
         "Aucun plan ne tient toutes les règles. Recherche de la raison …",
     ),
+    "serve.stage.baseline": ("Comparing with no transfers …", "Comparaison avec l'absence de transferts …"),
     "serve.stage.verify": ("Verifying the plan …", "Vérification du plan …"),
     "serve.stage.writing": ("Writing the plan workbook …", "Écriture du classeur du plan …"),
     "serve.stage.warm": ("Preparing for edits …", "Préparation des modifications …"),

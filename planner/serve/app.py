@@ -198,7 +198,7 @@ class _Requests:
             self.room.tell(desk, "solved", revision=desk.revision, message=message, stopped=stopped)
 
     def _progress(self, desk: Desk, stage: str, step: int, steps: int) -> None:
-        self.room.tell(desk, "progress", stage=stage, step=step, steps=steps)
+        self.room.tell(desk, "progress", stage=stage, step=step, steps=steps, left=desk.forecast.estimate)
 
     async def change(self, request: Request) -> Response:
         """An edit, undo, redo, a proposal kept or taken: what follows, or the present state where it is stale."""

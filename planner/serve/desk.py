@@ -21,8 +21,9 @@ from planner.schema.types import Language
 from planner.serve.choices import Choice, Choices, Pair, choices_of
 from planner.serve.decided import Cells, cells_of, with_choices
 from planner.serve.revise import Reviser, Timing
-from planner.solve.options import SolveOptions
+from planner.solve.options import Progress, SolveOptions
 from planner.solve.stopping import stop_if_asked, stoppable
+from planner.solve.time_left import Forecast
 
 MOST_PROPOSALS = 6
 """Proposals that are kept aside at once."""
@@ -69,6 +70,7 @@ class Desk:
     case: Case | None = None
     solving: bool = False
     stop: threading.Event = field(default_factory=threading.Event)
+    forecast: Forecast = field(default_factory=Forecast)
     failed: Plan | None = None
     steps: list[Step] = field(default_factory=list)
     undone: list[Step] = field(default_factory=list)
@@ -132,6 +134,7 @@ class Desk:
         if not holds_plan and not self._solve_first(tell, repair):
             return
         stop_if_asked()
+        self.forecast = Forecast()  # of the edits to come nothing is foreseen
         tell("warm", 0, 0)
         case = self.case
         self._cells, self._reviser = cells_of(case), Reviser(case)
@@ -148,11 +151,18 @@ class Desk:
         """Solves a case without a plan, and reads its plan workbook in its place; False where there is no plan."""
         if self.case is None:
             raise NotReady
-        options = SolveOptions(on_progress=lambda at: tell("step", at.step, at.steps))
+        self.forecast = Forecast()
+
+        def step(at: Progress) -> None:
+            self.forecast.begin_step(at)
+            tell("step", at.step, at.steps)
 
         def stage(name: str) -> None:
             stop_if_asked()
+            self.forecast.enter(name)
             tell(name, 0, 0)
+
+        options = SolveOptions(on_progress=step)
 
         if repair is None:
             plan = api.solve(self.case, options, stage)
@@ -162,6 +172,7 @@ class Desk:
             self.failed = plan
             self.revision += 1
             return False
+        self.forecast.enter("writing")
         tell("writing", 0, 0)
         path = self.path.with_name(f"{self.path.stem}.plan{self.path.suffix}")
         api.write(plan, path, force=True)

@@ -5,18 +5,24 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections import defaultdict
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
+from typing import Any
 
 from planner.messages import text
+from planner.report.time_left import add_time_left
 from planner.schema.types import Language
 
-Event = tuple[str, dict[str, object]]
-"""Its name, and what it says."""
+Event = tuple[str, Mapping[str, Any]]
+"""Its name, and what it says; of progress ``left`` is asked for the time that is left."""
 
 _threads: list[threading.Thread] = []
 
 WAITING = 100
 """Events that wait for a slow tab; what is older is left out, for the tab asks for the whole state anyway."""
+
+
+AGAIN = 2.0
+"""Seconds after which progress that has not changed is told again, with the time that is left then."""
 
 
 class Hub:
@@ -44,13 +50,26 @@ class Hub:
         self._queues[desk].add(queue)
         try:
             yield {"event": "hello", "data": "{}"}
+            last: Event = ("", {})
             while True:
-                name, said = await queue.get()
-                if name == "progress":
-                    said = {**said, "said": text(f"serve.stage.{said['stage']}", language, **said)}
-                yield {"event": name, "data": json.dumps(said)}
+                try:
+                    last = name, said = await asyncio.wait_for(queue.get(), AGAIN)
+                except TimeoutError:
+                    name, said = last
+                    if name != "progress" or said["left"]() is None:
+                        continue
+                yield {"event": name, "data": json.dumps(_put_in_words(name, said, language))}
         finally:
             self._queues[desk].discard(queue)
+
+
+def _put_in_words(name: str, said: Mapping[str, Any], language: Language) -> Mapping[str, Any]:
+    """What an event says; of progress also in words, with the time that is ``left`` now."""
+    if name != "progress":
+        return said
+    line = text(f"serve.stage.{said['stage']}", language, **said)
+    told = {key: value for key, value in said.items() if key != "left"}
+    return {**told, "said": add_time_left(line, said["left"](), language)}
 
 
 async def in_thread[Result](work: Callable[[], Result]) -> Result:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planner.solve.limits import MOST_THREADS
 from planner.tolerances import FIRST_GAP, LATER_GAP
@@ -22,11 +22,18 @@ programs (docs/performance.md), so that only a solver that has lost its way is s
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Where a solve has got to: ``step`` of ``steps`` begins. ``name`` is a priority's goals, or another phase."""
+    """Where a solve has got to: ``step`` of ``steps`` begins. ``name`` is a priority's goals, or another phase.
+
+    ``coefficients`` are those of the program, ``whole`` says that it asks for whole numbers; ``limit`` are the seconds
+    after the first step at which the search ends at the latest, None where that is not sure.
+    """
 
     step: int
     steps: int
     name: str
+    coefficients: int = 0
+    whole: bool = False
+    limit: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,4 +73,13 @@ class SolveOptions:
     def tell(self, step: int, steps: int, name: str) -> None:
         """Passes a step on to whoever listens."""
         if self.on_progress is not None:
-            self.on_progress(Progress(step, steps, name))
+            self.on_progress(Progress(step, steps, name, limit=self.time_limit))
+
+    def telling_of(self, coefficients: int, *, whole: bool) -> SolveOptions:
+        """The same, where each step is told with the size and the kind of the program."""
+        listener = self.on_progress
+        if listener is None:
+            return self
+        return replace(
+            self, on_progress=lambda at: listener(replace(at, coefficients=coefficients, whole=whole))
+        )

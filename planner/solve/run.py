@@ -38,7 +38,8 @@ def solve_model(model: Model, options: SolveOptions | None = None) -> Solution:
     Values are read only where the status says that they are a plan. UnknownSolver where PuLP does not know the
     solver or it is not installed.
     """
-    options = options or SolveOptions()
+    program = model.program
+    options = (options or SolveOptions()).telling_of(len(program.columns), whole=bool(program.integer))
     started = time.perf_counter()
     if model.program.integer and options.solver.casefold() == "highs":
         return _solve_whole(model, options, started)

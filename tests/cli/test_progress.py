@@ -14,8 +14,10 @@ from types import SimpleNamespace
 import pytest
 
 from planner.cli import progress, streams
-from planner.cli.progress import Tell, watch
+from planner.cli.progress import Tell, tell_both, watch
 from planner.cli.session import Session
+from planner.solve.options import Progress
+from planner.solve.time_left import Forecast, TimeLeft
 from tests.cli.conftest import Call
 
 
@@ -148,3 +150,22 @@ def test_ctrl_c_while_python_still_loads(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.delitem(sys.modules, "planner.cli.run", raising=False)
     monkeypatch.setattr(sys, "meta_path", [_Interrupts(), *sys.meta_path])
     assert main(["solve", "case.xlsx"]) == 130
+
+
+def test_the_time_that_is_left_is_shown(terminal: _Terminal) -> None:
+    """Behind what the work is at, as soon as it is known."""
+    assert watch(_slow, Session("en"), left=lambda: TimeLeft(130.0)) == "done"
+    assert "step 2 of 3 … 0 s, about 2 min left" in terminal.getvalue()
+
+
+def test_steps_and_stages_are_told_to_the_forecast_too() -> None:
+    """The line of the terminal and what is foreseen hear of the same."""
+    told: list[tuple[str, dict[str, object]]] = []
+    forecast = Forecast()
+    stage, step = tell_both(lambda name, /, **places: told.append((name, places)), forecast)
+    stage("model")
+    step(Progress(1, 5, "start", limit=60.0))
+    assert told == [("model", {}), ("step", {"step": 1, "steps": 5})]
+    left = forecast.estimate()
+    assert left is not None
+    assert left.at_most
