@@ -62,6 +62,8 @@ def test_each_member_alone_resolves_the_conflict(tmp_path: Path) -> None:
     (clash,), complete = find_clashes(dataset, time.monotonic() + 60)
     assert complete
     assert is_irreducible(clash.elastic, clash.blocks)
+    assert not is_irreducible(clash.elastic, clash.elastic.blocks)  # others are not needed
+    assert not is_irreducible(clash.elastic, clash.blocks[1:])  # these can all be kept
     for block in clash.blocks:
         assert clash.elastic.feasible([other for other in clash.blocks if other is not block])
 

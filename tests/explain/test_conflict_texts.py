@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from planner.explain.conflict.elastic import Elastic, OutOfTimeError
 from planner.explain.conflict.find import find_clashes
 from planner.explain.conflict.tell import tell
 from planner.explain.phrases import Words
 from planner.plan.explanations import Conflict
+from planner.plan.types import Status
 from tests.explain.cases import base, read
 from tests.explain.every_rule import CASES
 from tests.support import Sheets
@@ -67,10 +71,10 @@ def everybody_to_one() -> Sheets:
 
 
 def two_lengths() -> Sheets:
-    """Some of C0's people are trained in three months, others in one."""
+    """Some of C0's people are trained in one month, others in two or three."""
     sheets = centres([50], start=20)
-    sheets["Advisor types"].append(["X", 3])
-    sheets["Pools"].append(["Q", "X", "C0", 5, None, None])
+    sheets["Advisor types"] += [["X", 3], ["Y", 2]]
+    sheets["Pools"] += [["Q", "X", "C0", 3, None, None], ["R", "Y", "C0", 2, None, None]]
     return sheets
 
 
@@ -80,6 +84,34 @@ def with_past() -> Sheets:
     sheets["Settings"].append(["as of", "2012-03"])
     sheets["Actuals"] = [["Pool", "To", "Month", "FTE"], ["CCO Nord", "Nord", "2012-01", 3]]
     sheets["Directions"][1] = ["Nord", 20, 0.5, None, 40, "2012-04", 8, None]
+    return sheets
+
+
+def with_one_past_month() -> Sheets:
+    """20 at the start, 3 who left in January, 10 who may in February; without the past 10 more in January."""
+    sheets = with_past()
+    sheets["Settings"][-1] = ["as of", "2012-02"]
+    sheets["Directions"][1][5:7] = ["2012-03", 10]
+    sheets["Directions"][1][4] = 40
+    return sheets
+
+
+def between_multiples() -> Sheets:
+    """Nord has 20, may have 24.5 to 25.5, and advisors come in twos: 24 or 26."""
+    sheets = base()
+    sheets["Settings"].append(["headcount unit", 2])
+    sheets["Directions"][1] = ["Nord", 20, 0.5, None, 24.5, "2012-05", None, 25.5]
+    sheets["Pools"][2][3] = 0
+    return sheets
+
+
+def half_too_many() -> Sheets:
+    sheets = base()
+    sheets["Decisions"] = [
+        ["Pool", "To", "Month", "Kind", "FTE"],
+        ["CCO Nord", "Nord", "2012-02", "at least", 4.5],
+        ["CCO Nord", None, "2012-02", "at most", 4],
+    ]
     return sheets
 
 
@@ -140,7 +172,7 @@ TOLD: dict[str, tuple[Sheets, str]] = {
         "be there by then, 5 short. C0, C1, C2 and C3 alone already need 16, and 15 are possible.",
     ),
     "six of six": (
-        centres([4] * 6, maximum=15),
+        centres([4] * 6, maximum=15, rate=9),
         f"All 6 centres must have 24 advisors together in Jun 2012 (6 × 4). {ENVELOPE.format(15)}: at most 15 advisors "
         "can be there by then, 9 short. C0, C1, C2 and C3 alone already need 16, and 15 are possible.",
     ),
@@ -192,6 +224,25 @@ TOLD: dict[str, tuple[Sheets, str]] = {
         "2012, training takes 1 month and what happened before Mar 2012 stays as it is: at most 31 advisors can be "
         "there by then, 9 short. Over all months concerned, from Apr 2012 to Jun 2012, 10 FTE-months are short, most "
         "in Apr 2012: 9 FTE. What is required could be kept in every month if it were lowered by 9, to 31.",
+    ),
+    "the first month": (
+        centres([30], start=20, attrition=0.1, since="2012-01"),
+        "C0 must have 30 advisors in Jan 2012. 20 advisors are there at the start, of whom 18 are left by then and "
+        "training takes 1 month: at most 18 advisors can be there by then, 12 short. Over all months concerned, from "
+        "Jan 2012 to Jun 2012, 54.7 FTE-months are short, most in Jun 2012: 12.8 FTE. What is required could be kept "
+        "in every month if it were lowered by 12, to 18.",
+    ),
+    "one month of past": (
+        with_one_past_month(),
+        "Nord must have 40 advisors in Mar 2012. 20 advisors are there at the start, Nord has 10 training seats in Feb "
+        "2012, training takes 1 month and what happened before Feb 2012 stays as it is: at most 33 advisors can be "
+        "there by then, 7 short.",
+    ),
+    "between two multiples": (
+        between_multiples(),
+        "Nord must have 24.5 advisors from May 2012 to Jun 2012. Nord may have at most 25.5 advisors from Jan 2012 to "
+        "Jun 2012 and advisors transfer in multiples of 2. These rules cannot all be kept: together they are 1 FTE "
+        "short. In fractions of advisors they can all be kept.",
     ),
     "whole people": (
         in_units(1, 2.5),
@@ -284,6 +335,46 @@ def test_the_conflict_of_a_rule_is_told_with_what_each_member_lacks(
     text, alone = OF_RULES[key]
     assert conflict.text == text
     assert [one.alone for one in conflict.members] == alone
+
+
+def test_what_a_member_lacks_may_be_less_than_an_advisor(tmp_path: Path) -> None:
+    (conflict,) = conflicts_of(half_too_many(), tmp_path)
+    assert (conflict.demanded, conflict.most, conflict.short) == (4.5, 4, 0.5)
+    assert [one.alone for one in conflict.members] == pytest.approx([0.5, 0.5])
+
+
+def test_a_question_after_the_deadline_has_no_answer(tmp_path: Path) -> None:
+    elastic = Elastic(read(base(), tmp_path)[1], deadline=time.monotonic() - 1)
+    assert not elastic.out_of_time
+    with pytest.raises(OutOfTimeError):
+        elastic.run()
+    assert elastic.out_of_time
+
+
+def test_a_conflict_that_is_not_proven_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wherever the clock ends: before, nothing is found; after, all is proven; between, more than needed is told."""
+    case, dataset = read(CASES["minimum_staff", "min"].make(), tmp_path)
+    ask, seen = Elastic._end, set()
+    for questions in range(40):
+        left = iter(range(questions))
+
+        def counted(elastic: Elastic, left: Iterator[int] = left) -> Status:
+            if next(left, None) is None:
+                elastic.deadline = time.monotonic() - 1
+            return ask(elastic)
+
+        monkeypatch.setattr(Elastic, "_end", counted)
+        clashes, complete = find_clashes(dataset, FAR)
+        proven = [clash.proven for clash in clashes]
+        seen.add((*proven, complete))
+        if proven == [False]:
+            assert not clashes[0].pools
+            monkeypatch.setattr(Elastic, "_end", ask)
+            clashes[0].elastic.deadline = FAR
+            told = tell(Words(case, dataset), clashes[0])
+            assert not told.proven
+            assert told.text.endswith("before every one of these rules was shown to be needed.")
+    assert seen == {(False,), (False, False), (True, False), (True, True)}
 
 
 def test_the_figures_of_a_gap_stand_beside_its_words(tmp_path: Path) -> None:

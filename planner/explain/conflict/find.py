@@ -144,7 +144,6 @@ def _irreducible(elastic: Elastic, suspects: Sequence[Block], marks: dict[str, b
     long, and months are left as they are.
     """
     kept = sorted(suspects, key=_rank)
-    proven = True
     try:
         families = [list(group) for _, group in groupby(kept, key=lambda block: (_rank(block), block.rule))]
         for family in reversed(families):
