@@ -1,16 +1,29 @@
-"""Values of input cells as people write them: one answer for terminal, sheets and messages."""
+"""Values as people write them: one answer for terminal, sheets, pages and messages.
+
+What stands in a cell goes through ``display``, by its column; what a plan comes to through ``display_figure``, by its
+unit. Digits are decided here and nowhere else.
+"""
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Sequence
 
-from planner.messages import join, number, text
+from planner.messages import column_number, join, number, signed_number, text
 from planner.months import Month, parse_month
 from planner.schema.inputs import YES_NO
 from planner.schema.types import Column, Kind, Language
 
 DECIMALS, PERCENT_DECIMALS = 6, 4
-"""Decimals after which people cannot tell values apart; trailing zeros are left out."""
+"""Decimals of a cell after which people cannot tell values apart; trailing zeros are left out."""
+
+_READABLE = 1e15
+"""Numbers from here on are shown in powers of ten: that many digits cannot be read."""
+
+_FIGURE_DECIMALS = {"money": 0}
+"""Decimals of a figure by its unit; 1 for any other, percent and points among them."""
+
+_UNKNOWN = "–"
 
 
 def display(value: object, column: Column | None, language: Language) -> str:
@@ -19,18 +32,19 @@ def display(value: object, column: Column | None, language: Language) -> str:
     >>> display(True, None, "fr"), display(1250.0, None, "en"), display(("a", "b"), None, "fr")
     ('oui', '1,250', 'a\xa0; b')
     """
-    kind = column.kind if column is not None else Kind.ANY
     match value:
         case None:
             return ""
         case Month():
             return value.text(language)
+        case datetime.date():
+            return _date_text(value, language)
         case bool():
             return YES_NO[0 if value else 1].label.text(language)
-        case int() | float() if kind is Kind.SHARE:
-            return percent(value, language, PERCENT_DECIMALS)
+        case int() | float() if column is not None and column.kind is Kind.SHARE:
+            return exact_percent(value, language)
         case int() | float():
-            return number(value, language, DECIMALS)
+            return exact_number(value, language)
         case tuple():
             return join((display(part, column, language) for part in value), language, ";")
         case _:
@@ -46,6 +60,22 @@ def _text_value(words: str, column: Column | None, language: Language) -> str:
     return choices.get(words, words)
 
 
+def _date_text(value: datetime.date, language: Language) -> str:
+    """The month that a date begins, else the date: ``Mar 2012``, ``2012-03-15``."""
+    return Month(value.year, value.month).text(language) if value.day == 1 else value.isoformat()[:10]
+
+
+def exact_number(value: float, language: Language, decimals: int = DECIMALS) -> str:
+    """A number of a cell; in powers of ten where it is too large to be read, or would show as 0 without being it."""
+    shown = f"{value:g}" if abs(value) >= _READABLE else number(value, language, decimals)
+    return f"{value:g}" if shown == "0" and value else shown
+
+
+def exact_percent(share: float, language: Language) -> str:
+    """A share of a cell as a percentage: ``22.625 %``."""
+    return text("words.percent", language, value=exact_number(100 * share, language, PERCENT_DECIMALS))
+
+
 def display_or_default(value: object, column: Column | None, language: Language) -> str:
     """The same, where a blank says what it stands for: the default of the column, else that it is blank."""
     if value is None and column is not None:
@@ -56,6 +86,25 @@ def display_or_default(value: object, column: Column | None, language: Language)
 def percent(share: float, language: Language, decimals: int = 1) -> str:
     """A share as a percentage, without trailing zeros: ``22.6 %``, ``22,6 %``."""
     return text("words.percent", language, value=number(100 * share, language, decimals))
+
+
+def percent_in_column(share: float, language: Language, decimals: int = 1) -> str:
+    """The same with all its decimals, for the shares of a column of text."""
+    return text("words.percent", language, value=column_number(100 * share, language, decimals))
+
+
+def display_figure(value: float | None, unit: str, language: Language, *, signed: bool = False) -> str:
+    """A figure of a plan: ``share`` as a percentage, ``money`` without decimals, any other unit with one.
+
+    ``signed``: a difference, of shares in points. ``–`` where there is none.
+    """
+    if value is None:
+        return _UNKNOWN
+    if unit == "share" and not signed:
+        return percent(value, language)
+    shape = signed_number if signed else number
+    shown = shape(100 * value if unit == "share" else value, language, _FIGURE_DECIMALS.get(unit, 1))
+    return text("compare.points", language, value=shown) if unit == "share" else shown
 
 
 def goal_name(goal: str, language: Language) -> str:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from planner.comparing.types import Attribution, Comparison, Grain, Measure, Side, Step
-from planner.display import percent
 from planner.messages import number, text
-from planner.messages import signed_number as with_sign
 from planner.months import moment
 from planner.plan.changes import InputEdit
 from planner.reading.recorded import month_of
@@ -88,17 +86,6 @@ def measure_words(measure: Measure, found: Comparison, language: Language) -> st
     if measure.year is None:
         return words
     return text("compare.year", language, what=words, year=measure.year)
-
-
-def amount(value: float | None, unit: str, language: Language, *, signed: bool = False) -> str:
-    """A figure as people write it."""
-    if value is None:
-        return "–"
-    if unit == "share" and not signed:
-        return percent(value, language)
-    shape = with_sign if signed else number
-    shown = shape(100 * value if unit == "share" else value, language, 0 if unit == "money" else 1)
-    return text("compare.points", language, value=shown) if unit == "share" else shown
 
 
 def notes(told: Attribution) -> list[str]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from planner import messages
+from planner.display import display
 from planner.findings import Finding, Level
 from planner.months import Month
 from planner.reading.types import Case, Row
-from planner.schema.inputs import INPUTS, YES_NO, input_sheet
+from planner.schema.inputs import INPUTS, input_sheet
 from planner.schema.names import fold
-from planner.schema.types import Kind
 
 
 @dataclass(slots=True)
@@ -55,21 +55,10 @@ class Context:
 
     def _cell_text(self, sheet: str, row: Row, column: str) -> str:
         """The value of a cell as people see it, blank where it is."""
-        value = row.values.get(column)
-        if isinstance(value, Month):
-            return value.text(self.case.language)
-        if isinstance(value, bool):
-            return YES_NO[0 if value else 1].label.text(self.case.language)
-        if not isinstance(value, int | float):
-            return row.text(column)
-        share = any(
-            known.kind is Kind.SHARE
-            for inputs in INPUTS
-            if inputs.key == sheet
-            for known in inputs.columns
-            if known.key == column
+        known = (
+            one for inputs in INPUTS if inputs.key == sheet for one in inputs.columns if one.key == column
         )
-        return f"{self.number(100 * value)} %" if share else self.number(value)
+        return display(row.values.get(column), next(known, None), self.case.language)
 
     def error(
         self, code: str, sheet: str, row: Row | None = None, column: str = "", **places: object

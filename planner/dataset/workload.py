@@ -6,6 +6,7 @@ from planner.dataset.context import Context, position
 from planner.dataset.drivers import Total, list_months, work_by_driver
 from planner.dataset.service import report_unused, work_by_queue
 from planner.dataset.types import Activity
+from planner.display import PERCENT_DECIMALS, exact_percent
 from planner.findings import errors
 from planner.reading.types import Row
 from planner.schema.names import fold
@@ -29,8 +30,8 @@ def activities(context: Context) -> tuple[Activity, ...]:
         if low is not None and high is not None and low > high:
             context.error(
                 "outsourced_range", "activities", row, "outsourced_min",
-                expected=f"≤ {context.number(100 * high)} %", name=activity.name,
-                low=context.number(100 * low), high=context.number(100 * high),
+                expected=f"≤ {exact_percent(high, context.case.language)}", name=activity.name,
+                low=context.number(100 * low, PERCENT_DECIMALS), high=context.number(100 * high, PERCENT_DECIMALS),
             )  # fmt: skip
     known = {fold(activity.name) for activity in found}
     for row in context.case.rows("workload"):
@@ -53,8 +54,10 @@ def customer_shares(context: Context) -> tuple[float, ...]:
         return shares
     if abs(sum(shares) - 1.0) > SHARES + RELATIVE_NOISE:
         first = next((row for row in rows if row.number_of("customers_share") is not None), rows[0])
-        context.error("shares_sum", "directions", first, "customers_share", total=context.number(100 * sum(shares), 3),
-                      found=context.number(100 * sum(shares), 3) + " %", expected="100 %")  # fmt: skip
+        context.error("shares_sum", "directions", first, "customers_share",
+                      total=context.number(100 * sum(shares), PERCENT_DECIMALS),
+                      found=exact_percent(sum(shares), context.case.language),
+                      expected=exact_percent(1.0, context.case.language))  # fmt: skip
     return shares
 
 

@@ -27,7 +27,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "plan_per_fte": ("{currency}/FTE", "{currency}/ETP"),
     "plan_unit_fte": ("FTE", "ETP"),
     "plan_unit_points": ("points", "points"),
-    "plan_percent": ("{value} %", "{value} %"),
     "plan_at_limit_note": ("amber: at the limit · red: beyond it", "orange : à la limite · rouge : au-delà"),
     "plan_early_note": (
         "people who left their pool before the first month",

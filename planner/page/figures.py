@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Protocol
 
+from planner.display import percent
 from planner.history.version import translate_edits
 from planner.messages import number, signed_number, text
 from planner.months import moment
 from planner.page.content import Content
 from planner.page.types import Table
-from planner.plan.story import money, percent
+from planner.plan.story import money
 from planner.schema.languages import Language
 from planner.schema.rules import GOAL_IDS
 from planner.schema.status import RuleStatus

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from planner.chances.sentences import percent as chance_text
+from planner.display import percent
 from planner.messages import column_number, number, signed_number, text
 from planner.page import charts
 from planner.page.content import Content
 from planner.page.types import Picture, Spec, Table
 from planner.plan.outcome import COSTS
-from planner.plan.story import money, percent
+from planner.plan.story import money
 from planner.plan.sums import in_training
 
 if TYPE_CHECKING:

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 import numpy as np
 
 from planner.chances.sentences import confidence_sentences, risk_sentences
-from planner.display import goal_name
+from planner.display import goal_name, percent
 from planner.history.version import translate_edits
 from planner.messages import number, signed_number, text
 from planner.page.content import Content
-from planner.plan.story import percent
 from planner.schema.rules import GOALS
 from planner.tolerances import SAME
 

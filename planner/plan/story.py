@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
+from planner.display import percent
 from planner.messages import column_number, number, signed_number, text
 from planner.months import Year
 from planner.plan.proposal import Proposal
@@ -142,11 +143,6 @@ def _limit(kept: KeptRule, code: str, proposal: Proposal) -> str:
         short=number(kept.shortfall, language),
         where=text("page.tightest", language, where=where) if where else "",
     )
-
-
-def percent(share: float, language: Language) -> str:
-    """``12.5 %``."""
-    return text("plan_percent", language, value=number(100 * share, language))
 
 
 def money(value: float, language: Language) -> str:

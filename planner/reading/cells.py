@@ -6,7 +6,8 @@ import datetime
 import math
 from dataclasses import dataclass
 
-from planner.messages import number, text
+from planner.display import exact_number, exact_percent
+from planner.messages import text
 from planner.months import Month
 from planner.reading.grids import Raw
 from planner.reading.monthtext import FIRST_YEAR, LAST_YEAR, read_month
@@ -167,9 +168,9 @@ class Reader:
             raise CellFault(
                 "reading.share_shown_as_text",
                 self.describe_expected(column),
-                beside=f"{self._number_text(value)} {beside}",
-                percent=f"{self._number_text(100 * value)} %",
-                part=f"{self._number_text(100 * value / part)} %",
+                beside=f"{exact_number(value, self.language)} {beside}",
+                percent=exact_percent(value, self.language),
+                part=exact_percent(value / part, self.language),
             )
         if column.kind in {Kind.NUMBER, Kind.INTEGER} and contradicts_unit(
             beside, column.unit, self.currency
@@ -180,9 +181,9 @@ class Reader:
         return CellFault(
             "reading.share_above_one",
             self.describe_expected(column),
-            percent=f"{self._number_text(value)} %",
-            multiple=f"{self._number_text(100 * value)} %",
-            fraction=self._number_text(value / 100),
+            percent=exact_percent(value / 100, self.language),
+            multiple=exact_percent(value, self.language),
+            fraction=exact_number(value / 100, self.language),
         )
 
     def _integer(self, raw: Raw, column: Column) -> int:
@@ -221,8 +222,8 @@ class Reader:
         raise CellFault(
             "reading.number_ambiguous",
             self.describe_expected(column),
-            first=self._number_text(readings[0]),
-            second=self._number_text(readings[1]),
+            first=exact_number(readings[0], self.language),
+            second=exact_number(readings[1], self.language),
         )
 
     def _hold_to_bounds(self, value: float, column: Column) -> float:
@@ -230,7 +231,9 @@ class Reader:
         low, high = column.minimum, column.maximum
         if abs(value) > LARGEST and high is None:
             raise CellFault(
-                "reading.too_large", self.describe_expected(column), limit=self._number_text(LARGEST)
+                "reading.too_large",
+                self.describe_expected(column),
+                limit=exact_number(LARGEST, self.language),
             )
         below = low is not None and value < low
         limit = low if below else high
@@ -239,7 +242,9 @@ class Reader:
         if abs(value - limit) <= TYPED:
             return limit
         shown = (
-            f"{self._number_text(100 * limit)} %" if column.kind is Kind.SHARE else self._number_text(limit)
+            exact_percent(limit, self.language)
+            if column.kind is Kind.SHARE
+            else exact_number(limit, self.language)
         )
         raise CellFault(
             "reading.below_minimum" if below else "reading.above_maximum",
@@ -270,24 +275,20 @@ class Reader:
             return text(
                 "reading.expected.whole",
                 self.language,
-                minimum=self._number_text(column.minimum or 0),
-                maximum=self._number_text(column.maximum if column.maximum is not None else math.inf),
+                minimum=exact_number(column.minimum or 0, self.language),
+                maximum=exact_number(
+                    column.maximum if column.maximum is not None else math.inf, self.language
+                ),
             )
         code = "reading.expected.number_in" if unit else "reading.expected.number"
         return text(code, self.language, unit=unit)
-
-    def _number_text(self, value: float) -> str:
-        if abs(value) >= _READABLE:
-            return f"{value:g}"
-        text_of = number(value, self.language, _DECIMALS)
-        return f"{value:g}" if text_of == "0" and value else text_of
 
     def cell_text(self, raw: Raw) -> str:
         """A raw value as people see it in the cell, for the ``found`` of a finding."""
         if isinstance(raw, bool):
             return {"fr": ("FAUX", "VRAI")}.get(self.language, ("FALSE", "TRUE"))[raw]
         if isinstance(raw, int | float):
-            return self._number_text(raw).replace("−", "-") if math.isfinite(raw) else str(raw)
+            return exact_number(raw, self.language).replace("−", "-") if math.isfinite(raw) else str(raw)
         if isinstance(raw, datetime.date):
             return raw.strftime("%d/%m/%Y") if self.language == "fr" else raw.strftime("%Y-%m-%d")
         return as_text(raw)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from planner.display import exact_percent
 from planner.months import Month
 from planner.reading.cells import Reader
 from planner.reading.headers import header_unit, is_second_header
@@ -97,7 +98,7 @@ def _percent_header(table: TableDraft, column: Column, reader: Reader, report: R
                 table.grid.title,
                 place,
                 found=reader.cell_text(raw),
-                percent=f"{reader.cell_text(100 * raw)} %",
-                other=f"{reader.cell_text(raw)} %",
+                percent=exact_percent(raw, reader.language),
+                other=exact_percent(raw / 100, reader.language),
             )
             return

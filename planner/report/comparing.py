@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from planner.comparing.types import Attribution, Comparison, Series, Side, Step
-from planner.comparing.words import amount, edit_words, measure_words, notes, plan_words, step_words
+from planner.comparing.words import edit_words, measure_words, notes, plan_words, step_words
+from planner.display import display_figure
 from planner.messages import number, text
 from planner.report.explanation import explanation_lines
 from planner.report.findings import Paint, plain
@@ -94,7 +95,7 @@ def goal_words(effects: Mapping[str, float], found: Comparison, language: Langua
     currency = found.new.plan.dataset.currency
     return " · ".join(
         f"{text(f'compare.goal.{goal}', language, currency=currency)} "
-        f"{amount(value, _UNITS[goal], language, signed=True)}"
+        f"{display_figure(value, _UNITS[goal], language, signed=True)}"
         for goal, value in effects.items()
         if abs(value) >= (0.5 if _UNITS[goal] == "money" else 0.05)
     )
@@ -106,9 +107,9 @@ def _results(found: Comparison, language: Language) -> list[str]:
     for one in found.measures:
         difference = None if one.old is None or one.new is None else one.new - one.old
         cells = [
-            amount(one.old, one.unit, language),
-            amount(one.new, one.unit, language),
-            amount(difference, one.unit, language, signed=True),
+            display_figure(one.old, one.unit, language),
+            display_figure(one.new, one.unit, language),
+            display_figure(difference, one.unit, language, signed=True),
         ]
         label = f"  {measure_words(one, found, language)}".ljust(_LABEL)
         lines.append(label + "".join(cell.rjust(_CELL) for cell in cells))
@@ -145,7 +146,7 @@ def _kind(kind: str, lines: Sequence[Series], language: Language) -> str:
         directions=", ".join(one.direction for one in lines),
         month=month.text(language),
         direction=direction,
-        difference=amount(difference, "FTE", language, signed=True),
+        difference=display_figure(difference, "FTE", language, signed=True),
     )
 
 

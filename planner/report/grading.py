@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from planner.display import percent
+from planner.display import display_figure
 from planner.findings import Finding, Level, errors
 from planner.grading.grade import Correction
 from planner.grading.types import Aim, Breach, Graded
@@ -83,20 +83,11 @@ def _aims(graded: Graded, language: Language, width: int) -> list[str]:
         if aim.aim != last:
             lines.append(f"  {text(f'grade.aim.{aim.aim}', language)}")
             last = aim.aim
-        cells = [amount(aim.value, aim, language), amount(aim.best, aim, language)]
+        cells = [display_figure(aim.value, aim.unit, language), display_figure(aim.best, aim.unit, language)]
         cells.append("" if aim.score is None else number(aim.score, language, 0))
         label = f"    {measure(aim, graded, language)}".ljust(_LABEL)
         lines.append((label + "".join(cell.rjust(_CELL) for cell in cells)).rstrip())
     return [*lines, *(line for remark in remarks(graded, language) for line in _wrap(remark, width))]
-
-
-def amount(value: float | None, aim: Aim, language: Language) -> str:
-    """A figure of an aim as people write it."""
-    if value is None:
-        return "–"
-    if aim.unit == "share":
-        return percent(value, language)
-    return number(value, language, 0 if aim.unit == "money" else 1)
 
 
 def _correction(graded: Graded, language: Language, width: int) -> list[str]:

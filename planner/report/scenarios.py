@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from math import isnan, nan
 from pathlib import Path
 
+from planner.display import percent_in_column
 from planner.findings import Finding
 from planner.messages import column_number, count_text, join, number, text
 from planner.report.lines import wrap
@@ -59,7 +60,7 @@ def _table(results: Sequence[Result], language: str, width: int) -> list[str]:
 def _cells(cost: float, figures: Mapping[str, float], language: str) -> tuple[str, str, str]:
     """Cost in millions, what soft rules are missed by, and the own share of the last year."""
     share = next((figures[key] for key in sorted(figures, reverse=True) if key.startswith("own_share.")), nan)
-    shown = "–" if isnan(share) else column_number(100 * share, language, 1) + " %"
+    shown = "–" if isnan(share) else percent_in_column(share, language)
     return millions(cost, language), column_number(figures["missed"], language, 0), shown
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from planner.display import percent
+from planner.display import display_figure
 from planner.findings import Level
 from planner.messages import join, number, signed_number, text
 from planner.plan.types import Plan, RuleReport, Status
@@ -86,27 +86,21 @@ def _size(plan: Plan, language: Language) -> str:
 def _table(plan: Plan, language: Language) -> list[str]:
     """One column per calendar year."""
     columns = years(plan)
-    rows: tuple[tuple[str, Callable[[YearFigures], float | None], bool], ...] = (
-        ("report.leaving", lambda year: year.leaving, False),
-        ("report.staff", lambda year: year.staff, False),
-        ("report.staff_share", lambda year: year.staff_share, True),
-        ("report.own_share", lambda year: year.own_share, True),
-        ("report.outsourced_share", lambda year: year.outsourced_share, True),
-        ("report.unmet", lambda year: year.unmet, False),
+    rows: tuple[tuple[str, Callable[[YearFigures], float | None], str], ...] = (
+        ("report.leaving", lambda year: year.leaving, "fte"),
+        ("report.staff", lambda year: year.staff, "fte"),
+        ("report.staff_share", lambda year: year.staff_share, "share"),
+        ("report.own_share", lambda year: year.own_share, "share"),
+        ("report.outsourced_share", lambda year: year.outsourced_share, "share"),
+        ("report.unmet", lambda year: year.unmet, "fte"),
     )
     head = " " * _LABEL + "".join(str(year.year).rjust(_CELL) for year in columns)
-    return [head, *(_row(code, [value(y) for y in columns], language, share) for code, value, share in rows)]
+    return [head, *(_row(code, [value(y) for y in columns], language, unit) for code, value, unit in rows)]
 
 
-def _row(code: str, values: list[float | None], language: Language, share: bool) -> str:
-    cells = "".join(_cell(value, language, share).rjust(_CELL) for value in values)
+def _row(code: str, values: list[float | None], language: Language, unit: str) -> str:
+    cells = "".join(display_figure(value, unit, language).rjust(_CELL) for value in values)
     return f"  {text(code, language)}".ljust(_LABEL) + cells
-
-
-def _cell(value: float | None, language: Language, share: bool) -> str:
-    if value is None:
-        return "–"
-    return percent(value, language) if share else number(value, language)
 
 
 def _aims(plan: Plan, language: Language, width: int) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from planner.display import percent_in_column
 from planner.findings import Finding
 from planner.messages import column_number, count_text, number, text
 from planner.report.lines import wrap
@@ -55,7 +56,7 @@ def _axis_text(found: Frontier, point: Compromise, side: int, language: str) -> 
     value = (point.first, point.second)[side]
     style = axis_style(found.axes[side])
     if style == "share":
-        return column_number(100 * value, language, 2) + " %"
+        return percent_in_column(value, language, 2)
     return column_number(value, language, 0 if style == "money" else 2)
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from planner.dataset.salvage import STAND_IN
 from planner.display import display
 from planner.findings import BadInput, Finding, Level, errors
-from planner.messages import finding, number, text
+from planner.messages import finding, text
 from planner.months import Month
 from planner.reading.cells import Reader
 from planner.reading.refusal import CellFault
@@ -102,7 +102,7 @@ def change_words(change: Change, language: str) -> str:
 def value_words(change: Change, language: str) -> str:
     """The value of a change: a share as a percent, a month by its name, a choice by its name."""
     if change.how == MULTIPLY:
-        return number(change.number() or 0.0, language, 4)
+        return display(change.number() or 0.0, None, language)
     return display(change.value, target_column(change.target), language)
 
 

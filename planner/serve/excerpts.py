@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from planner.display import display
 from planner.findings import Finding
 from planner.reading.grids import Grid, contents, load_grids
 from planner.reading.types import Case
@@ -13,6 +13,7 @@ from planner.schema.types import Language
 from planner.spreadsheet.addresses import address, position
 from planner.spreadsheet.opening import open_package
 from planner.spreadsheet.refusal import Refusal
+from planner.spreadsheet.text import shorten
 
 Object = dict[str, Any]
 
@@ -83,15 +84,4 @@ def _columns(grid: Grid, row: int, column: int, header: int) -> Iterator[int]:
 
 def _cell_text(raw: object, language: Language) -> str:
     """A value as people would write it, cut where it is long."""
-    if raw is None:
-        return ""
-    if isinstance(raw, datetime.date):
-        from planner.months import Month
-
-        return Month(raw.year, raw.month).text(language) if raw.day == 1 else raw.isoformat()[:10]
-    if isinstance(raw, float):
-        from planner.messages import number
-
-        return number(raw, language, 6)
-    words = str(raw)
-    return words if len(words) <= _CUT else f"{words[: _CUT - 1]}…"
+    return shorten(display(raw, None, language), _CUT)

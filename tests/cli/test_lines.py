@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from planner.comparing.words import amount
-from planner.display import priority_name
+from planner.display import display_figure, priority_name
 from planner.history.edits import row_name
 from planner.messages import catalogue, join, number, text
 from planner.reading.previous.types import InputRow
@@ -42,9 +41,9 @@ def test_headings_of_columns_do_not_run_together() -> None:
 
 def test_a_difference_has_a_minus_sign() -> None:
     assert number(-28607, "en", 0) == "−28,607"
-    assert amount(-0.712, "share", "en", signed=True) == "−71.2 pt"
-    assert amount(3, "FTE", "en", signed=True) == "+3"
-    assert amount(0.0, "FTE", "en", signed=True) == "0"
+    assert display_figure(-0.712, "share", "en", signed=True) == "−71.2 pt"
+    assert display_figure(3, "FTE", "en", signed=True) == "+3"
+    assert display_figure(0.0, "FTE", "en", signed=True) == "0"
 
 
 def test_penalties_are_called_so() -> None:

@@ -188,7 +188,7 @@ def test_months_without_work_are_warned_of_where_no_direction_says_any(tmp_path:
 
 
 def test_a_share_is_said_in_per_cent(tmp_path: Path) -> None:
-    """At least 41 % and at most 40 %; shares of 60 % and 30.01234 % make 90.012 %."""
+    """At least 41 % and at most 40 %; shares of 60 % and 30.01234 % make 90.0123 %."""
     activities: list[list[object]] = [["Activity", "Units per FTE", "Outsourced min", "Outsourced max"]]
     sheets = _workload(5, 5) | {"Activities": [*activities, ["Calls", None, 0.41, 0.4]]}
     sheets["Directions"] = [["Direction", "Share of customers"], ["Nord", 0.6], ["Sud", 0.3001234]]
@@ -199,5 +199,5 @@ def test_a_share_is_said_in_per_cent(tmp_path: Path) -> None:
     assert (found["outsourced_range"].found, found["outsourced_range"].expected) == ("41 %", "≤ 40 %")
     assert "41 %" in found["outsourced_range"].message
     assert "40 %" in found["outsourced_range"].message
-    assert (found["shares_sum"].found, found["shares_sum"].expected) == ("90.012 %", "100 %")
-    assert "90.012 %" in found["shares_sum"].message
+    assert (found["shares_sum"].found, found["shares_sum"].expected) == ("90.0123 %", "100 %")
+    assert "90.0123 %" in found["shares_sum"].message

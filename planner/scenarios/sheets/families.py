@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from planner.display import percent
 from planner.messages import number, text
 from planner.scenarios.collect import Collected, Family
 from planner.scenarios.result import OVERALL, YEARLY, figure_words
@@ -215,7 +216,7 @@ def _write_draws(sheet: Sheet, family: Family) -> None:
     book, keys = sheet.book, _measures(family)
     heads = [
         book.say("scenarios.mean"),
-        *(book.say("scenarios.quantile", percent=f"{100 * share:.0f} %") for share in _QUANTILES),
+        *(book.say("scenarios.quantile", percent=percent(share, book.language, 0)) for share in _QUANTILES),
     ]
     heads[1], heads[4], heads[-1] = (
         book.say(f"scenarios.{name}") for name in ("lowest", "middle", "highest")
@@ -264,7 +265,7 @@ def _histogram(sheet: Sheet, family: Family, key: str, place: int) -> None:
 def _bin_words(key: str, middle: float, language: str) -> str:
     """The middle of a range, short enough to stand under a bar."""
     if is_share_figure(key):
-        return number(100 * middle, language) + "\u00a0%"
+        return percent(middle, language)
     return number(middle / 1e6, language) + " M" if abs(middle) >= 1e6 else number(middle, language, 0)
 
 

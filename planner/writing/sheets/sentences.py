@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from planner.display import priority_name
+from planner.display import percent, priority_name
 from planner.messages import number
 from planner.months import Year
 from planner.plan.types import Status
@@ -42,10 +42,6 @@ def _say_repair(book: Book) -> Iterator[str]:
 
 def _fte(book: Book, value: float) -> str:
     return number(float(value), book.language)
-
-
-def _percent(book: Book, value: float) -> str:
-    return book.say("plan_percent", value=number(100 * float(value), book.language))
 
 
 def _transfers(book: Book) -> Iterator[str]:
@@ -109,11 +105,11 @@ def _share(book: Book) -> str:
     code = "plan_decided_share" if limit is None else "plan_decided_share_target"
     return book.say(
         code,
-        first=_percent(book, share[0]),
-        last=_percent(book, share[-1]),
+        first=percent(float(share[0]), book.language),
+        last=percent(float(share[-1]), book.language),
         start=book.month(0),
         month=book.month(dataset.months - 1),
-        target=_percent(book, 0.0 if limit is None else 1 - limit),
+        target=percent(float(0.0 if limit is None else 1 - limit), book.language),
     )
 
 
@@ -129,7 +125,10 @@ def _say_gaps(book: Book) -> str:
     open_gaps = [(goals, gap) for goals, gap in book.plan.solution.solver.gaps if gap > 0]
     if not open_gaps:
         return book.say("plan_decided_limit_open")
-    told = [f"{priority_name(goals, book.language)} {_percent(book, gap)}" for goals, gap in open_gaps]
+    told = [
+        f"{priority_name(goals, book.language)} {percent(float(gap), book.language)}"
+        for goals, gap in open_gaps
+    ]
     return book.say("plan_decided_limit", gaps=", ".join(told))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
-from planner.display import percent
+from planner.display import exact_percent
 from planner.messages import number, text
 from planner.schema.inputs import input_sheet
 from planner.schema.languages import LANGUAGES
@@ -101,7 +101,7 @@ def _number(column: Column, language: Language) -> Options:
         message = text("template_error_at_least", language, minimum=number(low, language))
         return {"validate": kind, "criteria": ">=", "value": low, "error_message": message}
     if column.kind is Kind.SHARE:
-        message = text("template_error_share", language, maximum=percent(high, language))
+        message = text("template_error_share", language, maximum=exact_percent(high, language))
     else:
         code = "template_error_whole" if kind == "integer" else "template_error_between"
         message = text(code, language, minimum=number(low, language), maximum=number(high, language))

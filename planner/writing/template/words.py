@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from planner.display import percent
+from planner.display import display
 from planner.examples.types import Value
-from planner.messages import number, text
+from planner.messages import text
 from planner.schema.inputs import YES_NO
 from planner.schema.types import Choice, Column, Kind, Label, Language
 from planner.schema.units import unit_text
@@ -26,14 +26,7 @@ def heading(column: Column, language: Language, currency: str) -> str:
 
 def default_text(column: Column, language: Language) -> str:
     """What a blank cell stands for; "" where the meaning says it or there is no default."""
-    default = column.default
-    if default is None:
-        return ""
-    if isinstance(default, bool):
-        return cell_text(column, default, language)
-    if isinstance(default, (int, float)):
-        return percent(default, language) if column.kind is Kind.SHARE else number(default, language)
-    return cell_text(column, str(default), language)
+    return display(column.default, column, language)
 
 
 def comment(column: Column, language: Language, currency: str) -> str:
