@@ -1,8 +1,9 @@
 """Measures all of it and writes benchmarks/results.md: ``uv run --group bench python -m benchmarks.results``.
 
-``--only SECTION`` measures one section again and leaves the others as they stand; ``--runs 5``; ``--sizes 9 50 200
-1000`` (1,000 Directions take about ten minutes of CPU). Whole processes are measured in CPU seconds (user and system),
-as medians of runs taken in turn, with the smallest and the largest. What must be equal is checked, or it stops.
+``--only SECTION`` measures one section again and leaves the others as they stand, each with the line that says when and
+how it was measured; ``--runs 5``; ``--sizes 9 50 200 1000`` (1,000 Directions take about ten minutes of CPU). Whole
+processes are measured in CPU seconds (user and system), as medians of runs taken in turn, with the smallest and the
+largest. What must be equal is checked, or it stops.
 """
 
 from __future__ import annotations
@@ -11,19 +12,18 @@ import argparse
 import importlib.util
 import json
 import math
-import os
-import platform
 import statistics
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks.cpu import Command, cpu_seconds, in_turn, ratio, told, verdict
-from benchmarks.large import write_case
+from benchmarks.large import tables, write_case
+from benchmarks.page import page_of, sections_of
+from benchmarks.provenance import commit, machine, today
 from benchmarks.run import CASE, ROOT, compare_build, same_answer
 
 TARGET = ROOT / "benchmarks" / "results.md"
@@ -37,13 +37,6 @@ SAME = 1e-6
 FLAT = (9, 200)
 """Numbers of Directions between which the cost per coefficient is compared."""
 
-HEAD = """# Measured
-
-Written by `python -m benchmarks.results`, section by section; what it means stands in docs/performance.md. CPU seconds
-(user and system, all processes) as median [smallest largest]; ratios are medians over neighbours of runs in turn.
-Other work went on on the machine: seconds are not those of an idle one, ratios nearly.
-"""
-
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -52,6 +45,15 @@ class Asked:
     runs: int
     sizes: Sequence[int]
     folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of the page: its title, what measures its lines, and how many runs that takes, in words."""
+
+    title: str
+    measure: Callable[[Asked], list[str]]
+    runs: Callable[[Asked], str] = lambda asked: f"{asked.runs} runs"
 
 
 def plain_solve(folder: Path) -> Command:
@@ -122,7 +124,7 @@ def peers(asked: Asked) -> list[str]:
 def growth(asked: Asked) -> list[str]:
     """CPU seconds of each stage by number of Directions, and of the whole command; sizes measured before among them."""
     for size in asked.sizes:
-        measured = _grown(size, asked)
+        measured = _grown(size, asked) | {"measured": f"{today()}, commit {commit()}"}
         known = json.loads(SIZES.read_text(encoding="utf-8")) if SIZES.exists() else {}
         known[str(size)] = measured
         SIZES.write_text(json.dumps(known, indent=1) + "\n", encoding="utf-8")
@@ -139,6 +141,7 @@ def growth(asked: Asked) -> list[str]:
     for name, form in (
         ("columns", "{:,}"), ("rows", "{:,}"), ("coefficients", "{:,}"), ("command", "{:.1f}"),
         ("peak", "{:,.0f}"), ("megabytes", "{:.1f}"), ("violation", "{:.1e}"),
+        ("measured", "{}"),
     ):  # fmt: skip
         head.append(f"| {_ROWS[name]} | " + " | ".join(form.format(one[name]) for one in found) + " | |")
     return head
@@ -152,6 +155,7 @@ _ROWS = {
     "peak": "its largest memory, MB",
     "megabytes": "plan workbook, MB",
     "violation": "largest violation, FTE (limit 1e-6)",
+    "measured": "measured",
 }
 
 
@@ -174,6 +178,24 @@ def _grown(size: int, asked: Asked) -> dict[str, Any]:
     command = ("-c", _WHOLE, "solve", str(case), "-o", str(plan), "--force", "--quiet")
     seconds, peak = cpu_seconds(command)
     return stages | {"command": seconds, "peak": int(peak.split()[-1]) / 1024}
+
+
+CHECKED = (9, 50, 200, 1000)
+"""Numbers of Directions of the cases that are checked."""
+
+
+def checks(asked: Asked) -> list[str]:
+    """``planner check`` by number of Directions, whole processes; the month sheets filled, about 100 cells each."""
+    lines = ["| Directions | cells | `planner check`, CPU s | ms a Direction |", "|---|---|---|---|"]
+    for size in CHECKED:
+        case = write_case(asked.folder / f"{size}.xlsx", size, full=True)
+        spent = in_turn({"check": ("-m", "planner", "check", str(case), "--quiet")}, asked.runs)["check"]
+        cells = sum(
+            cell is not None for rows in tables(size, 24, full=True).values() for row in rows for cell in row
+        )
+        each = 1000 * statistics.median(spent) / size
+        lines.append(f"| {size:,} | {cells:,} | {told(spent)} | {each:.1f} |")
+    return lines
 
 
 def files(asked: Asked) -> list[str]:
@@ -235,35 +257,31 @@ def edits(_asked: Asked) -> list[str]:
     return [f"On the server, CPU of an edit of open-2012: {' '.join(told_of.split()[1:])}."]
 
 
-SECTIONS: dict[str, tuple[str, Callable[[Asked], list[str]]]] = {
-    "processes": ("Whole processes", processes),
-    "build": ("Building and handing over", build),
-    "peers": ("The same program in other hands", peers),
-    "growth": ("Growth with the number of Directions, 24 months", growth),
-    "files": ("Reading and writing 100,000 cells", files),
-    "questions": ("Questions of a plan", questions),
-    "scenarios": ("1,000 scenarios", scenarios),
-    "edits": ("An edit on the page", edits),
+SECTIONS: dict[str, Section] = {
+    "processes": Section("Whole processes", processes),
+    "build": Section("Building and handing over", build),
+    "peers": Section("The same program in other hands", peers),
+    "growth": Section(
+        "Growth with the number of Directions, 24 months",
+        growth,
+        lambda _: (
+            "the least of 3 runs, at 200 Directions and more of one; each size as its column says, the last one"
+        ),
+    ),
+    "checks": Section("Checking", checks),
+    "files": Section("Reading and writing 100,000 cells", files),
+    "questions": Section("Questions of a plan", questions),
+    "scenarios": Section("1,000 scenarios", scenarios, lambda _: "two blocks in turn with the others"),
+    "edits": Section("An edit on the page", edits, lambda _: "three runs of 100 edits"),
 }
 
 
-def machine() -> str:
-    """With what a section was measured."""
-    found = importlib.util.find_spec("numpy")
-    cached = found is not None and found.cached is not None and Path(found.cached).exists()
-    names = ("highspy", "pulp", "numpy", "python-calamine", "xlsxwriter")
-    versions = ", ".join(f"{name} {version(name)}" for name in names)
-    compiled = "compiled" if cached else "not compiled (every import costs twice as much)"
-    return (
-        f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}, {versions}; "
-        f"libraries {compiled}; {statistics.fmean(os.getloadavg()):.0f} processes wanted to run on average."
-    )
+TITLES = [section.title for section in SECTIONS.values()]
 
 
-def sections_of(page: str) -> dict[str, str]:
-    """Title → text of each section of the page."""
-    parts = page.split("\n## ")[1:]
-    return {part.partition("\n")[0]: part.partition("\n")[2].strip() for part in parts}
+def provenance(section: Section, asked: Asked) -> str:
+    """When, at which commit, how often and with what a section was measured: its own last line."""
+    return f"{today()}, commit {commit()}; {section.runs(asked)}; {machine()}"
 
 
 def main() -> None:
@@ -275,16 +293,15 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=[9, 50, 200, 1000])
     parser.add_argument("--only", choices=SECTIONS, action="append")
     asked = parser.parse_args()
-    for key, (title, measure) in SECTIONS.items():
+    for key, section in SECTIONS.items():
         if asked.only and key not in asked.only:
             continue
         with TemporaryDirectory() as name:
-            lines = measure(Asked(asked.runs, asked.sizes, Path(name)))
+            given = Asked(asked.runs, asked.sizes, Path(name))
+            lines = [*section.measure(given), "", provenance(section, given)]
         known = sections_of(TARGET.read_text(encoding="utf-8")) if TARGET.exists() else {}
-        known[title] = "\n".join([*lines, "", f"{asked.runs} runs; {machine()}"])
-        ordered = [f"## {one}\n\n{known[one]}\n" for one, _ in SECTIONS.values() if one in known]
-        TARGET.write_text("\n".join([HEAD, *ordered]), encoding="utf-8")
-        print(title, flush=True)
+        TARGET.write_text(page_of(TITLES, {**known, section.title: "\n".join(lines)}), encoding="utf-8")
+        print(section.title, flush=True)
 
 
 if __name__ == "__main__":
