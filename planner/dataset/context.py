@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from planner import messages
 from planner.display import display
@@ -13,7 +14,7 @@ from planner.schema.inputs import INPUTS, input_sheet
 from planner.schema.names import fold
 
 
-@dataclass(slots=True)
+@dataclass
 class Context:
     """The case being turned into a dataset. Indexes map folded names to positions."""
 
@@ -38,7 +39,12 @@ class Context:
         """The row's months over the horizon, ``constant`` where blank or where there is no row."""
         if row is None:
             return (constant,) * self.months
-        return tuple(row.months.get(self.first.plus(t), constant) for t in range(self.months))
+        return tuple([row.months.get(month, constant) for month in self.horizon])
+
+    @cached_property
+    def horizon(self) -> tuple[Month, ...]:
+        """The months that are planned."""
+        return tuple(self.first.plus(t) for t in range(self.months))
 
     def report(
         self, level: Level, code: str, sheet: str, row: Row | None = None, column: str = "", **places: object

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from planner.dataset.context import Context
 from planner.dataset.values import setting
 from planner.reading.types import Row
@@ -57,23 +59,28 @@ def fte_per_contact(context: Context, minutes: float) -> float:
 
 def driver_line(context: Context, row: Row) -> Total:
     """The months of the line of Customers that drives an activity; each month it lacks is an error."""
-    wanted = row.text("driver")
+    wanted, activity = row.text("driver"), row.text("activity")
     line = next((r for r in context.case.rows("customers") if _is_line(r, wanted)), None)
-    label = _line_label(context, wanted)
-    overridden = always_overridden(context, row.text("activity"))
     if line is None:
-        if not all(overridden):
-            context.error(
-                "driver_missing", "activities", row, "driver", name=row.text("activity"), line=label
-            )
+        if not all(always_overridden(context, activity)):
+            label = _line_label(context, wanted)
+            context.error("driver_missing", "activities", row, "driver", name=activity, line=label)
         return [None] * context.months
     values = list(context.over_months(line, None))
-    said = context.driver_gaps.setdefault(line.number, set())  # by another activity with the same driver
-    gaps = [t for t, v in enumerate(values) if v is None and not overridden[t] and t not in said]
-    said.update(gaps)
+    gaps = [t for t, value in enumerate(values) if value is None]
     if gaps:
-        context.error("driver_gap", "customers", line, "line", line=label, months=list_months(context, gaps))
+        _report_gaps(context, line, _line_label(context, wanted), gaps, activity)
     return values
+
+
+def _report_gaps(context: Context, line: Row, label: str, gaps: list[int], activity: str) -> None:
+    """An error for the months that a line lacks, but for those that nobody needs or that are reported already."""
+    overridden = always_overridden(context, activity)
+    said = context.driver_gaps.setdefault(line.number, set())  # by another activity with the same driver
+    new = [t for t in gaps if not overridden[t] and t not in said]
+    said.update(new)
+    if new:
+        context.error("driver_gap", "customers", line, "line", line=label, months=list_months(context, new))
 
 
 def always_overridden(context: Context, activity: str) -> list[bool]:
@@ -90,11 +97,15 @@ def always_overridden(context: Context, activity: str) -> list[bool]:
 
 def _is_line(row: Row, key: str) -> bool:
     """Whether a row of Customers is the line that a driver names, in any accepted spelling."""
+    return fold(row.text("line")) in _line_spellings(key)
+
+
+@cache
+def _line_spellings(key: str) -> frozenset[str]:
     from planner.schema.inputs import CUSTOMER_LINES
 
-    typed = fold(row.text("line"))
     choice = next(choice for choice in CUSTOMER_LINES if choice.key == key)
-    return typed in {fold(choice.key), *(fold(name) for name in choice.label.spellings())}
+    return frozenset({fold(choice.key), *(fold(name) for name in choice.label.spellings())})
 
 
 def _line_label(context: Context, key: str) -> str:
