@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -62,6 +62,7 @@ class Rows:
     def __init__(self, months: tuple[str, ...] = ()) -> None:
         self.months = months
         self._rows: list[Row] = []
+        self._first: dict[str, int] = {}
         self._named: list[Row] = []
         self._taken: set[str] = set()
 
@@ -72,9 +73,15 @@ class Rows:
         """The rows, whether they have their names or not."""
         return iter(self._rows)
 
-    def extend(self, rows: Iterable[Row]) -> None:
-        """Adds rows. Those of one rule have all a name of their own, or none has."""
+    def extend(self, rows: Sequence[Row]) -> None:
+        """Adds rows of one rule. Those of one rule have all a name of their own, or none has."""
+        if rows:
+            self._first.setdefault(rows[0].rule, len(self._rows))
         self._rows.extend(rows)
+
+    def first(self, rule: str) -> int | None:
+        """The number of the first row of a rule or definition, None where it has none."""
+        return self._first.get(rule)
 
     def alike(self, other: Rows) -> bool:
         """Whether both have the same rows in the same order, and so the same names."""

@@ -63,13 +63,13 @@ def round_off(values: FloatArray) -> FloatArray:
 def _idle(model: Model, values: FloatArray) -> FloatArray:
     """FTE (D, T) that the staff of each centre could do on top; 0 where its centre may do no work."""
     program, v = model.program, model.variables
-    shape = v.staff.shape
-    rows = [i for i, row in enumerate(program.row_list) if row.rule == "effective_staff"]
-    if not rows:
+    shape, first = v.staff.shape, program.row_list.first("effective_staff")
+    if first is None:
         return np.zeros(shape)
-    span = slice(program.starts[rows[0]], program.starts[rows[-1] + 1])
-    starts = np.array(program.starts[rows[0] : rows[-1] + 1]) - span.start
+    last = first + v.staff.size
+    span = slice(program.starts[first], program.starts[last])
+    starts = np.array(program.starts[first:last]) - span.start
     terms = np.array(program.coefficients[span]) * values[np.array(program.columns[span])]
-    limits = np.array(program.row_upper[rows[0] : rows[-1] + 1])
+    limits = np.array(program.row_upper[first:last])
     room = (limits - np.add.reduceat(terms, starts)).reshape(shape)
     return np.where((v.own_work >= 0) | (v.away >= 0), np.maximum(room, 0.0), 0.0)
