@@ -343,6 +343,15 @@ def test_what_a_member_lacks_may_be_less_than_an_advisor(tmp_path: Path) -> None
     assert [one.alone for one in conflict.members] == pytest.approx([0.5, 0.5])
 
 
+def test_what_a_member_lacks_is_told_of_the_number_that_was_typed(tmp_path: Path) -> None:
+    """At least 7 and at most 8, in fives: 10 and 5 as rounded. 2 fewer, 5, or 2 more, 10, are no conflict."""
+    sheets = half_too_many()
+    sheets["Settings"].append(["headcount unit", 5])
+    sheets["Decisions"][1][4], sheets["Decisions"][2][4] = 7, 8
+    (conflict,) = conflicts_of(sheets, tmp_path)
+    assert [one.alone for one in conflict.members] == [pytest.approx(2), pytest.approx(2), None]
+
+
 def test_a_question_after_the_deadline_has_no_answer(tmp_path: Path) -> None:
     elastic = Elastic(read(base(), tmp_path)[1], deadline=time.monotonic() - 1)
     assert not elastic.out_of_time
