@@ -122,7 +122,7 @@ def _minimum_against_seats(case: Case, dataset: Dataset) -> list[Finding]:
                 case, code, "directions", _cell(case.rows("directions")[d], "minimum_staff"), name=direction.name,
                 minimum=messages.number(minimum, case.language), month=dataset.month(t).text(case.language),
                 most=messages.number(most, case.language), opens=dataset.month(direction.opens).text(case.language),
-                short=messages.number(minimum - most, case.language), training=min(training, default=0),
+                short=messages.number(minimum - most, case.language), training=min(training),
                 verdict=_verdict(case, dataset, "minimum_staff", *rules),
             )
         )  # fmt: skip

@@ -146,6 +146,19 @@ def test_a_confidence_out_of_reach(tmp_path: Path) -> None:
     assert "minimum_staff" in plan.infeasibility.rules
 
 
+def test_a_confidence_out_of_reach_is_told_with_the_largest_margin(tmp_path: Path) -> None:
+    """Seven in the pool: six are sent for a margin of 1, and 57/64 is the best."""
+    path = case(
+        tmp_path / "case.xlsx",
+        [["Direction", "Share of customers", "Minimum staff", "Confidence"], ["Est", 1, 2, 0.95]],
+        months=1,
+        Pools=[["Pool", "Type", "Direction", "Available"], ["CCO Est", "CCO", "Est", 7]],
+        types=MOVES_COST,
+    )
+    (refusal,) = [one for one in solved(path).findings if one.code == "chances.unreachable"]
+    assert "89.1 % in Jan 2012, with 3 advisors instead of 2" in refusal.message
+
+
 def test_repairs_are_sought_without_the_confidence_and_that_is_said(tmp_path: Path) -> None:
     """Five in the pool and a minimum of 6: lowering it to 5 gives a plan, but five that move seldom all pass."""
     path = case(

@@ -150,10 +150,16 @@ SPEAKS = {
         "takes at least 2 months, so nobody sent now is there by then: 27 are, 3 short",
     ),
     "more new customers than growth": (
-        sheets_of(Customers=[["Line", *MONTHS], ["customers", *[1000] * 5, 1010.4], ["new customers", *[0.32] * 6]]),
+        sheets_of(
+            Customers=[
+                ["Line", *MONTHS],
+                ["customers", *range(1000, 1005), 1010.4],
+                ["new customers", *[0.32] * 6],
+            ]
+        ),
         "growth_contradiction",
         "from Jan 2012 to Jun 2012 customers grow by 10, but 2 new customers are counted in the same months. "
-        "With no departures there would be 1,002 instead of 1,010",
+        "With no departures there would be 1,002 instead of 1,010; check",
     ),
     "the worst month of all work": (
         sheets_of(Partners=[["Partner", "Capacity", "Cost"], ["Arvato", 10, 500]]),
