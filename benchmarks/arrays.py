@@ -48,7 +48,7 @@ class Rows:
         self.columns.append(columns[exists])
         self.values.append(np.broadcast_to(np.asarray(values, float), columns.shape)[exists])
 
-    def compressed(self) -> tuple[Ints, Ints, Floats, Floats, Floats]:
+    def compress(self) -> tuple[Ints, Ints, Floats, Floats, Floats]:
         """Starts, columns, values, lower, upper, by row; rows without a column are left out."""
         rows, columns = np.concatenate(self.rows), np.concatenate(self.columns)
         order = np.argsort(rows, kind="stable")
@@ -106,11 +106,11 @@ def hand_over(data: Dataset) -> highspy.Highs:
     cost[columns.v] = data.rules[SOFT_RULE].price
     upper = np.full(columns.count, np.inf)
     upper[columns.y[columns.y >= 0]] = work.sum(axis=1)[columns.y >= 0]
-    return _passed(cost, upper, rows)
+    return _pass_to_highs(cost, upper, rows)
 
 
-def _passed(cost: Floats, most: Floats, rows: Rows) -> highspy.Highs:
-    starts, columns, values, lower, upper = rows.compressed()
+def _pass_to_highs(cost: Floats, most: Floats, rows: Rows) -> highspy.Highs:
+    starts, columns, values, lower, upper = rows.compress()
     program = highspy.HighsLp()
     program.num_col_, program.num_row_ = len(cost), len(lower)
     program.col_cost_ = cost

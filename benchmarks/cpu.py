@@ -36,7 +36,7 @@ def in_turn(commands: Mapping[str, Command], runs: int) -> dict[str, list[float]
     return spent
 
 
-def told(seconds: Sequence[float]) -> str:
+def summarise(seconds: Sequence[float]) -> str:
     """Median, smallest and largest."""
     return f"{statistics.median(seconds):.2f} [{min(seconds):.2f} {max(seconds):.2f}]"
 

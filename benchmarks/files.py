@@ -19,7 +19,7 @@ from typing import Any
 import openpyxl
 import pandas as pd
 
-from benchmarks.cpu import told
+from benchmarks.cpu import summarise
 from benchmarks.large import write_case
 from planner import api
 
@@ -100,7 +100,7 @@ def main() -> None:
         ours, theirs = zip(*measured["pairs"], strict=True)
         middle = statistics.median(a / b for a, b in measured["pairs"])
         print(
-            f"{work} {measured['cells']:,} cells: {told(ours)} s, pandas {told(theirs)} s, ratio {middle:.2f}"
+            f"{work} {measured['cells']:,} cells: {summarise(ours)} s, pandas {summarise(theirs)} s, ratio {middle:.2f}"
         )
 
 

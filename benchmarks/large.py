@@ -116,7 +116,7 @@ Spent = dict[str, float]
 """Stage → its CPU seconds."""
 
 
-def measured[Result](stage: str, spent: Spent, work: Callable[[], Result]) -> Result:
+def time_stage[Result](stage: str, spent: Spent, work: Callable[[], Result]) -> Result:
     """What ``work`` gives; its CPU seconds are added to ``spent``."""
     begun = time.process_time()
     result = work()
@@ -135,14 +135,14 @@ def measure(path: Path, target: Path | None) -> tuple[Spent, dict[str, Any]]:
     from planner.solve.priorities import priorities
 
     spent: Spent = {}
-    case = measured("read", spent, lambda: planner.read(path))
-    data, found = measured("dataset", spent, lambda: build_dataset(case, warn=False))
+    case = time_stage("read", spent, lambda: planner.read(path))
+    data, found = time_stage("dataset", spent, lambda: build_dataset(case, warn=False))
     if data is None:
         raise SystemExit("\n".join(finding.message for finding in (*case.findings, *found)))
-    measured("check", spent, lambda: build_dataset(case))
-    model = measured("build", spent, lambda: build_model(data))
+    time_stage("check", spent, lambda: build_dataset(case))
+    model = time_stage("build", spent, lambda: build_model(data))
     first = priorities(model)[0].coefficients
-    measured("hand-over", spent, lambda: HighsEngine(model.program, SolveOptions()).live.set_cost(first))
+    time_stage("hand-over", spent, lambda: HighsEngine(model.program, SolveOptions()).live.set_cost(first))
     size: dict[str, Any] = {
         "columns": len(model.program.column_names),
         "rows": len(model.program.rows),
@@ -163,7 +163,7 @@ def _to_the_end(built: Any, case: Any, model: Any, target: Path, spent: Spent) -
     from planner.verify.accept import accept_plan, accept_solution
 
     data, findings = built
-    solution = measured("solve", spent, lambda: solve_model(model))
+    solution = time_stage("solve", spent, lambda: solve_model(model))
     if solution.quantities is None:
         raise SystemExit(f"no plan: {solution.status}")
 
@@ -171,9 +171,9 @@ def _to_the_end(built: Any, case: Any, model: Any, target: Path, spent: Spent) -
         still, found, _ = solve_without_transfers(model)
         return accept_solution(still.dataset, found)
 
-    measured("baseline", spent, without_transfers)
-    plan = measured("verify", spent, lambda: accept_plan(Plan(case, data, solution, findings=findings)))
-    measured("write", spent, lambda: api.write(with_history(plan), target, force=True))
+    time_stage("baseline", spent, without_transfers)
+    plan = time_stage("verify", spent, lambda: accept_plan(Plan(case, data, solution, findings=findings)))
+    time_stage("write", spent, lambda: api.write(with_history(plan), target, force=True))
     return {
         "status": str(plan.status),
         "violation": plan.largest_violation,

@@ -20,7 +20,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from benchmarks.cpu import Command, cpu_seconds, in_turn, ratio, told, verdict
+from benchmarks.cpu import Command, cpu_seconds, in_turn, ratio, summarise, verdict
 from benchmarks.large import tables, write_case
 from benchmarks.page import page_of, sections_of
 from benchmarks.provenance import commit, machine, today
@@ -81,7 +81,8 @@ def processes(asked: Asked) -> list[str]:
     ):
         found = ratio(spent[name], spent[other])
         lines.append(
-            f"| {name} | {told(spent[name])} | {other} | {told(spent[other])} | {found:.3f} | {verdict(found, aim)} |"
+            f"| {name} | {summarise(spent[name])} | {other} | {summarise(spent[other])} | {found:.3f} "
+            f"| {verdict(found, aim)} |"
         )
     return [
         *lines,
@@ -114,9 +115,9 @@ def peers(asked: Asked) -> list[str]:
         expected = found[0]["optimum"] if expected is None else expected
         if not all(math.isclose(one["optimum"], expected, rel_tol=SAME) for one in found):
             raise SystemExit(f"{name} reaches {found}, not {expected}")
-        made = told([one["build"] for one in found])
+        made = summarise([one["build"] for one in found])
         lines.append(
-            f"| {name} | {made} | {told([one['whole'] for one in found])} | {found[0]['optimum']:,.2f} |"
+            f"| {name} | {made} | {summarise([one['whole'] for one in found])} | {found[0]['optimum']:,.2f} |"
         )
     return lines
 
@@ -124,7 +125,7 @@ def peers(asked: Asked) -> list[str]:
 def growth(asked: Asked) -> list[str]:
     """CPU seconds of each stage by number of Directions, and of the whole command; sizes measured before among them."""
     for size in asked.sizes:
-        measured = _grown(size, asked) | {"measured": f"{today()}, commit {commit()}"}
+        measured = _measure_size(size, asked) | {"measured": f"{today()}, commit {commit()}"}
         known = json.loads(SIZES.read_text(encoding="utf-8")) if SIZES.exists() else {}
         known[str(size)] = measured
         SIZES.write_text(json.dumps(known, indent=1) + "\n", encoding="utf-8")
@@ -169,7 +170,7 @@ sys.exit(code)
 """The command, then the largest memory that it had, in kilobytes."""
 
 
-def _grown(size: int, asked: Asked) -> dict[str, Any]:
+def _measure_size(size: int, asked: Asked) -> dict[str, Any]:
     """The stages of a case of ``size`` Directions, and the whole command on it."""
     runs = "3" if size < 200 else "1"
     printed = cpu_seconds(("-m", "benchmarks.large", str(size), "--solve", "--runs", runs, "--json"))[1]
@@ -194,7 +195,7 @@ def checks(asked: Asked) -> list[str]:
             cell is not None for rows in tables(size, 24, full=True).values() for row in rows for cell in row
         )
         each = 1000 * statistics.median(spent) / size
-        lines.append(f"| {size:,} | {cells:,} | {told(spent)} | {each:.1f} |")
+        lines.append(f"| {size:,} | {cells:,} | {summarise(spent)} | {each:.1f} |")
     return lines
 
 
@@ -209,7 +210,7 @@ def files(asked: Asked) -> list[str]:
         ours, theirs = zip(*found[work]["pairs"], strict=True)
         times = ratio(ours, theirs)
         lines.append(
-            f"| {work} | {found[work]['cells']:,} | {told(ours)} | {told(theirs)} "
+            f"| {work} | {found[work]['cells']:,} | {summarise(ours)} | {summarise(theirs)} "
             f"| {times:.2f} | {verdict(times, aim)} |"
         )
     return [
@@ -241,8 +242,8 @@ def questions(asked: Asked) -> list[str]:
     lines = ["| command | CPU s | whole plain solves | aim |", "|---|---|---|---|"]
     for name, (_, aim) in QUESTIONS.items():
         times = ratio(spent[name], spent["solve"])
-        lines.append(f"| {name} | {told(spent[name])} | {times:.1f} | {verdict(times, aim)} |")
-    return [*lines, "", f"A plain solve: {told(spent['solve'])} CPU s."]
+        lines.append(f"| {name} | {summarise(spent[name])} | {times:.1f} | {verdict(times, aim)} |")
+    return [*lines, "", f"A plain solve: {summarise(spent['solve'])} CPU s."]
 
 
 def scenarios(_asked: Asked) -> list[str]:

@@ -44,7 +44,7 @@ _MONTH = 0.3
 _SETTLE = 300  # milliseconds until an undo is shown
 
 
-def opened(folder: Path) -> Desk:
+def open_desk(folder: Path) -> Desk:
     """A desk with the plan of the real case on it."""
     path = folder / PLAN.name
     path.write_bytes(PLAN.read_bytes())
@@ -80,7 +80,7 @@ def edits(desk: Desk, seed: int, count: int) -> Iterator[tuple[str, str, Choice]
 
 def run(seed: int, count: int, folder: Path) -> dict[str, list[float]]:
     """Milliseconds of each part of each edit; an edit that no plan keeps is taken back, and its time counts."""
-    desk = opened(folder)
+    desk = open_desk(folder)
     spent: dict[str, list[float]] = {part: [] for part in PARTS}
     for pool, to, choice in edits(desk, seed, count):
         wall, used = time.perf_counter(), time.process_time()
@@ -103,7 +103,7 @@ def run_page(seed: int, count: int, folder: Path) -> list[float]:
     """Milliseconds from typing to the new numbers on the page, as the browser measures them."""
     from playwright.sync_api import sync_playwright
 
-    desk = opened(folder)
+    desk = open_desk(folder)
     chosen, months = (
         list(edits(desk, seed, count)),
         [desk.dataset.month(t) for t in range(desk.dataset.months)],
@@ -125,7 +125,7 @@ def run_page(seed: int, count: int, folder: Path) -> list[float]:
                 page.select_option("#add-to", to)
                 page.click("#add")
                 _type(page, choice, months)
-                found += _measured(page)
+                found += _measure_edit(page)
                 while page.locator("#impossible:not([hidden])").count():
                     page.click("#undo")
                     page.wait_for_timeout(_SETTLE)
@@ -154,14 +154,14 @@ def _type(page, choice: Choice, months: list[Month]) -> None:  # type: ignore[no
             page.keyboard.press("Tab")
 
 
-def _measured(page) -> list[float]:  # type: ignore[no-untyped-def] # playwright is imported late
+def _measure_edit(page) -> list[float]:  # type: ignore[no-untyped-def] # playwright is imported late
     """Waits until the page has nothing more to send, and returns what the last edit took."""
     page.wait_for_selector("body:not(.working)")
     entries: list[float] = page.evaluate("performance.getEntriesByName('edit').map((one) => one.duration)")
     return entries[-1:]
 
 
-def solved_again(desk: Desk, folder: Path) -> Plan:
+def solve_again(desk: Desk, folder: Path) -> Plan:
     """What ``planner solve`` makes of the workbook that is downloaded now.
 
     It keeps to the version that the desk compares with, as ``--base`` has it: so does the desk.
@@ -173,7 +173,7 @@ def solved_again(desk: Desk, folder: Path) -> Plan:
 
 def agree(seed: int, count: int, folder: Path) -> float:
     """The largest relative difference of a priority between an edit and a solve of the workbook downloaded then."""
-    desk, worst = opened(folder), 0.0
+    desk, worst = open_desk(folder), 0.0
     for number, (pool, to, choice) in enumerate(edits(desk, seed, count), 1):
         desk.edit(desk.revision, (pool, to), choice)
         live = desk.step.plan
@@ -182,7 +182,7 @@ def agree(seed: int, count: int, folder: Path) -> float:
             continue
         place = folder / str(number)
         place.mkdir()
-        again = solved_again(desk, place)
+        again = solve_again(desk, place)
         assert again.status == live.status, (number, again.status, live.status)
         for priority, value in priorities(again).items():
             found = priorities(live)[priority]

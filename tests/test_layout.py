@@ -288,9 +288,11 @@ def _functions(path: Path) -> Iterator[str]:
 
 
 def test_functions_are_verbs_or_say_what_they_return() -> None:
+    """In the program, in what measures it, and in what tests share."""
+    helpers = (path for path in sorted((ROOT / "tests").rglob("*.py")) if not path.name.startswith("test_"))
     offenders = [
-        f"{path.relative_to(PACKAGE)}: {name}"
-        for path in _modules()
+        f"{path.relative_to(ROOT)}: {name}"
+        for path in (*_modules(), *sorted((ROOT / "benchmarks").glob("*.py")), *helpers)
         for name in _functions(path)
         if _hides_what_it_does(name)
     ]

@@ -51,8 +51,8 @@ def test_every_pool_gives_all_it_may_by_the_end(plan: Plan) -> None:
 def test_the_reference_program_has_them_too(reference: Result) -> None:
     work = {t: sum(w for (_, _, m), w in reference.builder.case.work.items() if m == t) for t in range(24)}
     assert reference.goals["service"] == pytest.approx(0.0, abs=1e-6)
-    assert reference.moved(0, 11) == pytest.approx(450.0, abs=1e-6)
-    assert reference.moved(12, 23) == pytest.approx(1215.0, abs=0.5)
+    assert reference.transfers_in(0, 11) == pytest.approx(450.0, abs=1e-6)
+    assert reference.transfers_in(12, 23) == pytest.approx(1215.0, abs=0.5)
     for name in OPENED_IN_2012:
         assert reference.staff(name, DECEMBER_2012) == pytest.approx(120.6, abs=0.05)
     for month, share in ((DECEMBER_2012, 0.226), (DECEMBER_2013, 0.38)):

@@ -77,7 +77,7 @@ def queue_case(shares: Mapping[str, float], customers: Sequence[float] = (100_00
     }
 
 
-def built(sheets: Sheets, folder: Path) -> tuple[Dataset | None, list[Finding]]:
+def build(sheets: Sheets, folder: Path) -> tuple[Dataset | None, list[Finding]]:
     """The dataset and every finding, of reading too."""
     case = api.read(write_workbook(folder / "case.xlsx", sheets))
     dataset, found = build_dataset(case)
@@ -86,11 +86,11 @@ def built(sheets: Sheets, folder: Path) -> tuple[Dataset | None, list[Finding]]:
 
 def data(sheets: Sheets, folder: Path) -> Dataset:
     """The dataset of a case without errors."""
-    dataset, found = built(sheets, folder)
+    dataset, found = build(sheets, folder)
     assert dataset is not None, [finding.message for finding in found]
     return dataset
 
 
 def codes(sheets: Sheets, folder: Path) -> list[tuple[str, str, str]]:
     """Level, code and cell of every finding."""
-    return [(one.level.value, one.code, one.cell) for one in built(sheets, folder)[1]]
+    return [(one.level.value, one.code, one.cell) for one in build(sheets, folder)[1]]

@@ -68,7 +68,7 @@ def test_a_hundred_thousand_erlang_in_no_time(occupancy: float) -> None:
     started = time.process_time()
     found = agents_needed(load, level, patience, occupancy)
     assert time.process_time() - started < 0.5
-    blocked = queue.blocked(found, load)
+    blocked = queue.erlang_b(found, load)
     waits = found * blocked / (found - load * (1 - blocked))
     assert 1 - waits * 2.718281828459045 ** (-(found - load) * patience) >= level
     if occupancy == 1.0:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from planner import api
-from tests.dataset.demand_cases import built, codes, data, queue_case
+from tests.dataset.demand_cases import build, codes, data, queue_case
 from tests.support import write_workbook
 
 HALVES = {"Est": 0.5, "Ouest": 0.5}
@@ -39,13 +39,13 @@ def test_a_queue_in_each_direction_and_a_shared_one(tmp_path: Path) -> None:
 
 
 def test_what_the_regional_base_costs_is_told_with_both_figures(tmp_path: Path) -> None:
-    (told,) = (one for one in built(queue_case(HALVES), tmp_path)[1] if one.code == "service_queues")
+    (told,) = (one for one in build(queue_case(HALVES), tmp_path)[1] if one.code == "service_queues")
     page = " ".join(PAGE.read_text(encoding="utf-8").replace(">", "").split())
     assert told.level == "info"
     assert told.message.partition(": ")[2] in page
     assert "takes 12 FTE" in told.message
     assert "would take 8 FTE" in told.message
-    (told,) = (one for one in built(queue_case(HALVES, queue="shared"), tmp_path)[1] if "queues" in one.code)
+    (told,) = (one for one in build(queue_case(HALVES, queue="shared"), tmp_path)[1] if "queues" in one.code)
     assert "takes 8 FTE" in told.message
     assert "would take 12 FTE" in told.message
 

@@ -13,7 +13,7 @@ from planner import api
 from planner.dataset.sources import leading_source, most_held, relief
 from planner.dataset.types import Dataset, Move, SourceActivity
 from planner.schema.rules import Mode
-from tests.dataset.demand_cases import built, codes, data, pools_case, source
+from tests.dataset.demand_cases import build, codes, data, pools_case, source
 from tests.model.hand_cases import BASE, POOL, with_mode
 from tests.support import write_workbook
 
@@ -75,7 +75,7 @@ def test_a_floor_is_at_most_what_the_pool_would_hold(tmp_path: Path) -> None:
     pools = [["Pool", "Type", "Direction", "Available", "Attrition"], ["CCO Est", "CCO", "Est", 30, 0.1],
              ["CCO Ouest", "CCO", "Ouest", 10, 0]]  # fmt: skip
     case = pools_case([source(contacts=35_000)], Pools=pools)
-    dataset, found = built(case, tmp_path)
+    dataset, found = build(case, tmp_path)
     assert dataset is not None
     assert dataset.pools[0].floor == pytest.approx([26.25, 24.3, 21.87])
     assert dataset.pools[1].floor == pytest.approx([8.75] * 3)
@@ -92,7 +92,7 @@ def test_a_floor_is_at_most_what_past_moves_left(tmp_path: Path) -> None:
         [source(contacts=28_000)], Actuals=[["Pool", "To", "Month", "FTE"], ["CCO Est", "Est", "2012-01", 12]]
     )
     case["Settings"].append(["as of", "2012-02"])
-    dataset, found = built(case, tmp_path)
+    dataset, found = build(case, tmp_path)
     assert dataset is not None
     assert dataset.pools[0].floor == pytest.approx([18.0] * 3)
     assert [one.message.count("months concerned: 3") for one in found if one.code == "source_above_pool"] == [
@@ -160,7 +160,7 @@ def test_a_fault_of_a_source_activity(row: list[object], code: str, cell: str, t
 
 
 def test_a_bare_number_beyond_one_has_two_readings(tmp_path: Path) -> None:
-    (found,) = built(pools_case([source(yearly_change=-10)]), tmp_path)[1]
+    (found,) = build(pools_case([source(yearly_change=-10)]), tmp_path)[1]
     assert "−10 %" in found.message
     assert "−1,000 %" in found.message
 
@@ -173,7 +173,7 @@ def test_a_percent_beyond_one_has_one_reading(tmp_path: Path) -> None:
 
 def test_names_are_unique_and_unknown_ones_are_told_with_the_nearest(tmp_path: Path) -> None:
     volumes = [["Activity", "2012-01"], ["1O14", 3], ["UAT", 5]]
-    found = built(pools_case([source(), source("uat"), source("UAT ")], Source_volumes=volumes), tmp_path)[1]
+    found = build(pools_case([source(), source("uat"), source("UAT ")], Source_volumes=volumes), tmp_path)[1]
     assert [(one.code, one.cell, one.nearest) for one in found] == [
         ("reading.row_twice", "A4", ""),
         ("reading.unknown_name", "A2", "1014"),
@@ -195,7 +195,7 @@ def test_nobody_to_do_it_is_a_warning_and_gives_no_floor(
     row: list[object], available: float, tmp_path: Path
 ) -> None:
     pools = [["Pool", "Type", "Direction", "Available"], ["CCO Est", "CCO", "Est", available]]
-    dataset, found = built(pools_case([row], Pools=pools), tmp_path)
+    dataset, found = build(pools_case([row], Pools=pools), tmp_path)
     assert dataset is not None
     assert [pool.floor for pool in dataset.pools] == [(None, None, None)]
     told = [one.code for one in found if one.sheet == "Source activities"]
@@ -217,7 +217,7 @@ def test_a_claim_that_its_own_figures_contradict(
 ) -> None:
     row = source(contacts=now, earlier_contacts=before, earlier_month="2009-09", in_month=datetime.date(2011, 9, 1),
                  stated_change=stated)  # fmt: skip
-    found = [one for one in built(pools_case([row]), tmp_path)[1] if one.code == "source_stated_differs"]
+    found = [one for one in build(pools_case([row]), tmp_path)[1] if one.code == "source_stated_differs"]
     assert [one.cell for one in found] == (["I2"] if warned else [])
     said = f"{100 * stated:.0f} %".replace("-", "−")
     assert all(warned in one.message and said in one.message for one in found)

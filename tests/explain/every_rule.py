@@ -42,12 +42,12 @@ WORK = (("blame", "the rule is on work"), ("why", "the rule is on work"))
 DEMAND = (("blame", "the rule asks for more people than move"),)
 
 
-def _decided(*decisions: tuple[object, object, object, str, float]) -> list[list[object]]:
+def _decision_rows(*decisions: tuple[object, object, object, str, float]) -> list[list[object]]:
     return [["Pool", "To", "Month", "Kind", "FTE"], *(list(one) for one in decisions)]
 
 
 def _at_least(fte: float, to: str = "Nord", month: str = "2012-02") -> list[list[object]]:
-    return _decided(("CCO Nord", to, month, "at least", fte))
+    return _decision_rows(("CCO Nord", to, month, "at least", fte))
 
 
 def _envelope(minimum: float | None, maximum: float | None, fte: float = 0) -> Sheets:
@@ -149,11 +149,11 @@ def _aid() -> Sheets:
     return sheets
 
 
-def _fixed() -> Sheets:
+def _fix() -> Sheets:
     """30 leave because it is decided, where 42 must leave in all and nobody else can."""
     sheets = base()
     sheets["Directions"][2][3] = "2013-01"
-    sheets["Decisions"] = _decided(("CCO Nord", "Nord", None, "fix", 30))
+    sheets["Decisions"] = _decision_rows(("CCO Nord", "Nord", None, "fix", 30))
     sheets["Envelopes"] = [["Envelope", "Minimum"], ["All", 42]]
     return sheets
 
@@ -234,7 +234,7 @@ CASES: dict[tuple[str, str], RuleCase] = {
         _group, "Advisor types!C2", 12, 5, (("CCO Nord", "Nord", FEBRUARY, 5),),
         lacking=(("sensitivity", "none or a group: a unit has no price"), ("why", "it is none or a group")),
     ),
-    ("decision", "fix"): RuleCase(_fixed, "Decisions!E2", 30, 42, (("CCO Nord", "Nord", FEBRUARY, 42),)),
+    ("decision", "fix"): RuleCase(_fix, "Decisions!E2", 30, 42, (("CCO Nord", "Nord", FEBRUARY, 42),)),
     ("decision", "min"): RuleCase(_two_decisions, "Decisions!E2", 10, 4, (("CCO Nord", "Nord", FEBRUARY, 4),)),
     ("decision", "max"): RuleCase(_two_decisions, "Decisions!E3", 4, 10, (("CCO Nord", "Nord", FEBRUARY, 10),)),
 }  # fmt: skip

@@ -16,7 +16,7 @@ from planner.model.build import build_model
 from planner.plan.explanations import Edit, Infeasibility
 from planner.solve.options import SolveOptions
 from planner.solve.run import solve_model
-from tests.dataset.demand_cases import built, data, pools_case, source
+from tests.dataset.demand_cases import build, data, pools_case, source
 from tests.support import Sheets, write_workbook
 
 MINIMUM = [
@@ -65,7 +65,7 @@ def test_a_point_is_worth_what_typing_it_gives(tmp_path: Path) -> None:
     """15 FTE of work, and 26 of 30 advisors are held back: a point outsourced frees 0.26 in each of three months."""
     pools = [["Pool", "Type", "Direction", "Available"], ["CCO Est", "CCO", "Est", 30]]
     sheets = pools_case([source(contacts=26_000, direction="Est", outsourced=0.1)], Pools=pools)
-    dataset, _ = built(sheets, tmp_path)
+    dataset, _ = build(sheets, tmp_path)
     assert dataset is not None
     case = api.read(tmp_path / "case.xlsx")
     told = sensitivity(Words(case, dataset), build_model(dataset))

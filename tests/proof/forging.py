@@ -22,7 +22,7 @@ CHECKER = Path(__file__).parents[2] / "scripts" / "check_proof.py"
 Object = dict[str, Any]
 
 
-def checked(book: Path, proof: Path) -> subprocess.CompletedProcess[str]:
+def check_proof(book: Path, proof: Path) -> subprocess.CompletedProcess[str]:
     """The checker run on its own, as anybody runs it."""
     command = [sys.executable, "-I", str(CHECKER), str(book), str(proof)]
     return subprocess.run(command, capture_output=True, text=True, check=False)
@@ -48,7 +48,7 @@ def rejects(book: Path, content: Object) -> bool:
     return False
 
 
-def signed(content: Object) -> Object:
+def sign(content: Object) -> Object:
     """The proof as somebody would pass it off who forges the digest too."""
     rest = {key: value for key, value in content.items() if key != "digest"}
     return {**rest, "digest": hashlib.sha256(canonical(rest)).hexdigest()}
@@ -58,7 +58,7 @@ class Nothing(Exception):  # noqa: N818 - it is no error
     """The proof holds nothing of the kind that is to be changed."""
 
 
-def _priced(proof: Object) -> tuple[Object, str]:
+def _prices_of(proof: Object) -> tuple[Object, str]:
     """The prices of the last claim whose bound is not 0, or of the contradiction, and the row that adds most to it."""
     rows, columns = proof["statement"]["rows"], proof["statement"]["columns"]
     for part in [proof["impossible"]] if proof["impossible"] else proof["claims"][::-1]:
@@ -79,23 +79,23 @@ def _side_of(price: str) -> str:
 
 
 def _price(proof: Object) -> None:
-    prices, row = _priced(proof)
+    prices, row = _prices_of(proof)
     prices[row] += "1"
 
 
 def _price_lost(proof: Object) -> None:
-    prices, row = _priced(proof)
+    prices, row = _prices_of(proof)
     del prices[row]
 
 
 def _side(proof: Object) -> None:
     """A price of the other sign: on a bound that is another, or none."""
-    prices, row = _priced(proof)
+    prices, row = _prices_of(proof)
     prices[row] = prices[row][1:] if prices[row].startswith("-") else f"-{prices[row]}"
 
 
 def _limit(proof: Object) -> None:
-    prices, row = _priced(proof)
+    prices, row = _prices_of(proof)
     proof["statement"]["rows"][int(row)][_side_of(prices[row])] += 0.001
 
 
@@ -164,7 +164,7 @@ OTHERS = (_price, _price_lost)
 """Other prices may prove the same: where what a row adds, the limits of its columns take away."""
 
 
-def forged(proof: Path) -> Iterator[tuple[str, Object, bool]]:
+def forge(proof: Path) -> Iterator[tuple[str, Object, bool]]:
     """Each change: its name, the changed proof, and whether it is found out with a digest of its own too."""
     text = proof.read_text(encoding="utf-8")
     whole = json.loads(text)
@@ -175,10 +175,10 @@ def forged(proof: Path) -> Iterator[tuple[str, Object, bool]]:
             yield change.__name__.strip("_"), content, change not in (*STATED, *OTHERS)
 
 
-def believed(book: Path, proof: Path) -> list[str]:
+def find_believed(book: Path, proof: Path) -> list[str]:
     """The changes of ``proof`` that the checker does not reject, with the old digest or a forged one."""
     found = []
-    for name, content, always in forged(proof):
+    for name, content, always in forge(proof):
         found += [name] if not rejects(book, content) else []
-        found += [f"{name} with its digest"] if always and not rejects(book, signed(content)) else []
+        found += [f"{name} with its digest"] if always and not rejects(book, sign(content)) else []
     return found

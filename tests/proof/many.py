@@ -20,7 +20,7 @@ from typing import Any
 from planner.cli.main import main as planner
 from planner.tolerances import NO_BETTER
 from tests.agreement.test_random import DEMAND, GROUPS, case_of
-from tests.proof.forging import believed, checked
+from tests.proof.forging import check_proof, find_believed
 
 PLAIN, WHOLE = range(80), range(100, 160)
 
@@ -53,9 +53,9 @@ def proven(kind: str, seed: int, folder: Path, *, changes: bool) -> tuple[str, f
     if code == 3 and ended == 2 and [one["code"] for one in said["findings"]] == ["proof.no_whole_plan"]:
         return "searched", 0.0
     assert ended == (3 if code == 3 else 0), said
-    found = checked(book, proof)
+    found = check_proof(book, proof)
     assert found.returncode == 0, found.stderr
-    assert not changes or not (missed := believed(book, proof)), missed
+    assert not changes or not (missed := find_believed(book, proof)), missed
     if code == 3:
         assert said["contradiction"]["needed"] > said["contradiction"]["possible"]
         return "impossible", 0.0

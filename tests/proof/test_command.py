@@ -12,7 +12,7 @@ import pytest
 
 from tests.cli.conftest import Call
 from tests.cli.conftest import call as call
-from tests.proof.forging import CHECKER, Object, believed, checked, rejects, signed
+from tests.proof.forging import CHECKER, Object, check_proof, find_believed, rejects, sign
 from tests.proof.many import cases
 from tests.proof.many import proven as prove
 from tests.support import minimal_case, write_workbook
@@ -33,7 +33,7 @@ def proven(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 
 
 def test_the_proof_of_the_small_example_holds(proven: tuple[Path, Path]) -> None:
-    found = checked(*proven)
+    found = check_proof(*proven)
     assert found.returncode == 0, found.stderr
     assert "cost: the plan has 224,500.000000, none is below 224,500.000000" in found.stdout
 
@@ -46,7 +46,7 @@ def test_the_checker_is_short_and_stands_alone() -> None:
 
 def test_each_change_of_a_proof_is_rejected(proven: tuple[Path, Path]) -> None:
     """Prices, limits, claims, coefficients, names: with the old digest, and where it can matter with a forged one."""
-    assert believed(*proven) == []
+    assert find_believed(*proven) == []
 
 
 def test_another_goal_in_the_workbook_is_rejected(proven: tuple[Path, Path], tmp_path: Path) -> None:
@@ -57,7 +57,7 @@ def test_another_goal_in_the_workbook_is_rejected(proven: tuple[Path, Path], tmp
     )
     said.value = said.value.replace('"goal.cost":224500.0', '"goal.cost":224499.99')
     book.save(tmp_path / "plan.xlsx")
-    found = checked(tmp_path / "plan.xlsx", proven[1])
+    found = check_proof(tmp_path / "plan.xlsx", proven[1])
     assert found.stderr.startswith("REJECTED: cost: the workbook says 224499.99, the proof 224500.0")
 
 
@@ -71,8 +71,8 @@ def test_a_bound_above_the_plan_is_rejected(proven: tuple[Path, Path], tmp_path:
                 cell.value = cell.value.replace('"goal.cost":224500.0', '"goal.cost":224499.999999')
     book.save(tmp_path / "plan.xlsx")
     content["plan"]["goals"]["cost"] = content["claims"][1]["value"] = 224499.999999
-    (tmp_path / "proof.json").write_text(json.dumps(signed(content)), encoding="utf-8")
-    found = checked(tmp_path / "plan.xlsx", tmp_path / "proof.json")
+    (tmp_path / "proof.json").write_text(json.dumps(sign(content)), encoding="utf-8")
+    found = check_proof(tmp_path / "plan.xlsx", tmp_path / "proof.json")
     assert found.stderr.startswith("REJECTED: the plan would be better than what is proven to be the best")
 
 
@@ -84,7 +84,7 @@ def test_each_price_matters(proven: tuple[Path, Path]) -> None:
     plan, proof = proven
     for where, content, weighs in _moved_prices(proof):
         assert rejects(plan, content), where
-        assert not weighs or rejects(plan, signed(content)), where
+        assert not weighs or rejects(plan, sign(content)), where
 
 
 def _moved_prices(proof: Path) -> Iterator[tuple[str, Object, bool]]:
@@ -128,7 +128,7 @@ def test_a_sum_that_cannot_be_is_told_in_lines(call: Call, tmp_path: Path) -> No
         ("Directions", "D2"),
         ("Envelopes", "B2"),
     }
-    assert checked(path, tmp_path / "case.proof.json").returncode == 0
+    assert check_proof(path, tmp_path / "case.proof.json").returncode == 0
 
 
 def test_whole_people_are_bounded_by_fractions(call: Call, tmp_path: Path) -> None:
@@ -142,7 +142,7 @@ def test_whole_people_are_bounded_by_fractions(call: Call, tmp_path: Path) -> No
     assert call("solve", write_workbook(tmp_path / "case.xlsx", sheets), "-o", plan).code == 0
     told = call("prove", plan, "--json").json
     assert told["relaxed"]
-    assert checked(plan, tmp_path / "plan.proof.json").returncode == 0
+    assert check_proof(plan, tmp_path / "plan.proof.json").returncode == 0
 
 
 def test_no_plan_in_whole_groups_is_no_sum_of_rules(call: Call, tmp_path: Path) -> None:
@@ -184,7 +184,7 @@ def test_a_tolerance_is_told_and_counts_once(call: Call, tmp_path: Path) -> None
     assert (cost["tolerance"], cost["closed"]) == (0.1, False)
     assert cost["value"] == pytest.approx(1.1 * cost["bound"])
     assert wellbeing["closed"]
-    assert checked(plan, tmp_path / "plan.proof.json").returncode == 0
+    assert check_proof(plan, tmp_path / "plan.proof.json").returncode == 0
     assert "were granted 10" in call("prove", plan, "-o", tmp_path / "again.json").out
 
 
@@ -193,7 +193,7 @@ def test_the_sheet_adds_up(call: Call, tmp_path: Path, language: str, title: str
     plan = tmp_path / "plan.xlsx"
     small = ROOT / "inputs" / "small.xlsx"
     assert call("--lang", language, "solve", small, "-o", plan, "--prove").code == 0
-    assert checked(plan, tmp_path / "plan.proof.json").returncode == 0
+    assert check_proof(plan, tmp_path / "plan.proof.json").returncode == 0
     rows = list(openpyxl.load_workbook(plan, data_only=True)[title].iter_rows(values_only=True))
     head = {"en": "Bound", "fr": "Borne"}[language]
     bound = next(row for row in rows if row[1] == head)

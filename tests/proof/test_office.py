@@ -42,7 +42,7 @@ def test_the_sheet_proof_is_what_the_file_proves(call: Call, tmp_path: Path) -> 
         said = call("--lang", language, "solve", case, "-o", plan, "--prove")
         assert said.code in (0, 4), said.err
         _without_values(plan)
-    made = Office(tmp_path).all_converted(plans, tmp_path / "out")
+    made = Office(tmp_path).convert_all(plans, tmp_path / "out")
     for language, plan, path in zip(LANGUAGES, plans, made, strict=True):
         proof = json.loads(plan.with_suffix(".proof.json").read_text(encoding="utf-8"))
         assert any(claim["families"] for claim in proof["claims"])

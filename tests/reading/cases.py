@@ -81,7 +81,7 @@ Pick = Callable[[Sequence[str]], str]
 def render(language: str, seed: int | None = None) -> Sheets:
     """The case as rows per sheet title; with a ``seed`` rows, columns and sheets are shuffled and respelled."""
     chance = random.Random(seed)
-    respell: Respell = (lambda text: _respelled(text, chance)) if seed is not None else str
+    respell: Respell = (lambda text: _respell(text, chance)) if seed is not None else str
     sheets: Sheets = {}
     keys = list(RECORDS)
     if seed is not None:
@@ -120,13 +120,13 @@ def _cell(sheet: Sheet, record: Record, head: str | Month, language: str, respel
     if isinstance(value, Month):
         return datetime.date(value.year, value.month, 1)
     if sheet.key == "settings" and head == "setting":
-        return respell(_named(SETTINGS, str(value)).text(language))
+        return respell(_label_of(SETTINGS, str(value)).text(language))
     column = sheet.column(head)
     if isinstance(value, bool):
         return respell({"fr": "oui non", "en": "yes no"}[language].split()[not value])
     choices = sheet.lines if head in sheet.key_columns and sheet.lines else column.choices
     if choices:
-        return respell(_named(choices, str(value)).text(language))
+        return respell(_label_of(choices, str(value)).text(language))
     if column.kind in {Kind.NAME, Kind.NAMES}:
         return respell(str(value))
     if head == "priority" and value == "off":
@@ -134,11 +134,11 @@ def _cell(sheet: Sheet, record: Record, head: str | Month, language: str, respel
     return value
 
 
-def _named(entries: Sequence[Column | Choice], key: str) -> Label:
+def _label_of(entries: Sequence[Column | Choice], key: str) -> Label:
     return next(entry.label for entry in entries if entry.key == key)
 
 
-def _respelled(text: str, chance: random.Random) -> str:
+def _respell(text: str, chance: random.Random) -> str:
     """The same name in another case, without accents, or with other spaces."""
     if chance.random() < 0.3:
         text = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))

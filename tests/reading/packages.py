@@ -31,7 +31,7 @@ def write_parts(path: Path, parts: Mapping[str, bytes]) -> Path:
     return path
 
 
-def altered(path: Path, changes: Mapping[str, Change]) -> Path:
+def alter(path: Path, changes: Mapping[str, Change]) -> Path:
     """The minimal case with some of its parts changed."""
     parts = parts_of(write_workbook(path, minimal_case()))
     for name, change in changes.items():

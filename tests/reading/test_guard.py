@@ -13,7 +13,7 @@ from planner.findings import BadInput, Finding, Level
 from planner.reading import scan
 from planner.reading.workbook import read_case
 from planner.spreadsheet import archive, opening
-from tests.reading.packages import altered, parts_of, replacing, with_understated_size, write_parts
+from tests.reading.packages import alter, parts_of, replacing, with_understated_size, write_parts
 from tests.support import minimal_case, write_workbook
 
 SHEET = "xl/worksheets/sheet4.xml"  # Pools
@@ -165,9 +165,7 @@ DOCTYPES = (
     [SHEET, "xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml", "docProps/core.xml", "_rels/.rels"],
 )
 def test_a_document_type_anywhere(tmp_path: Path, part: str, doctype: str) -> None:
-    path = altered(
-        tmp_path / "case.xlsx", {part: lambda xml: xml.replace(b"?>", b"?>" + doctype.encode(), 1)}
-    )
+    path = alter(tmp_path / "case.xlsx", {part: lambda xml: xml.replace(b"?>", b"?>" + doctype.encode(), 1)})
     found = _refusal(path)
     assert found.code == "reading.doctype"
     assert part.rpartition("/")[2] in found.message
@@ -180,12 +178,12 @@ def test_a_document_type_in_another_encoding(tmp_path: Path) -> None:
         )
         return body.encode("utf-16")
 
-    assert _refusal(altered(tmp_path / "case.xlsx", {SHEET: recoded})).code == "reading.doctype"
+    assert _refusal(alter(tmp_path / "case.xlsx", {SHEET: recoded})).code == "reading.doctype"
 
 
 def test_a_document_type_behind_a_long_comment(tmp_path: Path) -> None:
     padding = b"<!--" + b"x" * 100_000 + b"--><!DOCTYPE x>"
-    path = altered(
+    path = alter(
         tmp_path / "case.xlsx", {"xl/sharedStrings.xml": lambda xml: xml.replace(b"?>", b"?>" + padding, 1)}
     )
     assert _refusal(path).code == "reading.doctype"
@@ -194,7 +192,7 @@ def test_a_document_type_behind_a_long_comment(tmp_path: Path) -> None:
 @pytest.mark.parametrize("part", [SHEET, "xl/sharedStrings.xml", "xl/styles.xml"])
 def test_a_part_that_unpacks_to_too_much(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: str) -> None:
     monkeypatch.setattr(archive, "MAX_UNPACKED", 2**20)
-    path = altered(tmp_path / "case.xlsx", {part: lambda xml: xml + b" " * 2**21})
+    path = alter(tmp_path / "case.xlsx", {part: lambda xml: xml + b" " * 2**21})
     assert path.stat().st_size < 100_000
     assert _refusal(path).code == "reading.unpacks_too_large"
 
@@ -225,7 +223,7 @@ def test_a_file_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 def test_a_value_in_the_last_cell_of_a_sheet(tmp_path: Path) -> None:
     """It aborts the whole process in the library that reads the values; here it is refused by name."""
-    path = altered(
+    path = alter(
         tmp_path / "case.xlsx",
         {
             SHEET: replacing(
@@ -239,7 +237,7 @@ def test_a_value_in_the_last_cell_of_a_sheet(tmp_path: Path) -> None:
 
 def test_formats_far_away_do_no_harm(tmp_path: Path) -> None:
     far = '<row r="1048576"><c r="XFD1048576" s="0"/></row></sheetData>'
-    path = altered(tmp_path / "case.xlsx", {SHEET: replacing("</sheetData>", far)})
+    path = alter(tmp_path / "case.xlsx", {SHEET: replacing("</sheetData>", far)})
     assert read_case(path).findings == ()
 
 
@@ -262,7 +260,7 @@ DAMAGES: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
 @pytest.mark.parametrize("name", DAMAGES)
 def test_damaged_parts(tmp_path: Path, name: str) -> None:
     part, damage = DAMAGES[name]
-    assert _refusal(altered(tmp_path / "case.xlsx", {part: damage})).code == "reading.damaged"
+    assert _refusal(alter(tmp_path / "case.xlsx", {part: damage})).code == "reading.damaged"
 
 
 def test_a_missing_part(tmp_path: Path) -> None:
@@ -291,7 +289,7 @@ def test_the_name_of_the_file_does_not_matter(tmp_path: Path, suffix: str) -> No
 
 
 def test_macros_and_templates_are_workbooks(tmp_path: Path) -> None:
-    path = altered(
+    path = alter(
         tmp_path / "case.xlsm",
         {
             "[Content_Types].xml": replacing(

@@ -16,7 +16,7 @@ from planner.months import Month
 from planner.reading.types import Case
 from planner.reading.workbook import read_case
 from tests.reading.cases import render
-from tests.reading.packages import altered, parts_of, replacing, strict, write_parts
+from tests.reading.packages import alter, parts_of, replacing, strict, write_parts
 from tests.support import Sheets, minimal_case, write_workbook
 
 Draw = Callable[[Any, Any], None]
@@ -346,7 +346,7 @@ def test_cells_and_rows_without_addresses(tmp_path: Path) -> None:
     def bare(xml: bytes) -> bytes:
         return re.sub(rb'(<(?:c|row)) r="[A-Z]*\d+"', rb"\1", xml)
 
-    case = read_case(altered(tmp_path / "case.xlsx", {"xl/worksheets/sheet4.xml": bare}))
+    case = read_case(alter(tmp_path / "case.xlsx", {"xl/worksheets/sheet4.xml": bare}))
     assert case.findings == ()
     assert case.fingerprint == _sound(tmp_path)
 
@@ -358,20 +358,20 @@ def test_prefixes_before_every_name(tmp_path: Path) -> None:
         return re.sub(rb"<(/?)([A-Za-z])", rb"<\1x:\2", xml).replace(b" xmlns=", b" xmlns:x=")
 
     names = ["xl/worksheets/sheet4.xml", "xl/workbook.xml", "xl/styles.xml"]
-    case = read_case(altered(tmp_path / "case.xlsx", dict.fromkeys(names, prefixed)))
+    case = read_case(alter(tmp_path / "case.xlsx", dict.fromkeys(names, prefixed)))
     assert case.findings == ()
     assert case.fingerprint == _sound(tmp_path)
 
 
 def test_a_wrong_dimension_is_not_believed(tmp_path: Path) -> None:
     wrong = replacing('<dimension ref="A1:D2"/>', '<dimension ref="A1"/>')
-    case = read_case(altered(tmp_path / "case.xlsx", {"xl/worksheets/sheet4.xml": wrong}))
+    case = read_case(alter(tmp_path / "case.xlsx", {"xl/worksheets/sheet4.xml": wrong}))
     assert case.fingerprint == _sound(tmp_path)
 
 
 def test_numbers_that_are_none(tmp_path: Path) -> None:
     for text in ("NaN", "INF", "1e999"):
-        path = altered(
+        path = alter(
             tmp_path / "case.xlsx", {"xl/worksheets/sheet4.xml": replacing("<v>20</v>", f"<v>{text}</v>")}
         )
         (found,) = read_case(path).findings

@@ -43,7 +43,7 @@ class CaseReader(WorkReader):
             bounds={r.get("activity"): (r.get("minimum"), r.get("maximum")) for r in self.rows("activities")},
             work=self.work(activities),
             partners=self.partners(activities),
-            outsourced=self.outsourced(),
+            outsourced=self.outsourced_shares(),
             windows=self.windows(),
             modes={rule: self.rule(rule).get("mode", "hard") for rule in RULES},
             prices={rule: float(self.rule(rule).get("price", 10_000.0)) for rule in RULES},
@@ -94,7 +94,7 @@ class CaseReader(WorkReader):
             for (pool, _, t), moved in self.actuals().items():
                 if pool == name and 0 <= t < past:
                     gone[t] = gone.get(t, 0.0) + moved
-            most = sources.held(pools[name], gone, self.months)
+            most = sources.stock_by_month(pools[name], gone, self.months)
             floor = [
                 own if self.first + t in stated.get(name, {}) else max(own or 0.0, min(needed[t], most[t]))
                 for t, own in enumerate(pools[name].floor)
@@ -166,7 +166,7 @@ class CaseReader(WorkReader):
             )
         return partners
 
-    def outsourced(self) -> dict[int, float]:
+    def outsourced_shares(self) -> dict[int, float]:
         return {
             month - self.first: share
             for r in self.rows("outsourcing")

@@ -44,7 +44,7 @@ def negative(terms: Terms) -> Terms:
     return [(column, -value) for column, value in terms]
 
 
-def scaled(part: tuple[Terms, float], factor: float) -> tuple[Terms, float]:
+def scale(part: tuple[Terms, float], factor: float) -> tuple[Terms, float]:
     return [(column, factor * value) for column, value in part[0]], factor * part[1]
 
 

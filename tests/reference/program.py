@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.reference.lp import INF, Program, Terms, negative, ones, scaled, total
+from tests.reference.lp import INF, Program, Terms, negative, ones, scale, total
 from tests.reference.types import Case
 
 
@@ -60,30 +60,30 @@ class Builder:
     def length(self, s: str) -> int:
         return self.case.kinds[self.case.pools[s].kind].months
 
-    def left(self, s: str, d: str, t: int) -> tuple[Terms, float]:
+    def leavers(self, s: str, d: str, t: int) -> tuple[Terms, float]:
         """Who left s for d in month t: a column within the horizon, a number before it."""
         if 0 <= t < self.case.months:
             return [(self.x[s, d, t], 1.0)], 0.0
         return [], self.before.get((s, d, t), 0.0)
 
-    def arrived(self, s: str, d: str, t: int) -> tuple[Terms, float]:
+    def arrivals(self, s: str, d: str, t: int) -> tuple[Terms, float]:
         """Who arrives in d from s in month t ≥ 0, after the pass rate."""
         passing = self.case.kinds[self.case.pools[s].kind].passing
-        terms, number = self.left(s, d, t - self.length(s)) if t >= 0 else ([], 0.0)
+        terms, number = self.leavers(s, d, t - self.length(s)) if t >= 0 else ([], 0.0)
         return [(c, passing * v) for c, v in terms], passing * number
 
     def in_training(self, s: str, d: str, t: int) -> tuple[Terms, float]:
-        return total(self.left(s, d, t - age) for age in range(self.length(s)))
+        return total(self.leavers(s, d, t - age) for age in range(self.length(s)))
 
     def staff_from_moves(self, d: str, t: int) -> tuple[Terms, float]:
         """The part of n[d,t] that moves make, written in x and a number."""
         stays = 1.0 - self.case.centres[d].attrition
         parts = [
-            scaled(self.arrived(s, d, m), stays ** (t - m)) for s in self.case.pools for m in range(t + 1)
+            scale(self.arrivals(s, d, m), stays ** (t - m)) for s in self.case.pools for m in range(t + 1)
         ]
         return total(parts)
 
-    def left_by_the_past(self, s: str, t: int) -> float:
+    def stock_after_past(self, s: str, t: int) -> float:
         """k[s,t] if nobody left but those of the past: below zero where they were more than the pool had."""
         pool = self.case.pools[s]
         stays = 1.0 - pool.attrition
@@ -100,7 +100,7 @@ class Builder:
         case, row = self.case, self.program.row
         for (d, t), n in self.n.items():
             centre = case.centres[d]
-            terms, number = total(self.arrived(s, d, t) for s in case.pools)
+            terms, number = total(self.arrivals(s, d, t) for s in case.pools)
             stays = 1.0 - centre.attrition
             before = [(self.n[d, t - 1], -stays)] if t else []
             number += 0.0 if t else stays * centre.starting
@@ -110,7 +110,7 @@ class Builder:
             before = [(self.k[s, t - 1], -stays)] if t else []
             number = 0.0 if t else stays * case.pools[s].available
             row(number, [(k, 1.0), *before, *((self.x[s, d, t], 1.0) for d in case.centres)], number)
-            self.program.lower[k] = min(0.0, self.left_by_the_past(s, t))
+            self.program.lower[k] = min(0.0, self.stock_after_past(s, t))
         for d, a, t in self.y:
             doing = [self.y[d, a, t], self.r[d, a, t], self.u[d, a, t]]
             doing += [self.o[p, d, a, t] for p in case.partners if (p, d, a, t) in self.o]
@@ -123,13 +123,13 @@ class Builder:
             self.effective_staff(d, t)
         for t in self.T:
             need = total(
-                scaled(self.in_training(s, d, t), case.kinds[pool.kind].load)
+                scale(self.in_training(s, d, t), case.kinds[pool.kind].load)
                 for s, pool in case.pools.items()
                 for d in case.centres
             )
             row(need[1], ones(self.h[d, t] for d in case.centres) + negative(need[0]), need[1])
         for p, t in self.z:
-            row(0.0, [(self.z[p, t], 1.0), *negative(ones(self.done_by(p, t)))], INF)
+            row(0.0, [(self.z[p, t], 1.0), *negative(ones(self.partner_columns(p, t)))], INF)
         self.closed_centres()
 
     def effective_staff(self, d: str, t: int) -> None:
@@ -137,7 +137,7 @@ class Builder:
         losses = []
         for s, pool in self.case.pools.items():
             for m, productivity in enumerate(self.case.kinds[pool.kind].ramp):
-                losses.append(scaled(self.arrived(s, d, t - m), 1.0 - productivity))
+                losses.append(scale(self.arrivals(s, d, t - m), 1.0 - productivity))
         terms, number = total(losses)
         doing = ones(col for a in self.case.activities for col in (self.y[d, a, t], self.g[d, a, t]))
         free = [*doing, *terms, (self.h[d, t], 1.0), (self.n[d, t], -1.0)]
@@ -292,7 +292,7 @@ class Builder:
                 ]
                 self.move_rule("mobility", (year + 1) * 12 - 1 - case.first, -INF, terms, 0.0)
 
-    def done_by(self, p: str, t: int) -> list[int]:
+    def partner_columns(self, p: str, t: int) -> list[int]:
         return [column for (q, _, _, m), column in self.o.items() if (q, m) == (p, t)]
 
     def work_rules(self) -> None:
@@ -313,13 +313,13 @@ class Builder:
                     self.rule("activity_outsourcing", -INF, done, high * work)
         for p, partner in case.partners.items():
             for t in self.T:
-                done = ones(self.done_by(p, t))
+                done = ones(self.partner_columns(p, t))
                 if partner.capacity is not None:
                     self.rule("partner_capacity", -INF, done, partner.capacity)
                 if partner.commitment > 0:
                     self.rule("partner_commitment", partner.commitment, [(self.z[p, t], 1.0)], INF)
                 if partner.change is not None and t > 0:
-                    change = done + negative(ones(self.done_by(p, t - 1)))
+                    change = done + negative(ones(self.partner_columns(p, t - 1)))
                     # One shortfall on either side is the same as one on the absolute value.
                     self.rule("partner_change", -partner.change, change, partner.change)
         for d, centre in case.centres.items():
@@ -369,7 +369,7 @@ class Builder:
         for s, pool in case.pools.items():
             for d in case.centres:
                 for t in self.T:
-                    paid = scaled(self.in_training(s, d, t), case.internal_cost * case.kinds[pool.kind].pay)
+                    paid = scale(self.in_training(s, d, t), case.internal_cost * case.kinds[pool.kind].pay)
                     self.program.constants["cost"] += paid[1]
                     for column, value in paid[0]:
                         cost[column] += value

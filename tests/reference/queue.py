@@ -7,7 +7,7 @@ import math
 WEEKS_A_MONTH = 52 / 12
 
 
-def blocked(agents: int, load: float) -> float:
+def erlang_b(agents: int, load: float) -> float:
     """Erlang B: B ← R·B ÷ (k + R·B) for k = 1 … N, from 1."""
     share = 1.0
     for k in range(1, agents + 1):
@@ -17,7 +17,7 @@ def blocked(agents: int, load: float) -> float:
 
 def waits(agents: int, load: float) -> float:
     """Erlang C: N·B ÷ (N − R·(1 − B))."""
-    share = blocked(agents, load)
+    share = erlang_b(agents, load)
     return agents * share / (agents - load * (1 - share))
 
 

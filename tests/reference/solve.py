@@ -29,7 +29,7 @@ class Result:
     builder: Builder
     values: list[float] = field(default_factory=list)
 
-    def moved(self, first: int, last: int) -> float:
+    def transfers_in(self, first: int, last: int) -> float:
         """Transfers leaving in months first..last."""
         return float(sum(self.values[c] for (_, _, t), c in self.builder.x.items() if first <= t <= last))
 
@@ -149,7 +149,7 @@ def _arrays(program: Program, costs: dict[int, float]) -> Any:
         whole = set(program.whole)
         kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
         lp.integrality_ = [kinds[column in whole] for column in range(lp.num_col_)]
-    merged = [_merged(terms) for _, terms, _ in program.rows]
+    merged = [_merge(terms) for _, terms, _ in program.rows]
     lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
     lp.a_matrix_.start_ = np.cumsum([0, *(len(terms) for terms in merged)])
     lp.a_matrix_.index_ = np.array([column for terms in merged for column in terms], dtype=np.int32)
@@ -157,7 +157,7 @@ def _arrays(program: Program, costs: dict[int, float]) -> Any:
     return lp
 
 
-def _merged(terms: list[tuple[int, float]]) -> dict[int, float]:
+def _merge(terms: list[tuple[int, float]]) -> dict[int, float]:
     """Each column once."""
     sums: dict[int, float] = defaultdict(float)
     for column, value in terms:

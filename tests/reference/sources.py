@@ -38,7 +38,7 @@ def needs(
     return found
 
 
-def held(pool: Pool, gone: Mapping[int, float], months: int) -> list[float]:
+def stock_by_month(pool: Pool, gone: Mapping[int, float], months: int) -> list[float]:
     """What a pool holds each month where only those who have gone (month → FTE) leave."""
     stock, result = pool.available, []
     for t in range(months):

@@ -81,7 +81,7 @@ def _parts(path: Path) -> Parts:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def _packed(parts: Parts) -> bytes:
+def _pack(parts: Parts) -> bytes:
     target = BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
         for name, content in parts.items():
@@ -101,7 +101,7 @@ def changed_cells(choices: Choices) -> bytes:
     names = sheets_of(parts)
     for _ in range(1 + choices.number(4)):
         _change_cell(parts, names[choices.number(len(names))], choices)
-    return _packed(parts)
+    return _pack(parts)
 
 
 def changed_records(choices: Choices) -> bytes:
@@ -109,7 +109,7 @@ def changed_records(choices: Choices) -> bytes:
     parts = dict(bases()[-1])
     for _ in range(1 + choices.number(4)):
         _change_cell(parts, sheets_of(parts)[-1], choices)
-    return _packed(parts)
+    return _pack(parts)
 
 
 def _change_cell(parts: Parts, name: str, choices: Choices) -> None:
@@ -125,12 +125,12 @@ def _change_cell(parts: Parts, name: str, choices: Choices) -> None:
     elif kind == 1:
         inner, said = f"<v>{choices.number(2**24) - 2**20}</v>", ' t="b"' if choices.number(8) == 7 else ""
     else:
-        inner, said = f"<is><t>{escape(_spliced(parts, cell, choices))}</t></is>", ' t="inlineStr"'
+        inner, said = f"<is><t>{escape(_splice(parts, cell, choices))}</t></is>", ' t="inlineStr"'
     new = f'<c r="{cell[1].decode()}"{said}>{inner}</c>'.encode("utf-8", errors="replace")
     parts[name] = data[: cell.start()] + new + data[cell.end() :]
 
 
-def _spliced(parts: Parts, cell: re.Match[bytes], choices: Choices) -> str:
+def _splice(parts: Parts, cell: re.Match[bytes], choices: Choices) -> str:
     """The text of a cell with a piece of it replaced, or another text."""
     new = choices.text()
     shared = re.search(rb't="s".*?<v>(\d+)</v>', cell[0])
@@ -156,12 +156,12 @@ def changed_parts(choices: Choices) -> bytes:
         tags = [found.start() for found in re.finditer(rb'[<>"]', data)] or [0]
         start = tags[choices.number(len(tags))] + choices.number(3)
         parts[name] = data[:start] + choices.piece() + data[start + choices.number(6) :]
-    return _packed(parts)
+    return _pack(parts)
 
 
 def changed_archive(choices: Choices) -> bytes:
     """One to four fields of the archive's own records hold other bytes, or it is cut."""
-    data = bytearray(_packed(bases()[0]))
+    data = bytearray(_pack(bases()[0]))
     records = [
         found.start() for found in re.finditer(rb"PK(?:\x03\x04|\x01\x02|\x05\x06)", bytes(data), re.DOTALL)
     ]

@@ -94,7 +94,7 @@ _CHANGES: dict[str, Change] = {
 }
 
 
-def mutated(data: bytes, seed: int) -> tuple[str, bytes]:
+def mutate(data: bytes, seed: int) -> tuple[str, bytes]:
     """The workbook ``data`` with one to three things changed, and their names."""
     luck = random.Random(seed)
     with zipfile.ZipFile(BytesIO(data)) as archive:
@@ -112,10 +112,10 @@ def mutated(data: bytes, seed: int) -> tuple[str, bytes]:
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
-    return ", ".join(said), _packed(target.getvalue(), luck, said)
+    return ", ".join(said), _pack(target.getvalue(), luck, said)
 
 
-def _packed(data: bytes, luck: random.Random, said: list[str]) -> bytes:
+def _pack(data: bytes, luck: random.Random, said: list[str]) -> bytes:
     """The archive; one in ten is damaged as a file."""
     if luck.random() < 0.9:
         return data
@@ -140,7 +140,7 @@ def subjects(folder: Path) -> list[Subject]:
     return [Subject(case.source, plan), Subject(again.case.source, again)]
 
 
-def _said(bad: BadInput) -> str:
+def _require_reason(bad: BadInput) -> str:
     """A refusal says why."""
     assert bad.findings
     assert all(found.message for found in bad.findings)
@@ -157,7 +157,7 @@ def outcome(subject: Subject, data: bytes, path: Path) -> str:
         case = read_case(path)
         planner.api.build(case)
     except BadInput as bad:
-        return _said(bad)
+        return _require_reason(bad)
     target = path.with_name("written.xlsx")
     plan = replace(subject.plan, case=case)
     workbook = render_plan(plan, ".xlsx")
@@ -171,7 +171,7 @@ def outcome(subject: Subject, data: bytes, path: Path) -> str:
     try:
         render_marked(case.source, case.findings, ".xlsx", case.language)
     except BadInput as bad:
-        _said(bad)
+        _require_reason(bad)
     assert read_case(target).previous is not None
     return "alone" if workbook.alone else "written"
 
@@ -182,7 +182,7 @@ def survey(folder: Path, seeds: Iterable[int]) -> Counter[str]:
     found: Counter[str] = Counter()
     for seed in seeds:
         subject = damaged[seed % len(damaged)]
-        what, data = mutated(subject.data, seed)
+        what, data = mutate(subject.data, seed)
         try:
             found[outcome(subject, data, folder / "damaged.xlsx")] += 1
         except Exception as fault:

@@ -59,7 +59,7 @@ def pairs(folder: Path, count: int, seed: int) -> Iterator[Fault | None]:
             time.sleep(chance.uniform(0, 0.05))
         ends = [(_end(run)) for run in runs]
         fault = next(
-            (fault for code, said in ends if (fault := _judged(f"pair {number}", code, said, {0}))), None
+            (fault for code, said in ends if (fault := _judge(f"pair {number}", code, said, {0}))), None
         )
         plans = [path for path in sorted(home.glob("case.plan*.xlsx")) if _is_plan(path)]
         if fault is None and len(plans) != 2:
@@ -80,12 +80,12 @@ def kills(folder: Path, count: int, seed: int) -> Iterator[Fault | None]:
         run.send_signal(how)
         code, said = _end(run)
         name = f"kill {number} ({how.name})"
-        if not _in_python(how, said) and (fault := _judged(name, code, said, {0, 130, -how})):
+        if not _in_python(how, said) and (fault := _judge(name, code, said, {0, 130, -how})):
             yield fault
         else:
             yield None if _is_plan(plan) else Fault(name, "the plan is lost")
     code, said = _end(_start(["solve", case.name, "-o", plan.name, "--force"], folder))
-    yield _judged("after the kills", code, said, {0})
+    yield _judge("after the kills", code, said, {0})
     left = [path.name for path in folder.iterdir() if path.name.endswith(ENDING)]
     yield Fault("after the kills", f"left behind: {left}") if left else None
 
@@ -101,7 +101,7 @@ def environments(folder: Path, count: int, seed: int) -> Iterator[Fault | None]:
         name = f"environment {number}: {chosen} {closed}"
         for arguments in (["solve", case.name, "-o", plan.name], ["check", plan.name, "--json"], ["--help"]):
             code, said = _end(_start(arguments, folder, chosen, closed))
-            fault = _judged(f"{name} {arguments[0]}", code, said, {0})
+            fault = _judge(f"{name} {arguments[0]}", code, said, {0})
             if fault is not None:
                 break
         yield fault or (None if _is_plan(plan) else Fault(name, "no plan was written"))
@@ -164,7 +164,7 @@ def _in_python(how: signal.Signals, said: str) -> bool:
     )
 
 
-def _judged(name: str, code: int | None, said: str, allowed: set[int]) -> Fault | None:
+def _judge(name: str, code: int | None, said: str, allowed: set[int]) -> Fault | None:
     """What is wrong with the end of a run."""
     if code is None:
         return Fault(name, said)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.robust.mutations import mutated, subjects, survey
+from tests.robust.mutations import mutate, subjects, survey
 
 SEEDS = range(120)
 
@@ -18,5 +18,5 @@ def test_no_plan_is_lost_to_a_damaged_workbook(tmp_path: Path) -> None:
 
 def test_a_seed_gives_the_same_damage(tmp_path: Path) -> None:
     data = subjects(tmp_path)[0].data
-    assert mutated(data, 7) == mutated(data, 7)
-    assert len({mutated(data, seed)[1] for seed in range(20)}) > 15
+    assert mutate(data, 7) == mutate(data, 7)
+    assert len({mutate(data, seed)[1] for seed in range(20)}) > 15

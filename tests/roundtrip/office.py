@@ -54,11 +54,11 @@ class Office:
         assert target.exists(), "the macro stopped"
         return target
 
-    def converted(self, source: Path, folder: Path) -> Path:
+    def convert(self, source: Path, folder: Path) -> Path:
         """The workbook opened, recalculated and saved."""
-        return self.all_converted([source], folder)[0]
+        return self.convert_all([source], folder)[0]
 
-    def all_converted(self, sources: Sequence[Path], folder: Path) -> list[Path]:
+    def convert_all(self, sources: Sequence[Path], folder: Path) -> list[Path]:
         """Each workbook opened, recalculated and saved, in one start of the program."""
         folder.mkdir(exist_ok=True)
         self._run("--convert-to", "xlsx", "--outdir", folder, *sources)

@@ -67,19 +67,19 @@ def first_plan(folder: Path, sheets: Sheets | None = None) -> Path:
     sheets = sheets or ties()
     case, target = write_workbook(folder / "case.xlsx", sheets), folder / "v1.xlsx"
     if repr(sheets) not in _made:
-        _made[repr(sheets)] = solved(case, target)[0].read_bytes()
+        _made[repr(sheets)] = solve_to(case, target)[0].read_bytes()
     target.write_bytes(_made[repr(sheets)])
     return target
 
 
-def solved(path: Path, target: Path, **reading: Any) -> tuple[Path, Plan]:
+def solve_to(path: Path, target: Path, **reading: Any) -> tuple[Path, Plan]:
     """Read, solve and write, as the command does."""
     plan = planner.solve(planner.read(path, **reading))
     assert plan.status == "optimal", plan.findings
     return planner.write(plan, target, force=True), plan
 
 
-def edited(path: Path, target: Path, edit: Callable[[Any], None]) -> Path:
+def edit_to(path: Path, target: Path, edit: Callable[[Any], None]) -> Path:
     """The workbook as openpyxl leaves it after an edit."""
     book = openpyxl.load_workbook(path)
     edit(book)

@@ -12,7 +12,7 @@ import planner
 from planner.history.past import compare_past
 from planner.months import Month
 from planner.plan.changes import Cause
-from tests.roundtrip.rounds import ENVELOPE, Moves, decide, edited, first_plan, moves, solved
+from tests.roundtrip.rounds import ENVELOPE, Moves, decide, edit_to, first_plan, moves, solve_to
 
 LATE = 2.0  # FTE who did not leave in January
 
@@ -40,14 +40,14 @@ def _second(tmp_path: Path) -> tuple[Path, Moves]:
     agreed = moves(planner.read(first))
     happened = _what_happened(agreed, 2)
     return (
-        edited(first, tmp_path / "edited.xlsx", lambda book: _with_actuals(book, happened, "2012-03")),
+        edit_to(first, tmp_path / "edited.xlsx", lambda book: _with_actuals(book, happened, "2012-03")),
         agreed,
     )
 
 
 def test_the_past_is_frozen_and_the_rest_makes_up_for_it(tmp_path: Path) -> None:
     path, agreed = _second(tmp_path)
-    second, plan = solved(path, tmp_path / "v2.xlsx")
+    second, plan = solve_to(path, tmp_path / "v2.xlsx")
     found = moves(planner.read(second))
     assert sum(found.values()) == pytest.approx(ENVELOPE)
     assert plan.changes is not None
@@ -63,7 +63,7 @@ def test_the_past_is_frozen_and_the_rest_makes_up_for_it(tmp_path: Path) -> None
 
 def test_the_sheet_compares_plan_and_actual_by_direction_and_month(tmp_path: Path) -> None:
     path, agreed = _second(tmp_path)
-    second, plan = solved(path, tmp_path / "v2.xlsx")
+    second, plan = solve_to(path, tmp_path / "v2.xlsx")
     found = compare_past(plan)
     assert found is not None
     assert found.months == (Month(2012, 1), Month(2012, 2))
@@ -85,7 +85,7 @@ def test_the_sheet_compares_plan_and_actual_by_direction_and_month(tmp_path: Pat
 def test_what_was_planned_before_it_happened_is_remembered(tmp_path: Path) -> None:
     """The third version still compares January with what the first one had planned for it."""
     path, agreed = _second(tmp_path)
-    second, _ = solved(path, tmp_path / "v2.xlsx")
+    second, _ = solve_to(path, tmp_path / "v2.xlsx")
     before = moves(planner.read(second))
     march = [[pool, to, str(m), fte] for (pool, to, m), fte in before.items() if m == Month(2012, 3)]
 
@@ -96,7 +96,7 @@ def test_what_was_planned_before_it_happened_is_remembered(tmp_path: Path) -> No
         for row_values in march:
             book["Actuals"].append(row_values)
 
-    _, plan = solved(edited(second, tmp_path / "edited-3.xlsx", next_month), tmp_path / "v3.xlsx")
+    _, plan = solve_to(edit_to(second, tmp_path / "edited-3.xlsx", next_month), tmp_path / "v3.xlsx")
     found = compare_past(plan)
     assert found is not None
     assert len(found.months) == 3
@@ -108,7 +108,7 @@ def test_what_was_planned_before_it_happened_is_remembered(tmp_path: Path) -> No
 
 
 def test_without_past_months_there_is_no_such_sheet(tmp_path: Path) -> None:
-    second, plan = solved(first_plan(tmp_path), tmp_path / "v2.xlsx")
+    second, plan = solve_to(first_plan(tmp_path), tmp_path / "v2.xlsx")
     assert compare_past(plan) is None
     assert "Plan and actuals" not in openpyxl.load_workbook(second).sheetnames
 
@@ -131,8 +131,8 @@ def test_the_start_may_roll_forward(tmp_path: Path) -> None:
             work.cell(1, at).value = month
             work.cell(2, at).value = 1
 
-    path = edited(first, tmp_path / "edited.xlsx", roll)
-    second, plan = solved(path, tmp_path / "v2.xlsx")
+    path = edit_to(first, tmp_path / "edited.xlsx", roll)
+    second, plan = solve_to(path, tmp_path / "v2.xlsx")
     found = moves(planner.read(second))
     kept = {key: fte for key, fte in agreed.items() if key[2] >= Month(2012, 3)}
     assert found == kept
@@ -151,7 +151,7 @@ def test_a_decision_on_a_total_that_has_lost_months_is_said(tmp_path: Path) -> N
         book["Settings"]["B3"].value = "2012-02"
         book["Envelopes"]["B2"].value = 30
 
-    path = edited(first_plan(tmp_path), tmp_path / "edited.xlsx", roll)
+    path = edit_to(first_plan(tmp_path), tmp_path / "edited.xlsx", roll)
     plan = planner.solve(planner.read(path))
     (said,) = [finding for finding in plan.findings if finding.code == "history.total_moved"]
     assert said.level == "warning"

@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 import planner
 from planner import api
 from planner.writing.carried.marks import decode, record_of
-from tests.roundtrip.rounds import decide, edited, first_plan, heading, row_of, solved
+from tests.roundtrip.rounds import decide, edit_to, first_plan, heading, row_of, solve_to
 
 
 def _arrange(book: Any) -> None:
@@ -43,9 +43,9 @@ def test_protection_hidden_widths_merged_and_bold_come_along(tmp_path: Path) -> 
         _arrange(book)
         decide("Pool A", fixed=12)(book)
 
-    path = edited(first_plan(tmp_path), tmp_path / "edited.xlsx", edit)
+    path = edit_to(first_plan(tmp_path), tmp_path / "edited.xlsx", edit)
     for version in ("v2.xlsx", "v3.xlsx"):
-        path, plan = solved(path, tmp_path / version)
+        path, plan = solve_to(path, tmp_path / version)
         assert api.compare_cells(plan, path).copies == ()
         sheet = openpyxl.load_workbook(path)["Transfers"]
         row = row_of(sheet, "Pool B")
@@ -68,7 +68,7 @@ def test_protection_hidden_widths_merged_and_bold_come_along(tmp_path: Path) -> 
 
 
 def test_an_untouched_plan_is_arranged_as_we_write_it(tmp_path: Path) -> None:
-    path, plan = solved(first_plan(tmp_path), tmp_path / "v2.xlsx")
+    path, plan = solve_to(first_plan(tmp_path), tmp_path / "v2.xlsx")
     assert api.compare_cells(plan, path).copies == ()
     sheet = openpyxl.load_workbook(path)["Transfers"]
     assert not sheet.protection.sheet
@@ -81,7 +81,7 @@ def test_merged_cells_over_figures_keep_a_copy_of_the_sheet(tmp_path: Path) -> N
         sheet = book["Staff"]
         sheet.merge_cells(start_row=7, start_column=7, end_row=7, end_column=9)
 
-    path, plan = solved(edited(first_plan(tmp_path), tmp_path / "e.xlsx", merge), tmp_path / "v2.xlsx")
+    path, plan = solve_to(edit_to(first_plan(tmp_path), tmp_path / "e.xlsx", merge), tmp_path / "v2.xlsx")
     assert api.compare_cells(plan, path).copies == ("Staff (v1)",)
     assert not openpyxl.load_workbook(path)["Staff"].merged_cells.ranges
 

@@ -16,7 +16,7 @@ from planner.months import Month
 from planner.plan.changes import Cause, MoveChange
 from planner.report.changes import change_lines
 from planner.schema.types import Language
-from tests.roundtrip.rounds import decide, edited, first_plan, solved, ties
+from tests.roundtrip.rounds import decide, edit_to, first_plan, solve_to, ties
 from tests.support import write_workbook
 
 
@@ -60,7 +60,7 @@ def test_every_edit_is_found_with_its_cell_and_values(tmp_path: Path) -> None:
         book["My notes"]["B2"].value = 3  # not an input
         decide("Pool A", at_least=1)(book)
 
-    plan = planner.solve(planner.read(edited(first_plan(tmp_path), tmp_path / "edited.xlsx", edit)))
+    plan = planner.solve(planner.read(edit_to(first_plan(tmp_path), tmp_path / "edited.xlsx", edit)))
     assert plan.changes is not None
     found = {e.place: (e.what, e.shown_before, e.shown_after) for e in plan.changes.edits}
     fixed = next(place for place in found if place.startswith("Transfers!"))
@@ -93,8 +93,8 @@ def test_edits_and_times_are_said_in_words(
         book["Goals"].append(["wellbeing", 3])
         book["Decisions"].append(["Pool C", None, "2012-02", "at most", 25, None, None])
 
-    first, _ = solved(write_workbook(tmp_path / "case.xlsx", ties()), tmp_path / "v1.xlsx")
-    plan = planner.solve(planner.read(edited(first, tmp_path / "edited.xlsx", edit), language))
+    first, _ = solve_to(write_workbook(tmp_path / "case.xlsx", ties()), tmp_path / "v1.xlsx")
+    plan = planner.solve(planner.read(edit_to(first, tmp_path / "edited.xlsx", edit), language))
     assert plan.changes is not None
     what = {edit.title: edit.what for edit in plan.changes.edits}
     assert (what["Goals"].casefold(), what["Decisions"]) == (goal.casefold(), said)
@@ -110,7 +110,7 @@ def test_rows_that_only_move_are_no_edit(tmp_path: Path) -> None:
             for column, value in enumerate(row, 1):
                 sheet.cell(number, column).value = value
 
-    plan = planner.solve(planner.read(edited(first_plan(tmp_path), tmp_path / "edited.xlsx", shuffle)))
+    plan = planner.solve(planner.read(edit_to(first_plan(tmp_path), tmp_path / "edited.xlsx", shuffle)))
     assert plan.changes is not None
     assert plan.changes.edits == ()
     assert plan.changes.moves == ()
@@ -122,7 +122,7 @@ def test_each_changed_move_has_its_cause(tmp_path: Path) -> None:
         decide("Pool A", fixed=10, comment="Direction asked")(book)
         book["Pools"]["E3"].value = 4.5
 
-    plan = planner.solve(planner.read(edited(first_plan(tmp_path), tmp_path / "edited.xlsx", edit)))
+    plan = planner.solve(planner.read(edit_to(first_plan(tmp_path), tmp_path / "edited.xlsx", edit)))
     assert plan.changes is not None
     causes: dict[str, set[Cause]] = {}
     for move in plan.changes.moves:
@@ -147,7 +147,7 @@ def test_a_move_that_a_source_activity_holds_back_names_its_cell(tmp_path: Path)
     def edit(book: Any) -> None:
         book["Source activities"]["C2"].value = 35 * 110.5
 
-    plan = planner.solve(planner.read(edited(first_plan(tmp_path, sheets), tmp_path / "edited.xlsx", edit)))
+    plan = planner.solve(planner.read(edit_to(first_plan(tmp_path, sheets), tmp_path / "edited.xlsx", edit)))
     assert plan.changes is not None
     held = [move for move in plan.changes.moves if move.pool == "Pool A" and move.after < move.before]
     assert held
@@ -156,8 +156,8 @@ def test_a_move_that_a_source_activity_holds_back_names_its_cell(tmp_path: Path)
 
 
 def test_the_sheet_says_what_the_changes_say(tmp_path: Path) -> None:
-    path = edited(first_plan(tmp_path), tmp_path / "edited.xlsx", decide("Pool A", fixed=10))
-    second, plan = solved(path, tmp_path / "v2.xlsx")
+    path = edit_to(first_plan(tmp_path), tmp_path / "edited.xlsx", decide("Pool A", fixed=10))
+    second, plan = solve_to(path, tmp_path / "v2.xlsx")
     assert plan.changes is not None
     rows = list(openpyxl.load_workbook(second, data_only=True)["Changes"].iter_rows(values_only=True))
     texts = [str(row[0]) for row in rows]
@@ -177,7 +177,7 @@ def test_the_sheet_says_what_the_changes_say(tmp_path: Path) -> None:
 
 
 def test_french_words_for_a_french_case(tmp_path: Path) -> None:
-    path = edited(first_plan(tmp_path), tmp_path / "edited.xlsx", decide("Pool A", fixed=10))
+    path = edit_to(first_plan(tmp_path), tmp_path / "edited.xlsx", decide("Pool A", fixed=10))
     plan = planner.solve(planner.read(path, "fr"))
     assert plan.changes is not None
     assert plan.changes.moves[0].reason.startswith(("décidé\u00a0: Transfers!", "découle de Transfers!"))
@@ -191,7 +191,7 @@ def test_french_words_for_a_french_case(tmp_path: Path) -> None:
 
 
 def test_a_comment_alone_is_no_edit(tmp_path: Path) -> None:
-    path = edited(first_plan(tmp_path), tmp_path / "edited.xlsx", decide("Pool A", comment="seen"))
+    path = edit_to(first_plan(tmp_path), tmp_path / "edited.xlsx", decide("Pool A", comment="seen"))
     plan = planner.solve(planner.read(path))
     assert plan.changes is not None
     assert plan.changes.edits == ()

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import planner
-from tests.roundtrip.rounds import codes, edited, first_plan
+from tests.roundtrip.rounds import codes, edit_to, first_plan
 
 
 def _record(name: str, content: str) -> Any:
@@ -25,7 +25,7 @@ def _record(name: str, content: str) -> Any:
 @pytest.mark.parametrize("content", ["²", "١", "1e3", "9" * 400, "-1"])
 def test_a_damaged_version_is_left_out_and_said(tmp_path: Path, content: str) -> None:
     """``records_version_superscript``: the number is that of the version's own line."""
-    path = edited(first_plan(tmp_path), tmp_path / "damaged.xlsx", _record("version", content))
+    path = edit_to(first_plan(tmp_path), tmp_path / "damaged.xlsx", _record("version", content))
     case = planner.read(path)
     assert codes(case) == ["history.record_damaged"]
     assert "F6" in case.findings[0].message
@@ -46,7 +46,7 @@ def test_a_damaged_version_is_left_out_and_said(tmp_path: Path, content: str) ->
 def test_a_damaged_horizon_leaves_no_plan_but_what_stands_there(
     tmp_path: Path, name: str, content: str
 ) -> None:
-    case = planner.read(edited(first_plan(tmp_path), tmp_path / "damaged.xlsx", _record(name, content)))
+    case = planner.read(edit_to(first_plan(tmp_path), tmp_path / "damaged.xlsx", _record(name, content)))
     assert {"history.unreadable", "history.record_damaged"} <= set(codes(case))
     assert case.previous is not None
     assert not case.previous.complete
@@ -60,7 +60,7 @@ def test_damaged_lines_of_the_history_are_left_out(tmp_path: Path, content: str)
             if row[0].value in ("version", "sheet"):
                 row[5].value = content
 
-    path = edited(first_plan(tmp_path), tmp_path / "damaged.xlsx", edit)
+    path = edit_to(first_plan(tmp_path), tmp_path / "damaged.xlsx", edit)
     case = planner.read(path)
     assert "history.record_damaged" in codes(case)
     assert planner.write(planner.solve(case), tmp_path / "v2.xlsx").is_file()

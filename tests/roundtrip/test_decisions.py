@@ -13,12 +13,12 @@ import planner.api
 from tests.roundtrip.rounds import (
     codes,
     decide,
-    edited,
+    edit_to,
     first_plan,
     heading,
     moves,
     row_of,
-    solved,
+    solve_to,
     ties,
     total,
 )
@@ -39,8 +39,8 @@ from tests.roundtrip.rounds import (
 def test_numbers_are_on_the_total_of_the_row(
     tmp_path: Path, decision: dict[str, object], least: float, most: float
 ) -> None:
-    path = edited(first_plan(tmp_path), tmp_path / "edited.xlsx", decide("Pool A", **decision))
-    second, _ = solved(path, tmp_path / "v2.xlsx")
+    path = edit_to(first_plan(tmp_path), tmp_path / "edited.xlsx", decide("Pool A", **decision))
+    second, _ = solve_to(path, tmp_path / "v2.xlsx")
     found = total(moves(planner.read(second)), "Pool A")
     assert least - 1e-6 <= found <= most + 1e-6
 
@@ -52,8 +52,8 @@ def test_a_lock_keeps_each_month(tmp_path: Path) -> None:
         decide("Pool A", lock="yes")(book)
         book["Types" if "Types" in book else "Advisor types"]["B2"].value = 500  # Pool A becomes dear
 
-    path = edited(first, tmp_path / "edited.xlsx", edit)
-    before, after = (moves(planner.read(p)) for p in (first, solved(path, tmp_path / "v2.xlsx")[0]))
+    path = edit_to(first, tmp_path / "edited.xlsx", edit)
+    before, after = (moves(planner.read(p)) for p in (first, solve_to(path, tmp_path / "v2.xlsx")[0]))
     assert {k: v for k, v in after.items() if k[0] == "Pool A"} == {
         k: v for k, v in before.items() if k[0] == "Pool A"
     }
@@ -61,13 +61,13 @@ def test_a_lock_keeps_each_month(tmp_path: Path) -> None:
 
 def test_decisions_and_comments_stay_with_their_row(tmp_path: Path) -> None:
     """Also where the row has no transfer any more."""
-    path = edited(
+    path = edit_to(
         first_plan(tmp_path),
         tmp_path / "edited.xlsx",
         decide("Pool B", at_most=0, comment="nobody leaves B"),
     )
     for version in ("v2.xlsx", "v3.xlsx"):
-        path, _ = solved(path, tmp_path / version)
+        path, _ = solve_to(path, tmp_path / version)
         sheet = openpyxl.load_workbook(path)["Transfers"]
         row = row_of(sheet, "Pool B")
         assert sheet.cell(row, heading(sheet, "At most")).value == 0
@@ -77,8 +77,8 @@ def test_decisions_and_comments_stay_with_their_row(tmp_path: Path) -> None:
 
 def test_a_decision_is_an_input(tmp_path: Path) -> None:
     first = first_plan(tmp_path)
-    remarked = edited(first, tmp_path / "remarked.xlsx", decide("Pool A", comment="to be seen"))
-    decided = edited(first, tmp_path / "decided.xlsx", decide("Pool A", fixed=0))
+    remarked = edit_to(first, tmp_path / "remarked.xlsx", decide("Pool A", comment="to be seen"))
+    decided = edit_to(first, tmp_path / "decided.xlsx", decide("Pool A", fixed=0))
     same, other = (planner.read(path).fingerprint for path in (remarked, decided))
     assert same == planner.read(first).fingerprint
     assert other != same
@@ -96,7 +96,7 @@ def test_a_decision_is_an_input(tmp_path: Path) -> None:
 def test_a_faulty_decision_is_a_finding_at_its_cell(
     tmp_path: Path, decision: dict[str, object], code: str
 ) -> None:
-    path = edited(first_plan(tmp_path), tmp_path / "edited.xlsx", decide("Pool A", **decision))
+    path = edit_to(first_plan(tmp_path), tmp_path / "edited.xlsx", decide("Pool A", **decision))
     (found,) = planner.read(path).findings
     sheet = openpyxl.load_workbook(path)["Transfers"]
     name = next(iter(decision)).replace("_", " ").capitalize()
@@ -120,7 +120,7 @@ def test_a_faulty_decision_is_a_finding_at_its_cell(
 def test_a_row_that_contradicts_itself_is_explained_as_any_other_conflict(
     tmp_path: Path, decision: dict[str, object], code: str
 ) -> None:
-    path = edited(first_plan(tmp_path), tmp_path / "edited.xlsx", decide("Pool A", **decision))
+    path = edit_to(first_plan(tmp_path), tmp_path / "edited.xlsx", decide("Pool A", **decision))
     plan = planner.solve(planner.read(path))
     assert plan.status == "infeasible"
     assert (code, "warning") in [(finding.code, finding.level) for finding in plan.findings]
@@ -143,7 +143,7 @@ def test_decisions_that_contradict_one_another_are_explained_as_any_other_confli
         decide("Pool A", fixed=20, comment="promised")(book)
         book["Decisions"].append(["Pool A", None, None, "at most", 12, "unions", "enough"])
 
-    plan = planner.solve(planner.read(edited(first_plan(tmp_path), tmp_path / "edited.xlsx", edit)))
+    plan = planner.solve(planner.read(edit_to(first_plan(tmp_path), tmp_path / "edited.xlsx", edit)))
     assert plan.status == "infeasible"
     assert plan.infeasibility is not None
     members = {(m.sheet, m.cell) for conflict in plan.infeasibility.conflicts for m in conflict.members}
@@ -159,7 +159,7 @@ def test_a_lock_in_a_conflict_is_named_and_may_be_lifted_but_is_never_a_number(t
         decide("Pool A", lock="yes")(book)
         book["Decisions"].append(["Pool A", None, None, "at most", 1, "", ""])
 
-    plan = planner.solve(planner.read(edited(first_plan(tmp_path), tmp_path / "edited.xlsx", edit)))
+    plan = planner.solve(planner.read(edit_to(first_plan(tmp_path), tmp_path / "edited.xlsx", edit)))
     assert plan.status == "infeasible"
     assert plan.infeasibility is not None
     assert {"Transfers", "Decisions"} <= {
@@ -170,7 +170,7 @@ def test_a_lock_in_a_conflict_is_named_and_may_be_lifted_but_is_never_a_number(t
 
 
 def test_a_decision_beside_a_total_says_where_it_belongs(tmp_path: Path) -> None:
-    path = edited(first_plan(tmp_path), tmp_path / "edited.xlsx", decide("Total", at_most=3))
+    path = edit_to(first_plan(tmp_path), tmp_path / "edited.xlsx", decide("Total", at_most=3))
     (found,) = planner.read(path).findings
     assert found.code == "history.decision_without_row"
     assert found.found == "Total"
@@ -182,7 +182,7 @@ def test_a_pool_misspelled_by_hand_is_named_with_the_nearest(tmp_path: Path) -> 
         sheet = book["Transfers"]
         sheet.cell(row_of(sheet, "Pool A"), 1).value = "Pol A"
 
-    found = planner.read(edited(first_plan(tmp_path), tmp_path / "edited.xlsx", edit)).findings
+    found = planner.read(edit_to(first_plan(tmp_path), tmp_path / "edited.xlsx", edit)).findings
     assert ("history.decision_without_row", "Pool A") in [(f.code, f.nearest) for f in found]
 
 
@@ -199,7 +199,7 @@ def test_a_row_typed_by_hand_decides_what_was_not_proposed(tmp_path: Path) -> No
         sheet.cell(row, heading(sheet, "To")).value = "REGION C"
         sheet.cell(row, heading(sheet, "At least")).value = 4
 
-    second, _ = solved(edited(first, tmp_path / "edited.xlsx", edit), tmp_path / "v2.xlsx")
+    second, _ = solve_to(edit_to(first, tmp_path / "edited.xlsx", edit), tmp_path / "v2.xlsx")
     assert total(moves(planner.read(second)), "Pool C") == pytest.approx(4.0)
 
 
@@ -212,12 +212,14 @@ def test_the_same_heading_twice_is_an_error_only_where_it_decides(tmp_path: Path
         return edit
 
     first = first_plan(tmp_path)
-    assert codes(planner.read(edited(first, tmp_path / "a.xlsx", twice("Fixed")))) == ["reading.header_twice"]
-    assert codes(planner.read(edited(first, tmp_path / "b.xlsx", twice("Type")))) == []
+    assert codes(planner.read(edit_to(first, tmp_path / "a.xlsx", twice("Fixed")))) == [
+        "reading.header_twice"
+    ]
+    assert codes(planner.read(edit_to(first, tmp_path / "b.xlsx", twice("Type")))) == []
 
 
 def test_a_lock_that_is_contradicted_is_shown_as_people_write_it(tmp_path: Path) -> None:
-    path = edited(first_plan(tmp_path), tmp_path / "edited.xlsx", decide("Pool A", fixed=1, lock="x"))
+    path = edit_to(first_plan(tmp_path), tmp_path / "edited.xlsx", decide("Pool A", fixed=1, lock="x"))
     findings = planner.solve(planner.read(path)).findings
     (found,) = [fault for fault in findings if fault.code == "history.lock_contradicts"]
     assert found.found == "yes"

@@ -15,7 +15,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from planner import api
 from planner.cli.main import main
 from planner.spreadsheet.opening import open_package
-from tests.roundtrip.rounds import edited, first_plan, heading, row_of, solved, ties
+from tests.roundtrip.rounds import edit_to, first_plan, heading, row_of, solve_to, ties
 from tests.support import Sheets, write_workbook
 
 A, B, C = 5, 6, 7
@@ -41,7 +41,7 @@ def _round(folder: Path, edit: Callable[[Any], None], formulas: dict[str, str]) 
         edit(book)
 
     first = first_plan(folder)
-    second, plan = solved(edited(first, folder / "edited.xlsx", refer), folder / "v2.xlsx")
+    second, plan = solve_to(edit_to(first, folder / "edited.xlsx", refer), folder / "v2.xlsx")
     return second, plan, openpyxl.load_workbook(second)
 
 
@@ -104,7 +104,7 @@ def test_cells_that_share_a_formula_part_where_their_rows_do(tmp_path: Path) -> 
         book.create_sheet("Mine")["A1"].value = "=1"
         _with_pool_before(book)
 
-    path = edited(first, tmp_path / "edited.xlsx", refer)
+    path = edit_to(first, tmp_path / "edited.xlsx", refer)
     package = open_package(path.read_bytes())
     name = next(n for n in package.parts if n.startswith("xl/worksheets/") and b"<f>1</f>" in package.data(n))
     shared = b'<c r="A1"><f t="shared" ref="A1:A4" si="0">Transfers!K5</f><v>0</v></c></row>' + b"".join(
@@ -116,7 +116,7 @@ def test_cells_that_share_a_formula_part_where_their_rows_do(tmp_path: Path) -> 
     from planner.spreadsheet.package import package_bytes
 
     path.write_bytes(package_bytes(package))
-    second, _ = solved(path, tmp_path / "v2.xlsx")
+    second, _ = solve_to(path, tmp_path / "v2.xlsx")
     mine = openpyxl.load_workbook(second)["Mine"]
     assert [mine.cell(row, 1).value for row in range(1, 5)] == [f"=Transfers!K{row}" for row in (6, 7, 8, 9)]
 
@@ -180,7 +180,7 @@ def test_months_are_found_by_their_date(tmp_path: Path) -> None:
         sheet["A3"].value = "=Transfers!J5"
         later(book)
 
-    second, plan = solved(edited(first, tmp_path / "edited.xlsx", refer), tmp_path / "v2.xlsx")
+    second, plan = solve_to(edit_to(first, tmp_path / "edited.xlsx", refer), tmp_path / "v2.xlsx")
     book = openpyxl.load_workbook(second)
     assert month.month == 1
     assert book["Mine"]["A1"].value == "=Transfers!J5"
@@ -194,10 +194,10 @@ def test_a_sheet_that_does_not_come_back_is_said(tmp_path: Path) -> None:
     from planner.api import read, solve, with_sensitivity, write
 
     first = write(with_sensitivity(solve(read(case))), tmp_path / "v1.xlsx")
-    path = edited(
+    path = edit_to(
         first, tmp_path / "edited.xlsx", lambda book: book.create_sheet("Mine").append(["=Sensitivity!C6"])
     )
-    second, plan = solved(path, tmp_path / "v2.xlsx")
+    second, plan = solve_to(path, tmp_path / "v2.xlsx")
     (lost,) = api.compare_cells(plan, second).lost
     assert lost.code == "history.reference_no_sheet"
 
@@ -210,7 +210,7 @@ def test_a_text_that_stays_behind_on_a_copy_is_said_to_be_gone(
         book.create_sheet("Mine")["A1"].value = "=Summary!R4"
         book["Mine"]["A2"].value = "=Summary!A4"
 
-    path = edited(first_plan(tmp_path), tmp_path / "edited.xlsx", remark)
+    path = edit_to(first_plan(tmp_path), tmp_path / "edited.xlsx", remark)
     for version, times in (("v2.xlsx", 1), ("v3.xlsx", 0)):
         assert main(["solve", str(path), "-o", str(tmp_path / version), "--lang", "en"]) == 0
         out, err = capsys.readouterr()
@@ -233,7 +233,7 @@ def test_what_reads_a_sheet_of_which_only_a_copy_stays_names_no_sheet_that_is_mi
     first = tmp_path / "v1.xlsx"
     case = write_workbook(tmp_path / "case.xlsx", ties())
     assert main(["solve", str(case), "--explain", "-o", str(first)]) == 0
-    path = edited(first, tmp_path / "edited.xlsx", read_and_draw)
+    path = edit_to(first, tmp_path / "edited.xlsx", read_and_draw)
     assert main(["solve", str(path), "-o", str(tmp_path / "v2.xlsx")]) == 0
     book = openpyxl.load_workbook(tmp_path / "v2.xlsx")
     assert "Sensitivity (v1)" in book.sheetnames

@@ -15,7 +15,7 @@ from planner.cli.main import main
 from planner.findings import BadInput
 from planner.spreadsheet.opening import open_package
 from planner.spreadsheet.properties import custom_properties
-from tests.roundtrip.rounds import codes, decide, edited, first_plan, solved, ties
+from tests.roundtrip.rounds import codes, decide, edit_to, first_plan, solve_to, ties
 from tests.support import write_workbook
 
 
@@ -40,7 +40,7 @@ def test_the_identity_stands_in_three_places(tmp_path: Path) -> None:
 
 def test_a_new_version_keeps_the_plan_and_names_its_parent(tmp_path: Path) -> None:
     first = first_plan(tmp_path)
-    second, plan = solved(first, tmp_path / "v2.xlsx")
+    second, plan = solve_to(first, tmp_path / "v2.xlsx")
     one, two = _identity(first), _identity(second)
     assert (two.plan, two.version, two.parent) == (one.plan, 2, one.id)
     assert two.id != one.id
@@ -59,14 +59,14 @@ def test_a_version_is_by_who_saved_the_workbook_last(tmp_path: Path, monkeypatch
         return edit
 
     for name, author in (("Marie Dupont & fille", "Marie Dupont & fille"), (None, "account")):
-        path, _ = solved(edited(first, tmp_path / "edited.xlsx", by(name)), tmp_path / "v2.xlsx")
+        path, _ = solve_to(edit_to(first, tmp_path / "edited.xlsx", by(name)), tmp_path / "v2.xlsx")
         assert _identity(path).author == author
         assert openpyxl.load_workbook(path).properties.lastModifiedBy == name
 
 
 def test_equal_input_gives_an_equal_file(tmp_path: Path) -> None:
     case = write_workbook(tmp_path / "case.xlsx", ties())
-    one, two = (solved(case, tmp_path / name)[0] for name in ("one.xlsx", "two.xlsx"))
+    one, two = (solve_to(case, tmp_path / name)[0] for name in ("one.xlsx", "two.xlsx"))
     assert one.read_bytes() == two.read_bytes()
 
 
@@ -91,7 +91,7 @@ def test_disagreement_is_said(tmp_path: Path, place: str) -> None:
         else:
             book["Summary"]["A3"].value = "Plan 0123456789ab · version 4 · somebody"
 
-    case = planner.read(edited(first_plan(tmp_path), tmp_path / "forged.xlsx", forge))
+    case = planner.read(edit_to(first_plan(tmp_path), tmp_path / "forged.xlsx", forge))
     code = "history.properties_disagree" if place == "properties" else "history.summary_disagrees"
     assert codes(case) == [code]
     assert case.previous is not None
@@ -108,12 +108,12 @@ def test_a_file_without_properties_comes_back(tmp_path: Path) -> None:
             for name in list(sheet.defined_names):
                 del sheet.defined_names[name]
 
-    path = edited(first_plan(tmp_path), tmp_path / "online.xlsx", strip)
+    path = edit_to(first_plan(tmp_path), tmp_path / "online.xlsx", strip)
     case = planner.read(path)
     assert codes(case) == []
     assert case.previous is not None
     assert case.previous.complete
-    second, plan = solved(path, tmp_path / "v2.xlsx")
+    second, plan = solve_to(path, tmp_path / "v2.xlsx")
     assert plan.goals["stability"] == 0
     titles = openpyxl.load_workbook(second).sheetnames
     assert titles.count("Transfers") == 1
@@ -122,7 +122,7 @@ def test_a_file_without_properties_comes_back(tmp_path: Path) -> None:
 
 def test_without_its_own_sheet_what_stands_in_transfers_is_the_plan_and_that_is_said(tmp_path: Path) -> None:
     first = first_plan(tmp_path)
-    path = edited(first, tmp_path / "lost.xlsx", lambda book: book.remove(book["Planner"]))
+    path = edit_to(first, tmp_path / "lost.xlsx", lambda book: book.remove(book["Planner"]))
     case = planner.read(path)
     assert "history.no_records" in codes(case)
     assert case.previous is not None
@@ -131,7 +131,7 @@ def test_without_its_own_sheet_what_stands_in_transfers_is_the_plan_and_that_is_
     assert {(m.pool, m.to, m.month, round(m.fte, 6)) for m in case.previous.moves} == {
         (m.pool, m.to, m.month, round(m.fte, 6)) for m in before.moves
     }
-    _, plan = solved(path, tmp_path / "v2.xlsx")
+    _, plan = solve_to(path, tmp_path / "v2.xlsx")
     assert plan.goals["stability"] == pytest.approx(0.0, abs=1e-5)
 
 
@@ -148,16 +148,16 @@ class TestBase:
 
     def test_a_base_that_is_newer_is_said(self, tmp_path: Path) -> None:
         first = first_plan(tmp_path)
-        second, _ = solved(first, tmp_path / "v2.xlsx")
+        second, _ = solve_to(first, tmp_path / "v2.xlsx")
         assert codes(planner.read(first, base=second)) == ["history.base_newer"]
         assert codes(planner.read(second, base=first)) == ["history.base_older"]
         assert codes(planner.read(second, base=second)) == []
 
     def test_two_second_versions_are_told_apart(self, tmp_path: Path) -> None:
         first = first_plan(tmp_path)
-        changed = edited(first, tmp_path / "changed.xlsx", decide("Pool A", fixed=18))
-        one, _ = solved(first, tmp_path / "one.xlsx")
-        other, _ = solved(changed, tmp_path / "other.xlsx")
+        changed = edit_to(first, tmp_path / "changed.xlsx", decide("Pool A", fixed=18))
+        one, _ = solve_to(first, tmp_path / "one.xlsx")
+        other, _ = solve_to(changed, tmp_path / "other.xlsx")
         assert codes(planner.read(one, base=other)) == ["history.base_differs"]
 
     def test_another_plan_is_said(self, tmp_path: Path) -> None:
@@ -194,8 +194,8 @@ def test_the_sheet_of_versions_takes_the_place_of_one_under_its_old_name(tmp_pat
         sheet.title = "History"
         sheet["A1"].value = str(sheet["A1"].value).replace("Versions", "History")
 
-    old = edited(first_plan(tmp_path), tmp_path / "old.xlsx", as_before)
-    path, plan = solved(old, tmp_path / "v2.xlsx")
+    old = edit_to(first_plan(tmp_path), tmp_path / "old.xlsx", as_before)
+    path, plan = solve_to(old, tmp_path / "v2.xlsx")
     book = openpyxl.load_workbook(path)
     assert "Versions" in book.sheetnames
     assert "History" not in book.sheetnames
@@ -214,7 +214,7 @@ def test_without_records_no_cause_is_named(tmp_path: Path) -> None:
                 if cell.value == "Pool A":
                     book["Pools"].cell(cell.row, 4).value = 5  # fewer are available
 
-    plan = planner.solve(planner.read(edited(first, tmp_path / "lost.xlsx", edit)))
+    plan = planner.solve(planner.read(edit_to(first, tmp_path / "lost.xlsx", edit)))
     assert plan.changes is not None
     assert plan.changes.moves
     assert {move.cause.value for move in plan.changes.moves} == {"unknown"}

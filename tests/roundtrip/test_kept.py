@@ -18,7 +18,7 @@ from planner import api
 from planner.cli.main import main
 from planner.spreadsheet.opening import open_package
 from planner.spreadsheet.package import changed_parts
-from tests.roundtrip.rounds import decide, edited, first_plan, heading, row_of, solved, ties
+from tests.roundtrip.rounds import decide, edit_to, first_plan, heading, row_of, solve_to, ties
 from tests.spreadsheet.samples import png, with_unknown_parts
 from tests.support import write_workbook
 
@@ -59,7 +59,7 @@ def test_the_parts_of_their_sheets_are_the_same_bytes_round_after_round(tmp_path
     theirs = open_package(case.read_bytes())
     path = case
     for number in range(1, 4):
-        path, plan = solved(path, tmp_path / f"v{number}.xlsm")
+        path, plan = solve_to(path, tmp_path / f"v{number}.xlsm")
         now = open_package(path.read_bytes())
         changed = changed_parts(theirs, now)
         touched = {name for name, what in changed.items() if what != "added" and "sheet" in name}
@@ -85,12 +85,12 @@ def test_the_command_says_that_no_cell_changed(tmp_path: Path, capsys: pytest.Ca
 
 def test_a_cell_that_did_change_is_named(tmp_path: Path) -> None:
     case = write_workbook(tmp_path / "case.xlsx", ties())
-    path, plan = solved(case, tmp_path / "v1.xlsx")
+    path, plan = solve_to(case, tmp_path / "v1.xlsx")
 
     def spoil(book: Any) -> None:
         book["Pools"]["D2"].value = 41
 
-    spoiled = edited(path, tmp_path / "spoiled.xlsx", spoil)
+    spoiled = edit_to(path, tmp_path / "spoiled.xlsx", spoil)
     assert "Pools!D2" in api.compare_cells(plan, spoiled).changed
 
 
@@ -106,9 +106,9 @@ def test_notes_colours_and_columns_on_transfers_come_along(tmp_path: Path) -> No
             cell.fill = PatternFill("solid", fgColor=GREEN)
         decide("Pool A", fixed=12)(book)
 
-    path = edited(first_plan(tmp_path), tmp_path / "edited.xlsx", mark)
+    path = edit_to(first_plan(tmp_path), tmp_path / "edited.xlsx", mark)
     for version in ("v2.xlsx", "v3.xlsx"):
-        path, plan = solved(path, tmp_path / version)
+        path, plan = solve_to(path, tmp_path / version)
         assert api.compare_cells(plan, path).copies == ()
         sheet = openpyxl.load_workbook(path)["Transfers"]
         row = row_of(sheet, "Pool B")
@@ -123,8 +123,8 @@ def test_notes_colours_and_columns_on_transfers_come_along(tmp_path: Path) -> No
 
 @pytest.mark.parametrize(("typed", "shown"), [("x", "yes"), ("oui", "yes"), ("No", None), ("faux", None)])
 def test_a_lock_in_other_words_is_no_text_that_is_lost(tmp_path: Path, typed: str, shown: str | None) -> None:
-    path = edited(first_plan(tmp_path), tmp_path / "edited.xlsx", decide("Pool A", lock=typed))
-    second, plan = solved(path, tmp_path / "v2.xlsx")
+    path = edit_to(first_plan(tmp_path), tmp_path / "edited.xlsx", decide("Pool A", lock=typed))
+    second, plan = solve_to(path, tmp_path / "v2.xlsx")
     assert api.compare_cells(plan, second).copies == ()
     sheet = openpyxl.load_workbook(second)["Transfers"]
     assert sheet.cell(row_of(sheet, "Pool A"), heading(sheet, "Lock")).value == shown
@@ -132,8 +132,8 @@ def test_a_lock_in_other_words_is_no_text_that_is_lost(tmp_path: Path, typed: st
 
 def test_charts_say_what_programs_take_for_granted_differently(tmp_path: Path) -> None:
     """A workbook saved by a program later than Excel 2007 would round our lines and draw blanks as zeros."""
-    path = edited(first_plan(tmp_path), tmp_path / "edited.xlsx", lambda _book: None)
-    second, _ = solved(path, tmp_path / "v2.xlsx")
+    path = edit_to(first_plan(tmp_path), tmp_path / "edited.xlsx", lambda _book: None)
+    second, _ = solve_to(path, tmp_path / "v2.xlsx")
     package = open_package(second.read_bytes())
     charts = [package.data(name) for name in package.parts if name.startswith("xl/charts/chart")]
     assert charts
@@ -154,21 +154,21 @@ def test_a_chart_of_theirs_on_our_sheet_stays_on_a_copy_of_it(tmp_path: Path) ->
         sheet.add_chart(chart, "B40")
         book["Costs"]["A40"].value = "discuss with finance"
 
-    path = edited(first_plan(tmp_path), tmp_path / "edited.xlsx", draw)
-    second, plan = solved(path, tmp_path / "v2.xlsx")
+    path = edit_to(first_plan(tmp_path), tmp_path / "edited.xlsx", draw)
+    second, plan = solve_to(path, tmp_path / "v2.xlsx")
     assert set(api.compare_cells(plan, second).copies) == {"Staff (v1)", "Costs (v1)"}
     book = openpyxl.load_workbook(second)
     assert len(book["Staff (v1)"]._charts) == 1
     assert book["Costs (v1)"]["A40"].value == "discuss with finance"
     assert book["Staff"]["A1"].value.startswith("Staff · ")
-    third, plan = solved(second, tmp_path / "v3.xlsx")
+    third, plan = solve_to(second, tmp_path / "v3.xlsx")
     assert api.compare_cells(plan, third).copies == ()
     assert {"Staff (v1)", "Costs (v1)", "Staff", "Costs"} <= set(openpyxl.load_workbook(third).sheetnames)
 
 
 def test_sheets_that_nobody_touched_are_not_copied(tmp_path: Path) -> None:
-    path = edited(first_plan(tmp_path), tmp_path / "edited.xlsx", lambda book: book.create_sheet("Mine"))
-    second, plan = solved(path, tmp_path / "v2.xlsx")
+    path = edit_to(first_plan(tmp_path), tmp_path / "edited.xlsx", lambda book: book.create_sheet("Mine"))
+    second, plan = solve_to(path, tmp_path / "v2.xlsx")
     assert api.compare_cells(plan, second).copies == ()
     assert "Mine" in openpyxl.load_workbook(second).sheetnames
 
@@ -177,7 +177,7 @@ def test_a_formula_of_theirs_that_reads_our_sheet_reads_the_new_one(tmp_path: Pa
     def refer(book: Any) -> None:
         book.create_sheet("Mine")["A1"].value = "=Transfers!G5*2"
 
-    path = edited(first_plan(tmp_path), tmp_path / "edited.xlsx", refer)
-    second, _ = solved(path, tmp_path / "v2.xlsx")
+    path = edit_to(first_plan(tmp_path), tmp_path / "edited.xlsx", refer)
+    second, _ = solve_to(path, tmp_path / "v2.xlsx")
     assert openpyxl.load_workbook(second)["Mine"]["A1"].value == "=Transfers!G5*2"
     assert planner.read(second).previous is not None

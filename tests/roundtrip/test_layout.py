@@ -13,12 +13,12 @@ import planner
 from tests.roundtrip.rounds import (
     codes,
     decide,
-    edited,
+    edit_to,
     first_plan,
     heading,
     moves,
     row_of,
-    solved,
+    solve_to,
     ties,
     total,
 )
@@ -91,9 +91,9 @@ def test_a_decision_is_understood_wherever_it_stands(tmp_path: Path, change: Cal
         decide("Pool A", fixed=18.5, comment="agreed")(book)
         change(book)
 
-    path = edited(first_plan(tmp_path), tmp_path / "edited.xlsx", edit)
+    path = edit_to(first_plan(tmp_path), tmp_path / "edited.xlsx", edit)
     assert codes(planner.read(path)) == []
-    second, plan = solved(path, tmp_path / "v2.xlsx")
+    second, plan = solve_to(path, tmp_path / "v2.xlsx")
     assert total(moves(planner.read(second)), "Pool A") == pytest.approx(18.5)
     assert plan.changes is not None
     assert [edit.row for edit in plan.changes.edits] == ["Pool A · Region A"]
@@ -110,22 +110,22 @@ def test_a_deleted_row_comes_back_and_is_said(tmp_path: Path) -> None:
         sheet.delete_rows(row_of(sheet, "Pool B"))
 
     first = first_plan(tmp_path)
-    path = edited(first, tmp_path / "edited.xlsx", edit)
+    path = edit_to(first, tmp_path / "edited.xlsx", edit)
     assert codes(planner.read(path)) == ["history.rows_gone"]
-    second, _ = solved(path, tmp_path / "v2.xlsx")
+    second, _ = solve_to(path, tmp_path / "v2.xlsx")
     assert moves(planner.read(second)) == moves(planner.read(first))
 
 
 def test_a_decision_that_went_with_its_row_is_said(tmp_path: Path) -> None:
     first = first_plan(tmp_path)
-    decided = edited(first, tmp_path / "decided.xlsx", decide("Pool B", at_most=10))
-    second, _ = solved(decided, tmp_path / "v2.xlsx")
+    decided = edit_to(first, tmp_path / "decided.xlsx", decide("Pool B", at_most=10))
+    second, _ = solve_to(decided, tmp_path / "v2.xlsx")
 
     def edit(book: Any) -> None:
         sheet = book["Transfers"]
         sheet.delete_rows(row_of(sheet, "Pool B"))
 
-    path = edited(second, tmp_path / "edited.xlsx", edit)
+    path = edit_to(second, tmp_path / "edited.xlsx", edit)
     assert set(codes(planner.read(path))) == {"history.rows_gone", "history.decision_gone"}
     plan = planner.solve(planner.read(path))
     assert plan.changes is not None
@@ -134,7 +134,7 @@ def test_a_decision_that_went_with_its_row_is_said(tmp_path: Path) -> None:
 
 
 def test_a_pool_that_is_renamed_is_planned_anew_and_that_is_said(tmp_path: Path) -> None:
-    path = edited(
+    path = edit_to(
         first_plan(tmp_path),
         tmp_path / "edited.xlsx",
         lambda book: _rename(book["Pools"], "Pool A", "Pool Z"),
@@ -155,20 +155,20 @@ def test_a_direction_that_is_gone_took_its_rows_along(tmp_path: Path) -> None:
         sheet = book["Transfers"]
         sheet.delete_rows(row_of(sheet, "Pool B"))
 
-    path = edited(first_plan(tmp_path), tmp_path / "edited.xlsx", edit)
+    path = edit_to(first_plan(tmp_path), tmp_path / "edited.xlsx", edit)
     assert "history.rows_gone" not in codes(planner.read(path))
 
 
 def test_a_decision_for_a_pool_that_is_gone_is_told_as_that(tmp_path: Path) -> None:
-    decided = edited(first_plan(tmp_path), tmp_path / "decided.xlsx", decide("Pool B", at_most=10))
-    second, _ = solved(decided, tmp_path / "v2.xlsx")
+    decided = edit_to(first_plan(tmp_path), tmp_path / "decided.xlsx", decide("Pool B", at_most=10))
+    second, _ = solve_to(decided, tmp_path / "v2.xlsx")
 
     def edit(book: Any) -> None:
         _rename(book["Pools"], "Pool B", "Pool Z")
         sheet = book["Transfers"]
         sheet.delete_rows(row_of(sheet, "Pool B"))
 
-    path = edited(second, tmp_path / "edited.xlsx", edit)
+    path = edit_to(second, tmp_path / "edited.xlsx", edit)
     found = codes(planner.read(path))
     assert "history.decision_names_gone" in found
     assert not {"history.rows_gone", "history.decision_gone"} & set(found)

@@ -21,10 +21,10 @@ from tests.roundtrip.rounds import (
     RATE,
     Moves,
     decide,
-    edited,
+    edit_to,
     first_plan,
     moves,
-    solved,
+    solve_to,
     ties,
 )
 from tests.support import write_workbook
@@ -80,8 +80,8 @@ def test_a_fixed_row_moves_the_fewest_people_at_equal_cost(tmp_path: Path, seed:
     agreed = moves(planner.read(first))
     pool = draw.choice(sorted({name.removeprefix("Pool ") for name, _, _ in agreed}))
     fixed = round(draw.uniform(5, 28), 2)
-    path = edited(first, tmp_path / "edited.xlsx", decide(f"Pool {pool}", fixed=fixed))
-    _, plan = solved(path, tmp_path / "v2.xlsx")
+    path = edit_to(first, tmp_path / "edited.xlsx", decide(f"Pool {pool}", fixed=fixed))
+    _, plan = solve_to(path, tmp_path / "v2.xlsx")
     cost, deviation = _two_stages(costs, agreed, pool, fixed)
     assert plan.goals["cost"] == pytest.approx(cost, rel=1e-9)
     assert plan.goals["stability"] == pytest.approx(deviation, abs=1e-6)
@@ -92,9 +92,9 @@ def test_a_fixed_row_moves_the_fewest_people_at_equal_cost(tmp_path: Path, seed:
 
 def test_it_moves_far_fewer_than_a_fresh_plan(tmp_path: Path) -> None:
     first = first_plan(tmp_path)
-    path = edited(first, tmp_path / "edited.xlsx", decide("Pool A", fixed=17))
-    near = solved(path, tmp_path / "near.xlsx")[1]
-    fresh = solved(path, tmp_path / "fresh.xlsx", fresh=True)[1]
+    path = edit_to(first, tmp_path / "edited.xlsx", decide("Pool A", fixed=17))
+    near = solve_to(path, tmp_path / "near.xlsx")[1]
+    fresh = solve_to(path, tmp_path / "fresh.xlsx", fresh=True)[1]
     assert near.goals["cost"] == pytest.approx(fresh.goals["cost"])
     assert fresh.dataset.agreed is None
     assert near.changes is not None
@@ -104,7 +104,7 @@ def test_it_moves_far_fewer_than_a_fresh_plan(tmp_path: Path) -> None:
 
 def test_the_reference_case_agrees_with_the_independent_program(tmp_path: Path) -> None:
     """open-2012 with one centre's pool capped: same targets, cost and deviation as the reference program."""
-    first, _ = solved(INPUTS / "open-2012.xlsx", tmp_path / "v1.xlsx")
+    first, _ = solve_to(INPUTS / "open-2012.xlsx", tmp_path / "v1.xlsx")
     agreed = moves(planner.read(first))
 
     def decide_on_their_sheet(book: openpyxl.Workbook) -> None:
@@ -113,8 +113,8 @@ def test_the_reference_case_agrees_with_the_independent_program(tmp_path: Path) 
         for column, value in enumerate(("AVSC Ouest", "Ouest", None, "at most", 60), 1):
             sheet.cell(row + 1, column).value = value
 
-    path = edited(first, tmp_path / "edited.xlsx", decide_on_their_sheet)
-    _, plan = solved(path, tmp_path / "v2.xlsx")
+    path = edit_to(first, tmp_path / "edited.xlsx", decide_on_their_sheet)
+    _, plan = solve_to(path, tmp_path / "v2.xlsx")
     by_index = {(pool, to, month.since(Month(2012, 1))): fte for (pool, to, month), fte in agreed.items()}
     expected = reference(path, by_index)
     assert expected.status == "optimal"
@@ -127,7 +127,7 @@ def test_ten_rounds_without_edits_do_not_drift(tmp_path: Path, unit: float) -> N
     path = first_plan(tmp_path, ties(unit=unit))
     first = planner.read(path)
     for number in range(2, 12):
-        path, plan = solved(path, tmp_path / f"v{number}.xlsx")
+        path, plan = solve_to(path, tmp_path / f"v{number}.xlsx")
         again = planner.read(path)
         assert again.fingerprint == first.fingerprint
         assert moves(again) == moves(first)
@@ -141,19 +141,19 @@ def test_ten_rounds_without_edits_do_not_drift(tmp_path: Path, unit: float) -> N
 
 
 def test_rounds_of_the_reference_case_do_not_drift(tmp_path: Path) -> None:
-    path, plan = solved(INPUTS / "open-2012.xlsx", tmp_path / "v1.xlsx")
+    path, plan = solve_to(INPUTS / "open-2012.xlsx", tmp_path / "v1.xlsx")
     first = planner.read(path)
     for number in (2, 3):
-        path, again = solved(path, tmp_path / f"v{number}.xlsx")
+        path, again = solve_to(path, tmp_path / f"v{number}.xlsx")
         assert moves(planner.read(path)) == moves(first)
         assert (again.quantities.staff == pytest.approx(plan.quantities.staff, abs=1e-6)) is True
         assert planner.read(path).fingerprint == first.fingerprint
 
 
 def test_an_edit_settles_in_one_round(tmp_path: Path) -> None:
-    path = edited(first_plan(tmp_path), tmp_path / "edited.xlsx", decide("Pool A", fixed=16.25))
-    second, _ = solved(path, tmp_path / "v2.xlsx")
-    third, plan = solved(second, tmp_path / "v3.xlsx")
+    path = edit_to(first_plan(tmp_path), tmp_path / "edited.xlsx", decide("Pool A", fixed=16.25))
+    second, _ = solve_to(path, tmp_path / "v2.xlsx")
+    third, plan = solve_to(second, tmp_path / "v3.xlsx")
     assert moves(planner.read(third)) == moves(planner.read(second))
     assert plan.changes is not None
     assert plan.changes.moves == ()
@@ -172,5 +172,5 @@ def test_a_tolerance_lets_cost_worsen_for_stability(tmp_path: Path) -> None:
 
     for tolerance, stays in ((0.0, False), (0.5, True)):
         case = write_workbook(tmp_path / f"dear-{tolerance}.xlsx", dear(tolerance))
-        second, _ = solved(case, tmp_path / f"v2-{tolerance}.xlsx", base=first)
+        second, _ = solve_to(case, tmp_path / f"v2-{tolerance}.xlsx", base=first)
         assert (moves(planner.read(second)) == agreed) is stays

@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 import planner
 from planner import api
 from tests.roundtrip.office import Office
-from tests.roundtrip.rounds import codes, first_plan, heading, moves, row_of, solved, total
+from tests.roundtrip.rounds import codes, first_plan, heading, moves, row_of, solve_to, total
 
 pytestmark = [
     pytest.mark.office,
@@ -76,7 +76,7 @@ def test_a_french_user_s_edits_are_all_understood_and_none_is_lost(tmp_path: Pat
     path = office.work(first, tmp_path / "edited.xlsx", _session(first))
     case = planner.read(path)
     assert codes(case) == ["history.rows_gone"], [finding.message for finding in case.findings]
-    second, plan = solved(path, tmp_path / "v2.xlsx")
+    second, plan = solve_to(path, tmp_path / "v2.xlsx")
     assert plan.changes is not None
     assert {(e.row, e.column, e.after) for e in plan.changes.edits} == {
         ("Pool A · Region A", "fixed", 17.5),
@@ -103,12 +103,12 @@ def test_a_french_user_s_edits_are_all_understood_and_none_is_lost(tmp_path: Pat
 def test_a_plan_that_libreoffice_saved_comes_back_unchanged(
     tmp_path: Path, office: Office, name: str
 ) -> None:
-    first, plan = solved(INPUTS / f"{name}.xlsx", tmp_path / "v1.xlsx")
-    saved = office.converted(first, tmp_path / "saved")
+    first, plan = solve_to(INPUTS / f"{name}.xlsx", tmp_path / "v1.xlsx")
+    saved = office.convert(first, tmp_path / "saved")
     case = planner.read(saved)
     assert not [code for code in codes(case) if code.startswith("history.")]
     assert case.fingerprint == plan.case.fingerprint
-    second, again = solved(saved, tmp_path / "v2.xlsx")
+    second, again = solve_to(saved, tmp_path / "v2.xlsx")
     assert moves(planner.read(second)) == moves(planner.read(first))
     assert again.changes is not None
     assert (again.changes.edits, again.changes.moves) == ((), ())
@@ -120,8 +120,8 @@ def test_every_formula_of_the_new_sheets_keeps_its_value_when_recalculated(
 ) -> None:
     first = first_plan(tmp_path)
     path = office.work(first, tmp_path / "edited.xlsx", _session(first))
-    second, _ = solved(path, tmp_path / "v2.xlsx")
-    again = office.converted(second, tmp_path / "again")
+    second, _ = solve_to(path, tmp_path / "v2.xlsx")
+    again = office.convert(second, tmp_path / "again")
     before, after = (openpyxl.load_workbook(p, data_only=True) for p in (second, again))
     for title in ("Changes", "Versions", "Transfers", "Summary", "Planner"):
         for row in before[title].iter_rows():

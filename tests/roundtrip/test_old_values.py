@@ -11,7 +11,7 @@ import openpyxl
 import xlsxwriter
 
 from planner import api
-from tests.roundtrip.rounds import decide, edited, first_plan, heading, row_of, solved, ties
+from tests.roundtrip.rounds import decide, edit_to, first_plan, heading, row_of, solve_to, ties
 
 OLD = 99
 
@@ -49,7 +49,7 @@ FOLLOWING = {"A1", "A2", "A3", "A4"}
 
 
 def test_formulas_that_follow_from_results_keep_no_value_of_another_plan(tmp_path: Path) -> None:
-    path, plan = solved(_with_readers(tmp_path / "case.xlsx"), tmp_path / "v1.xlsx")
+    path, plan = solve_to(_with_readers(tmp_path / "case.xlsx"), tmp_path / "v1.xlsx")
     values, formulas = openpyxl.load_workbook(path, data_only=True), openpyxl.load_workbook(path)
     for cell, formula in FORMULAS.items():
         assert formulas["Mine"][cell].value == formula
@@ -59,7 +59,7 @@ def test_formulas_that_follow_from_results_keep_no_value_of_another_plan(tmp_pat
 
 
 def test_charts_keep_no_points_of_another_plan(tmp_path: Path) -> None:
-    path, _ = solved(_with_readers(tmp_path / "case.xlsx"), tmp_path / "v1.xlsx")
+    path, _ = solve_to(_with_readers(tmp_path / "case.xlsx"), tmp_path / "v1.xlsx")
     with zipfile.ZipFile(path) as book:
         charts = [book.read(name).decode() for name in book.namelist() if "charts/chart" in name]
     kept = {
@@ -84,9 +84,9 @@ def test_a_column_of_formulas_comes_along_as_formulas(tmp_path: Path) -> None:
             sheet.cell(row, column).value = f"={letter}{row}*2+LOG10(Staff!$B$4)"
         decide("Pool C", fixed=0)(book)
 
-    path = edited(first_plan(tmp_path), tmp_path / "edited.xlsx", add)
+    path = edit_to(first_plan(tmp_path), tmp_path / "edited.xlsx", add)
     for version in ("v2.xlsx", "v3.xlsx"):
-        path, plan = solved(path, tmp_path / version)
+        path, plan = solve_to(path, tmp_path / version)
         assert api.compare_cells(plan, path).copies == ()
         sheet = openpyxl.load_workbook(path)["Transfers"]
         values = openpyxl.load_workbook(path, data_only=True)["Transfers"]

@@ -10,7 +10,7 @@ import pytest
 import planner
 from planner.plan.outcome import outcome_of
 from planner.reading.previous.types import Outcome
-from tests.roundtrip.rounds import codes, edited, first_plan
+from tests.roundtrip.rounds import codes, edit_to, first_plan
 from tests.support import minimal_case, write_workbook
 
 
@@ -67,7 +67,7 @@ def _with_content(name: str, content: object) -> Any:
     "content", ["²", "[" * 32_000, "null", "[1, true]", "[NaN]", '["a"]', "[1e999]", '{"status": {}', None]
 )
 def test_a_damaged_line_is_left_out_and_said(tmp_path: Path, name: str, content: object) -> None:
-    path = edited(first_plan(tmp_path), tmp_path / "damaged.xlsx", _with_content(name, content))
+    path = edit_to(first_plan(tmp_path), tmp_path / "damaged.xlsx", _with_content(name, content))
     case = planner.read(path)
     assert codes(case) == ["history.record_damaged"]
     assert case.previous is not None
@@ -79,7 +79,7 @@ def test_a_damaged_line_is_left_out_and_said(tmp_path: Path, name: str, content:
 
 
 def test_a_series_of_another_length_is_left_out(tmp_path: Path) -> None:
-    kept = _kept(edited(first_plan(tmp_path), tmp_path / "short.xlsx", _with_content("own", "[1, 2]")))
+    kept = _kept(edit_to(first_plan(tmp_path), tmp_path / "short.xlsx", _with_content("own", "[1, 2]")))
     assert kept is not None
     assert len([key for key in kept.series if key[0] == "own"]) == 2
 
@@ -91,4 +91,4 @@ def test_a_plan_of_an_older_version_keeps_none(tmp_path: Path) -> None:
             if sheet.cell(row, 1).value == "figures":
                 sheet.delete_rows(row)
 
-    assert _kept(edited(first_plan(tmp_path), tmp_path / "older.xlsx", edit)) is None
+    assert _kept(edit_to(first_plan(tmp_path), tmp_path / "older.xlsx", edit)) is None

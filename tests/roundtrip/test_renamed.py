@@ -12,7 +12,7 @@ import planner
 from planner.findings import Level
 from planner.reading.types import Case
 from planner.schema.names import fold
-from tests.roundtrip.rounds import codes, decide, edited, first_plan, heading, solved, ties, total
+from tests.roundtrip.rounds import codes, decide, edit_to, first_plan, heading, solve_to, ties, total
 from tests.support import Sheets, write_workbook
 
 Edit = Callable[[Any], None]
@@ -35,7 +35,7 @@ def _decided(tmp_path: Path, *edits: Edit, marked: bool = True, fixed: float = 7
         if not marked:
             _unmarked(book)
 
-    return edited(first_plan(tmp_path), tmp_path / "edited.xlsx", edit)
+    return edit_to(first_plan(tmp_path), tmp_path / "edited.xlsx", edit)
 
 
 def _title(value: str | None) -> Edit:
@@ -82,7 +82,7 @@ def test_a_decision_is_kept_whatever_the_sheet_is_called(tmp_path: Path, name: s
 def test_a_renamed_sheet_keeps_its_name(tmp_path: Path) -> None:
     import openpyxl
 
-    target, plan = solved(_decided(tmp_path, _rename("Transferts juin")), tmp_path / "v2.xlsx")
+    target, plan = solve_to(_decided(tmp_path, _rename("Transferts juin")), tmp_path / "v2.xlsx")
     assert "history.sheet_renamed" in codes(plan.case)
     book = openpyxl.load_workbook(target)
     assert "Transferts juin" in book.sheetnames
@@ -151,7 +151,7 @@ def test_a_sheet_that_is_gone_is_said(tmp_path: Path) -> None:
         del book["Transfers"]
         del book["Staff"]
 
-    case = planner.read(edited(first_plan(tmp_path), tmp_path / "edited.xlsx", drop))
+    case = planner.read(edit_to(first_plan(tmp_path), tmp_path / "edited.xlsx", drop))
     (found,) = (finding for finding in case.findings if finding.code == "history.sheets_lost")
     assert found.level is Level.WARNING
     assert found.found == "Transfers, Staff"
@@ -175,7 +175,7 @@ def _with_rules(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("name", RENAMED)
 def test_an_input_of_the_last_version_is_known_by_its_columns(tmp_path: Path, name: str) -> None:
-    path = edited(_with_rules(tmp_path), tmp_path / "edited.xlsx", _rename(RENAMED[name], "Rules"))
+    path = edit_to(_with_rules(tmp_path), tmp_path / "edited.xlsx", _rename(RENAMED[name], "Rules"))
     case = planner.read(path)
     assert [row.values["mode"] for row in case.rows("rules")][:2] == ["soft", "off"]
     (found,) = (finding for finding in case.findings if finding.code == "reading.sheet_by_columns")
@@ -184,7 +184,7 @@ def test_an_input_of_the_last_version_is_known_by_its_columns(tmp_path: Path, na
 
 
 def test_an_input_of_the_last_version_that_is_gone_is_said(tmp_path: Path) -> None:
-    path = edited(_with_rules(tmp_path), tmp_path / "edited.xlsx", lambda book: book.remove(book["Rules"]))
+    path = edit_to(_with_rules(tmp_path), tmp_path / "edited.xlsx", lambda book: book.remove(book["Rules"]))
     assert "reading.sheet_gone" in codes(planner.read(path))
 
 
@@ -195,7 +195,7 @@ def test_a_column_and_a_setting_of_the_last_version_that_are_called_otherwise_ar
         book["Pools"]["E1"].value = "Rythme"
         book["Settings"]["A4"].value = "durée"
 
-    case = planner.read(edited(first_plan(tmp_path), tmp_path / "edited.xlsx", reword))
+    case = planner.read(edit_to(first_plan(tmp_path), tmp_path / "edited.xlsx", reword))
     said = {(f.code, f.sheet, f.expected) for f in case.findings if f.level is Level.WARNING}
     assert ("reading.column_lost", "Pools", "Release per month") in said
     assert ("reading.setting_lost", "Settings", "months") in said
@@ -203,7 +203,7 @@ def test_a_column_and_a_setting_of_the_last_version_that_are_called_otherwise_ar
 
 def test_a_plan_that_nobody_touched_brings_no_such_warning(tmp_path: Path) -> None:
     for change in (lambda _: None, _unmarked):
-        case = planner.read(edited(first_plan(tmp_path), tmp_path / "edited.xlsx", change))
+        case = planner.read(edit_to(first_plan(tmp_path), tmp_path / "edited.xlsx", change))
         assert [finding for finding in case.findings if finding.level is Level.WARNING] == []
 
 

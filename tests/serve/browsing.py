@@ -23,7 +23,7 @@ def open_page(browser: Browser, address: str, lang: str = "en", width: int = 128
     return page
 
 
-def planned(page: Page, case: Path) -> None:
+def plan_on_page(page: Page, case: Path) -> None:
     """Drops a case and has it solved."""
     page.set_input_files("#choose", str(case))
     page.click("#solve:enabled")

@@ -73,7 +73,7 @@ def drop(client: TestClient, path: Path, lang: str = "en") -> dict[str, Any]:
     return found
 
 
-def solved(client: TestClient, desk: str, lang: str = "en", **given: object) -> dict[str, Any]:
+def solve_on_desk(client: TestClient, desk: str, lang: str = "en", **given: object) -> dict[str, Any]:
     """What is shown of a desk once it is solved."""
     assert client.post(f"/api/desks/{desk}/solve", json=given).status_code == 202
     for _ in range(600):

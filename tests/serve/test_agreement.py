@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import planner
-from benchmarks.serve import CLOSE, edits, priorities, solved_again
+from benchmarks.serve import CLOSE, edits, priorities, solve_again
 from planner.serve.desk import Desk
 from tests.serve.rooms import two_pools
 
@@ -34,7 +34,7 @@ def test_random_edits_agree_with_a_solve_of_the_download(tmp_path: Path, seed: i
             continue
         folder = tmp_path / str(number)
         folder.mkdir()
-        again = solved_again(desk, folder)
+        again = solve_again(desk, folder)
         for priority, value in priorities(again).items():
             assert priorities(live)[priority] == pytest.approx(value, rel=CLOSE, abs=CLOSE), (
                 pool,

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import planner
-from tests.serve.rooms import drop, edit, page, row, solved, two_pools
+from tests.serve.rooms import drop, edit, page, row, solve_on_desk, two_pools
 from tests.support import write_workbook
 
 
@@ -27,7 +27,7 @@ def test_a_case_is_dropped_solved_edited_and_downloaded(tmp_path: Path, case: Pa
         found = drop(client, case)
         assert found["canSolve"]
         assert found["plan"] is None
-        found = solved(client, found["id"])
+        found = solve_on_desk(client, found["id"])
         plan, desk = found["plan"], found["id"]
         assert plan["version"] == 1
         assert row(plan, "CCO Est", "Est")["total"] == "9"
@@ -87,7 +87,7 @@ def test_every_finding_stands_beside_its_cell_in_both_languages(tmp_path: Path) 
         assert around["letters"] == ["A", "B", "C"]
         french = client.get(f"/api/desks/{found['id']}", params={"lang": "fr"}).json()
         assert french["findings"][0]["message"] != fault["message"]
-        assert solved(client, found["id"])["plan"] is None
+        assert solve_on_desk(client, found["id"])["plan"] is None
 
 
 @pytest.mark.parametrize(("name", "status"), [("notes.txt", 415), ("fake.xlsx", 422), ("", 415)])
@@ -103,7 +103,7 @@ def test_a_wrong_file_is_refused_in_words(tmp_path: Path, name: str, status: int
 
 def test_undo_and_redo_go_step_by_step(tmp_path: Path, case: Path) -> None:
     with page(tmp_path) as (client, _room):
-        found = solved(client, drop(client, case)["id"])
+        found = solve_on_desk(client, drop(client, case)["id"])
         desk = found["id"]
         first = edit(client, desk, found["revision"], "CCO Est", "Est", at_least=9)
         second = edit(client, desk, first["revision"], "CCO Ouest", "Ouest", at_most=3.5)
@@ -119,7 +119,7 @@ def test_undo_and_redo_go_step_by_step(tmp_path: Path, case: Path) -> None:
 
 def test_a_tab_that_is_behind_is_told_the_present_state(tmp_path: Path, case: Path) -> None:
     with page(tmp_path) as (client, _room):
-        found = solved(client, drop(client, case)["id"])
+        found = solve_on_desk(client, drop(client, case)["id"])
         desk, seen = found["id"], found["revision"]
         one = edit(client, desk, seen, "CCO Est", "Est", fixed=7)
         other = edit(client, desk, seen, "CCO Est", "Est", status=409, fixed=12)
@@ -131,7 +131,7 @@ def test_a_double_click_solves_once_and_edits_once(tmp_path: Path, case: Path) -
     with page(tmp_path) as (client, _room):
         desk = drop(client, case)["id"]
         assert [client.post(f"/api/desks/{desk}/solve", json={}).status_code for _ in range(2)] == [202, 202]
-        found = solved(client, desk)
+        found = solve_on_desk(client, desk)
         revision = found["revision"]
         one = edit(client, desk, revision, "CCO Est", "Est", fixed=7)
         two = edit(client, desk, revision, "CCO Est", "Est", status=409, fixed=7)
@@ -140,7 +140,7 @@ def test_a_double_click_solves_once_and_edits_once(tmp_path: Path, case: Path) -
 
 def test_two_desks_do_not_meet(tmp_path: Path, case: Path) -> None:
     with page(tmp_path) as (client, _room):
-        desks = [solved(client, drop(client, case)["id"]) for _ in range(2)]
+        desks = [solve_on_desk(client, drop(client, case)["id"]) for _ in range(2)]
         edit(client, desks[0]["id"], desks[0]["revision"], "CCO Est", "Est", fixed=7)
         other = client.get(f"/api/desks/{desks[1]['id']}").json()
         assert other["revision"] == desks[1]["revision"]
@@ -152,7 +152,7 @@ def test_two_desks_do_not_meet(tmp_path: Path, case: Path) -> None:
 
 def test_an_edit_that_no_plan_keeps_is_explained_and_can_be_undone(tmp_path: Path, case: Path) -> None:
     with page(tmp_path) as (client, _room):
-        found = solved(client, drop(client, case)["id"])
+        found = solve_on_desk(client, drop(client, case)["id"])
         desk = found["id"]
         after = edit(client, desk, found["revision"], "CCO Est", "Est", at_least=21)
         assert not after["plan"]["solved"]
@@ -167,7 +167,7 @@ def test_an_edit_that_no_plan_keeps_is_explained_and_can_be_undone(tmp_path: Pat
 
 def test_two_proposals_side_by_side(tmp_path: Path, case: Path) -> None:
     with page(tmp_path) as (client, _room):
-        found = solved(client, drop(client, case)["id"])
+        found = solve_on_desk(client, drop(client, case)["id"])
         desk = found["id"]
         kept = client.post(
             f"/api/desks/{desk}/keep", json={"revision": found["revision"], "name": "ours"}
@@ -190,7 +190,7 @@ def test_two_proposals_side_by_side(tmp_path: Path, case: Path) -> None:
 
 def test_why_a_row_is_as_it_is(tmp_path: Path, case: Path) -> None:
     with page(tmp_path) as (client, _room):
-        found = solved(client, drop(client, case)["id"])
+        found = solve_on_desk(client, drop(client, case)["id"])
         lines = client.get(f"/api/desks/{found['id']}/why", params={"pool": "CCO Est", "to": "Est"}).json()[
             "lines"
         ]
@@ -216,7 +216,7 @@ def test_what_no_cell_could_hold_is_refused(tmp_path: Path, case: Path, given: d
     import json
 
     with page(tmp_path) as (client, _room):
-        found = solved(client, drop(client, case)["id"])
+        found = solve_on_desk(client, drop(client, case)["id"])
         body = json.dumps({"revision": found["revision"], "pool": "CCO Est", "to": "Est", "choice": given})
         answer = client.post(f"/api/desks/{found['id']}/edit", content=body.encode())
         assert answer.status_code == 400
@@ -233,7 +233,7 @@ def test_a_request_that_cannot_be_read_is_refused(tmp_path: Path, case: Path, bo
 
 def test_names_that_are_not_there_are_refused(tmp_path: Path, case: Path) -> None:
     with page(tmp_path) as (client, _room):
-        found = solved(client, drop(client, case)["id"])
+        found = solve_on_desk(client, drop(client, case)["id"])
         edit(client, found["id"], found["revision"], "CCO Nord", "Est", status=404, fixed=1)
         assert client.post(f"/api/desks/{found['id']}/forget", json={"revision": 1}).status_code == 404
         assert client.get("/api/desks/none").status_code == 404
@@ -255,18 +255,18 @@ def test_a_case_without_a_plan_offers_repairs(tmp_path: Path) -> None:
     book["Pools"]["D2"] = book["Pools"]["D3"] = 1  # too few to reach the minimums
     book.save(path)
     with page(tmp_path) as (client, _room):
-        found = solved(client, drop(client, path)["id"])
+        found = solve_on_desk(client, drop(client, path)["id"])
         assert found["failed"]
         assert found["plan"] is None
         told = client.get(f"/api/desks/{found['id']}/conflict").json()
         assert told["conflicts"]
         first = told["repairs"][0]["number"]
-        assert solved(client, found["id"], repair=first)["plan"]["solved"]
+        assert solve_on_desk(client, found["id"], repair=first)["plan"]["solved"]
 
 
 def test_a_lock_keeps_each_month_as_the_workbook_has_it(tmp_path: Path, case: Path) -> None:
     with page(tmp_path) as (client, _room):
-        found = solved(client, drop(client, case)["id"])
+        found = solve_on_desk(client, drop(client, case)["id"])
         desk, before = found["id"], row(found["plan"], "CCO Ouest", "Ouest")["months"]
         locked = edit(client, desk, found["revision"], "CCO Ouest", "Ouest", lock=True)
         after = edit(client, desk, locked["revision"], "CCO Est", "Est", fixed=11)

@@ -9,7 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from planner.serve import rows
-from tests.serve.rooms import drop, edit, page, solved, two_pools
+from tests.serve.rooms import drop, edit, page, solve_on_desk, two_pools
 
 
 def looked_at(client: TestClient, desk: str, **view: str) -> tuple[list[str], dict[str, Any]]:
@@ -20,7 +20,7 @@ def looked_at(client: TestClient, desk: str, **view: str) -> tuple[list[str], di
 
 def test_rows_are_filtered_and_counted(tmp_path: Path) -> None:
     with page(tmp_path) as (client, _room):
-        found = solved(client, drop(client, two_pools(tmp_path / "case.xlsx"))["id"])
+        found = solve_on_desk(client, drop(client, two_pools(tmp_path / "case.xlsx"))["id"])
         desk = found["id"]
         both = ["CCO Est > Est", "CCO Ouest > Ouest"]
         assert looked_at(client, desk)[0] == both
@@ -38,7 +38,7 @@ def test_rows_are_filtered_and_counted(tmp_path: Path) -> None:
 def test_many_rows_come_page_by_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rows, "PAGE", 1)
     with page(tmp_path) as (client, _room):
-        desk = solved(client, drop(client, two_pools(tmp_path / "case.xlsx"))["id"])["id"]
+        desk = solve_on_desk(client, drop(client, two_pools(tmp_path / "case.xlsx"))["id"])["id"]
         for start, name in (("0", "CCO Est > Est"), ("1", "CCO Ouest > Ouest"), ("2", "CCO Est > Est")):
             names, grid = looked_at(client, desk, start=start)
             assert (names, grid["count"], grid["page"]) == ([name], 2, 1)

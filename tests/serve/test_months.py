@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 import planner
 from planner.months import Month
-from tests.serve.rooms import drop, edit, page, row, solved, two_pools
+from tests.serve.rooms import drop, edit, page, row, solve_on_desk, two_pools
 
 HEADINGS = ["Pool", "To", "Month", "Kind", "FTE", "By", "Why"]
 
@@ -41,7 +41,7 @@ def decisions(case: planner.Case) -> list[tuple[object, ...]]:
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_a_month_is_decided_and_stands_in_the_download(tmp_path: Path, lang: str) -> None:
     with page(tmp_path) as (client, _room):
-        found = solved(client, drop(client, two_pools(tmp_path / "case.xlsx"), lang)["id"])
+        found = solve_on_desk(client, drop(client, two_pools(tmp_path / "case.xlsx"), lang)["id"])
         desk = found["id"]
         before = row(found["plan"], "CCO Est", "Est")["months"]
         months = {
@@ -72,7 +72,7 @@ def test_a_month_is_decided_and_stands_in_the_download(tmp_path: Path, lang: str
         assert not [one for one in case.findings if one.level is planner.Level.ERROR]
         assert case.previous is not None
         assert case.previous.identity.fingerprint == case.fingerprint
-        again = solved(client, drop(client, tmp_path / "download.xlsx")["id"])
+        again = solve_on_desk(client, drop(client, tmp_path / "download.xlsx")["id"])
         same = row(again["plan"], "CCO Est", "Est")
         assert (same["months"], list(same["choice"]["months"])) == (shown["months"], ["2012-01", "2012-03"])
         undone = client.post(f"/api/desks/{desk}/undo", json={"revision": after["revision"]}).json()
@@ -89,7 +89,7 @@ def test_decisions_of_the_workbook_are_edited_in_their_cells_and_the_others_stay
         ["CCO Est", "Est", "2012-02", "at most", 8, "Finn", None],
     )
     with page(tmp_path) as (client, _room):
-        found = solved(client, drop(client, path)["id"])
+        found = solve_on_desk(client, drop(client, path)["id"])
         desk, plan = found["id"], found["plan"]
         assert plan["also"] == ["CCO Est → all Directions: at most 15 FTE"]
         mine = row(plan, "CCO Est", "Est")["choice"]["months"]
@@ -116,7 +116,7 @@ def test_a_sheet_without_a_column_for_months_is_named(tmp_path: Path) -> None:
         tmp_path / "case.xlsx", ["CCO Est", "at most", 15], headings=["Pool", "Kind", "FTE"]
     )
     with page(tmp_path) as (client, _room):
-        found = solved(client, drop(client, path)["id"])
+        found = solve_on_desk(client, drop(client, path)["id"])
         told = edit(
             client,
             found["id"],
@@ -146,14 +146,14 @@ def test_a_sheet_without_a_column_for_months_is_named(tmp_path: Path) -> None:
 )
 def test_what_is_no_month_is_refused(tmp_path: Path, months: object) -> None:
     with page(tmp_path) as (client, _room):
-        found = solved(client, drop(client, two_pools(tmp_path / "case.xlsx"))["id"])
+        found = solve_on_desk(client, drop(client, two_pools(tmp_path / "case.xlsx"))["id"])
         edit(client, found["id"], found["revision"], "CCO Est", "Est", status=400, months=months)
         assert client.get(f"/api/desks/{found['id']}").json()["revision"] == found["revision"]
 
 
 def test_a_month_that_is_not_planned_is_told(tmp_path: Path) -> None:
     with page(tmp_path) as (client, _room):
-        found = solved(client, drop(client, two_pools(tmp_path / "case.xlsx"))["id"])
+        found = solve_on_desk(client, drop(client, two_pools(tmp_path / "case.xlsx"))["id"])
         months = {"2015-01": {"fixed": 1}}
         told = edit(client, found["id"], found["revision"], "CCO Est", "Est", status=422, months=months)
         assert "Jan 2015" in told["message"]
@@ -161,7 +161,7 @@ def test_a_month_that_is_not_planned_is_told(tmp_path: Path) -> None:
 
 def test_a_month_that_no_plan_keeps_is_explained_by_its_name(tmp_path: Path) -> None:
     with page(tmp_path) as (client, _room):
-        found = solved(client, drop(client, two_pools(tmp_path / "case.xlsx"))["id"])
+        found = solve_on_desk(client, drop(client, two_pools(tmp_path / "case.xlsx"))["id"])
         months = {"2012-02": {"at_least": 21}}
         after = edit(client, found["id"], found["revision"], "CCO Est", "Est", months=months)
         assert not after["plan"]["solved"]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import planner
-from tests.serve.browsing import WAIT, cell, faults, planned
+from tests.serve.browsing import WAIT, cell, faults, plan_on_page
 from tests.serve.rooms import two_pools
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def test_from_drop_to_download(
     page.on("request", lambda request: asked.append(request.url))
     assert "token" not in page.url
     assert not faults(page)
-    planned(page, case)
+    plan_on_page(page, case)
     fixed, comment = {"en": ("Fixed", "Comment"), "fr": ("Fixé", "Commentaire")}[lang]
     page.fill(cell("CCO Est", "Est", fixed), {"en": "10.5", "fr": "10,5"}[lang])
     page.press(cell("CCO Est", "Est", fixed), "Enter")
@@ -67,7 +67,7 @@ def test_from_drop_to_download(
 
 
 def test_the_keyboard_alone_decides(page: Page, tmp_path: Path) -> None:
-    planned(page, two_pools(tmp_path / "case.xlsx"))
+    plan_on_page(page, two_pools(tmp_path / "case.xlsx"))
     page.focus(cell("CCO Est", "Est", "At least"))
     page.keyboard.type("12")
     page.keyboard.press("ArrowDown")
@@ -85,7 +85,7 @@ def test_a_wrong_file_is_refused_and_the_next_is_taken(page: Page, tmp_path: Pat
     page.set_input_files("#choose", str(wrong))
     page.locator("#banner:not([hidden])").wait_for()
     assert "wrong.xlsx" in page.inner_text("#banner")
-    planned(page, two_pools(tmp_path / "case.xlsx"))
+    plan_on_page(page, two_pools(tmp_path / "case.xlsx"))
     assert page.locator("#banner").is_hidden()
 
 
@@ -102,7 +102,7 @@ def test_a_double_click_solves_and_decides_once(page: Page, tmp_path: Path) -> N
 
 
 def test_two_tabs_show_the_same_and_lose_no_edit(page: Page, tmp_path: Path) -> None:
-    planned(page, two_pools(tmp_path / "case.xlsx"))
+    plan_on_page(page, two_pools(tmp_path / "case.xlsx"))
     other = page.context.new_page()
     other.set_default_timeout(WAIT)
     other.goto(page.url)
@@ -117,7 +117,7 @@ def test_two_tabs_show_the_same_and_lose_no_edit(page: Page, tmp_path: Path) -> 
 
 
 def test_what_was_typed_while_the_connection_was_lost_is_sent_again(page: Page, tmp_path: Path) -> None:
-    planned(page, two_pools(tmp_path / "case.xlsx"))
+    plan_on_page(page, two_pools(tmp_path / "case.xlsx"))
     page.context.set_offline(True)
     page.fill(cell("CCO Est", "Est", "Fixed"), "12")
     page.press(cell("CCO Est", "Est", "Fixed"), "Tab")
@@ -130,7 +130,7 @@ def test_what_was_typed_while_the_connection_was_lost_is_sent_again(page: Page, 
 def test_a_killed_server_is_told_and_nothing_typed_is_lost(
     page: Page, server: tuple[subprocess.Popen[str], str], tmp_path: Path
 ) -> None:
-    planned(page, two_pools(tmp_path / "case.xlsx"))
+    plan_on_page(page, two_pools(tmp_path / "case.xlsx"))
     server[0].send_signal(signal.SIGKILL)
     server[0].wait()
     page.fill(cell("CCO Est", "Est", "Fixed"), "12")
@@ -140,7 +140,7 @@ def test_a_killed_server_is_told_and_nothing_typed_is_lost(
 
 
 def test_an_edit_that_no_plan_keeps_is_explained(page: Page, tmp_path: Path) -> None:
-    planned(page, two_pools(tmp_path / "case.xlsx"))
+    plan_on_page(page, two_pools(tmp_path / "case.xlsx"))
     page.fill(cell("CCO Est", "Est", "At least"), "21")
     page.press(cell("CCO Est", "Est", "At least"), "Tab")
     page.locator("#impossible", has_text="Only 20 FTE are possible").wait_for()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import planner
-from tests.serve.browsing import cell, faults, planned
+from tests.serve.browsing import cell, faults, plan_on_page
 from tests.serve.rooms import long_case, two_pools
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def test_a_month_is_decided_by_keyboard(
     typed: str,
     shown: str,
 ) -> None:
-    planned(page, two_pools(tmp_path / "case.xlsx"))
+    plan_on_page(page, two_pools(tmp_path / "case.xlsx"))
     page.fill("#author", "Ada")
     months = page.locator("#grid tbody tr").first.locator("button.month")
     months.nth(2).focus()
@@ -62,7 +62,7 @@ def test_a_month_is_decided_by_keyboard(
 
 
 def test_rows_are_filtered_and_undo_keeps_the_filter(page: Page, tmp_path: Path) -> None:
-    planned(page, two_pools(tmp_path / "case.xlsx"))
+    plan_on_page(page, two_pools(tmp_path / "case.xlsx"))
     page.select_option("#show-to", "Ouest")
     page.locator("#shown", has_text="Rows 1 to 1 of 1 (of 2 in all)").wait_for()
     page.fill(cell("CCO Ouest", "Ouest", "Fixed"), "11")

@@ -12,7 +12,7 @@ import pytest
 import planner
 from planner.serve.desk import Desk
 from planner.solve.stopping import Stopped, stop_if_asked, stoppable
-from tests.serve.rooms import drop, edit, long_case, page, row, solved, two_pools
+from tests.serve.rooms import drop, edit, long_case, page, row, solve_on_desk, two_pools
 
 SOON = 30.0
 """Seconds, on a machine that does other work too; the solve that is stopped would take minutes."""
@@ -66,7 +66,7 @@ def test_the_page_stops_a_solve_and_can_begin_again(tmp_path: Path, monkeypatch:
         while client.get(f"/api/desks/{desk}").json()["solving"]:
             time.sleep(0.01)
         assert client.get(f"/api/desks/{desk}").json()["plan"] is None
-        found = solved(client, desk)
+        found = solve_on_desk(client, desk)
         assert found["plan"] is not None
 
 
@@ -82,7 +82,7 @@ def test_an_edit_that_takes_long_is_stopped(tmp_path: Path, monkeypatch: pytest.
 
     with page(tmp_path) as (client, _room):
         case = two_pools(tmp_path / "case.xlsx", **{"headcount unit": 1})
-        found = solved(client, drop(client, case)["id"])
+        found = solve_on_desk(client, drop(client, case)["id"])
         desk = found["id"]
         monkeypatch.setattr(api, "solve", wait)
 

@@ -39,7 +39,7 @@ def parts(data: bytes) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def zipped(content: Mapping[str, bytes | str]) -> bytes:
+def zip_parts(content: Mapping[str, bytes | str]) -> bytes:
     """A file of the given parts."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -134,7 +134,7 @@ def with_unknown_parts(data: bytes) -> bytes:
         '<Default Extension="txt" ContentType="text/plain"/>'
     )
     content[CONTENT_TYPES] = types.replace(b"<Override", extra.encode() + b"<Override", 1)
-    return zipped(content)
+    return zip_parts(content)
 
 
 def write_marked(

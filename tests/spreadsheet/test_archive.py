@@ -20,7 +20,7 @@ from tests.spreadsheet.samples import (
     results,
     rich_workbook,
     with_unknown_parts,
-    zipped,
+    zip_parts,
 )
 
 
@@ -48,7 +48,7 @@ def test_entries_keep_their_time_and_compression() -> None:
 
 
 def test_part_names_do_not_tell_cases_apart() -> None:
-    package = open_package(zipped(PREFIXED))
+    package = open_package(zip_parts(PREFIXED))
     assert package.data("A/BOOK.xml") == PREFIXED["a/book.xml"].encode()
     changed = package.with_parts({"A/Book.XML": b"<x/>"})
     assert changed.data("a/book.xml") == b"<x/>"
@@ -72,11 +72,11 @@ def test_names_with_backslashes_are_understood_and_kept() -> None:
         (b"", "csv"),
         (b"PK\x03\x04 and nothing more", "truncated"),
         (rich_workbook()[:2000], "truncated"),
-        (zipped({"mimetype": "text/plain"}), "not_a_workbook"),
-        (zipped(PREFIXED | {"a/book.xml": "<workbook/>"}), "not_a_workbook"),
-        (zipped(PREFIXED | {"a/book.xml": "<workbook>"}), "damaged"),
-        (zipped(PREFIXED | {"a/book.xml": "<!DOCTYPE w><workbook/>"}), "doctype"),
-        (zipped({k: v for k, v in PREFIXED.items() if k != "[Content_Types].xml"}), "damaged"),
+        (zip_parts({"mimetype": "text/plain"}), "not_a_workbook"),
+        (zip_parts(PREFIXED | {"a/book.xml": "<workbook/>"}), "not_a_workbook"),
+        (zip_parts(PREFIXED | {"a/book.xml": "<workbook>"}), "damaged"),
+        (zip_parts(PREFIXED | {"a/book.xml": "<!DOCTYPE w><workbook/>"}), "doctype"),
+        (zip_parts({k: v for k, v in PREFIXED.items() if k != "[Content_Types].xml"}), "damaged"),
     ],
 )
 def test_what_is_no_workbook_is_refused(data: bytes, code: str) -> None:
@@ -100,7 +100,7 @@ def test_a_part_named_twice_is_refused() -> None:
 
 
 def test_a_corrupt_part_is_refused_where_it_is_needed() -> None:
-    data = bytearray(zipped(PREFIXED))
+    data = bytearray(zip_parts(PREFIXED))
     middle = data.index(b"a/book.xml") + 60
     data[middle] ^= 0xFF
     assert refusal(bytes(data)).code == "reading.damaged"
@@ -109,7 +109,7 @@ def test_a_corrupt_part_is_refused_where_it_is_needed() -> None:
 def test_a_corrupt_part_that_nobody_needs_is_copied_as_it_is() -> None:
     """A bad check sum in a picture is no reason to refuse a plan: programs show the rest."""
     picture = random.Random(1).randbytes(5000)
-    data = bytearray(zipped(PREFIXED | {"media/image.png": picture}))
+    data = bytearray(zip_parts(PREFIXED | {"media/image.png": picture}))
     data[data.index(b"media/image.png") + 2000] ^= 0xFF
     package = open_package(bytes(data))
     written = package_bytes(package.with_parts({"new.bin": b"1"}))
@@ -121,14 +121,14 @@ def test_a_corrupt_part_that_nobody_needs_is_copied_as_it_is() -> None:
 
 
 def test_inflation_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    data = zipped(PREFIXED | {"big.xml": "0" * 100_000})
+    data = zip_parts(PREFIXED | {"big.xml": "0" * 100_000})
     monkeypatch.setattr(archive, "MAX_UNPACKED", 50_000)
     with pytest.raises(Refusal, match=r"reading\.unpacks_too_large"):
         open_package(data).data("big.xml")
 
 
 def test_a_lie_about_the_size_does_not_help(monkeypatch: pytest.MonkeyPatch) -> None:
-    data = zipped(PREFIXED | {"big.xml": "0" * 100_000})
+    data = zip_parts(PREFIXED | {"big.xml": "0" * 100_000})
     honest, lie = (100_000).to_bytes(4, "little"), (1).to_bytes(4, "little")
     monkeypatch.setattr(archive, "MAX_UNPACKED", 50_000)
     with pytest.raises(Refusal, match=r"reading\.unpacks_too_large"):
@@ -137,7 +137,7 @@ def test_a_lie_about_the_size_does_not_help(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_entries_that_share_their_bytes_are_refused() -> None:
     """Copied as they lie, they would make a file of any size from a small one."""
-    data = zipped(PREFIXED | {"a.bin": random.Random(1).randbytes(5000)})
+    data = zip_parts(PREFIXED | {"a.bin": random.Random(1).randbytes(5000)})
     sizes = [info.compress_size for info in zipfile.ZipFile(io.BytesIO(data)).infolist()]
     for size in sizes:
         lie = data.replace(size.to_bytes(4, "little"), (len(data) + size).to_bytes(4, "little"))
@@ -145,14 +145,14 @@ def test_entries_that_share_their_bytes_are_refused() -> None:
 
 
 def test_an_encrypted_entry_is_refused() -> None:
-    data = bytearray(zipped(PREFIXED))
+    data = bytearray(zip_parts(PREFIXED))
     central = data.index(b"PK\x01\x02")
     data[central + 8] |= 1
     assert refusal(bytes(data)).code == "reading.encrypted"
 
 
 def test_a_malformed_part_is_named_when_it_is_needed() -> None:
-    package = open_package(zipped(PREFIXED | {"a/sheet.xml": "<worksheet>"}))
+    package = open_package(zip_parts(PREFIXED | {"a/sheet.xml": "<worksheet>"}))
     with pytest.raises(Refusal) as refused:
         package.document("a/sheet.xml")
     assert "a/sheet.xml" in refused.value.places["detail"]
@@ -161,7 +161,7 @@ def test_a_malformed_part_is_named_when_it_is_needed() -> None:
 @pytest.mark.parametrize("name", ["xl/styles.xml", "xl/comments1.xml"])
 def test_damage_inside_is_told(name: str) -> None:
     content = parts(rich_workbook())
-    package = open_package(zipped(content | {name: content[name][:-9]}))
+    package = open_package(zip_parts(content | {name: content[name][:-9]}))
     with pytest.raises(Refusal) as refused:
         add_notes(graft(package, results()), "Inputs", {"A1": "note"}, "Planner")
     assert name in refused.value.places["detail"]
@@ -173,5 +173,5 @@ def test_damage_inside_is_told(name: str) -> None:
 )
 def test_what_a_workbook_can_do_without_stays_as_it_is(name: str, data: bytes) -> None:
     content = parts(rich_workbook())
-    package = open_package(zipped(content | {name: data}))
+    package = open_package(zip_parts(content | {name: data}))
     assert graft(package, results()).data(name) == data

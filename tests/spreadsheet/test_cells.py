@@ -16,7 +16,7 @@ from planner.spreadsheet.addresses import address, position
 from planner.spreadsheet.cells import KEEP, CellValue, StyledValue, formula_cells, set_cells
 from planner.spreadsheet.opening import open_package
 from planner.spreadsheet.package import Package, changed_parts, package_bytes
-from tests.spreadsheet.samples import PREFIXED, parts, rich_workbook, with_unknown_parts, zipped
+from tests.spreadsheet.samples import PREFIXED, parts, rich_workbook, with_unknown_parts, zip_parts
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning:openpyxl")
 SHEET = "xl/worksheets/sheet1.xml"
@@ -105,7 +105,7 @@ def test_a_formula_that_fills_other_cells_is_not_torn_apart() -> None:
     content = parts(rich_workbook())
     content[SHEET] = content[SHEET].replace(b"<f>B2*2</f>", b'<f t="shared" ref="C2:C4" si="0">B2*2</f>')
     with pytest.raises(ValueError, match="C2"):
-        set_cells(open_package(zipped(content)), "Inputs", {"C2": 1}, replace_formulas=True)
+        set_cells(open_package(zip_parts(content)), "Inputs", {"C2": 1}, replace_formulas=True)
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def test_characters_that_xml_cannot_hold_are_written_as_excel_does(user: Package
 
 
 def test_rows_and_cells_without_references() -> None:
-    package = set_cells(open_package(zipped(PREFIXED)), "Inputs", {"B1": 20, "D1": 40, "B5": "x", "A3": 3})
+    package = set_cells(open_package(zip_parts(PREFIXED)), "Inputs", {"B1": 20, "D1": 40, "B5": "x", "A3": 3})
     rows = [[cell.value for cell in row] for row in loaded(package)["Inputs"].iter_rows()]
     assert rows == [[1, 20, None, 40], [None] * 4, [3, None, None, None], [None] * 4, [None, "x", None, None]]
 

@@ -23,7 +23,7 @@ from tests.spreadsheet.samples import (
     results,
     rich_workbook,
     with_unknown_parts,
-    zipped,
+    zip_parts,
 )
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning:openpyxl")
@@ -121,7 +121,7 @@ def test_a_replaced_sheet_keeps_its_place_and_a_new_one_joins_its_neighbour(plan
     for name in ("_xlnm", "_planner", "Local"):
         assert name in xml  # the positions of these are wrong after the move below: only tabs are looked at
     content["xl/workbook.xml"] = (xml[:start] + "".join(moved) + xml[end:]).encode()
-    again = solved(open_package(zipped(content)), results(("Summary", "Transfers", "Changes", "Staff")))
+    again = solved(open_package(zip_parts(content)), results(("Summary", "Transfers", "Changes", "Staff")))
     assert titles(again) == [
         "Inputs", "Staff", "Summary", "Notes & more", "Hidden", "Curve", "Transfers", "Changes",
     ]  # fmt: skip
@@ -233,7 +233,7 @@ def test_formulas_that_read_a_replaced_sheet_are_not_touched(plan: Package) -> N
         b"SUM(Inputs!B2:B4)", b"SUM(Inputs!B2:B4)+Staff!B2+'Transfers'!B2+LEN(\"Staff!\")"
     )
     content["xl/worksheets/sheet2.xml"] = sheet
-    edited = open_package(zipped(content))
+    edited = open_package(zip_parts(content))
     assert solved(edited).data("xl/worksheets/sheet2.xml") == sheet
     without = solved(edited, results(("Summary", "Transfers")))
     formula = loaded(without)["Notes & more"]["B1"].value
@@ -250,7 +250,7 @@ def test_a_part_that_is_only_linked_to_is_not_created(user: Package) -> None:
     content = parts(package_bytes(user))
     link(content, "xl/worksheets/_rels/sheet2.xml.rels", "drawing", "../drawings/drawing4.xml")
     link(content, "xl/worksheets/_rels/sheet2.xml.rels", "comments", "/xl/Comments2.xml")
-    dangling = open_package(zipped(content))
+    dangling = open_package(zip_parts(content))
     plan = solved(dangling)
     assert "xl/drawings/drawing5.xml" in plan.parts
     assert plan.actual("xl/drawings/drawing4.xml") is None
@@ -262,7 +262,7 @@ def test_a_replaced_sheet_keeps_the_name_that_macros_use(plan: Package) -> None:
     content = parts(package_bytes(plan))
     part = next(e.part for e in sheets(plan) if e.title == "Staff")
     content[part] = content[part].replace(b"<dimension", b'<sheetPr codeName="Feuil7"/><dimension', 1)
-    again = solved(open_package(zipped(content)))
+    again = solved(open_package(zip_parts(content)))
     assert again.data(part).count(b'<sheetPr codeName="Feuil7"') == 1
 
 
@@ -272,7 +272,7 @@ def test_a_result_sheet_that_the_user_has_hidden_stays_hidden(plan: Package) -> 
         content["xl/workbook.xml"] = content["xl/workbook.xml"].replace(
             f'name="{title}"'.encode(), f'name="{title}" state="hidden"'.encode()
         )
-    again = {entry.title: entry.state for entry in sheets(solved(open_package(zipped(content))))}
+    again = {entry.title: entry.state for entry in sheets(solved(open_package(zip_parts(content))))}
     assert (again["Staff"], again["Hidden"], again["Summary"]) == ("hidden", "hidden", "visible")
 
 
@@ -282,7 +282,7 @@ def test_the_active_sheet_alone_is_selected(plan: Package) -> None:
 
 
 def test_a_workbook_with_odd_markup() -> None:
-    user = open_package(zipped(PREFIXED))
+    user = open_package(zip_parts(PREFIXED))
     plan = solved(user)
     assert not changed_parts(plan, solved(plan))
     assert plan.data("a/sheet.xml") == PREFIXED["a/sheet.xml"].encode()
@@ -309,7 +309,7 @@ def test_a_strict_workbook_becomes_an_ordinary_one() -> None:
         '<x xmlns:a="http://purl.oclc.org/ooxml/drawingml/main"><a:tint val="67.5%"/><c:overlap val="100%"/>'
         "http://purl.oclc.org/ooxml/drawingml/main</x>"
     )
-    package = open_package(zipped(content))
+    package = open_package(zip_parts(content))
     assert package.strict
     plan = solved(package)
     written = parts(package_bytes(plan))
@@ -318,7 +318,7 @@ def test_a_strict_workbook_becomes_an_ordinary_one() -> None:
         b'<x xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:tint val="67500"/>'
         b'<c:overlap val="100"/>http://purl.oclc.org/ooxml/drawingml/main</x>'
     )
-    assert loaded(plan).sheetnames == loaded(solved(open_package(zipped(PREFIXED)))).sheetnames
+    assert loaded(plan).sheetnames == loaded(solved(open_package(zip_parts(PREFIXED)))).sheetnames
 
 
 def test_the_identity_of_ids(plan: Package) -> None:
@@ -380,5 +380,5 @@ def test_a_rich_round_trip_with_edits_between(user: Package, plan: Package) -> N
 def test_pictures_shared_with_a_result_sheet_survive_its_removal(plan: Package) -> None:
     content = parts(package_bytes(plan))
     link(content, "xl/worksheets/_rels/sheet2.xml.rels", "image", "/xl/media/image3.png")
-    fewer = solved(open_package(zipped(content)), results(("Summary",)))
+    fewer = solved(open_package(zip_parts(content)), results(("Summary",)))
     assert "xl/media/image3.png" in fewer.parts

@@ -12,7 +12,7 @@ from planner.spreadsheet.opening import open_package
 from planner.spreadsheet.package import changed_parts, package_bytes
 from planner.spreadsheet.properties import custom_properties, set_custom_properties
 from planner.spreadsheet.workbook import plan_suffix, suffix, suit_extension, uses_1904
-from tests.spreadsheet.samples import PREFIXED, parts, rich_workbook, with_unknown_parts, zipped
+from tests.spreadsheet.samples import PREFIXED, parts, rich_workbook, with_unknown_parts, zip_parts
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning:openpyxl")
 
@@ -27,7 +27,7 @@ def with_properties() -> bytes:
     return buffer.getvalue()
 
 
-@pytest.mark.parametrize("data", [rich_workbook(), with_unknown_parts(rich_workbook()), zipped(PREFIXED)])
+@pytest.mark.parametrize("data", [rich_workbook(), with_unknown_parts(rich_workbook()), zip_parts(PREFIXED)])
 def test_a_file_without_properties_gets_them(data: bytes) -> None:
     package = open_package(data)
     assert custom_properties(package) == {}
@@ -78,7 +78,7 @@ def test_a_plan_made_from_a_template_is_a_workbook() -> None:
     content = parts(rich_workbook())
     types = content["[Content_Types].xml"]
     content["[Content_Types].xml"] = types.replace(b"sheet.main+xml", b"template.main+xml")
-    template = open_package(zipped(content))
+    template = open_package(zip_parts(content))
     assert (suffix(template), plan_suffix(template)) == (".xltx", ".xlsx")
     assert suit_extension(template, plan_suffix(template)).data("[Content_Types].xml") == types
 
@@ -89,4 +89,4 @@ def test_the_way_days_are_counted() -> None:
         book.add_worksheet("A")
     assert uses_1904(open_package(buffer.getvalue()))
     assert not uses_1904(open_package(rich_workbook()))
-    assert not uses_1904(open_package(zipped(PREFIXED)))
+    assert not uses_1904(open_package(zip_parts(PREFIXED)))

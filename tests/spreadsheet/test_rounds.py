@@ -16,7 +16,7 @@ from planner.spreadsheet.graft import graft
 from planner.spreadsheet.opening import open_package
 from planner.spreadsheet.package import Package, package_bytes
 from planner.spreadsheet.workbook import sheets
-from tests.spreadsheet.samples import parts, zipped
+from tests.spreadsheet.samples import parts, zip_parts
 
 RESULTS = ("Summary", "Transfers", "Staff", "Changes", "It's a result")
 OWN = ("Inputs", "Notes & more", "O'Hara", "Données")
@@ -57,7 +57,7 @@ def shuffled(package: Package, order: Sequence[int]) -> Package:
     xml = re.sub(r'localSheetId="(\d+)"', lambda found: f'localSheetId="{moved[int(found[1])]}"', xml)
     xml = re.sub(r' activeTab="\d+"', "", xml)
     content["xl/workbook.xml"] = xml.encode()
-    return open_package(zipped(content))
+    return open_package(zip_parts(content))
 
 
 def check(package: Package, expected: set[str]) -> None:

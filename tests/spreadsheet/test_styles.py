@@ -19,7 +19,7 @@ from planner.spreadsheet.markup import MAIN, Document, parse
 from planner.spreadsheet.opening import open_package
 from planner.spreadsheet.package import changed_parts, package_bytes
 from planner.spreadsheet.styles import ORDER, PLAIN, Stylesheet, merge_styles
-from tests.spreadsheet.samples import PREFIXED, link, parts, results, zipped
+from tests.spreadsheet.samples import PREFIXED, link, parts, results, zip_parts
 
 PREFIXED_STYLES = (
     f'<x:styleSheet xmlns:x="{MAIN}">'
@@ -63,7 +63,7 @@ def test_a_workbook_with_such_a_stylesheet_shows_both_looks() -> None:
         rels.replace(b"<p:", b"<").replace(b"</p:", b"</").replace(b"s:p=", b"s=")
     )
     link(content, "a/_rels/book.xml.rels", "styles", "/xl/styles.xml")
-    plan = graft(open_package(zipped(content)), results())
+    plan = graft(open_package(zip_parts(content)), results())
     book = openpyxl.load_workbook(io.BytesIO(package_bytes(plan)))
     generated = openpyxl.load_workbook(io.BytesIO(results()))
     assert book["Inputs"]["A1"].font.name == "Verdana"

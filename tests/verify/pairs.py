@@ -73,7 +73,7 @@ def _busy(data: Dataset) -> Quantities:
     )
 
 
-def _changed(
+def _change(
     rule: str,
     array: str,
     cell: tuple[int, ...],
@@ -87,7 +87,7 @@ def _changed(
     """A plan with a bit of everything, and the same with one number changed and nothing completed."""
     data = data or small.dataset()
     good = _busy(data)
-    bad = small.changed(good, array, cell, by)
+    bad = small.change_quantity(good, array, cell, by)
     return Pair(rule, data, good, bad, place, cell[-1], abs(by) if size is None else size, frozenset(also))
 
 
@@ -98,9 +98,9 @@ def balance_pairs() -> list[Pair]:
     aid_matched = small.plan(small.dataset(), aid=({(EST, MAIL, 1): 2.0}, {(SUD, MAIL, 1): 2.0}))
     full = {(EST, CALLS, 0): 40.0, (EST, MAIL, 0): 5.0}
     return [
-        _changed("staff_balance", "staff", (SUD, 3), 0.5, ("Sud",)),
-        _changed("pool_balance", "pool_stock", (CCO_SUD, 3), -0.5, ("CCO Sud",)),
-        _changed("workload", "unmet", (SUD, MAIL, 2), 0.25, ("Sud", "Mail")),
+        _change("staff_balance", "staff", (SUD, 3), 0.5, ("Sud",)),
+        _change("pool_balance", "pool_stock", (CCO_SUD, 3), -0.5, ("CCO Sud",)),
+        _change("workload", "unmet", (SUD, MAIL, 2), 0.25, ("Sud", "Mail")),
         Pair("aid_balance", small.dataset(), aid_matched, aid_unmatched, ("Mail",), 1, 0.5),
         Pair(
             "effective_staff",
@@ -111,8 +111,8 @@ def balance_pairs() -> list[Pair]:
             0,
             1.0,
         ),
-        _changed("trainer_balance", "trainers", (EST, 0), -0.1, ()),
-        _changed("paid", "paid", (NORTH, 0), -0.75, ("North",)),
+        _change("trainer_balance", "trainers", (EST, 0), -0.1, ()),
+        _change("paid", "paid", (NORTH, 0), -0.75, ("North",)),
         Pair(
             "partner_activities",
             not_mail,
@@ -122,7 +122,7 @@ def balance_pairs() -> list[Pair]:
             2,
             1.5,
         ),
-        _changed(
+        _change(
             "nonnegative", "own_work", (EST, MAIL, 3), -0.5, ("own_work", "Est", "Mail"), also=("workload",)
         ),
         transfer_pair(

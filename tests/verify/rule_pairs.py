@@ -173,7 +173,7 @@ def _work_pairs() -> list[Pair]:
             "partner_commitment",
             committed,
             small.plan(committed),
-            small.changed(small.plan(committed), "paid", (NORTH, 2), -1.0),
+            small.change_quantity(small.plan(committed), "paid", (NORTH, 2), -1.0),
             ("North",),
             2,
             1.0,
@@ -204,7 +204,9 @@ def _hand_made_pairs() -> list[Pair]:
     data = small.dataset()
     moves: small.Cells = {(CCO_EST, EST, 1): 3.0, (CCO_SUD, EST, 1): 2.0}
 
-    def decided(kind: DecisionKind, fte: float, pool: int | None = CCO_EST, to: int | None = EST) -> Dataset:
+    def with_decision(
+        kind: DecisionKind, fte: float, pool: int | None = CCO_EST, to: int | None = EST
+    ) -> Dataset:
         return replace(data, decisions=(Decision(pool, to, 1, kind, fte),))
 
     anywhere = replace(data, decisions=(Decision(None, EST, None, DecisionKind.AT_MOST, 5.0),))
@@ -213,7 +215,7 @@ def _hand_made_pairs() -> list[Pair]:
     return [
         transfer_pair(
             "decision",
-            decided(DecisionKind.FIX, 3.0),
+            with_decision(DecisionKind.FIX, 3.0),
             moves,
             (CCO_EST, EST, 1),
             2.5,
@@ -223,7 +225,7 @@ def _hand_made_pairs() -> list[Pair]:
         ),
         transfer_pair(
             "decision",
-            decided(DecisionKind.FIX, 3.0),
+            with_decision(DecisionKind.FIX, 3.0),
             moves,
             (CCO_EST, EST, 1),
             3.5,
@@ -233,7 +235,7 @@ def _hand_made_pairs() -> list[Pair]:
         ),
         transfer_pair(
             "decision",
-            decided(DecisionKind.AT_LEAST, 3.0),
+            with_decision(DecisionKind.AT_LEAST, 3.0),
             moves,
             (CCO_EST, EST, 1),
             1.0,
@@ -243,7 +245,7 @@ def _hand_made_pairs() -> list[Pair]:
         ),
         transfer_pair(
             "decision",
-            decided(DecisionKind.AT_MOST, 5.0, pool=None),
+            with_decision(DecisionKind.AT_MOST, 5.0, pool=None),
             moves,
             (CCO_SUD, EST, 1),
             3.0,

@@ -75,22 +75,22 @@ def dataset(**changes: Any) -> Dataset:
 
 def direction(data: Dataset, d: int, **changes: Any) -> Dataset:
     """``data`` with another Direction ``d``."""
-    return replace(data, directions=_changed(data.directions, d, changes))
+    return replace(data, directions=_change(data.directions, d, changes))
 
 
 def pool(data: Dataset, s: int, **changes: Any) -> Dataset:
     """``data`` with another pool ``s``."""
-    return replace(data, pools=_changed(data.pools, s, changes))
+    return replace(data, pools=_change(data.pools, s, changes))
 
 
 def partner(data: Dataset, p: int, **changes: Any) -> Dataset:
     """``data`` with another partner ``p``."""
-    return replace(data, partners=_changed(data.partners, p, changes))
+    return replace(data, partners=_change(data.partners, p, changes))
 
 
 def activity(data: Dataset, a: int, **changes: Any) -> Dataset:
     """``data`` with another activity ``a``."""
-    return replace(data, activities=_changed(data.activities, a, changes))
+    return replace(data, activities=_change(data.activities, a, changes))
 
 
 def mode(data: Dataset, rule: str, mode: Mode, price: float = 10_000.0) -> Dataset:
@@ -98,7 +98,7 @@ def mode(data: Dataset, rule: str, mode: Mode, price: float = 10_000.0) -> Datas
     return replace(data, rules={**data.rules, rule: RuleSetting(mode, price, True, price)})
 
 
-def _changed(values: tuple[Any, ...], index: int, changes: dict[str, Any]) -> tuple[Any, ...]:
+def _change(values: tuple[Any, ...], index: int, changes: dict[str, Any]) -> tuple[Any, ...]:
     return tuple(replace(v, **changes) if i == index else v for i, v in enumerate(values))
 
 
@@ -115,10 +115,10 @@ def plan(
     """
     pools, directions, months = len(data.pools), len(data.directions), data.months
     done = (directions, len(data.activities), months)
-    x = _filled((pools, directions, months), transfers or {})
-    y = _filled(done, own_work or {})
-    given, received = _filled(done, aid[0]), _filled(done, aid[1])
-    o = _filled((len(data.partners), *done), outsourced or {})
+    x = _fill((pools, directions, months), transfers or {})
+    y = _fill(done, own_work or {})
+    given, received = _fill(done, aid[0]), _fill(done, aid[1])
+    o = _fill((len(data.partners), *done), outsourced or {})
     trainers = np.zeros((directions, months))
     for t in range(months):
         trainers[EST, t] = _trainers_needed(data, x, t)
@@ -137,14 +137,14 @@ def plan(
     )  # fmt: skip
 
 
-def changed(quantities: Quantities, array: str, cell: tuple[int, ...], by: float) -> Quantities:
+def change_quantity(quantities: Quantities, array: str, cell: tuple[int, ...], by: float) -> Quantities:
     """``quantities`` with one number changed, and nothing else."""
     values = getattr(quantities, array).copy()
     values[cell] += by
     return replace(quantities, **{array: values})
 
 
-def _filled(shape: tuple[int, ...], cells: Cells) -> Any:
+def _fill(shape: tuple[int, ...], cells: Cells) -> Any:
     values = np.zeros(shape)
     for cell, value in cells.items():
         values[cell] = value

@@ -105,7 +105,7 @@ def test_a_family_without_lines_is_unused() -> None:
 def test_no_number_of_a_plan_can_change_unseen(array: str, by: float) -> None:
     pair = next(pair for pair in PAIRS if pair.rule == "staff_balance")
     for cell in np.ndindex(shapes(pair.data)[array]):
-        violation = verify(pair.data, small.changed(pair.good, array, cell, by)).largest_violation
+        violation = verify(pair.data, small.change_quantity(pair.good, array, cell, by)).largest_violation
         if array == "paid" and by > 0:
             assert violation == pytest.approx(0.0)  # a partner may be paid more than it does: it only costs
         else:
@@ -116,7 +116,7 @@ def test_no_number_of_a_plan_can_change_unseen(array: str, by: float) -> None:
 @pytest.mark.parametrize("value", [math.nan, math.inf])
 def test_a_number_that_is_missing_is_an_infinite_violation(array: str, value: float) -> None:
     data = small.dataset()
-    bad = small.changed(small.plan(data), array, (0,) * len(shapes(data)[array]), value)
+    bad = small.change_quantity(small.plan(data), array, (0,) * len(shapes(data)[array]), value)
     assert verify(data, bad).largest_violation == math.inf
 
 

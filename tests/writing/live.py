@@ -53,7 +53,7 @@ _SESSION = """
 """
 
 
-def shown_after(
+def values_after(
     plan: Plan, path: Path, edits: Sequence[Edit], blocks: Mapping[str, Block], office: Office
 ) -> list[dict[str, FloatArray]]:
     """For each edit the ``blocks`` as LibreOffice shows them with it; each edit begins at the plan as written.

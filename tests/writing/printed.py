@@ -28,7 +28,7 @@ class Printed:
         return " ".join(self.words)
 
 
-def printed(workbooks: Sequence[Path], folder: Path) -> list[list[Printed]]:
+def print_pages(workbooks: Sequence[Path], folder: Path) -> list[list[Printed]]:
     """The pages of each workbook, as LibreOffice prints the entire workbook."""
     ruler = _ruler(folder / "ruler.xlsx")
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"

@@ -16,7 +16,7 @@ from planner.writing.plan_workbook import result_sheets
 HEADER_ROW = 4
 
 
-def opened(source: Path | bytes, *, values: bool = True) -> Any:
+def open_values(source: Path | bytes, *, values: bool = True) -> Any:
     """The workbook: its values as they were cached, or its formulas."""
     stream = BytesIO(source) if isinstance(source, bytes) else source
     return openpyxl.load_workbook(stream, data_only=values)
@@ -25,7 +25,7 @@ def opened(source: Path | bytes, *, values: bool = True) -> Any:
 @lru_cache
 def results(plan: Plan, *, values: bool = True) -> Any:
     """The result sheets of ``plan``, to be read only: they are kept for the next test."""
-    return opened(result_sheets(plan, with_rules=False), values=values)
+    return open_values(result_sheets(plan, with_rules=False), values=values)
 
 
 def month_columns(sheet: Any) -> list[int]:
@@ -54,7 +54,7 @@ def block(sheet: Any, title: str, rows: int) -> list[list[float]]:
     return [months(sheet, row) for row in range(top, top + rows)]
 
 
-def labelled(sheet: Any, label: str, column: int = 1) -> int:
+def row_of_label(sheet: Any, label: str, column: int = 1) -> int:
     """The row whose cell in ``column`` says ``label``."""
     for row in range(1, sheet.max_row + 1):
         if sheet.cell(row, column).value == label:

@@ -86,7 +86,7 @@ def test_each_check_turns_ko_in_a_french_program(tmp_path: Path) -> None:
     labels = {row: str(before[f"A{row}"].value) for row in rows}
     assert len(rows) >= 11, labels
     sources = [spoiled(source, row, tmp_path / f"spoiled-{row}.xlsx") for row in rows]
-    whole, *after = office.all_converted([tmp_path / "whole.xlsx", *sources], tmp_path / "out")
+    whole, *after = office.convert_all([tmp_path / "whole.xlsx", *sources], tmp_path / "out")
     untouched = verdicts(whole)
     assert {row: untouched[row] for row in rows} == {row: before[f"{_VERDICT}{row}"].value for row in rows}
     for row, path in zip(rows, after, strict=True):

@@ -9,7 +9,7 @@ import pytest
 from planner import api
 from planner.plan.types import Plan
 from tests.support import Sheets, write_workbook
-from tests.writing.sheet_values import block, labelled, results
+from tests.writing.sheet_values import block, results, row_of_label
 
 
 def _case(levels: tuple[str | None, str | None, str | None]) -> Sheets:
@@ -37,7 +37,7 @@ def test_each_level_has_its_work_and_the_staff_that_it_needs(tmp_path: Path) -> 
     assert block(staff, "N2: own staff needed", 3) == [[3.0] * 2, [0.0] * 2, [3.0] * 2]
     summary = book["Summary"]
     told = {
-        label: [cell.value for cell in summary[labelled(summary, label)] if cell.column in (5, 6, 15)]
+        label: [cell.value for cell in summary[row_of_label(summary, label)] if cell.column in (5, 6, 15)]
         for label in ("Direction", "N1: work", "N1: own staff needed", "N2: work", "N2: own staff needed")
     }
     assert told == {
@@ -51,7 +51,7 @@ def test_each_level_has_its_work_and_the_staff_that_it_needs(tmp_path: Path) -> 
 
 def test_the_summary_draws_its_figures_from_staff(tmp_path: Path) -> None:
     summary = results(_plan(tmp_path, "N1", "N2", None), values=False)["Summary"]
-    row = labelled(summary, "Without level: work")
+    row = row_of_label(summary, "Without level: work")
     assert str(summary.cell(row, 5).value).startswith("=Staff!")
 
 

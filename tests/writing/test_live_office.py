@@ -22,7 +22,7 @@ from planner.writing.sheets.figures import DIFFERENCE, figures
 from planner.writing.template import new_workbook
 from tests.roundtrip.office import Office
 from tests.support import write_workbook
-from tests.writing.live import moves_with, random_edits, shown_after
+from tests.writing.live import moves_with, random_edits, values_after
 from tests.writing.live_case import every_rule
 
 pytestmark = pytest.mark.office
@@ -52,7 +52,7 @@ def test_edits_of_transfers_move_what_follows_by_arithmetic(name: str, count: in
     blocks = {key: book.blocks[key] for key in ("transfers.month.0", *SHEETS, *BOUNDS, EDITED)}
     blocks |= {f"rule.{rule}": block for rule, block in book.live_rules.items()}
     edits = random_edits(plan, count, seed=2012)
-    shown = shown_after(plan, path, edits, blocks, Office(tmp_path))
+    shown = values_after(plan, path, edits, blocks, Office(tmp_path))
     for edit, seen in zip(edits, shown, strict=True):
         _compare(plan, book, edit, seen)
     changed = [seen for seen in shown if not np.allclose(seen["staff.trained"], plan.quantities.staff)]

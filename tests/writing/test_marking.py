@@ -16,7 +16,14 @@ from planner.spreadsheet.opening import open_package
 from planner.spreadsheet.package import changed_parts
 from planner.spreadsheet.workbook import sheets, suffix
 from planner.writing.marking import FILLS
-from tests.spreadsheet.samples import PREFIXED, parts, rich_workbook, with_unknown_parts, write_marked, zipped
+from tests.spreadsheet.samples import (
+    PREFIXED,
+    parts,
+    rich_workbook,
+    with_unknown_parts,
+    write_marked,
+    zip_parts,
+)
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning:openpyxl")
 
@@ -176,7 +183,7 @@ def test_the_users_own_sheet_of_that_name_stays(tmp_path: Path) -> None:
 
 def test_a_workbook_with_odd_markup(tmp_path: Path) -> None:
     case = tmp_path / "odd.xlsx"
-    case.write_bytes(zipped(PREFIXED))
+    case.write_bytes(zip_parts(PREFIXED))
     findings = [
         Finding(Level.ERROR, "e", "wrong", "Inputs", "B1"),
         Finding(Level.WARNING, "w", "odd", "Inputs", "C5"),
@@ -199,9 +206,9 @@ def test_notes_of_every_form_are_continued(text: bytes, expected: str) -> None:
     content = parts(rich_workbook())
     before, rest = content["xl/comments1.xml"].split(b"<text>")
     content["xl/comments1.xml"] = before + text + rest.split(b"</text>")[1]
-    package = add_notes(open_package(zipped(content)), "Inputs", {"B2": "new"}, "Planner")
+    package = add_notes(open_package(zip_parts(content)), "Inputs", {"B2": "new"}, "Planner")
     data = package.data("xl/comments1.xml")
-    book = openpyxl.load_workbook(io.BytesIO(zipped({n: package.data(n) for n in package.parts})))
+    book = openpyxl.load_workbook(io.BytesIO(zip_parts({n: package.data(n) for n in package.parts})))
     assert book["Inputs"]["B2"].comment.text == expected
     assert data.count(b"<comment ") == 1
 
@@ -211,7 +218,7 @@ def test_shapes_in_a_drawing_that_is_not_well_formed_are_kept() -> None:
     name = "xl/drawings/vmlDrawing1.vml"
     odd = content[name].replace(b"</div>", b"<br>two</div>").replace(b"_x0000_s1025", b"_x0000_s2047")
     content[name] = odd.replace(b'data="1"', b'data="1,9"')
-    package = add_notes(open_package(zipped(content)), "Inputs", {"A1": "x", "A2": "y"}, "Planner")
+    package = add_notes(open_package(zip_parts(content)), "Inputs", {"A1": "x", "A2": "y"}, "Planner")
     data = package.data(name)
     assert b"<br>two</div>" in data
     assert b'id="_x0000_s2048"' in data

@@ -11,7 +11,7 @@ import pytest
 import planner
 from planner.reading.types import Case, Table
 from planner.writing.printed_inputs import NOTHING
-from tests.roundtrip.rounds import decide, edited, first_plan, heading, row_of, solved
+from tests.roundtrip.rounds import decide, edit_to, first_plan, heading, row_of, solve_to
 
 INPUTS = Path(__file__).parents[2] / "inputs"
 
@@ -54,8 +54,8 @@ def test_what_became_of_each_rule_is_printed(tmp_path: Path) -> None:
         for row, family in enumerate(("outsourced_share", "minimum_staff"), 4):
             sheet.cell(row, 1).value = family
 
-    path = edited(INPUTS / "small.xlsx", tmp_path / "case.xlsx", soften)
-    sheet = openpyxl.load_workbook(solved(path, tmp_path / "plan.xlsx")[0])["Rules"]
+    path = edit_to(INPUTS / "small.xlsx", tmp_path / "case.xlsx", soften)
+    sheet = openpyxl.load_workbook(solve_to(path, tmp_path / "plan.xlsx")[0])["Rules"]
     headings = {cell.value: cell for cell in sheet[3]}
     assert sheet.print_area == f"'Rules'!$A$3:${headings['Slack'].column_letter}$5"
     assert sheet.column_dimensions[headings["Tightest where"].column_letter].width > 30
@@ -63,8 +63,8 @@ def test_what_became_of_each_rule_is_printed(tmp_path: Path) -> None:
 
 def test_a_long_comment_is_readable_on_paper(tmp_path: Path) -> None:
     said = "agreed with the works council on 3 May; nobody leaves before the summer"
-    path = edited(first_plan(tmp_path), tmp_path / "edited.xlsx", decide("Pool A", comment=said))
-    sheet = openpyxl.load_workbook(solved(path, tmp_path / "v2.xlsx")[0])["Transfers"]
+    path = edit_to(first_plan(tmp_path), tmp_path / "edited.xlsx", decide("Pool A", comment=said))
+    sheet = openpyxl.load_workbook(solve_to(path, tmp_path / "v2.xlsx")[0])["Transfers"]
     row = row_of(sheet, "Pool A")
     assert sheet.cell(row, heading(sheet, "Comment")).alignment.wrap_text
     assert sheet.row_dimensions[row].height > 36
@@ -87,8 +87,8 @@ def test_input_sheets_are_printed_as_far_as_they_are_filled(tmp_path: Path) -> N
         for column, value in enumerate(("AVSC Nord", "Nord", "2011-12", 1), 1):
             sheet.cell(head + 1, column).value = value
 
-    path = edited(tmp_path / "plan.xlsx", tmp_path / "filled.xlsx", fill)
-    sheet = openpyxl.load_workbook(solved(path, tmp_path / "v2.xlsx")[0])["Actuals"]
+    path = edit_to(tmp_path / "plan.xlsx", tmp_path / "filled.xlsx", fill)
+    sheet = openpyxl.load_workbook(solve_to(path, tmp_path / "v2.xlsx")[0])["Actuals"]
     assert sheet.print_area != f"'Actuals'!{NOTHING}"
 
 

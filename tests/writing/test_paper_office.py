@@ -12,8 +12,8 @@ import planner
 from planner.schema.results import FOR_THE_MEETING, RESULTS
 from planner.writing.printed_inputs import NOTHING
 from planner.writing.template import new_workbook
-from tests.roundtrip.rounds import edited, solved
-from tests.writing.printed import Printed, printed
+from tests.roundtrip.rounds import edit_to, solve_to
+from tests.writing.printed import Printed, print_pages
 
 pytestmark = [
     pytest.mark.office,
@@ -36,7 +36,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], lis
         for what in ("all", "meeting"):
             path = folder / f"{language}-{what}.xlsx"
             paths[language, what] = planner.write(plan, path, meeting=what == "meeting")
-    return dict(zip(paths, printed(list(paths.values()), folder), strict=True))
+    return dict(zip(paths, print_pages(list(paths.values()), folder), strict=True))
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -79,8 +79,8 @@ def test_the_next_plan_prints_everything_again(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(path)
     shown = {sheet.title for sheet in book if sheet.print_area != f"'{sheet.title}'!{NOTHING}"}
     assert shown == {RESULTS[key].en for key in FOR_THE_MEETING}
-    again = edited(path, tmp_path / "edited.xlsx", lambda _: None)
-    book = openpyxl.load_workbook(solved(again, tmp_path / "v2.xlsx")[0])
+    again = edit_to(path, tmp_path / "edited.xlsx", lambda _: None)
+    book = openpyxl.load_workbook(solve_to(again, tmp_path / "v2.xlsx")[0])
     whole = openpyxl.load_workbook(planner.write(planner.solve(case), tmp_path / "whole.xlsx"))
     for title in ("Read me", "Settings", "Pools", "Rules", "Actuals", "Costs"):
         assert book[title].print_area == whole[title].print_area, title

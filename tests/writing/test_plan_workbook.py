@@ -21,7 +21,7 @@ from planner.writing.plan_workbook import result_sheets, write_plan
 from planner.writing.sheets.registry import WRITERS
 from tests.support import minimal_case, write_workbook
 from tests.writing import plans
-from tests.writing.sheet_values import labelled, opened
+from tests.writing.sheet_values import open_values, row_of_label
 
 INPUT_FOLDER = Path(__file__).parents[2] / "inputs"
 ASKED_FOR = {"proof", "sensitivity", "changes", "realised"}
@@ -35,20 +35,23 @@ TELLS_THE_VERSION = {"Findings", "Versions", "Planner"}
 
 def _cells(path: Path, title: str) -> dict[str, Any]:
     return {
-        cell.coordinate: cell.value for row in opened(path)[title] for cell in row if cell.value is not None
+        cell.coordinate: cell.value
+        for row in open_values(path)[title]
+        for cell in row
+        if cell.value is not None
     }
 
 
 def _without_changes(path: Path) -> list[str]:
     """The sheets but for the one that only a plan made from an agreed one has."""
-    return [title for title in opened(path).sheetnames if title != "Changes"]
+    return [title for title in open_values(path).sheetnames if title != "Changes"]
 
 
 def test_inputs_come_first_as_they_were_and_it_opens_on_the_summary(tmp_path: Path) -> None:
     case = plans.case(tmp_path / "case.xlsx")
     made = write_plan(plans.small_plan(case), tmp_path / "plan.xlsx")
-    titles = opened(tmp_path / "case.xlsx").sheetnames
-    book = opened(made)
+    titles = open_values(tmp_path / "case.xlsx").sheetnames
+    book = open_values(made)
     assert book.sheetnames == [*titles, "Rules", *OURS]
     assert book.active.title == "Summary"
     for title in titles:
@@ -74,13 +77,13 @@ def test_an_existing_file_is_replaced_only_when_asked(tmp_path: Path) -> None:
         write_plan(plan, target)
     assert target.read_bytes() == b"precious"
     assert write_plan(plan, target, force=True) == target
-    assert "Summary" in opened(target).sheetnames
+    assert "Summary" in open_values(target).sheetnames
     assert sorted(path.name for path in tmp_path.iterdir()) == ["case.xlsx", "plan.xlsx"]
 
 
 def test_the_users_rules_sheet_gets_result_columns_after_its_own(tmp_path: Path) -> None:
     plan = plans.small_plan(plans.case(tmp_path / "case.xlsx", rules=True))
-    sheet = opened(write_plan(plan, tmp_path / "plan.xlsx"))["Rules"]
+    sheet = open_values(write_plan(plan, tmp_path / "plan.xlsx"))["Rules"]
     assert [cell.value for cell in sheet[2]] == ["Rule", "Mode", "Mine", "Status", "Tightest where", "Slack"]
     assert [cell.value for cell in sheet[4]][:4] == ["Outsourced share", "soft", "me", "missed"]
     assert sheet["F4"].value < 0
@@ -92,8 +95,8 @@ def test_a_second_plan_replaces_the_first_ones_sheets_and_columns(tmp_path: Path
     plan = plans.small_plan(plans.case(tmp_path / "case.xlsx", rules=True))
     first = write_plan(plan, tmp_path / "plan.xlsx")
     second = write_plan(replace(plan, case=read_case(first)), tmp_path / "plan-2.xlsx")
-    assert _without_changes(second) == opened(first).sheetnames
-    for title in opened(first).sheetnames:
+    assert _without_changes(second) == open_values(first).sheetnames
+    for title in open_values(first).sheetnames:
         before, after = _cells(first, title), _cells(second, title)
         if title == "Summary":
             assert before.pop("A3") != after.pop("A3"), "which version it is"
@@ -107,7 +110,7 @@ def test_sheets_of_an_earlier_plan_in_the_other_language_are_replaced_too(tmp_pa
     plan = plans.small_plan(plans.case(tmp_path / "case.xlsx", rules=True))
     first = write_plan(plan, tmp_path / "plan.xlsx")
     french = replace(plan, case=replace(read_case(first), language="fr"))
-    titles = opened(write_plan(french, tmp_path / "plan-2.xlsx")).sheetnames
+    titles = open_values(write_plan(french, tmp_path / "plan-2.xlsx")).sheetnames
     assert set(OURS) & set(titles) == {RESULTS["history"].fr}, "called alike in both languages"
     assert "Synthèse" in titles
 
@@ -116,11 +119,11 @@ def test_a_sheet_of_the_users_that_is_called_like_ours_stays(tmp_path: Path) -> 
     sheets = minimal_case() | {"Staff": [["Names and birthdays"]], "transfers": [[None, "mine"]]}
     plan = plans.small_plan(read_case(write_workbook(tmp_path / "case.xlsx", sheets)))
     first = write_plan(plan, tmp_path / "plan.xlsx")
-    book = opened(first)
+    book = open_values(first)
     assert book["Staff"]["A1"].value == "Names and birthdays"
     assert book["transfers"]["B1"].value == "mine"
     assert book["Staff (plan)"]["A1"].value.startswith("Staff · ")
-    formulas = opened(first, values=False)
+    formulas = open_values(first, values=False)
     assert any("'Transfers (plan)'!" in str(cell.value) for row in formulas["Summary"] for cell in row)
     second = write_plan(replace(plan, case=read_case(first)), tmp_path / "plan-2.xlsx")
     assert _without_changes(second) == book.sheetnames
@@ -133,18 +136,20 @@ def test_a_copy_of_a_result_sheet_that_the_user_keeps_stays(tmp_path: Path) -> N
     book.copy_worksheet(book["Transfers"]).title = "Transfers (2)"
     book.save(first)
     second = write_plan(replace(plan, case=read_case(first)), tmp_path / "plan-2.xlsx")
-    assert {"Transfers", "Transfers (2)"} <= set(opened(second).sheetnames)
+    assert {"Transfers", "Transfers (2)"} <= set(open_values(second).sheetnames)
 
 
 def test_months_are_right_in_a_workbook_that_counts_from_1904(tmp_path: Path) -> None:
     path = write_workbook(tmp_path / "case.xlsx", minimal_case(), options={"date_1904": True})
     made = write_plan(plans.small_plan(read_case(path)), tmp_path / "plan.xlsx")
-    sheet = opened(made)["Training"]
+    sheet = open_values(made)["Training"]
     assert sheet.cell(4, 2).value == datetime.datetime(2012, 1, 1)
 
 
 def test_the_properties_say_what_the_results_are(small_plan: Plan) -> None:
-    assert opened(result_sheets(small_plan, with_rules=False)).properties.title == small_plan.dataset.title
+    assert (
+        open_values(result_sheets(small_plan, with_rules=False)).properties.title == small_plan.dataset.title
+    )
 
 
 @pytest.mark.parametrize("name", ["small", "open-2012"])
@@ -155,16 +160,16 @@ def test_the_plan_of_a_real_case_is_the_solvers_and_reads_as_the_same_case(name:
     again = planner.read(made)
     assert again.fingerprint == case.fingerprint
     assert not [finding for finding in again.findings if finding.level == "error"]
-    book = opened(made)
+    book = open_values(made)
     assert book["Summary"]["N2"].value == "OK"
     sheet = book["Transfers"]
     last = next(cell.column for cell in sheet[4] if cell.value == "Total")
-    total = sheet.cell(labelled(sheet, "Total"), last).value
+    total = sheet.cell(row_of_label(sheet, "Total"), last).value
     assert total == pytest.approx(plan.quantities.transfers.sum(), abs=1e-5)
 
 
 def test_every_print_is_set_up(large_plan: Plan) -> None:
-    book = opened(result_sheets(large_plan, with_rules=True), values=False)
+    book = open_values(result_sheets(large_plan, with_rules=True), values=False)
     for sheet in book:
         assert sheet.page_setup.paperSize == "9" or sheet.page_setup.paperSize == 9
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
@@ -192,7 +197,7 @@ def test_four_thousand_cells_are_written_in_a_quarter_of_a_second(large_plan: Pl
         start = time.process_time()
         result_sheets(large_plan, with_rules=False)
         taken.append(time.process_time() - start)
-    book = opened(result_sheets(large_plan, with_rules=False))
+    book = open_values(result_sheets(large_plan, with_rules=False))
     cells = sum(cell.value is not None for sheet in book for row in sheet for cell in row)
     assert cells > 4000
     assert min(taken) < 1.0, "0.13 s on the machine where it was written; slow machines in CI need room"

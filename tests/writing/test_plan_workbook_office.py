@@ -17,7 +17,7 @@ from planner.plan.types import Plan
 from planner.schema.results import RESULTS
 from planner.writing.plan_workbook import write_plan
 from tests.writing import plans
-from tests.writing.sheet_values import opened
+from tests.writing.sheet_values import open_values
 
 pytestmark = [
     pytest.mark.office,
@@ -100,8 +100,8 @@ def _same(cached: Any, computed: Any) -> bool:
 
 
 def test_recalculated_values_equal_the_cached_ones(written: Path, profile: str) -> None:
-    formulas, cached = opened(written, values=False), opened(written)
-    computed = opened(converted(without_cached_values(written), profile, "xlsx"))
+    formulas, cached = open_values(written, values=False), open_values(written)
+    computed = open_values(converted(without_cached_values(written), profile, "xlsx"))
     count, wrong = 0, []
     for sheet in formulas:
         for row in sheet:
@@ -141,7 +141,7 @@ def test_the_print_has_no_error_no_hashes_and_no_blank_page(pages: list[list[str
 
 
 def test_the_summary_and_the_charts_are_one_page_each(written: Path, pages: list[list[str]]) -> None:
-    titles = opened(written).sheetnames
+    titles = open_values(written).sheetnames
     for key in ("summary", "charts"):
         title = next(title for title in RESULTS[key].spellings() if title in titles)
         assert sum(page[0].endswith(f" {title}") for page in pages) == 1

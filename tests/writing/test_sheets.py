@@ -20,7 +20,15 @@ from planner.writing.sheets.figures import figures, tidy
 from planner.writing.sheets.registry import WRITERS, is_present
 from tests.verify import small
 from tests.writing import plans
-from tests.writing.sheet_values import block, labelled, month_columns, months, opened, results, section
+from tests.writing.sheet_values import (
+    block,
+    month_columns,
+    months,
+    open_values,
+    results,
+    row_of_label,
+    section,
+)
 
 ERRORS = ("#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#N/A", "#NUM!", "Err:")
 
@@ -85,7 +93,7 @@ def test_totals_of_transfers_are_formulas_with_the_right_values(large_plan: Plan
     sheet, written = values["Transfers"], formulas["Transfers"]
     last = month_columns(sheet)[-1]
     assert [sheet.cell(4, last + i).value for i in (1, 2, 3)] == ["2012", "2013", "Total"]
-    total = labelled(sheet, "Total")
+    total = row_of_label(sheet, "Total")
     np.testing.assert_allclose(months(sheet, total), x.sum(axis=(0, 1)), atol=1e-6)
     sums = [sheet.cell(total, last + i).value for i in (1, 2, 3)]
     np.testing.assert_allclose(sums, [x[:, :, :12].sum(), x[:, :, 12:].sum(), x.sum()], atol=1e-6)
@@ -167,7 +175,7 @@ def test_formulas_that_would_compare_too_many_names_are_numbers_that_say_so(
     values = results(large_plan)
     monkeypatch.setattr(transfers, "MOST_COMPARISONS", 0)
     data = result_sheets(large_plan, with_rules=False)
-    shown, written = opened(data), opened(data, values=False)
+    shown, written = open_values(data), open_values(data, values=False)
     for title, name, rows in (
         ("Transfers", "By Direction and type", 9),
         ("Pool stock", "Who leave in the month", 27),
@@ -182,7 +190,7 @@ def test_formulas_that_would_compare_too_many_names_are_numbers_that_say_so(
 
 def test_costs_add_up_to_the_goal(large_plan: Plan) -> None:
     sheet = results(large_plan)["Costs"]
-    total = labelled(sheet, "Total cost")
+    total = row_of_label(sheet, "Total cost")
     assert sum(months(sheet, total)) == pytest.approx(large_plan.goals["cost"], rel=1e-9)
 
 
@@ -194,7 +202,7 @@ def test_the_goal_counts_people_who_left_before_the_plan(tmp_path: Path) -> None
     book = results(plan)
     assert block(book["Training"], "In training, having left before the plan", 2)[1][:3] == [4.0, 4.0, 0.0]
     assert book["Summary"]["N2"].value == "OK"
-    assert sum(months(book["Costs"], labelled(book["Costs"], "Total cost"))) == pytest.approx(
+    assert sum(months(book["Costs"], row_of_label(book["Costs"], "Total cost"))) == pytest.approx(
         plan.goals["cost"]
     )
 
@@ -237,7 +245,7 @@ def test_a_plan_in_which_nobody_moves(tmp_path: Path) -> None:
     plan = plans.plan_of(data, small.plan(data), plans.case(tmp_path / "case.xlsx"))
     book = results(plan)
     assert book["Transfers"]["A5"].value == "Nobody leaves a pool in this plan."
-    assert months(book["Transfers"], labelled(book["Transfers"], "Total")) == [0.0] * 6
+    assert months(book["Transfers"], row_of_label(book["Transfers"], "Total")) == [0.0] * 6
     assert "nobody leaves" in str(book["Summary"]["A7"].value)
     assert book["Summary"]["N2"].value == "OK"
 
@@ -266,7 +274,7 @@ def test_noise_is_no_movement() -> None:
 
 
 def test_equal_plans_give_equal_cells(small_plan: Plan) -> None:
-    first, second = (opened(result_sheets(small_plan, with_rules=False), values=False) for _ in range(2))
+    first, second = (open_values(result_sheets(small_plan, with_rules=False), values=False) for _ in range(2))
     for one, two in zip(first, second, strict=True):
         assert [[c.value for c in row] for row in one] == [[c.value for c in row] for row in two]
 
@@ -277,7 +285,7 @@ def test_a_sheet_that_refers_to_another_comes_after_it() -> None:
 
 
 def test_a_value_that_no_cell_can_hold_is_refused(small_plan: Plan) -> None:
-    broken = small.changed(small_plan.quantities, "staff", (0, 0), float("inf"))
+    broken = small.change_quantity(small_plan.quantities, "staff", (0, 0), float("inf"))
     plan = replace(small_plan, solution=replace(small_plan.solution, quantities=broken))
     with pytest.raises((ValueError, TypeError)):
         result_sheets(plan, with_rules=False)

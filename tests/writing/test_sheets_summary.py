@@ -17,7 +17,7 @@ from planner.writing.plan_workbook import result_sheets
 from planner.writing.sheets.rules import tightest_text
 from tests.verify import small
 from tests.writing import plans
-from tests.writing.sheet_values import labelled, opened, results
+from tests.writing.sheet_values import open_values, results, row_of_label
 
 
 def _texts(sheet: Any) -> list[str]:
@@ -26,7 +26,7 @@ def _texts(sheet: Any) -> list[str]:
 
 def _checks(sheet: Any) -> dict[str, tuple[Any, Any]]:
     """Label → (value, verdict) of the list of checks."""
-    first, master = labelled(sheet, "Check") + 1, labelled(sheet, "All checks")
+    first, master = row_of_label(sheet, "Check") + 1, row_of_label(sheet, "All checks")
     return {
         sheet.cell(r, 1).value: (sheet.cell(r, 3).value, sheet.cell(r, 6).value)
         for r in range(first, master + 1)
@@ -46,10 +46,10 @@ def test_what_is_decided_is_told_in_sentences(large_plan: Plan) -> None:
 
 def test_key_figures_by_year(large_plan: Plan) -> None:
     q, sheet = large_plan.quantities, results(large_plan)["Summary"]
-    header = sheet[labelled(sheet, "Advisors who leave a pool") - 1]
+    header = sheet[row_of_label(sheet, "Advisors who leave a pool") - 1]
     columns = [cell.column for cell in header if cell.value in ("2012", "2013", "Total")]
     row = {
-        label: [sheet.cell(labelled(sheet, label), column).value for column in columns]
+        label: [sheet.cell(row_of_label(sheet, label), column).value for column in columns]
         for label in ("Advisors who leave a pool", "Trained staff at the end", "Own staff's share at the end", "Cost")
     }  # fmt: skip
     x = q.transfers
@@ -68,7 +68,7 @@ def test_of_many_years_the_first_and_the_last_are_shown(tmp_path: Path) -> None:
     data = plans.dataset(2, 60, seed=1)
     plan = plans.plan_of(data, plans.quantities(data, seed=2), plans.case(tmp_path / "case.xlsx"))
     sheet = results(plan)["Summary"]
-    header = [cell.value for cell in sheet[labelled(sheet, "Advisors who leave a pool") - 1]]
+    header = [cell.value for cell in sheet[row_of_label(sheet, "Advisors who leave a pool") - 1]]
     assert [value for value in header if value] == ["Unit", "2012", "2016", "Total"]
 
 
@@ -114,7 +114,7 @@ def test_all_checks_hold_for_a_sound_plan(large_plan: Plan) -> None:
 def test_a_number_that_breaks_a_balance_is_caught(
     small_plan: Plan, array: str, cell: tuple[int, ...], label: str
 ) -> None:
-    broken = small.changed(small_plan.quantities, array, cell, by=1.0)
+    broken = small.change_quantity(small_plan.quantities, array, cell, by=1.0)
     book = results(replace(small_plan, solution=replace(small_plan.solution, quantities=broken)))
     assert _checks(book["Checks"])[label][1] == "KO"
     assert _checks(book["Checks"])["All checks"][1] == "KO"
@@ -158,14 +158,14 @@ def test_facts_of_the_solve(small_plan: Plan) -> None:
     )
     book = results(replace(small_plan, solution=stopped))
     sheet = book["Checks"]
-    assert sheet.cell(labelled(sheet, "Solver"), 2).value == "CBC 2.10"
-    assert sheet.cell(labelled(sheet, "Gap that remains"), 3).value == 0.025
+    assert sheet.cell(row_of_label(sheet, "Solver"), 2).value == "CBC 2.10"
+    assert sheet.cell(row_of_label(sheet, "Gap that remains"), 3).value == 0.025
     assert any("better by at most: cost 2.5 %" in text.lower() for text in _texts(book["Summary"]))
 
 
 def test_a_case_without_a_rules_sheet_gets_one_that_can_be_read_again(small_plan: Plan) -> None:
-    sheet = opened(result_sheets(small_plan, with_rules=True))["Rules"]
-    top = labelled(sheet, "Rule")
+    sheet = open_values(result_sheets(small_plan, with_rules=True))["Rules"]
+    top = row_of_label(sheet, "Rule")
     headings = [cell.value for cell in sheet[top]]
     rows = {
         row[0].value: dict(zip(headings, (c.value for c in row), strict=True))
@@ -180,12 +180,12 @@ def test_a_case_without_a_rules_sheet_gets_one_that_can_be_read_again(small_plan
 
 
 def test_charts_are_native_and_about_the_right_cells(large_plan: Plan) -> None:
-    book = opened(result_sheets(large_plan, with_rules=False), values=False)
+    book = open_values(result_sheets(large_plan, with_rules=False), values=False)
     assert len(book["Summary"]._charts) == 3
     assert len(book["Charts"]._charts) == 11
     first = book["Charts"]._charts[1]
     references = [series.val.numRef.f for series in first.series]
     staff = book["Staff"]
-    row = labelled(staff, "Région B")
+    row = row_of_label(staff, "Région B")
     assert references[0] == f"Staff!$G${row}:$AD${row}"
     assert len(references) == 2
