@@ -27,7 +27,7 @@ from planner.plan.types import Plan
 from planner.reading.types import Case
 from planner.scenarios.apply import change_case
 from planner.scenarios.execute import run_study, setup_of
-from planner.scenarios.stated import read_lines
+from planner.scenarios.read_scenarios import read_lines
 from planner.scenarios.study import Study
 from planner.scenarios.types import Result
 from planner.solve.options import SolveOptions

@@ -29,7 +29,7 @@ from planner.plan.types import Plan
 from planner.serve.answers import plan_answer
 from planner.serve.choices import Choice, Figures
 from planner.serve.desk import Desk
-from planner.serve.leaving import write_workbook
+from planner.serve.downloads import write_workbook
 from planner.serve.rows import View, limits
 
 PLAN = Path(__file__).parents[1] / "outputs" / "open-2012.plan.xlsx"

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from planner.reading.types import Case
     from planner.schema.types import Language
     from planner.solve.options import SolveOptions
-    from planner.writing.kept import Kept
+    from planner.writing.own_cells import Kept
 
 Progress = Callable[[str], None]
 """Told the name of each stage as it begins: ``dataset``, ``model``, ``solve``, then ``baseline`` and ``verify``, or
@@ -238,7 +238,7 @@ def sign_plan(plan: Plan, *, author: str = "", why: str = "") -> Plan:
 
 def compare_cells(plan: Plan, path: str | PathLike[str]) -> Kept:
     """Which cells of the user's workbook the plan workbook at ``path`` does not hold as they were."""
-    from planner.writing.kept import kept_cells
+    from planner.writing.own_cells import kept_cells
 
     return kept_cells(plan.case, Path(path))
 

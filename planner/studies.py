@@ -253,7 +253,7 @@ def scenarios(
         ValueError: there is no scenario.
     """
     from planner.scenarios.execute import run_study, setup_of
-    from planner.scenarios.stated import read_lines, read_scenarios, sheet_faults
+    from planner.scenarios.read_scenarios import read_lines, read_scenarios, sheet_faults
     from planner.scenarios.study import DRAWS, SEED, Study
     from planner.solve.options import SolveOptions
 

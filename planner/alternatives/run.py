@@ -18,7 +18,7 @@ from planner.dataset.types import Dataset
 from planner.model.build import build_model
 from planner.plan.types import Plan, Status
 from planner.reading.types import Case
-from planner.scenarios.planned import plan_of
+from planner.scenarios.plan_of import plan_of
 from planner.solve.options import SolveOptions
 from planner.solve.run import solve_model
 from planner.tolerances import TOUCHED

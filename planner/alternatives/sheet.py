@@ -12,9 +12,9 @@ from planner.reading.types import Case
 from planner.scenarios.result import figure_words, figures_of
 from planner.scenarios.result import is_share as is_share_figure
 from planner.schema.rules import GOALS
-from planner.writing.rendered import Rendered
+from planner.writing.rendering import Rendered
 from planner.writing.sheets.book import Block, Book
-from planner.writing.sheets.spared import Part
+from planner.writing.sheets.sheets_apart import Part
 from planner.writing.tables.book import Column, Sheet, Value, plain_table, render_book
 from planner.writing.tables.charts import Series, lines_over_months
 

@@ -9,9 +9,9 @@ import click
 
 from planner import api
 from planner.cli.group import Command
+from planner.cli.next_command import command_line
 from planner.cli.options import file_argument, force_option, with_session
 from planner.cli.paths import WORKBOOKS, output_path, write_to
-from planner.cli.proposal import command_line
 from planner.cli.session import Session
 from planner.cli.show import print_findings, print_json
 from planner.cli.streams import put
@@ -49,7 +49,7 @@ def command(asked: Session, case: Path, mark: Path | None, *, force: bool) -> Ex
 def _findings(case: Case) -> tuple[Finding, ...]:
     """Everything found in a workbook that could be read."""
     from planner.reading.source import warn_of_later_save
-    from planner.scenarios.stated import find_faults
+    from planner.scenarios.read_scenarios import find_faults
 
     try:
         found = api.build(case)[1]

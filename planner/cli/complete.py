@@ -21,7 +21,7 @@ type Complete = Callable[[click.Context, click.Parameter, str], list[CompletionI
 
 def solvers(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
     """The solvers that are installed."""
-    from planner.solve.other import available_solvers
+    from planner.solve.other_solvers import available_solvers
 
     return _list_matches(available_solvers(), begun)
 

@@ -22,7 +22,7 @@ def build_with_scenarios(case: Case) -> tuple[Case, Dataset, tuple[Finding, ...]
     Raises:
         BadInput: every fault at once, those of the scenarios among them.
     """
-    from planner.scenarios.stated import sheet_faults
+    from planner.scenarios.read_scenarios import sheet_faults
 
     faults = sheet_faults(case)
     aside = case.title("scenarios")
@@ -53,6 +53,6 @@ def scenario_warnings(case: Case) -> tuple[Finding, ...]:
     """The faults of scenarios that building the case has not told yet; none of them stops a solve."""
     if not case.rows("scenarios"):
         return ()
-    from planner.scenarios.stated import find_faults
+    from planner.scenarios.read_scenarios import find_faults
 
     return tuple(map(as_warning, find_faults(case)))

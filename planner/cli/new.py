@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from planner.cli.group import Command
+from planner.cli.next_command import command_line
 from planner.cli.options import file_argument, force_option, with_session
 from planner.cli.paths import output_path, write_to
-from planner.cli.proposal import command_line
 from planner.cli.session import Session
 from planner.cli.show import print_json
 from planner.cli.streams import put

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from planner.reading.types import Case
     from planner.scenarios.types import Listed
     from planner.schema.types import Language
-    from planner.writing.rendered import Rendered
+    from planner.writing.rendering import Rendered
 
 
 class Share(click.ParamType[float]):

@@ -100,7 +100,7 @@ def _target(request: Request) -> Path | None:
 
 def _prepare(request: Request, tell: Tell) -> tuple[Case, Dataset, Study]:
     """The case, its dataset, and the scenarios to solve; BadInput for a fault in any of them."""
-    from planner.scenarios.stated import read_lines, read_scenarios
+    from planner.scenarios.read_scenarios import read_lines, read_scenarios
     from planner.scenarios.study import DRAWS, SEED, Study
 
     tell("reading")

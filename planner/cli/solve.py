@@ -18,6 +18,7 @@ from planner import api
 from planner.cli import complete
 from planner.cli.faults import tell_scenarios_too, with_scenario_warnings
 from planner.cli.group import Command
+from planner.cli.next_command import command_line
 from planner.cli.numbers import SHARE_LEFT, THREADS
 from planner.cli.options import file_argument, force_option, output_option, time_limit_option, with_session
 from planner.cli.paths import (
@@ -29,7 +30,6 @@ from planner.cli.paths import (
     write_to,
 )
 from planner.cli.progress import Tell, tell_both, watch
-from planner.cli.proposal import command_line
 from planner.cli.results import CONFIDENCE, EXITS
 from planner.cli.session import Session
 from planner.cli.show import painter, print_findings, print_json, width
@@ -42,8 +42,8 @@ if TYPE_CHECKING:
     from planner.plan.types import Plan
     from planner.reading.types import Case
     from planner.solve.time_left import Forecast
-    from planner.writing.kept import Kept
-    from planner.writing.rendered import Rendered
+    from planner.writing.own_cells import Kept
+    from planner.writing.rendering import Rendered
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +146,10 @@ _AFTERWARDS = (
     "planner.writing.sheets.registry",
     "planner.spreadsheet",
     "planner.writing.plan_workbook",
-    "planner.writing.carried.carry",
-    "planner.writing.carried.follow",
-    "planner.writing.kept",
-    "planner.scenarios.stated",
+    "planner.writing.carry_over.carry",
+    "planner.writing.carry_over.follow",
+    "planner.writing.own_cells",
+    "planner.scenarios.read_scenarios",
 )
 
 
@@ -220,7 +220,7 @@ def _check_solver(name: str | None, speaking: Session) -> None:
     """Refuse a solver that is not here, before any work; HiGHS always is."""
     if name is None or name.casefold() == "highs":
         return
-    from planner.solve.other import available_solvers
+    from planner.solve.other_solvers import available_solvers
 
     available = available_solvers()
     if name.casefold() not in map(str.casefold, available):
@@ -290,7 +290,7 @@ def _tell(plan: Plan, path: Path | None, seconds: float, speaking: Session) -> N
         return
     print_findings(plan.findings, speaking)
     if not speaking.quiet:
-        from planner.cli.kept import kept_lines
+        from planner.cli.own_cells import kept_lines
         from planner.report.lines import wrap
         from planner.report.terminal import summary
 

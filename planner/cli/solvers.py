@@ -18,7 +18,7 @@ from planner.messages import text
 def command(asked: Session) -> Exit:
     """List PuLP's solvers, those that are installed marked."""
     from planner.model.pulp_import import import_pulp
-    from planner.solve.other import available_solvers
+    from planner.solve.other_solvers import available_solvers
 
     here = set(available_solvers())
     names = sorted(set(import_pulp().listSolvers()), key=lambda name: (name not in here, name.casefold()))

@@ -116,7 +116,7 @@ def _scenarios(
     case: Case, only: tuple[str, ...], speaking: Session
 ) -> tuple[list[Scenario], tuple[str, ...]]:
     """The scenarios of the sheet that are written out, and the names of the others; BadInput for fewer than two."""
-    from planner.scenarios.stated import read_scenarios
+    from planner.scenarios.read_scenarios import read_scenarios
     from planner.scenarios.study import Study
 
     listed = choose_scenarios(read_scenarios(case)[0], only, speaking)

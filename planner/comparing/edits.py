@@ -8,7 +8,7 @@ from itertools import groupby
 
 from planner.comparing.types import Grain
 from planner.plan.changes import InputEdit
-from planner.reading.recorded import RECORDED, month_of, row_key
+from planner.reading.input_records import RECORDED, month_of, row_key
 from planner.reading.types import Case, Row, Table
 from planner.schema.inputs import SETTINGS
 from planner.schema.names import fold

@@ -16,7 +16,7 @@ from planner.findings import BadInput, Finding, Level, errors
 from planner.history.changes import count_told_again
 from planner.history.edits import input_edits
 from planner.messages import finding
-from planner.reading.recorded import recorded_inputs
+from planner.reading.input_records import recorded_inputs
 from planner.reading.types import Case
 from planner.schema.types import Language
 from planner.solve.options import SolveOptions

@@ -8,7 +8,7 @@ from planner.comparing.types import Attribution, Comparison, Grain, Measure, Sid
 from planner.messages import number, text
 from planner.months import moment
 from planner.plan.changes import InputEdit
-from planner.reading.recorded import month_of
+from planner.reading.input_records import month_of
 from planner.schema.types import Language
 
 _ROWS_NAMED = 4

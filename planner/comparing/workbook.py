@@ -9,10 +9,10 @@ from planner.comparing.types import Comparison, Measure, Step
 from planner.comparing.words import measure_words, notes, plan_words, step_words
 from planner.messages import text
 from planner.tolerances import NOISE
-from planner.writing.rendered import Rendered
+from planner.writing.rendering import Rendered
 from planner.writing.sheets.book import Book
 from planner.writing.sheets.conflict import lines
-from planner.writing.sheets.spared import Part, Write
+from planner.writing.sheets.sheets_apart import Part, Write
 from planner.writing.tables.book import Cell, Column, Sheet, plain_table, render_book
 
 _Write = Callable[[Book, Comparison], None]

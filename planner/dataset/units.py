@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from planner import messages
 from planner.dataset.types import Dataset
 from planner.findings import Finding, Level
-from planner.reading.recorded import BETWEEN
+from planner.reading.input_records import BETWEEN
 from planner.reading.types import Case, Row
 from planner.schema.inputs import input_sheet
 from planner.schema.limits import MOST, Counts, Over

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from planner.grading.types import Graded
 
 if TYPE_CHECKING:
-    from planner.writing.rendered import Rendered
-    from planner.writing.sheets.spared import Write
+    from planner.writing.rendering import Rendered
+    from planner.writing.sheets.sheets_apart import Write
 
 
 def write_graded(graded: Graded, path: Path, *, force: bool = False) -> Path:

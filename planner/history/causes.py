@@ -8,7 +8,7 @@ from planner.messages import text
 from planner.months import Month
 from planner.plan.changes import Cause, InputEdit
 from planner.plan.types import Plan
-from planner.reading.recorded import BETWEEN
+from planner.reading.input_records import BETWEEN
 from planner.schema.limits import Over
 from planner.schema.names import fold
 from planner.schema.rules import RULES

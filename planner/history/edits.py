@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from planner.display import display_or_default
 from planner.plan.changes import InputEdit
+from planner.reading.input_records import BETWEEN, RECORDED, month_of, recorded_rows
 from planner.reading.previous.types import InputRow, Scalar
-from planner.reading.recorded import BETWEEN, RECORDED, month_of, recorded_rows
 from planner.reading.types import Case
 from planner.schema.inputs import SETTINGS
 from planner.schema.names import fold

@@ -13,8 +13,8 @@ from planner.history.edits import input_edits
 from planner.history.version import describe_edits
 from planner.messages import finding
 from planner.plan.proposal import Proposal
+from planner.reading.case_of_records import recorded_case
 from planner.reading.previous.types import Previous, Version
-from planner.reading.recorded_case import recorded_case
 from planner.schema.languages import Language
 
 if TYPE_CHECKING:

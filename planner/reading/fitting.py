@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 
-from planner.reading.corners import find_header_or_corner, months_run_down, row_of_months
+from planner.reading.corner_headers import find_header_or_corner, months_run_down, row_of_months
 from planner.reading.grids import Contents, Grid, SheetEntry, load_grids
 from planner.reading.own_sheets import is_copy
 from planner.reading.report import Report, some

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from planner.months import Month
 from planner.reading.cells import Reader
 from planner.reading.columns import check_header, check_units, no_header
-from planner.reading.corners import months_run_down
+from planner.reading.corner_headers import months_run_down
 from planner.reading.grids import Grid, Raw
 from planner.reading.headers import Header
 from planner.reading.plain_values import PlainValues

@@ -14,10 +14,10 @@ from planner.reading.fingerprint import fingerprint
 from planner.reading.fitting import find_renamed, say_own, say_renamed
 from planner.reading.monthcolumns import check_month_columns
 from planner.reading.oddities import check_table
-from planner.reading.opened import Opened, open_sheets
+from planner.reading.open_sheets import Opened, open_sheets
 from planner.reading.own_sheets import OwnSheets, own_sheets
 from planner.reading.previous.identity import last_author
-from planner.reading.previous.lost import kept_sheets, say_lost_columns
+from planner.reading.previous.lost_inputs import kept_sheets, say_lost_columns
 from planner.reading.previous.read import read_own_records, read_previous
 from planner.reading.previous.types import Previous
 from planner.reading.references import check_duplicates, names_in_use, resolve_names

@@ -70,7 +70,7 @@ def millions(cost: float, language: str) -> str:
 
 
 def _family(collected: Collected, family: Family, language: str) -> list[str]:
-    from planner.scenarios.stated import variation_words
+    from planner.scenarios.read_scenarios import variation_words
 
     drawn = collected.study.draws_from(family.listed)
     words = join(

@@ -14,10 +14,10 @@ from planner.model.build import Model, build_model
 from planner.plan.types import Plan, Status
 from planner.reading.types import Case
 from planner.scenarios.apply import CannotChange, change_case
-from planner.scenarios.planned import plan_of
+from planner.scenarios.plan_of import plan_of
+from planner.scenarios.read_scenarios import change_words
 from planner.scenarios.reasons import explain
 from planner.scenarios.result import failed_result, result_of
-from planner.scenarios.stated import change_words
 from planner.scenarios.targets import target_column
 from planner.scenarios.types import Change, Result, Scenario
 from planner.solve.options import SolveOptions

@@ -8,7 +8,7 @@ from itertools import accumulate
 from math import prod
 
 from planner.messages import number, text
-from planner.scenarios.stated import change_words, value_words
+from planner.scenarios.read_scenarios import change_words, value_words
 from planner.scenarios.types import Change, Listed, Scenario, Span, Variation
 
 MOST_CELLS, WORTH = 8, 25

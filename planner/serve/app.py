@@ -21,9 +21,9 @@ from planner.findings import BadInput
 from planner.messages import catalogue
 from planner.serve import answers
 from planner.serve.desk import Desk, NotReady, Stale, Unknown
+from planner.serve.downloads import explain_failure, explain_row, write_workbook
 from planner.serve.guard import Guard
 from planner.serve.hub import Hub, in_thread
-from planner.serve.leaving import explain_failure, explain_row, write_workbook
 from planner.serve.replies import (
     join_errors,
     reply_to_refusal,

@@ -18,8 +18,8 @@ from planner.findings import BadInput, Finding
 from planner.plan.types import Plan
 from planner.reading.types import Case
 from planner.schema.types import Language
+from planner.serve.case_with_choices import Cells, cells_of, with_choices
 from planner.serve.choices import Choice, Choices, Pair, choices_of
-from planner.serve.decided import Cells, cells_of, with_choices
 from planner.serve.revise import Reviser, Timing
 from planner.solve.options import Progress, SolveOptions
 from planner.solve.stopping import stop_if_asked, stoppable
@@ -267,7 +267,7 @@ class Desk:
     def case_with(
         self, choices: Choices, *, named: bool = True, author: str = "", language: Language | None = None
     ) -> Case:
-        """The case of the desk with these ``choices``, in ``language``; see ``planner.serve.decided``.
+        """The case of the desk with these ``choices``, in ``language``; see ``planner.serve.case_with_choices``.
 
         Raises:
             NotReady: nothing was solved yet.

@@ -27,7 +27,7 @@ def make_engine(program: Program, options: SolveOptions) -> Engine:
         from planner.solve.highs import HighsEngine
 
         return HighsEngine(program, options)
-    from planner.solve.other import PulpEngine
+    from planner.solve.other_solvers import PulpEngine
 
     return PulpEngine(program, options)
 

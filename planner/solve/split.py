@@ -15,7 +15,7 @@ import numpy as np
 from planner.dataset.types import Activity, Dataset, Direction, Partner
 from planner.schema.names import fold
 from planner.schema.rules import Mode
-from planner.solve.home import Month, keep_at_home
+from planner.solve.work_at_home import Month, keep_at_home
 from planner.tolerances import DECIMALS, MISSED
 
 if TYPE_CHECKING:

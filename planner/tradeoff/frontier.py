@@ -13,7 +13,7 @@ from planner.model.build import Model
 from planner.model.program import Arrays
 from planner.plan.types import Plan, Status
 from planner.reading.types import Case
-from planner.scenarios.planned import plan_of
+from planner.scenarios.plan_of import plan_of
 from planner.scenarios.result import figures_of
 from planner.scenarios.types import Figures
 from planner.schema.rules import Mode

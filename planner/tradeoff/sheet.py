@@ -12,9 +12,9 @@ from planner.scenarios.result import is_share as is_share_figure
 from planner.tolerances import NOISE
 from planner.tradeoff.curve_words import axis_style, axis_words, remarks, shown_slopes, slope_words
 from planner.tradeoff.frontier import Frontier
-from planner.writing.rendered import Rendered
+from planner.writing.rendering import Rendered
 from planner.writing.sheets.book import Block, Book
-from planner.writing.sheets.spared import Part
+from planner.writing.sheets.sheets_apart import Part
 from planner.writing.tables.book import Column, Sheet, plain_table, render_book
 from planner.writing.tables.charts import TEXT, Series, axis, curve
 

@@ -21,7 +21,7 @@ from planner.model.variables import NONE, frozen_months
 from planner.plan.types import Plan
 from planner.reading.types import Case
 from planner.scenarios.apply import CannotChange, change_case
-from planner.scenarios.planned import plan_of
+from planner.scenarios.plan_of import plan_of
 from planner.scenarios.types import Scenario
 from planner.solve.priorities import Priority, priorities
 from planner.solve.warm import find_start, solve_from

@@ -13,9 +13,9 @@ from planner.scenarios.result import figure_words, figures_of
 from planner.scenarios.result import is_share as is_share_figure
 from planner.tolerances import SAME
 from planner.wave.run import FirstWave, Wave
-from planner.writing.rendered import Rendered
+from planner.writing.rendering import Rendered
 from planner.writing.sheets.book import Book
-from planner.writing.sheets.spared import Part, Write
+from planner.writing.sheets.sheets_apart import Part, Write
 from planner.writing.tables.book import Cell, Column, Sheet, Value, plain_table, render_book
 
 _Write = Callable[[Book, FirstWave, Wave], None]

@@ -14,7 +14,7 @@ from planner.schema.results import RESULTS
 
 if TYPE_CHECKING:
     from planner.findings import Finding
-    from planner.writing.rendered import Rendered
+    from planner.writing.rendering import Rendered
 
 SHEETS = ("conflict", "repairs", "findings")
 """The result sheets of such a workbook, in the order of the tabs."""
@@ -40,7 +40,7 @@ def render_infeasible(plan: Plan, suffix: str) -> Rendered:
     from planner.mishaps import report_mishap
     from planner.spreadsheet.opening import open_package
     from planner.spreadsheet.workbook import suit_extension
-    from planner.writing.rendered import DAMAGES, render, why_alone
+    from planner.writing.rendering import DAMAGES, render, why_alone
 
     if plan.infeasibility is None:
         raise ValueError(f"there is nothing to explain: the solve ended {plan.status}")
@@ -63,7 +63,7 @@ def _with_the_case(plan: Plan, suffix: str) -> Rendered:
     from planner.spreadsheet.opening import open_package
     from planner.spreadsheet.workbook import sheets, uses_1904
     from planner.writing.ownership import result_titles
-    from planner.writing.rendered import open_source, render
+    from planner.writing.rendering import open_source, render
 
     case = plan.case
     package, noticed = open_source(case, suffix)
@@ -91,7 +91,7 @@ def explanation_sheets(
     from planner.writing.sheets.conflict import write_conflict
     from planner.writing.sheets.findings import write_findings
     from planner.writing.sheets.repairs import write_repairs
-    from planner.writing.sheets.spared import Part, write_sheets
+    from planner.writing.sheets.sheets_apart import Part, write_sheets
 
     target = BytesIO()
     named = {key: (titles or {}).get(key) or RESULTS[key].text(plan.case.language) for key in SHEETS}

@@ -19,9 +19,9 @@ from planner.spreadsheet.relations import Link
 from planner.spreadsheet.sheetdata import read_sheet_data
 from planner.spreadsheet.styles import Stylesheet, with_stylesheet
 from planner.spreadsheet.workbook import added_sheets, find_sheet, sheets, suit_extension
-from planner.writing.cut import cut_cells
+from planner.writing.cut_texts import cut_cells
 from planner.writing.marking_list import Marked, Place, listing
-from planner.writing.rendered import DAMAGES, Rendered, render
+from planner.writing.rendering import DAMAGES, Rendered, render
 
 FILLS = {Level.ERROR: "FFFF9E91", Level.WARNING: "FFFFD27A", Level.INFO: "FFBFDCF2"}
 """Background of a marked cell, by the worst finding on it; dark text stays readable on each."""

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from planner import mishaps
 from planner.schema.results import RESULTS
-from planner.writing.rendered import DAMAGES, Rendered, open_source, render, why_alone
+from planner.writing.rendering import DAMAGES, Rendered, open_source, render, why_alone
 from planner.writing.sheets.book import Book
-from planner.writing.sheets.spared import Part, Write, write_sheets
+from planner.writing.sheets.sheets_apart import Part, Write, write_sheets
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook

@@ -18,17 +18,17 @@ from planner.spreadsheet.opening import open_package
 from planner.spreadsheet.package import Package
 from planner.spreadsheet.references import forget_sheets
 from planner.spreadsheet.workbook import sheets, suit_extension, uses_1904
-from planner.writing.carried.carry import Carried, carry, gather, keep_copies
-from planner.writing.carried.follow import follow
-from planner.writing.carried.lost import findings
-from planner.writing.carried.stale import without_old_values
+from planner.writing.carry_over.carry import Carried, carry, gather, keep_copies
+from planner.writing.carry_over.follow import follow
+from planner.writing.carry_over.lost_references import findings
+from planner.writing.carry_over.stale_values import without_old_values
 from planner.writing.currency import with_currency
-from planner.writing.cut import cut_properties
+from planner.writing.cut_texts import cut_properties
 from planner.writing.edited_inputs import with_edits
 from planner.writing.identity_properties import identity_properties, with_identity
 from planner.writing.ownership import Titles, result_titles
 from planner.writing.printed_inputs import print_filled_inputs, print_for_meeting
-from planner.writing.rendered import DAMAGES, Rendered, open_source, render, why_alone
+from planner.writing.rendering import DAMAGES, Rendered, open_source, render, why_alone
 from planner.writing.rule_columns import write_rule_columns
 from planner.writing.sheets.book import Book
 from planner.writing.sheets.workbook import write_plan_sheets

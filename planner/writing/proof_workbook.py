@@ -9,7 +9,7 @@ from planner.writing.one_sheet import render_with_sheet
 if TYPE_CHECKING:
     from planner.plan.types import Plan
     from planner.proof.types import Proof
-    from planner.writing.rendered import Rendered
+    from planner.writing.rendering import Rendered
 
 
 def render_proof(plan: Plan, proof: Proof, suffix: str) -> Rendered:

@@ -20,7 +20,7 @@ def write_rule_columns(package: Package, table: Table, plan: Plan) -> tuple[Pack
     from planner.spreadsheet.cells import set_cells
     from planner.spreadsheet.sheetdata import read_sheet_data
     from planner.spreadsheet.workbook import find_sheet
-    from planner.writing.cut import cut_cells
+    from planner.writing.cut_texts import cut_cells
 
     used = read_sheet_data(package.data(find_sheet(package, table.title).part)).cells
     last = max((column for cells in used.values() for column in cells), default=0)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.cli import proposal
+from planner.cli import next_command
 from planner.cli.main import main
 from planner.cli.table import COMMANDS
 from planner.messages import text
@@ -31,7 +31,7 @@ def proposed(said: str) -> list[str]:
 @pytest.fixture(autouse=True)
 def _started_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "argv", ["/usr/bin/planner"])
-    monkeypatch.delenv(proposal.UV, raising=False)
+    monkeypatch.delenv(next_command.UV, raising=False)
 
 
 def test_a_repair_is_proposed_on_one_line_with_the_path_as_typed(
@@ -71,7 +71,7 @@ def test_check_of_a_faulty_workbook_proposes_the_marked_copy(call: Call, tmp_pat
     [
         ("/usr/bin/planner", {}, "planner"),
         ("/opt/planner/__main__.py", {}, f"{Path(sys.executable).name} -m planner"),
-        ("/opt/env/bin/planner", {proposal.UV: "1"}, "uv run planner"),
+        ("/opt/env/bin/planner", {next_command.UV: "1"}, "uv run planner"),
     ],
 )
 def test_the_command_is_started_as_this_one_was(
@@ -80,7 +80,7 @@ def test_the_command_is_started_as_this_one_was(
     monkeypatch.setattr(sys, "argv", [started])
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    assert proposal.command_line("check", Path("my case.xlsx")) == f"{first} check 'my case.xlsx'"
+    assert next_command.command_line("check", Path("my case.xlsx")) == f"{first} check 'my case.xlsx'"
 
 
 def completed(line: str, **environment: str) -> dict[str, str]:

@@ -15,7 +15,7 @@ from planner.comparing.types import Comparison, Step
 from planner.findings import BadInput
 from planner.history.edits import input_edits
 from planner.reading.fingerprint import fingerprint
-from planner.reading.recorded import recorded_inputs
+from planner.reading.input_records import recorded_inputs
 from planner.reading.workbook import read_case
 from tests.grade.cases import french, sheets
 from tests.support import Sheets, write_workbook

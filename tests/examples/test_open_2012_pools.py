@@ -12,7 +12,7 @@ from planner.examples import load
 from planner.months import Month
 from planner.reading.types import Case
 from planner.scenarios.apply import change_case
-from planner.scenarios.stated import read_scenarios
+from planner.scenarios.read_scenarios import read_scenarios
 
 ROOT = Path(__file__).parents[2]
 DECEMBER_2013 = 23

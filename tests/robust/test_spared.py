@@ -103,7 +103,7 @@ WRITER_OF = dict(WRITERS)
         ("planner.writing.plan_workbook._carried", "writing.alone", []),
         ("planner.writing.plan_workbook.with_identity", "writing.alone", []),
         ("planner.writing.plan_workbook.write_rule_columns", "writing.alone", []),
-        ("planner.writing.kept.kept_cells", "solving.not_compared", []),
+        ("planner.writing.own_cells.kept_cells", "solving.not_compared", []),
         ("planner.history.version.plan_changes", "solving.no_history", []),
         ("planner.solve.baseline.solve_without_transfers", "solving.no_baseline", []),
         ("planner.explain.sensitivity.worth.sensitivity", "solving.no_sensitivity", ["--explain"]),

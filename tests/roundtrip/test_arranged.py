@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 import planner
 from planner import api
-from planner.writing.carried.marks import decode, record_of
+from planner.writing.carry_over.sheet_records import decode, record_of
 from tests.roundtrip.rounds import decide, edit_to, first_plan, heading, row_of, solve_to
 
 

@@ -11,8 +11,8 @@ import pytest
 from planner.reading.types import Case
 from planner.scenarios.collect import Collected
 from planner.scenarios.execute import run_study, setup_of
+from planner.scenarios.read_scenarios import read_lines, read_scenarios
 from planner.scenarios.sheets.comparison import render_comparison
-from planner.scenarios.stated import read_lines, read_scenarios
 from planner.scenarios.study import Study
 from planner.solve.options import SolveOptions
 from tests.scenarios.conftest import dataset_of

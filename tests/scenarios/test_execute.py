@@ -16,8 +16,8 @@ from planner.reading.types import Case
 from planner.scenarios import execute
 from planner.scenarios.collect import Collected
 from planner.scenarios.execute import Setup, run_study, setup_of
+from planner.scenarios.read_scenarios import read_lines
 from planner.scenarios.result import MONTHLY, figure_keys
-from planner.scenarios.stated import read_lines
 from planner.scenarios.store import RefusedResults, Store
 from planner.scenarios.study import Study
 from planner.scenarios.types import Result

@@ -13,8 +13,8 @@ from planner.reading.types import Case
 from planner.scenarios import reasons
 from planner.scenarios.apply import change_case
 from planner.scenarios.execute import setup_of, solve_batch
+from planner.scenarios.read_scenarios import read_lines, read_scenarios
 from planner.scenarios.runner import Runner
-from planner.scenarios.stated import read_lines, read_scenarios
 from planner.scenarios.study import Study
 from planner.scenarios.types import Listed, Result, Scenario
 from planner.solve.options import SolveOptions

@@ -13,7 +13,7 @@ from planner.reading.types import Case
 from planner.reading.workbook import read_case
 from planner.scenarios.apply import CannotChange, change_case
 from planner.scenarios.lines import Line, read_line, read_span
-from planner.scenarios.stated import change_words, read_lines, read_scenarios, variation_words
+from planner.scenarios.read_scenarios import change_words, read_lines, read_scenarios, variation_words
 from planner.scenarios.types import Span
 from tests.support import minimal_case, write_workbook
 

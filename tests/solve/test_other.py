@@ -19,7 +19,7 @@ from planner.schema.limits import DecisionKind
 from planner.schema.rules import GOALS, Mode
 from planner.solve import run
 from planner.solve.options import SolveOptions
-from planner.solve.other import PulpEngine, _solver
+from planner.solve.other_solvers import PulpEngine, _solver
 from planner.solve.priorities import priorities
 from planner.solve.run import solve_model
 from tests.model.hand_cases import BASE, MONTHS, with_mode

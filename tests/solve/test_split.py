@@ -16,10 +16,10 @@ from planner.dataset.types import Activity, Dataset, Partner
 from planner.model.build import build_model
 from planner.plan.types import Quantities
 from planner.schema.rules import Mode
-from planner.solve.home import Month, keep_at_home
 from planner.solve.read import round_off
 from planner.solve.run import solve_model
 from planner.solve.split import Totals, split_work
+from planner.solve.work_at_home import Month, keep_at_home
 from planner.tolerances import ACCEPTED
 from planner.verify.check import verify
 from tests.model.hand_cases import BASE, CENTRE, ELSEWHERE, PARTNER, POOL, TYPE, with_mode

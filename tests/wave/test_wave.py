@@ -8,7 +8,7 @@ import pytest
 
 from planner.reading.types import Case
 from planner.report.wave import compare_words
-from planner.scenarios.stated import read_lines, read_scenarios
+from planner.scenarios.read_scenarios import read_lines, read_scenarios
 from planner.scenarios.study import Study
 from planner.scenarios.types import Scenario
 from planner.wave.extensive_form import EXPECTED, REGRET

@@ -13,7 +13,7 @@ from planner.explain.blocks import Block, rule_blocks
 from planner.explain.cells import CellLimit, by_cell
 from planner.explain.phrases import Words, sentence
 from planner.explain.repair.edits import apply_edits
-from planner.explain.sensitivity.ladder import Ladder, Shift
+from planner.explain.sensitivity.priority_programs import Ladder, Shift
 from planner.model.build import Model, build_model
 from planner.plan.explanations import Edit, Sensitivity, Worth
 from planner.schema.limits import Moved

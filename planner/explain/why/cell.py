@@ -10,7 +10,7 @@ from planner.explain.blocks import rule_blocks
 from planner.explain.conflict.find import find_clashes
 from planner.explain.conflict.tell import tell
 from planner.explain.phrases import sentence
-from planner.explain.sensitivity.ladder import Ladder
+from planner.explain.sensitivity.priority_programs import Ladder
 from planner.explain.why.asked import Asked, Cell, entries_of
 from planner.explain.why.suppose import Bound
 from planner.plan.explanations import Consequence, Why

@@ -10,7 +10,6 @@ from planner.months import Month
 from planner.reading.cells import Reader
 from planner.reading.grids import Grid
 from planner.reading.own_sheets import OwnSheets
-from planner.reading.previous.edited import find_typed_figures, report_deleted_rows
 from planner.reading.previous.identity import check_identities
 from planner.reading.previous.records import read_records
 from planner.reading.previous.transfers import (
@@ -18,6 +17,7 @@ from planner.reading.previous.transfers import (
     has_decisions,
     read_standing,
 )
+from planner.reading.previous.typed_figures import find_typed_figures, report_deleted_rows
 from planner.reading.previous.types import AgreedMove, Identity, Previous
 from planner.reading.report import Report, some
 from planner.reading.types import Table

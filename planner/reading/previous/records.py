@@ -10,6 +10,7 @@ from planner.months import Month
 from planner.reading.cells import Reader
 from planner.reading.grids import Grid
 from planner.reading.headers import Header, find_header
+from planner.reading.input_records import decode, month_of
 from planner.reading.previous.outcome import is_outcome, read_outcome
 from planner.reading.previous.types import (
     AgreedMove,
@@ -21,7 +22,6 @@ from planner.reading.previous.types import (
     Version,
 )
 from planner.reading.raw import as_text
-from planner.reading.recorded import decode, month_of
 from planner.reading.refusal import CellFault
 from planner.reading.report import Report, some
 from planner.schema.digits import whole_number

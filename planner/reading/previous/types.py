@@ -155,7 +155,7 @@ class Previous:
     difference to the case). ``versions`` is the history, oldest first, this version included.
     ``typed`` is what stands in Transfers instead of ``moves`` now.
     ``columns`` are those that people added there, and ``written`` what the solve wrote on each of its sheets, by key
-    (see ``planner.writing.carried``).
+    (see ``planner.writing.carry_over``).
     ``planned_from`` is the first month that any version planned.
     ``confidence`` is what it asked of its minimums, and with which margins. ``outcome`` is what the solve found; None
     in plans of versions that kept none.

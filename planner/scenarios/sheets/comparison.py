@@ -18,10 +18,10 @@ from planner.scenarios.sheets.families import family_parts
 from planner.scenarios.types import Result
 from planner.schema.rules import GOALS
 from planner.schema.types import Language
-from planner.writing.rendered import Rendered
+from planner.writing.rendering import Rendered
 from planner.writing.sheets.book import Block, Book, here
 from planner.writing.sheets.paper import even_rows
-from planner.writing.sheets.spared import Part, Write
+from planner.writing.sheets.sheets_apart import Part, Write
 from planner.writing.tables.book import Column, Sheet, Value, plain_table, render_book
 from planner.writing.tables.charts import Series, bars, lines_over_months
 

@@ -11,14 +11,14 @@ import numpy as np
 from planner.display import percent
 from planner.messages import number, text
 from planner.scenarios.collect import Collected, Family
+from planner.scenarios.read_scenarios import change_words, value_words, variation_words
 from planner.scenarios.result import OVERALL, YEARLY, figure_words
 from planner.scenarios.result import is_share as is_share_figure
-from planner.scenarios.stated import change_words, value_words, variation_words
 from planner.schema.rules import GOAL_IDS
 from planner.schema.status import Status
 from planner.tolerances import SAME
 from planner.writing.sheets.book import Block, Book
-from planner.writing.sheets.spared import Part, Write
+from planner.writing.sheets.sheets_apart import Part, Write
 from planner.writing.tables.book import Column, Sheet, Value, plain_table
 from planner.writing.tables.charts import Series, columns, curve
 

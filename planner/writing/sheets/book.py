@@ -21,7 +21,7 @@ from planner.schema.results import FOR_THE_MEETING, MARK, RESULTS
 from planner.schema.types import Label, Language
 from planner.spreadsheet.addresses import letters
 from planner.spreadsheet.text import MAX_TEXT, cell_text, sound_text
-from planner.writing.cut import cut_cells
+from planner.writing.cut_texts import cut_cells
 from planner.writing.sheets.worksheet import PlainWorksheet
 from planner.writing.style import MEETING_TAB, RESULT_TAB, month_format, style
 

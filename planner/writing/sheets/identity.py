@@ -10,13 +10,13 @@ from planner.history.version import agreed_moves, earlier_plan_of_past, first_pl
 from planner.months import Month
 from planner.plan.outcome import outcome_of
 from planner.plan.types import Plan
+from planner.reading.input_records import encode, recorded_inputs
 from planner.reading.previous.outcome import outcome_lines
 from planner.reading.previous.records import FIRST_MONTH, GOAL, MONTHS, PLANNED_FROM, SHARE
 from planner.reading.previous.types import AgreedMove, Identity, Scalar, Version
-from planner.reading.recorded import encode, recorded_inputs
 from planner.schema.plan_sheets import RECORDS, RecordKind
 from planner.spreadsheet.text import MAX_TEXT, pieces_of
-from planner.writing.carried.marks import record_of
+from planner.writing.carry_over.sheet_records import record_of
 from planner.writing.sheets.book import Book, Value
 from planner.writing.sheets.paper import head_of_sheet, print_setup
 

@@ -7,7 +7,6 @@ from planner.schema.status import RuleStatus
 from planner.writing.paper import LEGIBLE, PORTRAIT
 from planner.writing.sheets import charts
 from planner.writing.sheets.aims import Aim, aims
-from planner.writing.sheets.asked import against_nothing, decided_sentence, questions, risks, since_before
 from planner.writing.sheets.book import Block, Book, Page, here
 from planner.writing.sheets.checks import KO, OK
 from planner.writing.sheets.key_figures import Figure, columns_of, key_figures
@@ -15,6 +14,13 @@ from planner.writing.sheets.levels import write_last_levels
 from planner.writing.sheets.paper import even_rows, print_setup
 from planner.writing.sheets.promises import STATUSES, SYMBOLS, write_promises
 from planner.writing.sheets.sentences import sentences
+from planner.writing.sheets.summary_answers import (
+    against_nothing,
+    decided_sentence,
+    questions,
+    risks,
+    since_before,
+)
 from planner.writing.sheets.what_if import write_banner
 from planner.writing.style import BLUE, style
 

@@ -11,10 +11,10 @@ from planner.schema.inputs import input_sheet
 from planner.schema.results import RESULTS
 from planner.writing.sheets.book import Book
 from planner.writing.sheets.figures import Figures, figures
-from planner.writing.sheets.plain import PLAIN
+from planner.writing.sheets.plain_sheets import PLAIN
 from planner.writing.sheets.registry import WRITERS, is_present
 from planner.writing.sheets.rules import write_rules
-from planner.writing.sheets.spared import Faulty, Part, write_sheets
+from planner.writing.sheets.sheets_apart import Faulty, Part, write_sheets
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook

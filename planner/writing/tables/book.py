@@ -12,10 +12,10 @@ from planner.dataset.types import Dataset
 from planner.months import Month
 from planner.plan.types import Plan, Solution, SolverReport, Status
 from planner.reading.types import Case
-from planner.writing.rendered import Rendered
+from planner.writing.rendering import Rendered
 from planner.writing.sheets.book import Block, Book, Page
 from planner.writing.sheets.paper import head_of_sheet, print_setup
-from planner.writing.sheets.spared import Parts, Write, write_sheets
+from planner.writing.sheets.sheets_apart import Parts, Write, write_sheets
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook

@@ -16,7 +16,7 @@ from planner.spreadsheet.refusal import Refusal
 from planner.spreadsheet.relations import Link, reachable, workbook_part
 from planner.spreadsheet.sheetdata import SheetData, read_sheet_data
 from planner.spreadsheet.workbook import sheets
-from planner.writing.carried.reads import Names, Read, formulas_of, names_of, reads_of, spread_of
+from planner.writing.carry_over.read_cells import Names, Read, formulas_of, names_of, reads_of, spread_of
 
 _CACHES = {
     "numRef": ("numCache",),

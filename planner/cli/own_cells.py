@@ -8,7 +8,7 @@ from planner.messages import number, text
 
 if TYPE_CHECKING:
     from planner.schema.types import Language
-    from planner.writing.kept import Kept
+    from planner.writing.own_cells import Kept
 
 _LISTED = 6
 """Cells that are named before "…"."""

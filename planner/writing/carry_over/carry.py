@@ -20,13 +20,13 @@ from planner.spreadsheet.sheetdata import read_sheet_data, write_cells
 from planner.spreadsheet.styles import Stylesheet, with_stylesheet
 from planner.spreadsheet.values import Values, sheet_values
 from planner.spreadsheet.workbook import find_sheet, sheets
-from planner.writing.carried.additions import Additions, additions
-from planner.writing.carried.arranged import Arranged, Looks, arrange, find_arrangement, is_arranged
-from planner.writing.carried.copies import copy_title, rename_sheet
-from planner.writing.carried.follow import Follower
-from planner.writing.carried.marks import Written, decode
-from planner.writing.carried.places import Places, places
-from planner.writing.carried.reads import formulas_of
+from planner.writing.carry_over.additions import Additions, additions
+from planner.writing.carry_over.arrangement import Arranged, Looks, arrange, find_arrangement, is_arranged
+from planner.writing.carry_over.copies import copy_title, rename_sheet
+from planner.writing.carry_over.follow import Follower
+from planner.writing.carry_over.places import Places, places
+from planner.writing.carry_over.read_cells import formulas_of
+from planner.writing.carry_over.sheet_records import Written, decode
 
 MONTH_ROWS = "transfers"
 """The sheet on which texts under a month are reported as typed over (see ``planner.reading.previous.transfers``)."""

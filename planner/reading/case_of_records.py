@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from planner.months import parse_month
 from planner.reading.fingerprint import fingerprint
+from planner.reading.input_records import BETWEEN, RECORDED, month_of
 from planner.reading.previous.types import InputRow, Scalar
-from planner.reading.recorded import BETWEEN, RECORDED, month_of
 from planner.reading.tables import input_columns
 from planner.reading.types import Case, Row, Table
 from planner.schema.inputs import SETTINGS

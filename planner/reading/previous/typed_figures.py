@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from planner.messages import number
+from planner.reading.input_records import BETWEEN
 from planner.reading.previous.transfers import Standing, names_of
 from planner.reading.previous.types import Previous, Typed
-from planner.reading.recorded import BETWEEN
 from planner.reading.report import Report, some
 from planner.reading.types import Table
 from planner.schema.names import fold

@@ -10,8 +10,8 @@ from planner.messages import finding, number, text
 from planner.months import Month
 from planner.schema.types import Language
 from planner.spreadsheet.formulas import Area
-from planner.writing.carried.follow import Lost
-from planner.writing.carried.layout import Layout, is_month
+from planner.writing.carry_over.follow import Lost
+from planner.writing.carry_over.layout import Layout, is_month
 
 _LISTED = 4
 _EPOCHS = {False: dt.date(1899, 12, 30), True: dt.date(1904, 1, 1)}

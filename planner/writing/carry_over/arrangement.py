@@ -12,8 +12,8 @@ from planner.spreadsheet.relations import Link, related_part, workbook_part
 from planner.spreadsheet.sheetdata import SheetData
 from planner.spreadsheet.styles import Stylesheet, canonical
 from planner.spreadsheet.values import Values
-from planner.writing.carried.marks import Written
-from planner.writing.carried.places import Places
+from planner.writing.carry_over.places import Places
+from planner.writing.carry_over.sheet_records import Written
 
 _PADDING = 5 / 7
 """Characters that a file adds to the width of a column as it was asked for."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from planner.reading.corners import find_header_or_corner
+from planner.reading.corner_headers import find_header_or_corner
 from planner.reading.fitting import Strangers, settle
 from planner.reading.grids import Contents, Grid, contents, load_grids
 from planner.reading.headers import Header

@@ -16,7 +16,7 @@ import xlsxwriter
 from planner import mishaps
 from planner.messages import join
 from planner.spreadsheet.text import property_text
-from planner.writing.cut import cut_properties
+from planner.writing.cut_texts import cut_properties
 from planner.writing.sheets.book import Book
 from planner.writing.style import workbook_options
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from planner.spreadsheet.addresses import Position
 from planner.spreadsheet.values import Values
-from planner.writing.carried.layout import Layout, layout
+from planner.writing.carry_over.layout import Layout, layout
 
 _BY_FIRST = frozenset({"staff", "training", "pool_stock", "outsourcing_plan", "costs", "checks"})
 """Sheets whose first column says what a row is; what stands beside it (open, a minimum, a verdict) may change."""

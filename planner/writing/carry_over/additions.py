@@ -10,7 +10,7 @@ from planner.spreadsheet.markup import Element, whole
 from planner.spreadsheet.package import Package
 from planner.spreadsheet.relations import Link, related_part, relationships, workbook_part
 from planner.spreadsheet.values import Values
-from planner.writing.carried.marks import Written
+from planner.writing.carry_over.sheet_records import Written
 from planner.writing.style import FILLS
 
 _OURS = frozenset({Link.DRAWING, Link.COMMENTS, Link.VML_DRAWING, Link.PRINTER_SETTINGS, Link.HYPERLINK})

@@ -15,8 +15,8 @@ from planner.spreadsheet.refusal import Refusal
 from planner.spreadsheet.relations import reachable, workbook_part
 from planner.spreadsheet.values import sheet_values
 from planner.spreadsheet.workbook import sheets
-from planner.writing.carried.places import Places, places
-from planner.writing.carried.spans import Parted, move_area
+from planner.writing.carry_over.areas import Parted, move_area
+from planner.writing.carry_over.places import Places, places
 
 _FORMULAS = frozenset({"f", "formula", "formula1", "formula2", "definedName", "calculatedColumnFormula"})
 _FOLDERS = ("worksheets/", "charts/", "tables/", "chartsheets/", "pivotCache/")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from planner.spreadsheet.formulas import Area
-from planner.writing.carried.places import Places
+from planner.writing.carry_over.places import Places
 
 Span = tuple[int, int]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from planner.reading.input_records import month_of
 from planner.reading.previous.types import InputRow
-from planner.reading.recorded import month_of
 from planner.reading.report import Report
 from planner.reading.tables import TableDraft
 from planner.schema.inputs import SETTINGS, input_sheet

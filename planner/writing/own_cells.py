@@ -42,9 +42,9 @@ def kept_cells(case: Case, written: Path) -> Kept:
     """
     from planner.spreadsheet.opening import open_package
     from planner.spreadsheet.workbook import sheets, uses_1904
-    from planner.writing.carried.follow import follow
-    from planner.writing.carried.lost import findings
-    from planner.writing.carried.stale import without_old_values
+    from planner.writing.carry_over.follow import follow
+    from planner.writing.carry_over.lost_references import findings
+    from planner.writing.carry_over.stale_values import without_old_values
     from planner.writing.ownership import result_titles, written_titles
 
     before = open_package(case.source, case.language)
