@@ -79,9 +79,9 @@ def why(
         BadInput: the workbook has errors, the case has no plan, or it has nothing of such a name.
         ValueError: no pool, Direction or month is named.
     """
-    from planner.explain.why.asked import Asked, NoPlanError
     from planner.explain.why.cell import why_cell
     from planner.explain.why.lookup import find_direction, find_month, find_pool
+    from planner.explain.why.solved_case import Asked, NoPlanError
 
     if pool is None and to is None and month is None:
         raise ValueError("name a pool, a Direction or a month")

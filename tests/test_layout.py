@@ -299,6 +299,11 @@ def test_functions_are_verbs_or_say_what_they_return() -> None:
     assert offenders == []
 
 
+def test_modules_are_named_by_what_they_hold() -> None:
+    stems = {str(path.relative_to(PACKAGE)): path.stem for path in _modules() if path.name != "__init__.py"}
+    assert [path for path, stem in stems.items() if _hides_what_it_does(stem)] == []
+
+
 @pytest.mark.parametrize(
     ("name", "hides"),
     [("_shown", True), ("built_with_scenarios", True), ("format_value", False),

@@ -148,7 +148,7 @@ def _fill(pattern: str, value: str) -> str:
 
 
 def _forms(code: str, called: str) -> list[str]:
-    """The entries that a call needs: ``counted`` has one for many and one for a single thing."""
+    """The entries that a call needs: ``count_text`` has one for many and one for a single thing."""
     return [code, f"{code}_one"] if called == "counted" else [code]
 
 

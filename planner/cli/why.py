@@ -22,7 +22,7 @@ from planner.findings import BadInput, Level
 from planner.messages import finding
 
 if TYPE_CHECKING:
-    from planner.explain.why.asked import Asked
+    from planner.explain.why.solved_case import Asked
     from planner.plan.explanations import Why
     from planner.reading.types import Case
 
@@ -86,7 +86,7 @@ def _check(question: Question, asked: Session, *, why_not: bool) -> None:
 
 
 def _ask(path: Path, question: Question, asked: Session, tell: Tell) -> tuple[Case, Why]:
-    from planner.explain.why.asked import Asked, NoPlanError
+    from planner.explain.why.solved_case import Asked, NoPlanError
 
     case, dataset = load(path, asked, tell)
     tell("solve")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from planner.dataset.agreed import agreed_moves, row_decisions
+from planner.dataset.agreed_plan import agreed_moves, row_decisions
 from planner.dataset.choices import actuals_of, decisions_of, envelopes_of, goals_of, rules_of
 from planner.dataset.context import Context, by_name
 from planner.dataset.places import directions_of, pools_of, routes_of

@@ -55,7 +55,7 @@ def content_of(
 ) -> Content:
     """The page of the plan that ``case`` holds. ``dataset`` is that of its inputs, ``findings`` what they gave.
 
-    What needs inputs (work, staff, minimums, chances) is of these: see ``as_made``.
+    What needs inputs (work, staff, minimums, chances) is of these: see ``with_made_inputs``.
 
     Raises:
         BadInput: the workbook holds no plan.

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from planner.dataset.agreed import KINDS
+from planner.dataset.agreed_plan import KINDS
 from planner.display import goal_name
 from planner.findings import errors
 from planner.history.changes import plan_changes

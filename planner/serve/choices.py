@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from planner.dataset.agreed import KINDS
+from planner.dataset.agreed_plan import KINDS
 from planner.months import Month, parse_month
 from planner.reading.types import Case, Row
 from planner.schema.limits import DecisionKind

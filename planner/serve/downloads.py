@@ -63,8 +63,8 @@ def explain_row(desk: Desk, pair: Pair, language: Language) -> list[str]:
         Unknown: no such pool or Direction.
         NotReady: nothing was solved yet.
     """
-    from planner.explain.why.asked import Asked
     from planner.explain.why.cell import why_cell
+    from planner.explain.why.solved_case import Asked
     from planner.report.why import why_lines
 
     choices = desk.step.choices

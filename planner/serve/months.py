@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from planner.dataset.agreed import KINDS
+from planner.dataset.agreed_plan import KINDS
 from planner.findings import BadInput, Level
 from planner.messages import finding
 from planner.plan.explanations import Edit

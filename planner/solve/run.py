@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from planner.model.build import Model
 from planner.model.program import Program
 from planner.plan.types import Solution, SolverReport
-from planner.solve.agreed import keep_agreed
+from planner.solve.agreed_transfers import keep_agreed
 from planner.solve.engine import Engine, Outcome
 from planner.solve.options import SolveOptions
 from planner.solve.priorities import priorities, solve_in_order, tie_break

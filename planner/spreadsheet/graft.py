@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from planner.spreadsheet.generated import name_for_macros, select_sheet
+from planner.spreadsheet.generated_sheets import name_for_macros, select_sheet
 from planner.spreadsheet.moving import Moved, move_parts, refuse_foreign
 from planner.spreadsheet.opening import open_package
 from planner.spreadsheet.package import Package

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from planner.spreadsheet.generated import (
+from planner.spreadsheet.generated_sheets import (
     rename_references,
     rewrite_chart,
     rewrite_sheet,

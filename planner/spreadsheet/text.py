@@ -33,7 +33,7 @@ def cell_text(text: str) -> str:
 
 
 def property_text(text: str) -> str:
-    """``text`` as a document property can hold it: see ``sound_text`` and ``shortened``."""
+    """``text`` as a document property can hold it: see ``sound_text`` and ``shorten``."""
     return shorten(sound_text(text), MAX_PROPERTY)
 
 

@@ -14,9 +14,9 @@ from planner.explain.infeasible import explain_infeasible
 from planner.explain.phrases import Words
 from planner.explain.places import place_of
 from planner.explain.sensitivity.worth import sensitivity
-from planner.explain.why.asked import Asked
 from planner.explain.why.cell import why_cell
 from planner.explain.why.gap import why_unmet
+from planner.explain.why.solved_case import Asked
 from planner.grading.breaches import breaches
 from planner.grading.grade import grade
 from planner.grading.types import HandMade, StandingMove

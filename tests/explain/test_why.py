@@ -9,10 +9,10 @@ import pytest
 
 from planner.explain.phrases import Words
 from planner.explain.why import suppose
-from planner.explain.why.asked import Asked, NoPlanError
 from planner.explain.why.cell import why_cell
 from planner.explain.why.gap import why_share, why_unmet
 from planner.explain.why.lookup import find_direction, find_month, find_pool
+from planner.explain.why.solved_case import Asked, NoPlanError
 from planner.explain.why.suppose import Bound, solve_as_supposed
 from planner.findings import BadInput
 from planner.plan.types import Solution, SolverReport, Status

@@ -10,8 +10,8 @@ import pytest
 from planner.explain.infeasible import explain_infeasible
 from planner.explain.phrases import Words
 from planner.explain.sensitivity.worth import sensitivity
-from planner.explain.why.asked import Asked
 from planner.explain.why.cell import why_cell
+from planner.explain.why.solved_case import Asked
 from planner.messages import explaining
 from planner.model.build import build_model
 from planner.schema.rules import RULE_IDS

@@ -17,7 +17,7 @@ from planner.model.build import Model, build_model
 from planner.model.program import Program
 from planner.plan.types import Status
 from planner.schema.rules import GOALS, Mode
-from planner.solve.agreed import agreed_columns, keep_agreed
+from planner.solve.agreed_transfers import agreed_columns, keep_agreed
 from planner.solve.engine import Engine, Outcome
 from planner.solve.options import SolveOptions
 from tests.model.hand_cases import BASE, with_mode

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     FloatArray = npt.NDArray[np.float64]
 
-RUNGS = 2
-"""Priorities that are told: what comes after is comfort."""
+TOLD = 2
+"""How many priorities are told of: what comes after them is comfort."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +33,11 @@ class Shift:
     coefficients: Mapping[tuple[int, int], float]
 
 
-class Ladder:
+class PriorityPrograms:
     """One program per priority, the later ones with a cap on the earlier, all at their optimum.
 
     A changed limit then costs a few iterations on each. Whole people are left out: the values are those of
-    fractions. ``values`` and the answers of ``moved`` are in the priorities' units, without constants.
+    fractions. ``values`` and the answers of ``values_after`` are in the priorities' units, without constants.
     """
 
     def __init__(self, model: Model) -> None:
@@ -46,7 +46,7 @@ class Ladder:
         Raises:
             ArithmeticError: the model has no optimum.
         """
-        self.levels: Sequence[Priority] = priorities(model)[:RUNGS]
+        self.levels: Sequence[Priority] = priorities(model)[:TOLD]
         self._arrays = relax(model.program.arrays())
         self._lives: list[Live] = []
         self._bases: list[Basis] = []
@@ -68,13 +68,13 @@ class Ladder:
             self._bases.append(basis)
         self.values: tuple[float, ...] = tuple(reached)
 
-    def twin(self) -> Ladder:
-        """Another ladder at the same optimum, for use in another thread."""
+    def twin(self) -> PriorityPrograms:
+        """The same programs at the same optimum, for use in another thread."""
         twin = copy(self)
         twin._lives = []
-        for rung, level in enumerate(self.levels):
+        for rank, level in enumerate(self.levels):
             live = Live(self._arrays, level.coefficients, options={"simplex_strategy": DUAL_SIMPLEX})
-            twin._add_caps(live, self.values[:rung])
+            twin._add_caps(live, self.values[:rank])
             twin._lives.append(live)
         return twin
 
@@ -100,12 +100,12 @@ class Ladder:
         """
         reached: list[float] = []
         try:
-            for rung, live in enumerate(self._lives):
+            for rank, live in enumerate(self._lives):
                 self._apply(live, shift, times)
-                for cap in range(rung):
+                for cap in range(rank):
                     live.bound_row(self._cap_row(cap), -np.inf, self._cap(cap, reached[cap]))
                 live.forget()
-                live.start_from(self._bases[rung])
+                live.start_from(self._bases[rank])
                 if live.run() is not Status.OPTIMAL:
                     return None
                 reached.append(live.objective)
@@ -130,9 +130,9 @@ class Ladder:
             columns = np.flatnonzero(coefficients).astype(np.int32)
             live.add_row(columns, coefficients[columns], -np.inf, self._cap(cap, value))
 
-    def _cap(self, rung: int, value: float) -> float:
+    def _cap(self, rank: int, value: float) -> float:
         """What a priority may reach while the next one improves."""
-        level = self.levels[rung]
+        level = self.levels[rank]
         total = value + level.constant
         return value + level.tolerance * abs(total) + SLACK * max(1.0, abs(total))
 

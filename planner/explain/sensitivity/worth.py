@@ -13,7 +13,7 @@ from planner.explain.blocks import Block, rule_blocks
 from planner.explain.cells import CellLimit, by_cell
 from planner.explain.phrases import Words, sentence
 from planner.explain.repair.edits import apply_edits
-from planner.explain.sensitivity.priority_programs import Ladder, Shift
+from planner.explain.sensitivity.priority_programs import PriorityPrograms, Shift
 from planner.model.build import Model, build_model
 from planner.plan.explanations import Edit, Sensitivity, Worth
 from planner.schema.limits import Moved
@@ -64,30 +64,30 @@ def sensitivity(words: Words, model: Model, *, told: int = TOLD) -> Sensitivity:
     Raises:
         ArithmeticError: the model has no optimum.
     """
-    ladder = Ladder(model)
-    binding = sorted(_binding(words, model, ladder), key=lambda limit: limit.promise, reverse=True)
+    programs = PriorityPrograms(model)
+    binding = sorted(_binding(words, model, programs), key=lambda limit: limit.promise, reverse=True)
     chosen = _choose(binding, told)
-    worths = _worths(words, ladder, chosen)
+    worths = _worths(words, programs, chosen)
     worths = [worth for worth in worths if any(worth.loosened) or _tighter_matters(worth)]
     worths.sort(key=lambda worth: worth.loosened, reverse=True)
     units = {goal.id: goal.unit for goal in GOALS}
-    scales, weights = _weights(model, ladder)
+    scales, weights = _weights(model, programs)
     return Sensitivity(
-        priorities=tuple(level.goals for level in ladder.levels),
-        units=tuple(units[level.goals[0]] for level in ladder.levels),
+        priorities=tuple(level.goals for level in programs.levels),
+        units=tuple(units[level.goals[0]] for level in programs.levels),
         limits=tuple(_per_weight(worth, scales) for worth in worths),
         fractions=bool(model.program.integer),
         left_out=len(binding) - len(chosen),
         weights=weights,
-        tolerant=any(level.tolerance for level in ladder.levels),
+        tolerant=any(level.tolerance for level in programs.levels),
     )
 
 
-def _weights(model: Model, ladder: Ladder) -> tuple[list[float], tuple[tuple[float, ...], ...]]:
+def _weights(model: Model, programs: PriorityPrograms) -> tuple[list[float], tuple[tuple[float, ...], ...]]:
     """For each priority what its figures are to be divided by, and the weights that then remain in them."""
     of = {goal.id: goal.weight for goal in model.dataset.goals}
     scales, remaining = [], []
-    for level in ladder.levels:
+    for level in programs.levels:
         weights = tuple(of[goal] for goal in level.goals)
         alike = len(set(weights)) == 1 and weights[0] > 0.0
         scales.append(weights[0] if alike else 1.0)
@@ -104,10 +104,10 @@ def _per_weight(worth: Worth, scales: Sequence[float]) -> Worth:
     return replace(worth, loosened=loosened, tightened=tightened)
 
 
-def _binding(words: Words, model: Model, ladder: Ladder) -> Iterator[Typed]:
+def _binding(words: Words, model: Model, programs: PriorityPrograms) -> Iterator[Typed]:
     """Limits whose multipliers promise that moving them matters, one for each cell."""
-    multipliers = ladder.multipliers()
-    scales = [EFFECT * max(1.0, abs(value)) for value in ladder.values]
+    multipliers = programs.multipliers()
+    scales = [EFFECT * max(1.0, abs(value)) for value in programs.values]
     movable = (
         block
         for block in rule_blocks(model)
@@ -119,7 +119,7 @@ def _binding(words: Words, model: Model, ladder: Ladder) -> Iterator[Typed]:
             continue
         shift, tighter = _shift(words, model, cell, 1.0), _shift(words, model, cell, -1.0)
         promise = tuple(
-            -sum(values[row] * amount for row, amount in ladder.at_margin(shift).items())
+            -sum(values[row] * amount for row, amount in programs.at_margin(shift).items())
             for values in multipliers
         )
         if any(abs(gain) > scale for gain, scale in zip(promise, scales, strict=True)):
@@ -197,21 +197,21 @@ def _choose(binding: Sequence[Typed], told: int) -> list[Typed]:
     return chosen
 
 
-def _worths(words: Words, ladder: Ladder, limits: Sequence[Typed]) -> list[Worth]:
+def _worths(words: Words, programs: PriorityPrograms, limits: Sequence[Typed]) -> list[Worth]:
     """The worth of each limit; the solver lets other threads work while it does."""
     with ThreadPoolExecutor(THREADS) as workers:
-        ladders = [ladder, *(ladder.twin() for _ in range(THREADS - 1))]
+        copies = [programs, *(programs.twin() for _ in range(THREADS - 1))]
         shares = [limits[i::THREADS] for i in range(THREADS)]
-        done = workers.map(lambda own, share: [_worth(words, own, limit) for limit in share], ladders, shares)
+        done = workers.map(lambda own, share: [_worth(words, own, limit) for limit in share], copies, shares)
         return [worth for share in done for worth in share]
 
 
-def _worth(words: Words, ladder: Ladder, limit: Typed) -> Worth:
+def _worth(words: Words, programs: PriorityPrograms, limit: Typed) -> Worth:
     """What a solve with the number in the cell one unit looser, one unit tighter, and ever looser says."""
-    none = (0.0,) * len(ladder.levels)
-    loosened = _gain(ladder, limit.shift, 1.0) or none
+    none = (0.0,) * len(programs.levels)
+    loosened = _gain(programs, limit.shift, 1.0) or none
     typable = limit.room[1] >= 1.0 - EFFECT
-    tightened = _gain(ladder, limit.tighter, 1.0) if typable else None
+    tightened = _gain(programs, limit.tighter, 1.0) if typable else None
     losses = None if tightened is None else tuple(-gain + 0.0 for gain in tightened)
     cell, block = limit.cell, limit.cell.first
     return Worth(
@@ -225,8 +225,8 @@ def _worth(words: Words, ladder: Ladder, limit: Typed) -> Worth:
         unit=limit.unit,
         loosened=loosened,
         tightened=losses,
-        until=_until(ladder, limit, loosened),
-        even=losses is not None and _alike(ladder, loosened, losses, SAME),
+        until=_until(programs, limit, loosened),
+        even=losses is not None and _alike(programs, loosened, losses, SAME),
         typable=typable,
     )
 
@@ -237,33 +237,33 @@ def _span(parts: Sequence[Block]) -> tuple[int, int] | None:
     return (min(first for first, _ in spans), max(last for _, last in spans)) if spans else None
 
 
-def _gain(ladder: Ladder, shift: Shift, units: float) -> tuple[float, ...] | None:
+def _gain(programs: PriorityPrograms, shift: Shift, units: float) -> tuple[float, ...] | None:
     """By how much each priority improves with the program shifted so many times; None where no plan exists."""
-    reached = ladder.values_after(shift, units)
+    reached = programs.values_after(shift, units)
     if reached is None:
         return None
     return tuple(
         0.0 if abs(before - after) <= EFFECT * max(1.0, abs(before)) else before - after
-        for before, after in zip(ladder.values, reached, strict=True)
+        for before, after in zip(programs.values, reached, strict=True)
     )
 
 
-def _until(ladder: Ladder, limit: Typed, once: tuple[float, ...]) -> float:
+def _until(programs: PriorityPrograms, limit: Typed, once: tuple[float, ...]) -> float:
     """The largest number of units tried that were each worth nearly as much as the first, on average; 1 at least."""
     reached = 1.0
     if not any(once):
         return reached
     for before, units in pairwise((1.0, *STEPS)):
-        gain = _gain(ladder, limit.shift, units) if units <= limit.room[0] + EFFECT else None
-        if gain is None or not _alike(ladder, once, [each / units for each in gain], NEARLY):
+        gain = _gain(programs, limit.shift, units) if units <= limit.room[0] + EFFECT else None
+        if gain is None or not _alike(programs, once, [each / units for each in gain], NEARLY):
             return before
         reached = units
     return reached
 
 
-def _alike(ladder: Ladder, ours: Sequence[float], theirs: Sequence[float], share: float) -> bool:
+def _alike(programs: PriorityPrograms, ours: Sequence[float], theirs: Sequence[float], share: float) -> bool:
     """Whether two changes agree within ``share`` in the first priority that either of them moves."""
-    for a, b, value in zip(ours, theirs, ladder.values, strict=True):
+    for a, b, value in zip(ours, theirs, programs.values, strict=True):
         largest = max(abs(a), abs(b))
         if largest > 2 * EFFECT * max(1.0, abs(value)):
             return abs(a - b) <= share * largest

@@ -10,8 +10,8 @@ from planner.explain.blocks import rule_blocks
 from planner.explain.conflict.find import find_clashes
 from planner.explain.conflict.tell import tell
 from planner.explain.phrases import sentence
-from planner.explain.sensitivity.priority_programs import Ladder
-from planner.explain.why.asked import Asked, Cell, entries_of
+from planner.explain.sensitivity.priority_programs import PriorityPrograms
+from planner.explain.why.solved_case import Asked, Cell, entries_of
 from planner.explain.why.suppose import Bound
 from planner.plan.explanations import Consequence, Why
 from planner.plan.types import Solution, Status
@@ -83,9 +83,9 @@ def _holding(asked: Asked, cell: Cell) -> tuple[str, ...]:
         int(column) for column in entries_of(asked.model.variables.transfer, cell).ravel() if column >= 0
     }
     program = asked.model.program
-    ladder = Ladder(asked.model)
-    multipliers = ladder.multipliers()
-    scales = [EFFECT * max(1.0, abs(value)) for value in ladder.values]
+    programs = PriorityPrograms(asked.model)
+    multipliers = programs.multipliers()
+    scales = [EFFECT * max(1.0, abs(value)) for value in programs.values]
     held = []
     for block in rule_blocks(asked.model):
         matters = [

@@ -17,7 +17,7 @@ from planner.explain.repair.edits import apply_edits
 from planner.explain.repair.find import proposal
 from planner.explain.repair.levers import Lever, levers_of
 from planner.explain.repair.program import Found, RepairProgram
-from planner.explain.why.asked import Asked
+from planner.explain.why.solved_case import Asked
 from planner.explain.why.suppose import Bound, solve_as_supposed
 from planner.model.build import Model
 from planner.plan.explanations import Conflict, Consequence, Repair, Why

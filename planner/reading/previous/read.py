@@ -38,7 +38,7 @@ def read_previous(
 ) -> tuple[Previous | None, Table | None]:
     """The plan in the workbook, and the decisions beside its proposed rows; None for what it does not have.
 
-    ``previous`` is what its own sheet says (see ``recorded``).
+    ``previous`` is what its own sheet says (see ``read_own_records``).
 
     Figures typed over proposed ones, faults in the decisions, and records that contradict one another are reported.
     """

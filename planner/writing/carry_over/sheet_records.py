@@ -26,7 +26,7 @@ class Written:
         return mark(text) in self.texts
 
     def encode(self) -> str:
-        """As it is recorded; see ``decoded``."""
+        """As it is recorded; see ``decode``."""
         widths = ",".join(f"{column}={width:g}" for column, width in sorted(self.widths.items()))
         return f"{self.charts} {''.join(sorted(self.texts))} {widths}"
 
