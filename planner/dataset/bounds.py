@@ -60,7 +60,7 @@ def most_released(dataset: Dataset, first: int, last: int, window: Envelope | No
 
 
 def _may_leave(dataset: Dataset, s: int, window: Envelope) -> bool:
-    """Whether a pool has the window's type and a way to its destination."""
+    """Whether a pool has the window's type and a route to its destination."""
     if window.type is not None and dataset.pools[s].type != window.type:
         return False
     return window.direction is None or may_go(dataset, s, window.direction)

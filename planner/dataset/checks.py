@@ -228,7 +228,7 @@ def _envelope_against_pools(case: Case, dataset: Dataset) -> list[Finding]:
 
 
 def _decision_against_ways(case: Case, dataset: Dataset) -> list[Finding]:
-    """A decision that sends people where no way leads, or before the centre opens."""
+    """A decision that sends people where no route leads, or before the centre opens."""
     if dataset.mode("decision") == Mode.OFF:
         return []
     found = []

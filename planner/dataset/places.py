@@ -108,7 +108,7 @@ def routes_of(context: Context, directions: tuple[Direction, ...]) -> Routes:
         known[i][d] = _read_route(context, row, distance(places[i], places[d]))
     for i, d, km in near_pairs(places, furthest) if furthest is not None else ():
         known[i].setdefault(d, Route(True, km, move_cost, None))
-    return Routes(tuple(dict(sorted(ways.items())) for ways in known), places, move_cost)
+    return Routes(tuple(dict(sorted(routes.items())) for routes in known), places, move_cost)
 
 
 def _read_route(context: Context, row: Row, great_circle_km: float | None) -> Route:

@@ -15,7 +15,7 @@ Place = tuple[float | None, float | None]
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A way from a home Direction to a destination; within one Direction distance and cost are zero."""
+    """A route from a home Direction to a destination; within one Direction distance and cost are zero."""
 
     allowed: bool
     distance: float  # km
@@ -57,14 +57,14 @@ class Routes:
 
     def pairs(self) -> Iterator[tuple[int, int, Route]]:
         """(i, d, route) of every pair that is known, in order."""
-        for i, ways in enumerate(self.known):
-            for d, route in ways.items():
+        for i, routes in enumerate(self.known):
+            for d, route in routes.items():
                 yield i, d, route
 
 
 def every_route(table: Sequence[Sequence[Route]]) -> Routes:
     """The routes of a table with a row for each home Direction and a column for each destination."""
-    return Routes(tuple(dict(enumerate(ways)) for ways in table))
+    return Routes(tuple(dict(enumerate(routes)) for routes in table))
 
 
 def distance(origin: Place, destination: Place) -> float | None:

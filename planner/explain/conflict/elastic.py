@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     FloatArray = npt.NDArray[np.float64]
 
-MANY_WAYS = 20_000
-"""Pools × Directions × months above which the ways between Directions are not questioned."""
+MANY_ROUTES = 20_000
+"""Pools × Directions × months above which the routes between Directions are not questioned."""
 
 NODES = 1000
 """Branches that one question in whole people may follow: a number, so that any machine gives the same answer."""
@@ -233,10 +233,10 @@ class Elastic:
 def soften(dataset: Dataset) -> Dataset:
     """``dataset`` with every hard rule soft, openings off and no goal: the columns and rows that explaining needs.
 
-    In a very large case the ways between Directions stay as they are: a column for every way that is not allowed
+    In a very large case the routes between Directions stay as they are: a column for every route that is not allowed
     would be most of the program. Conflicts are then found among the other rules.
     """
-    many = len(dataset.pools) * len(dataset.directions) * dataset.months > MANY_WAYS
+    many = len(dataset.pools) * len(dataset.directions) * dataset.months > MANY_ROUTES
     rules = dict(dataset.rules)
     for family in RULES:
         setting = rules[family.id]

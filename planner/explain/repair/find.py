@@ -165,7 +165,7 @@ def _whole_decisions(
 
 
 def _is_concerned(lever: Steps, places: set[tuple[str, tuple[str, ...]]]) -> bool:
-    """Whether a lever in steps belongs to a rule in conflict; a way that Routes lists is tried in any case."""
+    """Whether a lever in steps belongs to a rule in conflict; a route that Routes lists is tried in any case."""
     place = lever.place[-1:] if lever.beside else lever.place
     return (lever.rule, place) in places or (lever.priced is not None and not lever.beside)
 

@@ -232,7 +232,7 @@ def _months(dataset: Dataset, start: int, step: int, count: int) -> tuple[Month,
 
 
 def _routes(words: Words, elastic: Elastic, block: Block, price: float) -> Iterator[Steps]:
-    """A way that is not allowed: where Routes lists it the permission is given, else a row that lists it is added."""
+    """A route that is not allowed: where Routes lists it the permission is given, else a row that lists it is added."""
     rows = elastic.model.program.rows
     for i in block.rows:
         origin, destination = rows[i].place

@@ -72,7 +72,7 @@ def _routes(book: Book, grid: Grid) -> Block:
 
 
 def _route_columns(book: Book, grid: Grid, table: Block) -> int:
-    """What each way costs and how far it goes, after the totals: costs follow from it. Returns the last column."""
+    """What each route costs and how far it goes, after the totals: costs follow from it. Returns the last column."""
     dataset, page = book.plan.dataset, grid.page
     at = grid.right
     for key, style in (("move_cost", "money"), ("distance", "count")):
