@@ -386,6 +386,8 @@ def test_a_plan_that_kept_to_an_earlier_one_is_claimed_about_up_to_stability(tmp
         proof = prove_case(case, replace(build(case)[0], agreed=None)).proof
         assert len(proof.claims) == claimed
         assert proof.left_out == (() if claimed == 3 else ("wellbeing",))
+        with pytest.raises(planner.BadInput, match="edited"):
+            prove_case(replace(case, fingerprint="another"), replace(build(case)[0], agreed=None))
 
 
 def exact(

@@ -41,6 +41,12 @@ def test_what_is_needed_leaves_and_no_more(work: float, unit: float) -> None:
     assert solution.goals["service"] == pytest.approx(20_000 * work)
     assert solution.goals["cost"] == pytest.approx(leave)
     assert solution.goals["wellbeing"] == pytest.approx(10 * leave)
+    price = solution.solver.rounding_price
+    assert price is not None
+    assert price == pytest.approx(
+        {"cost": leave - work, "wellbeing": 10 * (leave - work), "targets": 0, "service": 0, "stability": 0},
+        abs=1e-6,
+    )
 
 
 @pytest.mark.parametrize("work", [2.3, 4.50001, 7.77])
