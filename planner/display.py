@@ -13,6 +13,7 @@ from planner.messages import column_number, join, number, signed_number, text
 from planner.months import Month, parse_month
 from planner.schema.inputs import YES_NO
 from planner.schema.types import Column, Kind, Language
+from planner.schema.units import DEFAULT_CURRENCY
 
 DECIMALS, PERCENT_DECIMALS = 6, 4
 """Decimals of a cell after which people cannot tell values apart; trailing zeros are left out."""
@@ -20,7 +21,7 @@ DECIMALS, PERCENT_DECIMALS = 6, 4
 _READABLE = 1e15
 """Numbers from here on are shown in powers of ten: that many digits cannot be read."""
 
-_FIGURE_DECIMALS = {"money": 0}
+_FIGURE_DECIMALS = {"money": 0, DEFAULT_CURRENCY: 0}
 """Decimals of a figure by its unit; 1 for any other, percent and points among them."""
 
 _UNKNOWN = "–"
@@ -94,7 +95,7 @@ def percent_in_column(share: float, language: Language, decimals: int = 1) -> st
 
 
 def display_figure(value: float | None, unit: str, language: Language, *, signed: bool = False) -> str:
-    """A figure of a plan: ``share`` as a percentage, ``money`` without decimals, any other unit with one.
+    """A figure of a plan: ``share`` as a percentage, ``money`` and ``EUR`` without decimals, any other unit with one.
 
     ``signed``: a difference, of shares in points. ``–`` where there is none.
     """

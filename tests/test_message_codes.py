@@ -20,7 +20,7 @@ from planner.findings import Level
 from planner.messages import catalogue, text
 from planner.plan.types import Status
 from planner.schema.languages import LANGUAGES
-from planner.schema.rules import GOAL_IDS, GOALS, RULES
+from planner.schema.rules import GOAL_IDS, RULES
 
 PACKAGE = Path(__file__).parents[1] / "planner"
 
@@ -29,7 +29,6 @@ SPEAKS = {"text": 0, "say": 0, "refuse": 0, "count_text": 0, "finding": 1}
 
 STATUSES = [status.value for status in Status]
 LEVELS = [level.value for level in Level]
-UNITS = sorted({goal.unit.lower() for goal in GOALS} - {"eur"})
 DERIVED = ("step.pool_floor_derived", "change.pool_floor.outsource")
 """What is said where a floor follows from a source activity."""
 
@@ -44,7 +43,6 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "rule.*s": [f.id for f in RULES if f"rule.{f.id}s" in OF_RULES],
     "rule.*_*": [f"{how}_{kind}" for how in ("supposed", "decision") for kind in ("fix", "min", "max")],
     "decision.*": ("pool_to", "pool", "to", "all"),
-    "unit.*": UNITS,
     "ended.*": STATUSES,
     "exit.*": ("solved", "fault", "bad_input", "infeasible", "limit", "solver", "interrupted"),
     "help.*": ["planner", *COMMANDS],
@@ -76,10 +74,8 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "plan_level_*_note": ("work", "needed"),
     "plan_rule_*": ("kept", "binding", "missed", "past", "unused", "off"),
     "plan_status_*": ("optimal", "limit"),
-    "plan_unit_*": UNITS,
     "proof.head.*": ("claim", "family", "place", "month", "sheet", "cell", "price", "limit", "part", "bound", "plan",
                      "gap"),
-    "proof.unit.*": [goal.unit for goal in GOALS if goal.unit != "EUR"],
     "scenarios.*": ("known", "after_wave", "waiting", "wave_left_out", "wave_unplanned", "wave_ranges", "lowest",
                     "middle", "highest"),
     "scenarios.column_*": ("cost", "missed", "share", "pools", "months", "distance", "change"),

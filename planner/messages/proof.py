@@ -19,8 +19,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         " that is as good in the goals that come first",
         " aussi bon pour les objectifs qui passent avant",
     ),
-    "proof.unit.points": ("points", "points"),
-    "proof.unit.FTE": ("FTE", "ETP"),
     "proof.relaxed": (
         "The bounds are those of plans in fractions of people and groups; plans in whole ones can only be dearer.",
         "Les bornes valent pour des plans en fractions de personnes et de groupes ; en nombres entiers, un plan ne peut qu'être plus cher.",

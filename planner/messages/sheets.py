@@ -25,8 +25,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "plan_millions": ("M {currency}", "M {currency}"),
     "plan_per_fte_month": ("{currency}/FTE-month", "{currency}/ETP-mois"),
     "plan_per_fte": ("{currency}/FTE", "{currency}/ETP"),
-    "plan_unit_fte": ("FTE", "ETP"),
-    "plan_unit_points": ("points", "points"),
     "plan_at_limit_note": ("amber: at the limit · red: beyond it", "orange : à la limite · rouge : au-delà"),
     "plan_early_note": (
         "people who left their pool before the first month",

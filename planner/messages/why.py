@@ -94,8 +94,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Ask about a cell with --pool, --to and --month (and --fte for another value), or about a month with --share or --unmet.",
         "Interrogez une cellule avec --pool, --to et --month (et --fte pour une autre valeur), ou un mois avec --share ou --unmet.",
     ),
-    "unit.fte": ("FTE", "ETP"),
-    "unit.points": ("points", "points"),
     # The command why --------------------------------------------------------------------------------------------
     "stage.why": (
         "Solving again with this supposition … {seconds} s",

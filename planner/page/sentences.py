@@ -72,7 +72,7 @@ def describe_changes(content: Content) -> Iterator[str]:
     )
     said = []
     for goal in GOALS:
-        if goal.unit == "EUR" and goal.id in now.goals and goal.id in before.goals:
+        if goal.in_money and goal.id in now.goals and goal.id in before.goals:
             change = signed_number(now.goals[goal.id] - before.goals[goal.id], language, 0)
             if change != "0":
                 said.append(f"{goal_name(goal.id, language)} {change} {content.dataset.currency}")

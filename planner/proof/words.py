@@ -12,6 +12,7 @@ from planner.messages import exists, number, text
 from planner.proof.types import Claim, Proof
 from planner.schema.languages import Language
 from planner.schema.rules import GOALS, RULE_IDS, rule
+from planner.schema.units import unit_text
 
 if TYPE_CHECKING:
     from planner.dataset.types import Dataset
@@ -58,7 +59,7 @@ def _claim(claim: Claim, dataset: Dataset, language: Language) -> str:
         goals=priority_name(claim.goals, language),
         value=number(claim.value, language, 3),
         bound=number(float(claim.bound.value), language, 3),
-        unit=dataset.currency if unit == "EUR" else text(f"proof.unit.{unit}", language),
+        unit=unit_text(unit, language, dataset.currency),
         gap=number(100 * max(claim.gap, 0.0), language, 3),
         tolerance=number(100 * claim.tolerance, language, 3),
         caps=text("proof.caps", language) if claim.caps else "",

@@ -13,6 +13,7 @@ from planner.plan.explanations import Conflict, Infeasibility, Repair, Sensitivi
 from planner.plan.types import Plan
 from planner.report.lines import wrap
 from planner.schema.types import Language
+from planner.schema.units import unit_text
 
 TOLD = 5
 """Limits that the terminal tells; the workbook has more."""
@@ -68,10 +69,7 @@ def sensitivity_lines(plan: Plan, language: Language, width: int) -> list[str]:
     if not plan.sensitivity.limits:
         return _wrap(text("sensitivity_none", language), width)
     names = _priority_names(plan.sensitivity, language)
-    units = [
-        plan.dataset.currency if unit == "EUR" else text(f"unit.{unit.lower()}", language)
-        for unit in plan.sensitivity.units
-    ]
+    units = [unit_text(unit, language, plan.dataset.currency) for unit in plan.sensitivity.units]
     lines = [text("report.sensitivity", language)]
     for worth in plan.sensitivity.limits[:TOLD]:
         gains = [

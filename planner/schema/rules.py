@@ -19,6 +19,7 @@ from planner.schema.limits import (
     on_pool,
 )
 from planner.schema.types import Choice, Label
+from planner.schema.units import DEFAULT_CURRENCY
 
 
 class Mode(enum.StrEnum):
@@ -361,6 +362,11 @@ class GoalType:
     meaning: Label
     unit: str
     priority: float
+
+    @property
+    def in_money(self) -> bool:
+        """Whether its value is an amount of the case's currency."""
+        return self.unit == DEFAULT_CURRENCY
 
 
 GOALS: tuple[GoalType, ...] = (

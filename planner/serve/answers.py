@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from planner.dataset.agreed_plan import KINDS
-from planner.display import goal_name
+from planner.display import display_figure, goal_name
 from planner.findings import errors
 from planner.history.changes import plan_changes
 from planner.messages import number, signed_number, text
@@ -143,21 +143,20 @@ def goals_answer(plan: Plan, before: Mapping[str, float], language: Language) ->
     for goal in GOALS:
         if goal.id not in pursued or (goal.id == "stability" and plan.dataset.agreed is None):
             continue
-        decimals = 0 if goal.unit == "EUR" else 1
         now, then = plan.goals.get(goal.id, 0.0), before.get(goal.id, 0.0)
         if (
             goal.id == "stability"
         ):  # measured from the version on the table, which differs from itself by nothing
             then = 0.0
-        change = signed_number(now - then, language, decimals)
+        change = display_figure(now - then, goal.unit, language, signed=True)
         result.append(
             {
                 "id": goal.id,
                 "label": goal_name(goal.id, language),
                 "meaning": goal.meaning.text(language),
                 "unit": unit_text(goal.unit, language, plan.dataset.currency),
-                "now": number(now, language, decimals),
-                "before": number(then, language, decimals),
+                "now": display_figure(now, goal.unit, language),
+                "before": display_figure(then, goal.unit, language),
                 "change": change,
                 "way": "same" if change == "0" else "worse" if now > then else "better",
                 "value": now,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from planner.dataset.types import Dataset
-from planner.display import goal_name
+from planner.display import display_figure, goal_name
 from planner.explain.phrases import Words
 from planner.messages import join
 from planner.model.build import Model, build_model
@@ -17,6 +17,7 @@ from planner.model.rows import Row
 from planner.plan.explanations import Moved
 from planner.plan.types import Solution
 from planner.schema.rules import GOALS
+from planner.schema.units import unit_text
 from planner.solve.options import SolveOptions
 from planner.solve.run import solve_model
 from planner.verify.accept import accept_solution
@@ -77,10 +78,9 @@ def goals_text(words: Words, changes: Mapping[str, float]) -> str:
         change = changes.get(goal.id, 0.0)
         if abs(change) < VISIBLE.get(goal.unit, 0.0):
             continue
-        unit = words.dataset.currency if goal.unit == "EUR" else words.say(f"unit.{goal.unit.lower()}")
+        unit = unit_text(goal.unit, words.language, words.dataset.currency)
         code = "why.goal_up" if change > 0 else "why.goal_down"
-        decimals = 0 if goal.unit == "EUR" else 1
-        amount = words.number(abs(change), decimals)
+        amount = display_figure(abs(change), goal.unit, words.language)
         parts.append(words.say(code, goal=goal_name(goal.id, words.language), amount=amount, unit=unit))
     return ", ".join(parts) or words.say("why.same")
 

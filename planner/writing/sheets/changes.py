@@ -8,6 +8,7 @@ from planner.display import goal_name
 from planner.history.telling import sentences
 from planner.plan.changes import Changes
 from planner.schema.rules import GOALS
+from planner.schema.units import unit_text
 from planner.writing.sheets.book import Book, Page, down, here
 from planner.writing.sheets.figures import tidy
 from planner.writing.sheets.paper import head_of_sheet, print_setup
@@ -78,13 +79,12 @@ def _goals(page: Page, row: int) -> int:
         return row - 1
     row = _section(page, row, "plan_changes_goals", {0: "plan_goal", _MONTH: "plan_unit", **_NUMBERS})
     for goal in known:
-        money = goal.unit == "EUR"
-        unit = plan.dataset.currency if money else book.say(f"plan_unit_{goal.unit.lower()}")
+        unit = unit_text(goal.unit, book.language, plan.dataset.currency)
         page.text(row, _PLACE, goal_name(goal.id, book.language), "row", "text")
         page.blank(row, _WHAT, "row")
         page.text(row, _MONTH, unit, "row", "muted")
         values = float(tidy(before[goal.id])), float(tidy(plan.goals[goal.id]))
-        _difference(page, row, *values, "money" if money else "fte", "row")
+        _difference(page, row, *values, "money" if goal.in_money else "fte", "row")
         page.blank(row, _WHY, "row")
         row += 1
     return row

@@ -9,6 +9,7 @@ import numpy as np
 from planner.display import goal_name
 from planner.schema.rules import GOALS, Mode
 from planner.schema.status import RuleStatus
+from planner.schema.units import unit_text
 from planner.writing.sheets.book import Block, Book, Page, here
 from planner.writing.sheets.counting import count_below, count_beyond
 from planner.writing.sheets.figures import DIFFERENCE, staff_differences, tidy, work_differences
@@ -239,9 +240,9 @@ def _facts(book: Book, page: Page, row: int) -> int:
     ]
     for goal in GOALS:
         if goal.id in plan.goals:
-            unit = plan.dataset.currency if goal.unit == "EUR" else book.say(f"plan_unit_{goal.unit.lower()}")
+            unit = unit_text(goal.unit, book.language, plan.dataset.currency)
             label = f"{book.say('plan_goal')} · {goal_name(goal.id, book.language)}"
-            style = "money" if goal.unit == "EUR" else "fte"
+            style = "money" if goal.in_money else "fte"
             facts.append((label, unit, float(tidy(plan.goals[goal.id])), style))
     for label, unit, value, style in facts:
         row += 1

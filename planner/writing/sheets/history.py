@@ -6,6 +6,7 @@ from planner.display import goal_name
 from planner.history.version import history
 from planner.months import moment
 from planner.reading.previous.types import Version
+from planner.schema.units import unit_text
 from planner.writing.sheets.book import Book, Page
 from planner.writing.sheets.paper import head_of_sheet, print_setup
 
@@ -20,7 +21,7 @@ def write_history(book: Book) -> None:
     """The versions, oldest first."""
     page, currency = book.page("history"), book.plan.dataset.currency
     head_of_sheet(page, book.heading("history"), book.say("plan_history_subtitle"))
-    units = {"wellbeing": book.say("unit.points")}
+    units = {"wellbeing": unit_text("points", book.language)}
     goals = [
         f"{goal_name(goal, book.language).capitalize()} ({units.get(goal, currency)})" for goal in _GOALS
     ]

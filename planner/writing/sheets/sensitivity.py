@@ -5,6 +5,7 @@ from __future__ import annotations
 from planner.display import priority_name
 from planner.plan.explanations import Sensitivity, Worth
 from planner.schema.rules import GOALS
+from planner.schema.units import unit_text
 from planner.writing.sheets.book import Book, Page
 from planner.writing.sheets.conflict import lines, rule_name
 from planner.writing.sheets.paper import head_of_sheet, print_setup
@@ -60,7 +61,7 @@ def _title(book: Book, goals: tuple[str, ...], weights: tuple[float, ...]) -> st
     """What the value of a priority is called, with its unit: ``penalties (EUR)``."""
     units = {goal.id: goal.unit for goal in GOALS}
     unit = next((units[goal] for goal in goals), "")
-    shown = book.plan.dataset.currency if unit == "EUR" else book.say(f"unit.{unit.lower()}")
+    shown = unit_text(unit, book.language, book.plan.dataset.currency)
     return f"{priority_name(goals, book.language, weights)} ({shown})"
 
 

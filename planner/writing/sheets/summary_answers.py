@@ -67,7 +67,7 @@ def since_before(book: Book) -> Iterator[str]:
     said = []
     for goal in GOALS:
         change = plan.goals.get(goal.id, 0.0) - before.get(goal.id, plan.goals.get(goal.id, 0.0))
-        if goal.unit == "EUR" and abs(change) >= 1:
+        if goal.in_money and abs(change) >= 1:
             money = f"{signed_number(change, book.language, 0)} {plan.dataset.currency}"
             said.append(f"{goal_name(goal.id, book.language)} {money}")
     yield book.say("plan_since_costs", changes=", ".join(said)) if said else book.say("plan_since_same")
