@@ -11,8 +11,8 @@ import numpy as np
 
 from planner.dataset.types import Dataset
 from planner.model.build import Model
+from planner.model.columns import NONE
 from planner.model.program import Arrays
-from planner.model.variables import NONE
 from planner.plan.types import Plan, Status
 from planner.schema.rules import Mode
 from planner.solve.bounds import bounds_of

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from planner.model.columns import NONE
 from planner.model.rows import Place, grid_rows
-from planner.model.variables import NONE
 from planner.schema.limits import Side
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from planner.model.block import Block, by_place
+from planner.model.columns import NONE, month_before
 from planner.model.formulation import Formulation
-from planner.model.variables import NONE, month_before
 
 if TYPE_CHECKING:
     import numpy.typing as npt

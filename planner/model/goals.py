@@ -11,9 +11,9 @@ import numpy as np
 
 from planner.dataset.routes import Route
 from planner.model.block import by_place
+from planner.model.columns import NONE
 from planner.model.formulation import Formulation
 from planner.model.rows import Row
-from planner.model.variables import NONE
 
 if TYPE_CHECKING:
     import numpy.typing as npt

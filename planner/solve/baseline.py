@@ -6,10 +6,10 @@ from array import array
 from dataclasses import replace
 
 from planner.model.build import Model
+from planner.model.columns import NONE
 from planner.model.past import past_of
 from planner.model.program import Program
 from planner.model.rows import Rows
-from planner.model.variables import NONE
 from planner.plan.types import Solution
 from planner.schema.rules import Mode
 from planner.solve.options import SolveOptions

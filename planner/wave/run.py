@@ -17,7 +17,8 @@ import numpy as np
 from planner.dataset.build import build_dataset
 from planner.findings import BadInput, errors
 from planner.model.build import Model, build_model
-from planner.model.variables import NONE, frozen_months
+from planner.model.columns import NONE
+from planner.model.variables import frozen_months
 from planner.plan.types import Plan
 from planner.reading.types import Case
 from planner.scenarios.apply import CannotChange, change_case

@@ -10,8 +10,9 @@ import pytest
 from planner.dataset.routes import STAY, Route, every_route
 from planner.dataset.types import Dataset, Move
 from planner.model.build import Model, build_model
+from planner.model.columns import NONE
 from planner.model.names import distinct
-from planner.model.variables import NONE, are_apart
+from planner.model.variables import are_apart
 from planner.months import Month
 from planner.schema.rules import Mode
 from tests.model.hand_cases import BASE, CENTRE, ELSEWHERE, MONTHS, PARTNER, POOL, TYPE, with_mode

@@ -26,7 +26,7 @@ from planner.schema.rules import SHARE_ASKED, Mode
 from planner.tolerances import NOISE, SHORTFALL, SUPPOSED
 
 if TYPE_CHECKING:
-    from planner.model.variables import Columns
+    from planner.model.columns import Columns
 
 OFFERED = 3
 """Ways to close a gap that are told."""

@@ -8,9 +8,9 @@ from math import ceil, floor, inf
 import numpy as np
 
 from planner.dataset.types import Dataset
+from planner.model.columns import NONE
 from planner.model.formulation import Formulation, Group
 from planner.model.rows import Row
-from planner.model.variables import NONE
 from planner.schema.limits import Side
 from planner.schema.rules import Mode
 from planner.tolerances import WHOLE_LIMIT

@@ -1,0 +1,44 @@
+"""Numbers of columns in arrays, and the transfers by pair of pool and Direction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    Columns = npt.NDArray[np.int32]
+    Numbers = npt.NDArray[np.int64]
+
+NONE = -1
+"""Stands in an array of columns where the decision does not exist."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Departures:
+    """The transfers of every pair of pool and Direction that has any (Q pairs), pool by pool: few of all pairs have."""
+
+    pools: Numbers  # (Q,)
+    directions: Numbers  # (Q,)
+    columns: Columns  # (Q, T) by month of departure, NONE where there is none
+
+    def of(self, pools: Iterable[int], directions: Iterable[int]) -> Columns:
+        """The columns of the pairs of these pools and Directions."""
+        chosen: Columns = self.columns[
+            np.isin(self.pools, [*pools]) & np.isin(self.directions, [*directions])
+        ]
+        return chosen
+
+    def earlier(self, pairs: Numbers, months: Numbers) -> Columns:
+        """Columns (K, T) of those of ``pairs`` (K,) who left ``months`` (K,) before each month."""
+        left = np.arange(self.columns.shape[1]) - months[:, None]
+        return np.where(left >= 0, self.columns[pairs[:, None], np.maximum(left, 0)], NONE)
+
+
+def month_before(columns: Columns) -> Columns:
+    """Columns (N, T) of the month before each month, ``NONE`` before the first."""
+    return np.concatenate([np.full((len(columns), 1), NONE), columns[:, :-1]], axis=1)
