@@ -8,11 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from planner.dataset.routes import Route, Routes
 from planner.months import Month
 from planner.schema.limits import DecisionKind
 from planner.schema.rules import Mode
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    FloatArray = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +187,7 @@ class Move:
     fte: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Dataset:
     """Everything the linear program needs.
 
@@ -215,6 +223,15 @@ class Dataset:
     agreed: tuple[Move, ...] | None = None
     customers: tuple[float | None, ...] = ()
     sources: tuple[SourceActivity, ...] = ()
+
+    @cached_property
+    def work(self) -> FloatArray:
+        """``workload`` as an array (D, A, T), FTE; not to be changed."""
+        import numpy as np
+
+        work: FloatArray = np.array(self.workload, dtype=float)
+        work.flags.writeable = False
+        return work.reshape(len(self.directions), len(self.activities), self.months)
 
     def month(self, t: int) -> Month:
         """The calendar month of index ``t``."""

@@ -93,7 +93,7 @@ def unmet_in(f: Formulation) -> None:
         block.put(block.rows, v.unmet_in[d])
         block.put(block.rows, np.where(v.served[d] != NONE, v.served[d], v.in_house))
         block.put(block.rows, v.outsourced)
-        f.define("unmet_in", block, f.work[d], inf, v.unmet_in[d] != NONE)
+        f.define("unmet_in", block, f.dataset.work[d], inf, v.unmet_in[d] != NONE)
 
 
 def served_balance(f: Formulation) -> None:

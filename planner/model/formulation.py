@@ -226,11 +226,6 @@ class Formulation:
         return range(self.dataset.months)
 
     @cached_property
-    def work(self) -> FloatArray:
-        """w[d,a,t], FTE (D, A, T)."""
-        return np.array(self.dataset.workload, dtype=float).reshape(self.variables.served.shape)
-
-    @cached_property
     def work_by_activity(self) -> FloatArray:
         """Σ_d w[d,a,t], FTE (A, T)."""
         data = self.dataset

@@ -64,6 +64,8 @@ def past_of(dataset: Dataset) -> Past:
 
 def _carry_forward(start: FloatArray, staying: FloatArray, changes: FloatArray) -> FloatArray:
     """Stocks (N, T) at the end of each month: last month's less attrition, plus the month's change."""
+    if not (start.any() or changes.any()):
+        return changes
     result = np.empty_like(changes)
     stock = start
     for t in range(changes.shape[1]):

@@ -139,7 +139,7 @@ def _existence(dataset: Dataset, asked: int | None) -> dict[str, Exists]:
     """Where the decisions exist beside the transfers: by name, with the axes of ``Variables``."""
     directions, months = len(dataset.directions), dataset.months
     activities, partners = len(dataset.activities), len(dataset.partners)
-    work = np.array(dataset.workload, dtype=float).reshape(directions, activities, months)
+    work = dataset.work
     by_month, by_activity = work.sum(axis=1), work.sum(axis=0)
     opened = np.array(
         [[is_open(dataset, d, t) for t in range(months)] for d in range(directions)], dtype=bool
@@ -186,7 +186,7 @@ def bound_work(program: Program, variables: Variables, dataset: Dataset) -> None
 
     Where none is apart, what is done in-house is bounded by all work already.
     """
-    work = np.array(dataset.workload, dtype=float).reshape(variables.served.shape)
+    work = dataset.work
     apart = np.array(are_apart(dataset), dtype=bool)
     bounds = [(variables.own_work, work.sum(axis=1)), (variables.served, work)]
     if apart.any():

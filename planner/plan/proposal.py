@@ -49,9 +49,7 @@ class Proposal:
 
     def work(self) -> FloatArray:
         """Work of each Direction (D, T), FTE."""
-        import numpy as np
-
-        work: FloatArray = np.asarray(self.dataset.workload, dtype=float).sum(axis=1)
+        work: FloatArray = self.dataset.work.sum(axis=1)
         return work
 
     def own_work(self) -> FloatArray | None:

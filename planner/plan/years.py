@@ -43,11 +43,7 @@ def years(plan: Plan) -> tuple[YearFigures, ...]:
 
 def monthly_work(dataset: Dataset) -> npt.NDArray[np.float64]:
     """All the work due, in FTE, shape (T,)."""
-    import numpy as np
-
-    work: npt.NDArray[np.float64] = (
-        np.array(dataset.workload, dtype=float).reshape(-1, dataset.months).sum(axis=0)
-    )
+    work: npt.NDArray[np.float64] = dataset.work.sum(axis=(0, 1))
     return work
 
 

@@ -56,7 +56,7 @@ def split_work(dataset: Dataset, totals: Totals, apart: npt.NDArray[np.bool_]) -
     Directions one after the other; staff that is free then trains. What is unmet is shared in proportion to what is
     left.
     """
-    work = np.array(dataset.workload, dtype=float).reshape(totals.served.shape)
+    work = dataset.work
     order = [_by_name(items) for items in (dataset.directions, dataset.activities, dataset.partners)]
     d, a, p = order
     sorted_totals = Totals(

@@ -71,7 +71,9 @@ def flow(dataset: Dataset, before: Iterable[Move], within: FloatArray) -> Flow:
 
 def carry_forward(start: FloatArray, attrition: FloatArray, change: FloatArray) -> FloatArray:
     """Levels (N, T) from ``start`` (N,): each month the attrition leaves, then ``change`` (N, T) comes."""
-    levels: FloatArray = np.empty_like(change)
+    levels: FloatArray = np.zeros_like(change)
+    if not (start.any() or change.any()):
+        return levels
     level = start
     for t in range(change.shape[1]):
         level = (1 - attrition) * level + change[:, t]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from planner.dataset.types import Envelope
+from planner.months import calendar_years
 from planner.plan.types import Line
 from planner.schema.limits import DecisionKind
 from planner.tolerances import ACCEPTED
@@ -55,11 +56,10 @@ def envelope(view: View) -> Iterator[Line]:
 def _inside(view: View, window: Envelope, transfers: FloatArray) -> float:
     months = slice(max(window.first, 0), max(window.last + 1, 0))
     destinations = slice(None) if window.direction is None else slice(window.direction, window.direction + 1)
-    return sum(
-        float(transfers[s, destinations, months].sum())
-        for s, pool in enumerate(view.dataset.pools)
-        if window.type is None or pool.type == window.type
-    )
+    chosen = transfers[:, destinations, months]
+    if window.type is not None:
+        chosen = chosen[[pool.type == window.type for pool in view.dataset.pools]]
+    return float(chosen.sum())
 
 
 def opening(view: View) -> Table:
@@ -168,21 +168,20 @@ def _route_maxima(view: View) -> Iterator[Line]:
 
 def _yearly_share(view: View, share: float) -> Iterator[Line]:
     """Σ of moves between Directions leaving in a calendar year ≤ share · all moves of that year."""
-    dataset = view.dataset
-    years = [dataset.month(t).year for t in range(dataset.months)]
-    for year in sorted(set(years)):
-        first, last = years.index(year), len(years) - 1 - years[::-1].index(year)
-        crossing, moved = _crossing(view, view.quantities.transfers[:, :, first : last + 1])
-        past_crossing, past_moved = _crossing(view, view.past.transfers[:, :, first : last + 1])
-        line = at_most("mobility", (str(year),), None, crossing, share * moved, enforced=view.free(last))
+    for year in calendar_years(view.dataset.month(0), view.dataset.months):
+        months = slice(year.first, year.last + 1)
+        crossing, moved = _crossing(view, view.quantities.transfers[:, :, months])
+        past_crossing, past_moved = _crossing(view, view.past.transfers[:, :, months])
+        place, free = (str(year.year),), view.free(year.last)
+        line = at_most("mobility", place, None, crossing, share * moved, enforced=free)
         yield from room_after_past(line, past_crossing - share * past_moved)
 
 
 def _crossing(view: View, transfers: FloatArray) -> tuple[float, float]:
     """Transfers that change Direction, and all transfers."""
-    sums = _pairs(view, transfers)
-    total = sum(sums.values())
-    return sum(moved for (i, d), moved in sums.items() if i != d), total
+    moved = transfers.sum(axis=2)
+    away = np.array(view.home, dtype=int)[:, None] != np.arange(moved.shape[1])
+    return float(moved[away].sum()), float(moved.sum())
 
 
 def accompaniment(view: View) -> Table:

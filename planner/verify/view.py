@@ -117,7 +117,7 @@ def build_view(dataset: Dataset, quantities: Quantities) -> View:
         flow=flow(dataset, before, quantities.transfers),
         past=_past(dataset, happened, flow(dataset, before, happened)),
         home=tuple(pool.direction for pool in dataset.pools),
-        work=np.array(dataset.workload, dtype=float).reshape(quantities.unmet.shape),
+        work=dataset.work,
     )
 
 

@@ -108,7 +108,7 @@ def figures(plan: Plan) -> Figures:
         arrivals=tidy(early_arrivals + _arrivals(dataset, departures)),
         staff=tidy(quantities.staff),
         pool_stock=_stock(dataset, transfers),
-        work=tidy(np.asarray(dataset.workload, dtype=float).sum(axis=0)),
+        work=tidy(dataset.work.sum(axis=0)),
         own_work=tidy((quantities.own_work + quantities.aid_received).sum(axis=0)),
         outsourced=tidy(quantities.outsourced.sum(axis=(0, 1))),
         unmet=tidy(quantities.unmet.sum(axis=0)),

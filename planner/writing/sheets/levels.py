@@ -6,8 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from planner.schema.inputs import input_sheet
 from planner.schema.names import fold
 from planner.writing.sheets.book import Block, Book, Page
@@ -42,7 +40,7 @@ def level_figures(book: Book) -> list[LevelFigures]:
         names.setdefault(fold(activity.level), activity.level)
     if not any(names):
         return []
-    work = np.asarray(dataset.workload, dtype=float)
+    work = dataset.work
     done = quantities.own_work + quantities.aid_given
     result = []
     for key in sorted(names, key=lambda key: not key):
