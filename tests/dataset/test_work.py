@@ -162,6 +162,19 @@ def test_shares_are_asked_for_where_work_is_for_all_or_some_are_given(
     assert codes == found
 
 
+@pytest.mark.parametrize(("units", "found"), [(None, []), (100, [("shares_sum", "A2")])])
+def test_an_activity_asks_for_shares_where_customers_bring_its_work(
+    tmp_path: Path, units: float | None, found: list[tuple[str, str]]
+) -> None:
+    _, codes = _built(
+        tmp_path,
+        Directions=[["Direction"], ["Nord"], ["Sud"]],
+        Activities=[["Activity", "Units per FTE"], ["Calls", units]],
+        Workload=[["Activity", "Direction", *MONTHS], ["Calls", "Nord", 1, 1, 1], ["Calls", "Sud", 2, 2, 2]],
+    )
+    assert codes == found
+
+
 def test_a_single_direction_has_all_customers(tmp_path: Path) -> None:
     dataset, _ = _built(
         tmp_path,

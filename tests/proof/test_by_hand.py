@@ -15,6 +15,7 @@ from planner.dataset.types import Dataset
 from planner.model.build import Model, build_model
 from planner.model.program import Program
 from planner.model.rows import Row
+from planner.plan.types import Status
 from planner.proof.exact import Bound, Cap, ExactProgram, NoBoundError
 from planner.proof.prove import (
     loosen_to_plan,
@@ -256,6 +257,8 @@ def test_a_sum_of_rules_that_cannot_be(tmp_path: Path) -> None:
     assert (proof.plan, proof.version, proof.relaxed, proof.claims) == ("", 0, False, ())
     assert proof.impossible is not None
     told = contradiction(proof, case, model)
+    found = prove_case(case, dataset)
+    assert (found.why, found.as_plan().status) == (told, Status.INFEASIBLE)
     assert [(line.text, line.weight, line.amount, line.cell) for line in told.lines] == [
         ("Est must have 36 advisors in Jan 2012.", 1, 36, "D2"),
         ("At most 3 advisors may leave from Jan 2012 to Feb 2012 (all).", 1, -3, "B2"),
@@ -383,7 +386,9 @@ def test_a_plan_that_kept_to_an_earlier_one_is_claimed_about_up_to_stability(tmp
     planner.write(planner.solve(planner.read(tmp_path / "first.xlsx")), tmp_path / "second.xlsx")
     for name, claimed in (("first", 3), ("second", 2)):
         case = planner.read(tmp_path / f"{name}.xlsx")
-        proof = prove_case(case, replace(build(case)[0], agreed=None)).proof
+        found = prove_case(case, replace(build(case)[0], agreed=None))
+        assert found.as_plan().status is Status.OPTIMAL
+        proof = found.proof
         assert len(proof.claims) == claimed
         assert proof.left_out == (() if claimed == 3 else ("wellbeing",))
         with pytest.raises(planner.BadInput, match="edited"):
@@ -480,6 +485,14 @@ def test_the_same_holds_of_rows_turned_round() -> None:
     bound = program.bound({0: Fraction(-1)}, np.array([0.0, 0.0]))
     assert bound.value == -9
     assert bound.multipliers == {0: 1, 1: 2}
+
+
+def test_a_part_of_a_column_lets_others_be_bounded() -> None:
+    """−x + y ÷ 2 ≥ −1, −y + z ≥ 0: x is at most 1 + 4 ÷ 2."""
+    program = exact(
+        [({0: -1.0, 1: 0.5}, -1.0, INF), ({1: -1.0, 2: 1.0}, 0.0, INF)], [(0, INF), (0, INF), (0, 4)]
+    )
+    assert program.bound({0: Fraction(-1)}, np.array([0.0, 0.0])).value == -3
 
 
 def test_a_lower_bound_of_a_row_bounds_what_lessens_it() -> None:
