@@ -174,13 +174,13 @@ def test_only_hard_rules_that_may_be_relaxed_have_levers(tmp_path: Path) -> None
 
 
 def test_an_opening_that_may_come_later_lets_everybody_come_while_it_does_not(tmp_path: Path) -> None:
-    """Sud opens in April and must have 150 then, of a pool of 160 that releases 10 a month: all leave in March."""
+    """Sud opens in April and must have 25 then, of a pool of 30 that releases 10 a month: they all leave in March."""
     sheets = minimum_from_the_opening("2012-04")
-    sheets["Directions"][2][4], sheets["Directions"][2][6] = 150, None
-    sheets["Pools"][1][3], sheets["Pools"][2][3:5] = 0, [160, 10]
+    sheets["Directions"][2][4], sheets["Directions"][2][6] = 25, None
+    sheets["Pools"][1][3], sheets["Pools"][2][3:5] = 0, [30, 10]
     case, dataset = read(sheets, tmp_path)
     found = explain_infeasible(case, dataset).repairs
-    assert ("release_rate", 10, 150) in [(e.column, e.old, e.new) for one in found for e in one.edits]
+    assert ("release_rate", 10, 25) in [(e.column, e.old, e.new) for one in found for e in one.edits]
 
 
 def test_rows_that_are_added_stand_one_below_the_other(tmp_path: Path) -> None:
