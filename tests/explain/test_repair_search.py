@@ -145,6 +145,17 @@ def test_a_decision_that_may_move_one_way_only_does(tmp_path: Path, kind: str) -
     assert edits(first) == [("fte", 7, 5 if kind == "at least" else 10)]
 
 
+def test_what_no_multiple_reaches_is_moved_to_the_next_one(tmp_path: Path) -> None:
+    """Nord has 20, must have 24.5 and may have 25.5; in twos 24 or 26 can be, and no limit on who leaves shows it."""
+    sheets = base()
+    sheets["Settings"].append(["headcount unit", 2])
+    sheets["Directions"][1] = ["Nord", 20, 0.5, None, 24.5, "2012-05", None, 25.5]
+    sheets["Pools"][2][3] = 0
+    assert {edit for repair in repairs_of(sheets, tmp_path) for edit in edits(repair)} == {
+        ("minimum_staff", 24.5, 24), ("maximum_staff", 25.5, 26),
+    }  # fmt: skip
+
+
 def test_groups_of_which_a_part_would_do_are_made_smaller_or_their_limit_larger(tmp_path: Path) -> None:
     """Two more must come, five may, ten at least go together: a fifth of a group would break no rule."""
     sheets = base()
