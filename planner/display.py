@@ -24,6 +24,8 @@ _READABLE = 1e15
 _FIGURE_DECIMALS = {"money": 0, DEFAULT_CURRENCY: 0}
 """Decimals of a figure by its unit; 1 for any other, percent and points among them."""
 
+_MILLION, _MANY_MILLIONS = 1e6, 1e7
+
 _UNKNOWN = "–"
 
 
@@ -72,6 +74,14 @@ def exact_number(value: float, language: Language, decimals: int = DECIMALS) -> 
     return f"{value:g}" if shown == "0" and value else shown
 
 
+def editable_number(value: float | None, language: Language) -> str:
+    """A number as people type it, to be changed: without separators, ``1234,5`` in French; "" for none."""
+    if value is None:
+        return ""
+    plain = f"{value:.{DECIMALS}f}".rstrip("0").rstrip(".")
+    return plain.replace(".", ",") if language == "fr" else plain
+
+
 def exact_percent(share: float, language: Language) -> str:
     """A share of a cell as a percentage: ``22.625 %``."""
     return text("words.percent", language, value=exact_number(100 * share, language, PERCENT_DECIMALS))
@@ -106,6 +116,18 @@ def display_figure(value: float | None, unit: str, language: Language, *, signed
     shape = signed_number if signed else number
     shown = shape(100 * value if unit == "share" else value, language, _FIGURE_DECIMALS.get(unit, 1))
     return text("compare.points", language, value=shown) if unit == "share" else shown
+
+
+def display_money(value: float, language: Language) -> str:
+    """An amount as it reads well: in millions with one decimal from a million on, else whole."""
+    if abs(value) < _MILLION:
+        return number(value, language, 0)
+    return text("page.millions", language, value=column_number(value / _MILLION, language, 1))
+
+
+def millions_in_column(value: float, language: Language) -> str:
+    """An amount in millions for a column of text; a small one to the last hundred."""
+    return column_number(value / _MILLION, language, 2 if abs(value) >= _MANY_MILLIONS else 4)
 
 
 def goal_name(goal: str, language: Language) -> str:

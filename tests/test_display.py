@@ -10,7 +10,16 @@ from typing import Any, TypeGuard
 
 import pytest
 
-from planner.display import display, display_figure, exact_number, exact_percent, percent_in_column
+from planner.display import (
+    display,
+    display_figure,
+    display_money,
+    editable_number,
+    exact_number,
+    exact_percent,
+    millions_in_column,
+    percent_in_column,
+)
 from planner.messages import NO_BREAK
 from planner.months import Month
 from planner.reading.tables import input_columns
@@ -108,6 +117,19 @@ def test_shares_of_a_column_of_text_keep_their_decimals() -> None:
         f"50,00{NO_BREAK}%",
         f"12,34{NO_BREAK}%",
     ]
+
+
+def test_amounts_are_shown_in_millions_from_a_million_on() -> None:
+    assert [display_money(value, "fr") for value in (-999_999.4, 1e6, 1_250_000.0)] == [
+        f"−999{THIN}999",
+        "1,0 M",
+        "1,2 M",
+    ]
+    assert [millions_in_column(value, "en") for value in (12_345_678.0, 1_234_567.0)] == ["12.35", "1.2346"]
+
+
+def test_a_number_to_be_changed_has_no_separators() -> None:
+    assert [editable_number(value, "fr") for value in (1234.5, 2.0, None)] == ["1234,5", "2", ""]
 
 
 def test_no_small_or_large_number_is_hidden() -> None:

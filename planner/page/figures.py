@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Protocol
 
-from planner.display import percent
+from planner.display import display_money, percent
 from planner.history.version import translate_edits
 from planner.messages import number, signed_number, text
 from planner.months import moment
 from planner.page.content import Content
 from planner.page.types import Table
-from planner.plan.story import money
 from planner.schema.languages import Language
 from planner.schema.rules import GOAL_IDS
 from planner.schema.status import RuleStatus
@@ -45,7 +44,7 @@ def key_figures(page: Page) -> Iterable[tuple[Any, ...]]:
         yield percent(float(own[:, -1].sum() / work), language), page.word("key_share", month=month), detail
     if "cost" in proposal.goals:
         yield (
-            money(proposal.goals["cost"], language),
+            display_money(proposal.goals["cost"], language),
             page.word("key_cost", currency=data_.currency),
             _against(page),
         )
@@ -66,7 +65,7 @@ def _against(page: Page) -> str:
     if baseline is None or "cost" not in baseline.goals:
         return ""
     difference = page.content.proposal.goals["cost"] - baseline.goals["cost"]
-    shown = money(abs(difference), page.language)
+    shown = display_money(abs(difference), page.language)
     sign = signed_number(difference, page.language, 0)[:1] if shown != "0" else ""
     return page.word("key_cost_against", difference=f"{sign}{shown}")
 

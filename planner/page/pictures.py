@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from planner.chances.sentences import percent as chance_text
-from planner.display import percent
+from planner.display import display_money, percent
 from planner.messages import column_number, number, signed_number, text
 from planner.page import charts
 from planner.page.content import Content
 from planner.page.types import Picture, Spec, Table
 from planner.plan.outcome import COSTS
-from planner.plan.story import money
 from planner.plan.sums import in_training
 
 if TYPE_CHECKING:
@@ -172,16 +171,16 @@ def bridge_picture(content: Content) -> Picture | None:
     if kinds is None or baseline is None or set(baseline.costs) != set(COSTS):
         return None
     level = sum(baseline.costs.values())
-    steps = [(text("page.bridge_without", language), 0.0, level, money(level, language), "total")]
+    steps = [(text("page.bridge_without", language), 0.0, level, display_money(level, language), "total")]
     for kind in COSTS:
         difference = kinds[kind] - baseline.costs[kind]
         low, high = sorted((level, level + difference))
-        shown = money(abs(difference), language)
+        shown = display_money(abs(difference), language)
         sign = "" if shown == "0" else "−" if difference < 0 else "+"
         name = text(f"page.bridge_{kind}", language)
         steps.append((name, low, high, sign + shown, "less" if difference < 0 else "more"))
         level += difference
-    steps.append((text("page.bridge_plan", language), 0.0, level, money(level, language), "total"))
+    steps.append((text("page.bridge_plan", language), 0.0, level, display_money(level, language), "total"))
     least = min(low or high for _, low, high, _, _ in steps)
     most = max(high for _, _, high, _, _ in steps)
     cut = least > _TRUNCATED * most

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from planner.display import percent
-from planner.messages import column_number, number, signed_number, text
+from planner.display import display_money, percent
+from planner.messages import number, signed_number, text
 from planner.months import Year
 from planner.plan.proposal import Proposal
 from planner.reading.previous.types import KeptRule
-from planner.schema.languages import Language
 from planner.schema.rules import rule
 from planner.schema.status import RuleStatus
 
 _NAMED = 6  # openings named one by one
 _MEANINGFUL = 0.05  # FTE; less would read as 0.0
-_MILLION = 1e6
 
 
 def describe_proposal(proposal: Proposal) -> Iterator[str]:
@@ -113,10 +111,10 @@ def costs(proposal: Proposal) -> Iterator[str]:
     language, currency = proposal.language, proposal.dataset.currency
     whole = proposal.goals.get("cost")
     if whole is not None:
-        yield text("page.cost", language, cost=money(whole, language), currency=currency)
+        yield text("page.cost", language, cost=display_money(whole, language), currency=currency)
     kinds = proposal.costs()
     if kinds is not None:
-        places = {kind: money(value, language) for kind, value in kinds.items()}
+        places = {kind: display_money(value, language) for kind, value in kinds.items()}
         yield text("page.cost_kinds", language, currency=currency, **places)
 
 
@@ -143,10 +141,3 @@ def _limit(kept: KeptRule, code: str, proposal: Proposal) -> str:
         short=number(kept.shortfall, language),
         where=text("page.tightest", language, where=where) if where else "",
     )
-
-
-def money(value: float, language: Language) -> str:
-    """An amount as it reads well: in millions with one decimal from a million on, else whole."""
-    if abs(value) < _MILLION:
-        return number(value, language, 0)
-    return text("page.millions", language, value=column_number(value / _MILLION, language, 1))

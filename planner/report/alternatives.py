@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from planner.alternatives.run import Alternative
-from planner.display import percent
+from planner.display import millions_in_column, percent
 from planner.findings import Finding
 from planner.messages import count_text, number, text
 from planner.report.lines import columns, wrap
-from planner.report.scenarios import millions
 from planner.scenarios.result import figures_of
 from planner.schema.status import Status
 
@@ -42,7 +41,7 @@ def describe_alternatives(
     for one in found:
         values = (figures_of(one.plan).values["missed"], one.traits.pools, one.traits.months,
                   one.traits.distance, one.traits.change)  # fmt: skip
-        cells = [millions(one.plan.goals["cost"], language)]
+        cells = [millions_in_column(one.plan.goals["cost"], language)]
         cells += [number(value, language, 0) for value in values]
         rows.append(cells)
     shown, filled = columns(heads, rows)

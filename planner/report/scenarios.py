@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from math import isnan, nan
 from pathlib import Path
 
-from planner.display import percent_in_column
+from planner.display import millions_in_column, percent_in_column
 from planner.findings import Finding
 from planner.messages import column_number, count_text, join, number, text
 from planner.report.lines import wrap
@@ -16,7 +16,6 @@ from planner.schema.status import Status
 
 _NAME = 50
 _CELL = 16
-_MANY = 1e7
 
 
 def describe(
@@ -61,12 +60,7 @@ def _cells(cost: float, figures: Mapping[str, float], language: str) -> tuple[st
     """Cost in millions, what soft rules are missed by, and the own share of the last year."""
     share = next((figures[key] for key in sorted(figures, reverse=True) if key.startswith("own_share.")), nan)
     shown = "–" if isnan(share) else percent_in_column(share, language)
-    return millions(cost, language), column_number(figures["missed"], language, 0), shown
-
-
-def millions(cost: float, language: str) -> str:
-    """A cost in millions; a small one to the last hundred."""
-    return column_number(cost / 1e6, language, 2 if abs(cost) >= _MANY else 4)
+    return millions_in_column(cost, language), column_number(figures["missed"], language, 0), shown
 
 
 def _family(collected: Collected, family: Family, language: str) -> list[str]:

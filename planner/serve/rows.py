@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from planner.display import editable_number
 from planner.messages import number
 from planner.schema.names import fold
 from planner.schema.types import Language
@@ -23,8 +24,6 @@ PAGE = 100
 
 MEANINGFUL = 0.05
 """FTE; less would read as 0.0."""
-
-_DIGITS = 6  # of a decision as it is typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +121,7 @@ def _way(difference: float) -> str:
 
 def _choice(made: Choice, language: Language) -> Object:
     return {
-        **{name: plain_number(getattr(made, name), language) for name in NUMBERS},
+        **{name: editable_number(getattr(made, name), language) for name in NUMBERS},
         "lock": made.lock,
         "note": made.note,
         "months": {
@@ -136,15 +135,7 @@ def _choice(made: Choice, language: Language) -> Object:
     }
 
 
-def plain_number(fte: float | None, language: Language) -> str:
-    """A number of people as people type it."""
-    if fte is None:
-        return ""
-    plain = f"{fte:.{_DIGITS}f}".rstrip("0").rstrip(".")
-    return plain.replace(".", ",") if language == "fr" else plain
-
-
 def limits(made: Figures, language: Language) -> str:
     """What is decided of a month as it is typed: ``= 8``, ``≥ 6``, ``≤ 10``, one after the other."""
     signs = (("=", made.fixed), ("≥", made.at_least), ("≤", made.at_most))
-    return " ".join(f"{sign} {plain_number(fte, language)}" for sign, fte in signs if fte is not None)
+    return " ".join(f"{sign} {editable_number(fte, language)}" for sign, fte in signs if fte is not None)
