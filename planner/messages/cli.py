@@ -556,16 +556,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "report.stability": ("Change from the agreed plan: {fte} FTE.", "Écart au plan convenu : {fte} ETP."),
     "report.rounding_people": (
-        "Whole people instead of fractions: penalties for missed targets {targets} {currency}, for work left undone {service} {currency}; cost {cost} {currency}.",
-        "Personnes entières plutôt que fractions : pénalités pour cibles manquées {targets} {currency}, pour travail non fait {service} {currency} ; coût {cost} {currency}.",
+        "What whole people cost, compared with fractions of people: penalties for missed targets {targets} {currency}, for work left undone {service} {currency}; cost {cost} {currency}; well-being {wellbeing} points.",
+        "Ce que coûtent les personnes entières par rapport à des fractions de personnes : pénalités pour cibles manquées {targets} {currency}, pour travail non fait {service} {currency} ; coût {cost} {currency} ; bien-être {wellbeing} points.",
     ),
     "report.rounding_groups": (
-        "Training groups instead of any number: penalties for missed targets {targets} {currency}, for work left undone {service} {currency}; cost {cost} {currency}.",
-        "Groupes de formation plutôt que tout nombre : pénalités pour cibles manquées {targets} {currency}, pour travail non fait {service} {currency} ; coût {cost} {currency}.",
+        "What training groups cost, compared with departures in any number: penalties for missed targets {targets} {currency}, for work left undone {service} {currency}; cost {cost} {currency}; well-being {wellbeing} points.",
+        "Ce que coûtent les groupes de formation par rapport à des départs en nombre quelconque : pénalités pour cibles manquées {targets} {currency}, pour travail non fait {service} {currency} ; coût {cost} {currency} ; bien-être {wellbeing} points.",
     ),
     "report.rounding_both": (
-        "Whole people and training groups instead of fractions: penalties for missed targets {targets} {currency}, for work left undone {service} {currency}; cost {cost} {currency}.",
-        "Personnes entières et groupes de formation plutôt que fractions : pénalités pour cibles manquées {targets} {currency}, pour travail non fait {service} {currency} ; coût {cost} {currency}.",
+        "What whole people and training groups cost, compared with fractions of people in any number: penalties for missed targets {targets} {currency}, for work left undone {service} {currency}; cost {cost} {currency}; well-being {wellbeing} points.",
+        "Ce que coûtent les personnes entières et les groupes de formation par rapport à des fractions de personnes en nombre quelconque : pénalités pour cibles manquées {targets} {currency}, pour travail non fait {service} {currency} ; coût {cost} {currency} ; bien-être {wellbeing} points.",
     ),
     "report.missed": ("Missed: {rules}.", "Manqué : {rules}."),
     "report.missed_by": ("{rule} (by {amount} in all)", "{rule} (de {amount} au total)"),

@@ -8,6 +8,7 @@ from pathlib import Path
 from planner.display import display_figure
 from planner.findings import Level
 from planner.messages import join, number, signed_number, text
+from planner.plan.price import price_of_whole
 from planner.plan.types import Plan, RuleReport, Status
 from planner.plan.years import YearFigures, years
 from planner.report.changes import change_lines
@@ -115,21 +116,8 @@ def _aims(plan: Plan, language: Language, width: int) -> list[str]:
     ]
     if plan.dataset.agreed is not None:
         lines.append(text("report.stability", language, fte=number(goals.get("stability", 0.0), language)))
-    return [line for entry in [*lines, *_rounding(plan, language)] for line in _wrap(entry, width)]
-
-
-def _rounding(plan: Plan, language: Language) -> list[str]:
-    """What whole people and training groups cost against fractions, goal by goal in money."""
-    price = plan.solution.solver.rounding_price
-    if not price:
-        return []
-    code = "report.rounding_groups" if plan.dataset.has_groups else "report.rounding_people"
-    if plan.dataset.has_groups and plan.dataset.headcount_unit > 0:
-        code = "report.rounding_both"
-    amounts = {
-        goal: signed_number(price.get(goal, 0.0), language, 0) for goal in ("targets", "service", "cost")
-    }
-    return [text(code, language, currency=plan.dataset.currency, **amounts)]
+    price = price_of_whole(plan, language)
+    return [line for entry in [*lines, *([price] if price else [])] for line in _wrap(entry, width)]
 
 
 def _baseline(plan: Plan, language: Language, width: int) -> list[str]:

@@ -65,16 +65,32 @@ def test_the_price_of_groups_that_cannot_be_is_that_of_nobody_leaving(tmp_path: 
 @pytest.mark.parametrize(
     ("unit", "said"),
     [
-        (0, "Training groups instead of any number"),
-        (1, "Whole people and training groups instead of fractions"),
+        (0, "What training groups cost, compared with departures in any number"),
+        (1, "What whole people and training groups cost, compared with fractions of people in any number"),
     ],
 )
 def test_the_price_is_said_to_be_that_of_groups(tmp_path: Path, unit: int, said: str) -> None:
     """One too many, at 10 EUR."""
     sheets = case(4)
     sheets["Settings"].append(["headcount unit", unit])
-    told = " ".join(" ".join(summary(solved(tmp_path, sheets), None, 1.0, "en")).split())
-    assert f"{said}: penalties for missed targets 0 EUR, for work left undone 0 EUR; cost +10 EUR." in told
+    plan = solved(tmp_path, sheets)
+    told = " ".join(" ".join(summary(plan, None, 1.0, "en")).split())
+    money = "penalties for missed targets 0 EUR, for work left undone 0 EUR; cost +10 EUR"
+    assert f"{said}: {money}; well-being +5 points." in told
+    assert f"• {said}: {money}; well-being +5 points." in texts_of_summary(plan, tmp_path)
+
+
+def test_without_groups_and_whole_people_no_price_is_said(tmp_path: Path) -> None:
+    assert not [
+        text for text in texts_of_summary(solved(tmp_path, case(0)), tmp_path) if "cost, compared" in text
+    ]
+
+
+def texts_of_summary(plan: Plan, folder: Path) -> list[str]:
+    planner.write(plan, folder / "plan.xlsx")
+    with_formulas = openpyxl.load_workbook(folder / "plan.xlsx")
+    cells = (cell for row in with_formulas["Summary"].iter_rows() for cell in row)
+    return [cell.value for cell in cells if isinstance(cell.value, str)]
 
 
 def test_whole_people_come_in_groups_too(tmp_path: Path) -> None:

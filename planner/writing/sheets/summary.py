@@ -17,6 +17,7 @@ from planner.writing.sheets.sentences import sentences
 from planner.writing.sheets.summary_answers import (
     against_nothing,
     decided_sentence,
+    price_of_rules,
     questions,
     risks,
     since_before,
@@ -51,7 +52,7 @@ def write_summary(book: Book) -> None:
     row = _sentences(book, page, 5, "plan_proposed", [*sentences(book), decided_sentence(book)])
     row = _questions(book, page, row + 1)
     row = _sentences(book, page, row + 1, "plan_since_version", list(since_before(book)))
-    row = _sentences(book, page, row + 1, "plan_against", list(against_nothing(book)))
+    row = _sentences(book, page, row + 1, "plan_against", [*against_nothing(book), *price_of_rules(book)])
     row = _sentences(book, page, row + 1, "plan_risks", list(risks(book)))
     row = _aims(book, page, row + 1)
     row = _key_figures(book, page, row + 1)

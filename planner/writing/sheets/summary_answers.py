@@ -12,6 +12,7 @@ from planner.findings import Level
 from planner.history.telling import sentences as told
 from planner.messages import number, signed_number
 from planner.plan.band import band_in
+from planner.plan.price import price_of_whole
 from planner.schema.inputs import input_sheet
 from planner.schema.rules import GOALS, rule
 from planner.schema.status import RuleStatus
@@ -96,6 +97,13 @@ def against_nothing(book: Book) -> Iterator[str]:
     if baseline.left_out:
         rules = ", ".join(book.word(rule(one).label) for one in baseline.left_out)
         yield book.say("report.baseline_left_out", rules=rules)
+
+
+def price_of_rules(book: Book) -> Iterator[str]:
+    """What whole people and training groups cost against fractions, where they are asked for."""
+    price = price_of_whole(book.plan, book.language)
+    if price is not None:
+        yield price
 
 
 def risks(book: Book) -> Iterator[str]:
