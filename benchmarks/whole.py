@@ -12,7 +12,7 @@ import argparse
 import importlib
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from math import inf
 from pathlib import Path
@@ -54,15 +54,17 @@ def dataset_of(asked: Asked) -> Dataset:
     return replace(data, headcount_unit=asked.unit, types=types)
 
 
+TIMED = ("live.live", "highs", "whole", "whole_engine", "neighbourhoods", "priced")
+"""Modules of planner/solve/ that read the clock."""
+
+
 @contextmanager
 def cpu_clock() -> Iterator[None]:
     """Every limit of a solve in CPU seconds of this process: HiGHS is asked to stop where its own clock would."""
-    live, whole, highs = (
-        importlib.import_module(f"planner.solve.{name}") for name in ("live.live", "whole", "highs")
-    )
+    live, highs, *others = (importlib.import_module(f"planner.solve.{name}") for name in TIMED)
     clock, run = SimpleNamespace(monotonic=time.process_time, perf_counter=time.perf_counter), live.run_highs
 
-    def run_for_cpu(solver: Any) -> str:
+    def run_for_cpu(solver: Any, *, brief: bool = False) -> str:
         _, limit = solver.getOptionValue("time_limit")
         counts_on = not len(
             solver.getLp().integrality_
@@ -77,7 +79,7 @@ def cpu_clock() -> Iterator[None]:
         for one in callbacks:
             one.subscribe(stop)
         try:
-            return str(run(solver))
+            return str(run(solver, brief=brief))
         finally:
             for one in callbacks:
                 one.unsubscribe(stop)
@@ -85,9 +87,11 @@ def cpu_clock() -> Iterator[None]:
     with (
         patch.object(live, "run_highs", run_for_cpu),
         patch.object(live, "time", clock),
-        patch.object(whole, "time", clock),
+        ExitStack() as patches,
         patch.object(highs, "time", SimpleNamespace(**vars(clock), process_time=time.process_time)),
     ):
+        for one in others:
+            patches.enter_context(patch.object(one, "time", clock))
         yield
 
 

@@ -1,0 +1,90 @@
+"""Better plans close to a plan that is known: all its whole numbers are held but those of a few Directions at a time.
+
+Each such search is small. On open-2012 in whole people and groups of 6, thirty of them find in 15 CPU seconds what the
+search over all whole numbers does not find in 200.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations, count
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from planner.model.program import Arrays
+from planner.model.variables import NONE
+from planner.solve.live import Live
+from planner.solve.regions import Regions
+from planner.tolerances import FIRST_GAP, SLACK
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    FloatArray = npt.NDArray[np.float64]
+
+NODES = 100
+"""Branches that one search may follow: a number, so that a slower machine finds the same."""
+
+GAP = FIRST_GAP / 2
+"""Relative gap at which one search is good enough: less than what is asked of the whole."""
+
+
+def improve(
+    arrays: Arrays,
+    regions: Regions,
+    cost: FloatArray,
+    plan: FloatArray,
+    *,
+    good: float,
+    until: float,
+    threads: int | None = 1,
+) -> FloatArray:
+    """A plan (C,) that no choice of a few Directions betters, or the best by ``until``; at worst ``plan`` itself.
+
+    It ends too once the cost is no more than ``good``. ``until`` is a value of ``time.monotonic``.
+    """
+    choices = list(_choices(regions))
+    tried = 0
+    for turn in count():
+        reached = float(cost @ plan)
+        if not choices or tried == len(choices) or reached <= good or time.monotonic() >= until:
+            return plan
+        free = np.isin(regions.direction, choices[turn % len(choices)])
+        found = _search(_held(arrays, plan, free), cost, plan, until, threads)
+        tried += 1
+        if float(cost @ found) < reached - SLACK * max(1.0, abs(reached)):
+            plan, tried = found, 0
+    raise AssertionError("count() has no end")
+
+
+def _choices(regions: Regions) -> Iterator[tuple[int, ...]]:
+    """The Directions whose whole numbers are searched for together: each, those of each region, and every two."""
+    every = [int(d) for d in np.unique(regions.direction) if d != NONE]
+    together = [
+        tuple(int(d) for d in np.unique(regions.direction[regions.region == region]) if d != NONE)
+        for region in range(regions.count)
+    ]
+    yield from dict.fromkeys(
+        [*((d,) for d in every), *(one for one in together if one), *combinations(every, 2)]
+    )
+
+
+def _held(arrays: Arrays, plan: FloatArray, free: npt.NDArray[np.bool_]) -> Arrays:
+    """The program with the whole numbers of ``plan`` held, but for the columns that are ``free`` (C,)."""
+    held = arrays.integer[~free[arrays.integer]]
+    lower, upper = arrays.column_lower.copy(), arrays.column_upper.copy()
+    lower[held] = upper[held] = np.round(plan[held])
+    return replace(arrays, column_lower=lower, column_upper=upper)
+
+
+def _search(
+    arrays: Arrays, cost: FloatArray, plan: FloatArray, until: float, threads: int | None
+) -> FloatArray:
+    """The best plan found of a program that ``plan`` is one of."""
+    search = Live(arrays, cost, threads=threads, options={"mip_rel_gap": GAP, "mip_max_nodes": NODES})
+    search.offer(plan)
+    search.run(seconds=until - time.monotonic())
+    return search.values() if search.has_values else plan
