@@ -19,6 +19,7 @@ from planner.solve.bounds import bounds_of
 from planner.solve.live import DUAL_SIMPLEX, Live
 from planner.solve.optimal_face import descend, relax, settle
 from planner.solve.priorities import Priority, priorities, tie_break
+from planner.solve.strengthen import strengthen
 from planner.solve.widening import widen, with_columns, with_rows
 from planner.tolerances import SLACK, TOUCHED
 
@@ -46,7 +47,7 @@ class Nearby:
         self._model = model
         self._seconds = seconds
         self._levels, self._last = _reach(model, within)
-        self._arrays = _cap_priorities(model.program.arrays(), self._levels, best)
+        self._arrays = _cap_priorities(strengthen(model, model.program.arrays()), self._levels, best)
 
     def best_at(self, style: str) -> tuple[FloatArray | None, bool]:
         """The columns' values (C,) of the plan best at ``style``, and whether none is better.

@@ -10,11 +10,13 @@ import numpy as np
 from planner.dataset.types import Dataset
 from planner.model.build import Model, build_model
 from planner.model.program import Arrays
+from planner.model.rules.groups import most_of
 from planner.plan.years import monthly_work
 from planner.schema.limits import Moved, Over
 from planner.schema.names import fold, nearest
 from planner.schema.rules import GOALS, RULES, GoalType, Mode, Rule
 from planner.solve.priorities import Priority, priorities, tie_break
+from planner.solve.strengthen import strengthen
 from planner.solve.widening import widen, with_column
 
 if TYPE_CHECKING:
@@ -133,6 +135,10 @@ def sides_of(dataset: Dataset, axes: tuple[Axis, Axis]) -> Sides:
     """
     model = build_model(_pursuing(dataset, axes))
     arrays = model.program.arrays()
+    if all(
+        axis.is_goal for axis in axes
+    ):  # the limits on groups follow from others, none of which moves then
+        arrays = strengthen(model, arrays)
     costs: list[FloatArray] = []
     constants = []
     for axis in axes:
@@ -196,7 +202,21 @@ def _with_moved_limit(model: Model, arrays: Arrays, rule: str) -> Arrays:
             upper[row.shortfall] = 0.0
     if not coefficients:
         raise NoSuchLimit(rule)
-    return with_column(replace(arrays, column_upper=upper), coefficients, -np.inf, np.inf)
+    arrays = _widen_groups(model, replace(arrays, column_upper=upper), rule)
+    return with_column(arrays, coefficients, -np.inf, np.inf)
+
+
+def _widen_groups(model: Model, arrays: Arrays, rule: str) -> Arrays:
+    """The program with as many in each group as could leave at once without ``rule``, whose limit is moved."""
+    data = model.dataset
+    free = replace(data, rules={**data.rules, rule: replace(data.rules[rule], mode=Mode.OFF)})
+    rows = [i for i, row in enumerate(model.program.rows) if row.rule == "group_starts"]
+    upper, coefficients = arrays.column_upper.copy(), arrays.coefficients.copy()
+    for i, group in zip(rows, model.groups, strict=True):
+        entries = np.arange(arrays.starts[i], arrays.starts[i + 1])
+        coefficients[entries[arrays.columns[entries] == group.start]] = -most_of(free, group)
+        upper[group.start] = 1.0  # 0 where no group could be large enough
+    return replace(arrays, column_upper=upper, coefficients=coefficients)
 
 
 def _value_at_rest(dataset: Dataset, rule: str) -> float:

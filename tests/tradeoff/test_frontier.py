@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import inf
 from pathlib import Path
 
 import numpy as np
@@ -13,13 +14,16 @@ from planner.model.build import build_model
 from planner.plan.types import Status
 from planner.reading.types import Case
 from planner.solve.highs import HighsEngine
+from planner.solve.live import Live
 from planner.solve.options import SolveOptions
-from planner.tradeoff.axes import Axis, NoSuchLimit, UnknownAxis, find_axis
+from planner.tradeoff.axes import Axis, NoSuchLimit, UnknownAxis, find_axis, sides_of
 from planner.tradeoff.curve_words import remarks, shown_slopes, slope_words
 from planner.tradeoff.frontier import Frontier, frontier, is_narrow, slopes, wide_frontier
 from planner.tradeoff.sheet import render_tradeoff
 from tests.explain.cases import base, read
+from tests.model.hand_cases import BASE, CENTRE, MONTHS, TYPE
 from tests.scenarios.conftest import dataset_of
+from tests.solve.test_strengthen import rules, two_centres
 
 COST, STRAIN, SHARE = find_axis("cost"), find_axis("bien-être"), find_axis("outsourced share")
 
@@ -27,6 +31,33 @@ COST, STRAIN, SHARE = find_axis("cost"), find_axis("bien-être"), find_axis("out
 @pytest.fixture(scope="module")
 def curve(open_2012: Case) -> Frontier:
     return frontier(open_2012, dataset_of(open_2012), (COST, STRAIN), points=6, within=0.05)
+
+
+def test_a_limit_that_is_moved_lets_larger_groups_leave() -> None:
+    """5 seats, and groups of 6: nobody leaves; with one seat more six do, who do all the work there is."""
+    case = replace(
+        BASE,
+        directions=(replace(CENTRE, seats=(5.0,) * MONTHS),),
+        types=(replace(TYPE, smallest_group=6.0),),
+        workload=(((6.0,) * MONTHS,),),
+        rules=rules("training_group", "training_seats"),
+    )
+    sides = sides_of(case, (find_axis("training seats"), find_axis("service")))
+    live = Live(sides.arrays, sides.costs[1])
+    served = []
+    for seats in (0.0, 1.0):
+        live.bound_column(len(sides.costs[1]) - 1, -inf, seats)
+        assert live.run() is Status.OPTIMAL
+        served.append(live.objective)
+    assert served[1] < served[0]
+
+
+def test_what_plans_with_groups_keep_to_holds_between_two_aims_alone() -> None:
+    """The limits that follow from others are left out where one of those moves."""
+    model = build_model(two_centres(4.0))
+    aims = sides_of(model.dataset, (COST, find_axis("service")))
+    moved = sides_of(model.dataset, (COST, find_axis("release rate")))
+    assert len(aims.arrays.row_lower) > len(model.program.rows) == len(moved.arrays.row_lower)
 
 
 def test_axes_are_found_in_both_languages() -> None:

@@ -51,6 +51,11 @@ def _group(f: Formulation, at: tuple[int, int, int], members: tuple[tuple[int, i
     f.groups.append(Group(e, d, t, start, least, members))
 
 
+def most_of(dataset: Dataset, group: Group) -> float:
+    """The most who may leave in a group at once, by each hard rule of ``dataset`` on its own, FTE."""
+    return _most(dataset, [s for s, _ in group.members], group.d, group.t)
+
+
 def in_units(dataset: Dataset, least: float) -> float:
     """The smallest group that can be: a multiple of the headcount unit, where there is one."""
     unit = dataset.headcount_unit
