@@ -54,7 +54,7 @@ def dataset_of(asked: Asked) -> Dataset:
     return replace(data, headcount_unit=asked.unit, types=types)
 
 
-TIMED = ("live.live", "highs", "whole", "whole_engine", "neighbourhoods", "priced")
+TIMED = ("live.live", "highs", "whole", "whole_engine", "neighbourhoods", "prices")
 """Modules of planner/solve/ that read the clock."""
 
 

@@ -53,7 +53,7 @@ def improve(
         if not choices or tried == len(choices) or reached <= good or time.monotonic() >= until:
             return plan
         free = np.isin(regions.direction, choices[turn % len(choices)])
-        found = _search(_held(arrays, plan, free), cost, plan, until, threads)
+        found = _search(_hold_all_but(arrays, plan, free), cost, plan, until, threads)
         tried += 1
         if float(cost @ found) < reached - SLACK * max(1.0, abs(reached)):
             plan, tried = found, 0
@@ -72,7 +72,7 @@ def _choices(regions: Regions) -> Iterator[tuple[int, ...]]:
     )
 
 
-def _held(arrays: Arrays, plan: FloatArray, free: npt.NDArray[np.bool_]) -> Arrays:
+def _hold_all_but(arrays: Arrays, plan: FloatArray, free: npt.NDArray[np.bool_]) -> Arrays:
     """The program with the whole numbers of ``plan`` held, but for the columns that are ``free`` (C,)."""
     held = arrays.integer[~free[arrays.integer]]
     lower, upper = arrays.column_lower.copy(), arrays.column_upper.copy()

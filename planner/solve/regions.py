@@ -19,7 +19,7 @@ from planner.model.variables import NONE
 from planner.plan.types import Status
 from planner.solve.live import Live
 from planner.solve.optimal_face import relax
-from planner.solve.priced import at_least
+from planner.solve.prices import at_least
 from planner.solve.widening import Limit
 from planner.tolerances import MISSED, REDUCED_COST
 
@@ -49,7 +49,7 @@ class Regions:
 def regions_of(model: Model, arrays: Arrays) -> Regions:
     """The regions of a model whose program is ``arrays``."""
     directions, v = len(model.dataset.directions), model.variables
-    region = _connected(model)
+    region = _number_regions(model)
     of_direction = _directions(model, arrays)
     of_region = np.where(of_direction == NONE, NONE, region[of_direction]).astype(np.int32)
     for columns, first in ((v.staff, 0), (v.pool_stock, directions)):
@@ -58,7 +58,7 @@ def regions_of(model: Model, arrays: Arrays) -> Regions:
     return Regions(of_direction, of_region, int(region.max(initial=NONE)) + 1)
 
 
-def _connected(model: Model) -> IntArray:
+def _number_regions(model: Model) -> IntArray:
     """The region of each Direction, then of each pool (D + S,): pools belong to where they may send anybody."""
     directions, pools = len(model.dataset.directions), len(model.dataset.pools)
     root = list(range(directions + pools))

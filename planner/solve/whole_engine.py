@@ -18,7 +18,7 @@ from planner.solve.live import PRIMAL_SIMPLEX, Live, version
 from planner.solve.neighbourhoods import improve
 from planner.solve.optimal_face import settle
 from planner.solve.options import SolveOptions
-from planner.solve.priced import Held, at_least, priced_search, prices_of
+from planner.solve.prices import Held, at_least, priced_search, prices_of
 from planner.solve.priorities import Priority
 from planner.solve.regions import Regions, region_limits
 from planner.solve.widening import Limit, with_limits

@@ -17,7 +17,7 @@ from planner.plan.types import Status
 from planner.solve.live import Live
 from planner.solve.neighbourhoods import improve
 from planner.solve.optimal_face import relax
-from planner.solve.priced import Held, priced_search, prices_of
+from planner.solve.prices import Held, priced_search, prices_of
 from planner.solve.priorities import blend, priorities
 from planner.solve.regions import region_limits, regions_of
 from planner.solve.widening import with_limits
