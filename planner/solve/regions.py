@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from planner.model.build import Model
+from planner.model.columns import NONE
 from planner.model.program import Arrays
-from planner.model.variables import NONE
 from planner.plan.types import Status
 from planner.solve.live import Live
 from planner.solve.optimal_face import relax
