@@ -32,7 +32,8 @@ NEAR = {
     "dual_simplex_cost_perturbation_multiplier": 0.0,
 }
 """No scaling, Devex weights, costs as they are: what HiGHS otherwise prepares costs more than the few iterations that a
-near basis needs. Together they take half of its time on open-2012 (docs/scenarios.md, "Speed")."""
+near basis needs. Together they take half of its time on open-2012 (docs/scenarios.md, "Speed"). A basis that was
+carried over to other columns or rows is not near: what is prepared then saves more than it costs."""
 
 BRIEF = 50_000
 """Up to so many non-zeros a run from a near basis takes milliseconds; a thread that can be stopped adds one."""
@@ -95,7 +96,9 @@ def _open(
     if start is None:
         live = Live(given)
     else:
-        live = Live(given, options=NEAR, brief=len(given.coefficients) <= BRIEF)
+        alike = start.is_alike(model.program)
+        brief = alike and len(given.coefficients) <= BRIEF
+        live = Live(given, options=NEAR if alike else {}, brief=brief)
         live.start_from(start.basis_for(model.program))
     if live.minimise(blend(levels, ties, LEAN), DUAL_SIMPLEX) is not Status.OPTIMAL:
         return None
