@@ -85,7 +85,8 @@ def known_column(raw: Raw | None, sheet: Sheet) -> Column | None:
 
 def _has_required_name(cells: Iterable[Raw], sheet: Sheet) -> bool:
     """Whether a cell of a row names a required column."""
-    return any(raw and (known := known_column(raw, sheet)) and known.required for raw in cells)
+    texts = [raw for raw in cells if isinstance(raw, str) and raw]
+    return any(known.required for raw in texts if (known := known_column(raw, sheet)))
 
 
 def header_month(raw: Raw | None) -> Month | None:
@@ -105,7 +106,8 @@ def find_header(grid: Grid, sheet: Sheet) -> Header | None:
     best: Header | None = None
     merged = {row for row, _ in spread}
     for row, cells in enumerate(grid.values[:SEARCHED_ROWS], start=1):
-        if row not in merged and not any(known_column(raw, sheet) for raw in cells if raw != ""):
+        texts = [raw for raw in cells if isinstance(raw, str) and raw]
+        if row not in merged and not any(known_column(raw, sheet) for raw in texts):
             continue
         header = read_header(grid, sheet, row, spread)
         if header.score > (best.score if best else 0):
