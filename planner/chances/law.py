@@ -126,7 +126,8 @@ def _binomials(counts: npt.NDArray[np.int64], probability: float, first: int, la
 
 def _trim(lowest: int, probabilities: FloatArray) -> Law:
     """A law without the negligible ends."""
-    there = np.flatnonzero(probabilities > NEVER)
-    if not len(there):
+    there = probabilities > NEVER
+    first = int(there.argmax()) if len(there) else 0
+    if not len(there) or not there[first]:
         return Law(lowest, np.zeros(0))
-    return Law(lowest + int(there[0]), probabilities[there[0] : there[-1] + 1])
+    return Law(lowest + first, probabilities[first : len(there) - int(there[::-1].argmax())])

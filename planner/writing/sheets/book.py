@@ -163,15 +163,23 @@ class Page:
             self._check_code(code, row, at)
 
     def formulas(
-        self, row: int, column: int, formulas: Sequence[str], values: Sequence[Value], *names: str
+        self,
+        row: int,
+        column: int,
+        formulas: Sequence[str | None],
+        values: Sequence[Value | None],
+        *names: str,
     ) -> None:
-        """A row of formulas with their values."""
+        """A row of formulas with their values; None leaves a blank cell."""
         cell_format = self.book.format(*names)
-        write = self.sheet.write_formula
+        write_formula, write_blank = self.sheet.write_formula, self.sheet.write_blank
         for at, (formula, value) in enumerate(zip(formulas, values, strict=True), column):
-            if isinstance(value, str):
-                value = self._fitting(value, row, at)
-            self._check_code(write(row, at, formula, cell_format, value), row, at)
+            if formula is None:
+                code = write_blank(row, at, None, cell_format)
+            else:
+                shown = self._fitting(value, row, at) if isinstance(value, str) else value
+                code = write_formula(row, at, formula, cell_format, shown)
+            self._check_code(code, row, at)
 
     def merge(self, row: int, column: int, last: int, value: str, *names: str) -> None:
         """A text over the cells ``column``..``last`` of a row."""

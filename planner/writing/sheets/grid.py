@@ -197,11 +197,9 @@ class Grid:
         """Rows of formulas, ``formula(i, t)``, with the values (n, T) they have now; NaN leaves a blank cell."""
         block = Block(self.page.name, self.row, self.first, len(rows), self.months)
         for i, (labels, line) in enumerate(zip(rows, values, strict=True)):
-            for t, value in enumerate(line.tolist()):
-                if value != value:
-                    self.page.blank(self.row, self.first + t, "row", *names)
-                else:
-                    self.page.formula(self.row, self.first + t, formula(i, t), value, "row", *names)
+            shown = [None if value != value else value for value in line.tolist()]
+            made = [None if value is None else formula(i, t) for t, value in enumerate(shown)]
+            self.page.formulas(self.row, self.first, made, shown, "row", *names)
             self._finish_row(labels, line, names, tails=tails)
         return block
 

@@ -6,6 +6,7 @@ that it does not promise to keep stand behind the ones here.
 
 from __future__ import annotations
 
+from math import inf
 from typing import Any
 
 from xlsxwriter.worksheet import (
@@ -38,15 +39,23 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no type
 
     def write_number(self, row: int, col: int, number: float, cell_format: Any = None) -> int:
         """As XlsxWriter's, which asks first whether ``row`` is an address."""
-        return int(self._write_number(row, col, number, cell_format))
+        if not -inf < number < inf:  # XlsxWriter says so
+            return int(self._write_number(row, col, number, cell_format))
+        code = int(self._check_dimensions(row, col))
+        if code == 0:
+            self.table[row][col] = CellNumberTuple(number, cell_format)
+        return code
 
     def write_string(self, row: int, col: int, string: str, cell_format: Any = None) -> int:
         """As XlsxWriter's; see ``write_number``."""
         return int(self._write_string(row, col, string, cell_format))
 
-    def write_blank(self, row: int, col: int, blank: Any, cell_format: Any = None) -> int:
+    def write_blank(self, row: int, col: int, _blank: Any, cell_format: Any = None) -> int:
         """As XlsxWriter's; see ``write_number``."""
-        return int(self._write_blank(row, col, blank, cell_format))
+        code = int(self._check_dimensions(row, col)) if cell_format is not None else 0
+        if code == 0 and cell_format is not None:
+            self.table[row][col] = CellBlankTuple(cell_format)
+        return code
 
     def write_formula(
         self, row: int, col: int, formula: str, cell_format: Any = None, value: float | str = 0
@@ -57,6 +66,18 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no type
             self.table[row][col] = CellFormulaTuple(formula.removeprefix("="), cell_format, value)
         return code
 
+    def _calculate_spans(self) -> None:
+        """As XlsxWriter's, which looks for a cell in every column: the first and last column of sixteen rows each."""
+        if self.comments:
+            super()._calculate_spans()
+            return
+        ends: dict[int, tuple[int, int]] = {}
+        for row, cells in self.table.items():
+            if cells:
+                first, last = ends.get(row // _SPANNED, (self.xls_colmax, 0))
+                ends[row // _SPANNED] = min(first, min(cells)), max(last, max(cells))
+        self.row_spans = {block: f"{first + 1}:{last + 1}" for block, (first, last) in ends.items()}
+
     def _write_rows(self) -> None:
         """As XlsxWriter's, where no row but of cells or of a height is to be written; else it is left to that."""
         if self.constant_memory or self.comments:
@@ -66,7 +87,11 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no type
         for row in sorted(self.table.keys() | self.row_info.keys()):
             if not self.dim_rowmin <= row <= self.dim_rowmax:
                 continue
-            cells, span, about = self.table.get(row), self.row_spans.get(row // 16), self.row_info.get(row)
+            cells, span, about = (
+                self.table.get(row),
+                self.row_spans.get(row // _SPANNED),
+                self.row_info.get(row),
+            )
             if not cells:
                 self._write_empty_row(row, span, about)
                 continue
@@ -105,3 +130,6 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no type
 
 
 _NUMBERS = (float, int)
+
+_SPANNED = 16
+"""Rows that say together which columns they span."""
