@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,12 +26,13 @@ class Departures:
     directions: Numbers  # (Q,)
     columns: Columns  # (Q, T) by month of departure, NONE where there is none
 
-    def of(self, pools: Iterable[int], directions: Iterable[int]) -> Columns:
-        """The columns of the pairs of these pools and Directions."""
-        chosen: Columns = self.columns[
-            np.isin(self.pools, [*pools]) & np.isin(self.directions, [*directions])
-        ]
-        return chosen
+    def of(self, pools: Sequence[int] | None = None, direction: int | None = None) -> Columns:
+        """The columns of the pairs of these pools (None: all) and this Direction (None: any)."""
+        columns, directions = self.columns, self.directions
+        if pools is not None:
+            chosen = np.isin(self.pools, pools)
+            columns, directions = columns[chosen], directions[chosen]
+        return columns if direction is None else columns[directions == direction]
 
     def earlier(self, pairs: Numbers, months: Numbers) -> Columns:
         """Columns (K, T) of those of ``pairs`` (K,) who left ``months`` (K,) before each month."""

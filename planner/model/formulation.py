@@ -213,10 +213,6 @@ class Formulation:
         block.put(block.rows[leaving.pools].T, leaving.columns.T)
         return block
 
-    def all_pools(self) -> range:
-        """Indexes of the pools."""
-        return range(len(self.dataset.pools))
-
     def all_directions(self) -> range:
         """Indexes of the Directions."""
         return range(len(self.dataset.directions))

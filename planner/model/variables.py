@@ -79,11 +79,6 @@ def frozen_months(dataset: Dataset) -> int:
     return 0 if dataset.mode("actual") == Mode.OFF else dataset.as_of
 
 
-def is_open(dataset: Dataset, d: int, t: int) -> bool:
-    """Whether the centre of Direction ``d`` works in month ``t`` (always, where the rule ``opening`` is off)."""
-    return dataset.mode("opening") == Mode.OFF or t >= dataset.directions[d].opens
-
-
 def destinations(dataset: Dataset, s: int) -> Sequence[int]:
     """The Directions that pool ``s`` may send anybody to, in order.
 
@@ -141,9 +136,8 @@ def _existence(dataset: Dataset, asked: int | None) -> dict[str, Exists]:
     activities, partners = len(dataset.activities), len(dataset.partners)
     work = dataset.work
     by_month, by_activity = work.sum(axis=1), work.sum(axis=0)
-    opened = np.array(
-        [[is_open(dataset, d, t) for t in range(months)] for d in range(directions)], dtype=bool
-    ).reshape(directions, months)
+    opens = np.array([direction.opens for direction in dataset.directions]).reshape(-1, 1)
+    opened = (np.arange(months) >= opens) | (dataset.mode("opening") == Mode.OFF)
     apart = np.array(are_apart(dataset), dtype=bool)
     elsewhere = (by_month > 0).sum(axis=0) > (by_month > 0)
     asked_about = (np.arange(directions) == (NONE if asked is None else asked))[:, None, None]

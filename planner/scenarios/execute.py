@@ -126,8 +126,8 @@ def solve_batch(setup: Setup, numbers: list[int]) -> list[Result]:
     if getattr(_own, "token", None) != setup.token:
         _own.runner, _own.token = Runner(setup.case, setup.options), setup.token
     runner: Runner = _own.runner
-    study = setup.study
-    return [runner.result(study.scenario(number), study.near(number)) for number in numbers]
+    scenarios = map(setup.study.scenario, numbers)
+    return [runner.result(scenario, setup.study.near(scenario)) for scenario in scenarios]
 
 
 _setup: Setup | None = None

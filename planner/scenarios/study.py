@@ -77,18 +77,18 @@ class Study:
         moved = tuple(variation.at(value) for variation, value in zip(one.variations, values, strict=True))
         return Scenario(number, self._name(one, within, moved), (*one.changes, *moved), one.note, values)
 
-    def near(self, number: int) -> Scenario | None:
-        """A scenario close to ``number`` that many others are close to as well, None where too few would be.
+    def near(self, scenario: Scenario) -> Scenario | None:
+        """A scenario close to ``scenario`` that many others are close to as well, None where too few would be.
 
         The same for the same study, so that a result does not depend on which scenarios were solved before.
         """
+        number = scenario.number
         one = self.listed[self.group(number)] if number else None
         if one is None or not one.variations:
             return None
         cells = min(MOST_CELLS, int((self.size(one) / WORTH) ** (1 / len(one.variations))))
         if cells < 2:
             return None
-        scenario = self.scenario(number)
         values = tuple(
             _middle(variation.span, value, cells)
             for variation, value in zip(one.variations, scenario.varied, strict=True)

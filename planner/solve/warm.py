@@ -16,7 +16,7 @@ from planner.model.program import Arrays, Program
 from planner.model.rows import Rows
 from planner.plan.types import Status
 from planner.solve.bounds import bounds_of
-from planner.solve.live import DUAL_SIMPLEX, Basis, Live, carry_over
+from planner.solve.live import Basis, Live, carry_over
 from planner.solve.optimal_face import descend, relax
 from planner.solve.priorities import blend, priorities, tie_break
 
@@ -92,15 +92,15 @@ def _open(
 ) -> tuple[Live, list[FloatArray]] | None:
     """A solver at the optimum of the blended objective, and what is minimised in turn; None where there is none."""
     levels, ties = priorities(model), tie_break(model)
-    given = relax(arrays or model.program.arrays())
+    given, cost = relax(arrays or model.program.arrays()), blend(levels, ties, LEAN)
     if start is None:
-        live = Live(given)
+        live = Live(given, cost)
     else:
         alike = start.is_alike(model.program)
         brief = alike and len(given.coefficients) <= BRIEF
-        live = Live(given, options=NEAR if alike else {}, brief=brief)
+        live = Live(given, cost, options=NEAR if alike else {}, brief=brief)
         live.start_from(start.basis_for(model.program))
-    if live.minimise(blend(levels, ties, LEAN), DUAL_SIMPLEX) is not Status.OPTIMAL:
+    if live.run() is not Status.OPTIMAL:
         return None
     return live, [*(level.coefficients for level in levels), ties]
 

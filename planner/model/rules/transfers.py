@@ -22,9 +22,9 @@ def envelope(f: Formulation) -> None:
     windows = [window for window in f.dataset.envelopes if window.first <= window.last]
     block = Block((window.name,) for window in windows)
     for row, window in zip(block.rows, windows, strict=True):
-        pools = [s for s in f.all_pools() if window.type in (None, f.dataset.pools[s].type)]
-        directions = f.all_directions() if window.direction is None else (window.direction,)
-        leaving = f.variables.departures.of(pools, directions)
+        of_type = [s for s, pool in enumerate(f.dataset.pools) if pool.type == window.type]
+        pools = None if window.type is None else of_type
+        leaving = f.variables.departures.of(pools, window.direction)
         block.put(row, leaving[:, window.first : window.last + 1])
     limits = {
         Side.MIN: by_place(window.minimum for window in windows),
@@ -94,9 +94,8 @@ def decision(f: Formulation) -> None:
     places = [decision_place(f, taken) for taken in decisions]
     block = Block(places, [taken.month for taken in decisions], paired=True)
     for row, taken in zip(block.rows, decisions, strict=True):
-        pools = f.all_pools() if taken.pool is None else (taken.pool,)
-        directions = f.all_directions() if taken.destination is None else (taken.destination,)
-        leaving = f.variables.departures.of(pools, directions)
+        pools = None if taken.pool is None else (taken.pool,)
+        leaving = f.variables.departures.of(pools, taken.destination)
         block.put(row, leaving if taken.month is None else leaving[:, taken.month, None])
     fixed = (Side.FIX_MAX, Side.FIX_MIN) if f.dataset.mode("decision") == Mode.SOFT else (Side.FIX,)
     limits = {
