@@ -142,7 +142,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # Facts that are no rules -----------------------------------------------------------------------------------
     "fact.training": ("training takes {months} {months?month|months}", "la formation prend {months} mois"),
     "fact.range": ("{low}–{high}", "de {low} à {high}"),
-    "fact.training_one": ("training takes 1 month", "la formation prend 1 mois"),
     "fact.start": (
         "{start} {start?advisor is|advisors are} there at the start, of whom {left} {left?is|are} left by then",
         "{start} {start?conseiller est là|conseillers sont là} au départ, dont {left} {left?reste|restent} à cette date",

@@ -56,10 +56,8 @@ def facts(words: Words, clash: Clash, demands: Sequence[Block], limits: Sequence
 def _training(words: Words) -> list[str]:
     used = {pool.type for pool in words.dataset.pools}
     lengths = sorted({words.dataset.types[e].training_months for e in used})
-    if not lengths or lengths[-1] == 0:
+    if lengths[-1] == 0:
         return []
-    if lengths == [1]:
-        return [words.say("fact.training_one")]
     shown = (
         str(lengths[0]) if len(lengths) == 1 else words.say("fact.range", low=lengths[0], high=lengths[-1])
     )
