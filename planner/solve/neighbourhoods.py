@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import combinations, count
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -31,6 +31,9 @@ NODES = 100
 GAP = FIRST_GAP / 2
 """Relative gap at which one search is good enough: less than what is asked of the whole."""
 
+PART = 1 / 3
+"""Share of the time for all of them that one search may take: that of a large region would take it all."""
+
 
 def improve(
     arrays: Arrays,
@@ -47,17 +50,18 @@ def improve(
     It ends too once the cost is no more than ``good``. ``until`` is a value of ``time.monotonic``.
     """
     choices = list(_choices(regions))
-    tried = 0
-    for turn in count():
-        reached = float(cost @ plan)
-        if not choices or tried == len(choices) or reached <= good or time.monotonic() >= until:
-            return plan
-        free = np.isin(regions.direction, choices[turn % len(choices)])
-        found = _search(_hold_all_but(arrays, plan, free), cost, plan, until, threads)
-        tried += 1
+    each = PART * max(until - time.monotonic(), 0.0)
+    turn = without_gain = 0
+    while without_gain < len(choices) and float(cost @ plan) > good and time.monotonic() < until:
+        reached, free = float(cost @ plan), np.isin(regions.direction, choices[turn % len(choices)])
+        seconds = min(each, until - time.monotonic())
+        found = _search(_hold_all_but(arrays, plan, free), cost, plan, seconds, threads)
         if float(cost @ found) < reached - SLACK * max(1.0, abs(reached)):
-            plan, tried = found, 0
-    raise AssertionError("count() has no end")
+            plan, without_gain = found, 0
+        else:
+            without_gain += 1
+        turn += 1
+    return plan
 
 
 def _choices(regions: Regions) -> Iterator[tuple[int, ...]]:
@@ -66,6 +70,7 @@ def _choices(regions: Regions) -> Iterator[tuple[int, ...]]:
     together = [
         tuple(int(d) for d in np.unique(regions.direction[regions.region == region]) if d != NONE)
         for region in range(regions.count)
+        if regions.count > 1
     ]
     yield from dict.fromkeys(
         [*((d,) for d in every), *(one for one in together if one), *combinations(every, 2)]
@@ -81,10 +86,10 @@ def _hold_all_but(arrays: Arrays, plan: FloatArray, free: npt.NDArray[np.bool_])
 
 
 def _search(
-    arrays: Arrays, cost: FloatArray, plan: FloatArray, until: float, threads: int | None
+    arrays: Arrays, cost: FloatArray, plan: FloatArray, seconds: float, threads: int | None
 ) -> FloatArray:
     """The best plan found of a program that ``plan`` is one of."""
     search = Live(arrays, cost, threads=threads, options={"mip_rel_gap": GAP, "mip_max_nodes": NODES})
     search.offer(plan)
-    search.run(seconds=until - time.monotonic())
+    search.run(seconds=seconds)
     return search.values() if search.has_values else plan

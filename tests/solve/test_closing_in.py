@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from importlib import import_module
 from math import inf
 
 import numpy as np
@@ -17,11 +18,14 @@ from planner.plan.types import Status
 from planner.solve.live import Live
 from planner.solve.neighbourhoods import improve
 from planner.solve.optimal_face import relax
+from planner.solve.options import SolveOptions
 from planner.solve.prices import Held, priced_search, prices_of
 from planner.solve.priorities import blend, priorities
 from planner.solve.regions import region_limits, regions_of
+from planner.solve.run import solve_model
 from planner.solve.widening import with_limits
 from tests.solve.test_strengthen import THERE, a_case
+from tests.solve.test_whole import EVERY_GOAL
 
 ELSEWHERE = replace(THERE, allowed=False)
 
@@ -144,3 +148,19 @@ def test_nothing_is_proven_where_no_time_is_left() -> None:
     plan = best(arrays, cost)[1]
     least, found = priced_search(arrays, cost, plan, gap=0.0, until=-inf, threads=1, options={})
     assert (least, found is plan) == (-inf, True)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_what_closes_in_leads_to_the_plan_of_the_exact_search(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As if small programs were large: every goal is the same, and proven, whole people and groups or not."""
+    case = replace(a_case(random.Random(seed)), goals=EVERY_GOAL, headcount_unit=float(seed % 2))
+    exact = solve_model(build_model(case), SolveOptions(gap=0.0))
+    monkeypatch.setattr(import_module("planner.solve.whole_engine"), "SMALL", 0)
+    found = solve_model(build_model(case), SolveOptions(gap=0.0))
+    assert (found.status, exact.status) == (Status.OPTIMAL, Status.OPTIMAL)
+    assert found.goals is not None
+    assert exact.goals is not None
+    for goal, value in exact.goals.items():
+        assert found.goals[goal] == pytest.approx(value, rel=1e-6, abs=1e-6), goal
