@@ -50,6 +50,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "help.*.examples": ["planner", *COMMANDS],
     "mark_*": LEVELS,
     "report.*": ("found", "expected", "nearest"),
+    "report.rounding_*": ("people", "groups", "both"),
     "report.**": [f"{level}{end}" for level in LEVELS for end in ("", "s")],
     "compare.*": ("old", "new", "difference"),
     "compare.goal.*": ("service", "targets", "cost", "wellbeing"),
