@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -13,16 +13,18 @@ from benchmarks.run import ROOT
 Command = Sequence[str]
 """Arguments of an interpreter."""
 
+_SHORT = 0.1
+"""Seconds below which a third digit is told."""
+
 
 def cpu_seconds(command: Command) -> tuple[float, str]:
     """CPU seconds (user and system, children too) of a fresh interpreter, and what it printed."""
-    before = os.times()
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)  # finer than os.times, which counts in hundredths
     done = subprocess.run([sys.executable, *command], capture_output=True, text=True, check=False, cwd=ROOT)
-    after = os.times()
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
     if done.returncode != 0:
         raise SystemExit(f"{' '.join(command)} ended with {done.returncode}: {done.stderr[-2000:]}")
-    spent = after.children_user - before.children_user + after.children_system - before.children_system
-    return spent, done.stdout
+    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime, done.stdout
 
 
 def in_turn(commands: Mapping[str, Command], runs: int) -> dict[str, list[float]]:
@@ -38,7 +40,9 @@ def in_turn(commands: Mapping[str, Command], runs: int) -> dict[str, list[float]
 
 def summarise(seconds: Sequence[float]) -> str:
     """Median, smallest and largest."""
-    return f"{statistics.median(seconds):.2f} [{min(seconds):.2f} {max(seconds):.2f}]"
+    digits = 3 if statistics.median(seconds) < _SHORT else 2
+    shown = (f"{value:.{digits}f}" for value in (statistics.median(seconds), min(seconds), max(seconds)))
+    return "{} [{} {}]".format(*shown)
 
 
 def ratio(ours: Sequence[float], theirs: Sequence[float]) -> float:

@@ -14,7 +14,7 @@ from planner.spreadsheet.package import Package
 from planner.spreadsheet.relations import Link, related_part, workbook_part
 from planner.spreadsheet.styles import StyleMap
 
-_CELL = re.compile(rb'<c r="([A-Z]+[0-9]+)"(?: s="([0-9]+)")?(?: t="s"><v>([0-9]+)</v></c>)?')
+_CELL = re.compile(rb'(<c r="[A-Z]+[0-9]+")( s="[0-9]+")?(?: t="s"><v>([0-9]+)</v></c>)?')
 _ROW = re.compile(rb'(<row r="[0-9]+"[^>]*? s=")([0-9]+)(")')
 _COLUMN = re.compile(rb'(<col min="[0-9]+"[^>]*? style=")([0-9]+)(")')
 _DIFFERENTIAL = re.compile(rb'(<(?:cfRule|colorFilter|sortCondition)\b[^>]*? dxfId=")([0-9]+)(")')
@@ -54,13 +54,15 @@ def shared_strings(package: Package) -> list[bytes]:
 
 def rewrite_sheet(data: bytes, styles: StyleMap, strings: Sequence[bytes]) -> bytes:
     """A generated sheet with the other workbook's style indexes and with its texts inside it."""
-    cells = [b"%d" % index for index in styles.cells]
-    default = b' s="%b"' % cells[0] if styles.cells[0] else b""
+    shown = {b' s="%d"' % old: b' s="%d"' % new for old, new in enumerate(styles.cells)}
+    default = shown[b' s="0"'] if styles.cells[0] else b""
 
     def cell(found: re.Match[bytes]) -> bytes:
-        style = b' s="%b"' % cells[int(found[2])] if found[2] else default
-        text = b' t="inlineStr"><is>%b</is></c>' % strings[int(found[3])] if found[3] else b""
-        return b'<c r="%b"%b%b' % (found[1], style, text)
+        start, style, text = found.groups()
+        look = shown[style] if style else default
+        if text is None:
+            return start + look
+        return b'%b%b t="inlineStr"><is>%b</is></c>' % (start, look, strings[int(text)])
 
     data = _CELL.sub(cell, data)
     for pattern, places in (
