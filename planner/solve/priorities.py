@@ -160,13 +160,20 @@ def solve_in_order(
     best, failed = _take_back(engine, levels, best)
     if failed is not None:
         return _end_early(best, failed, gaps)
-    if last is not None:
-        options.tell(steps, steps, "ties")
-        final = engine.minimise(last)
-        if final.status is not Status.OPTIMAL or final.values is None:
-            return _end_early(best, final, gaps)
-        best = final
-    return _end(status, best, gaps)
+    if last is None:
+        return _end(status, best, gaps)
+    options.tell(steps, steps, "ties")
+    return _break_ties(engine, last, best, status, gaps)
+
+
+def _break_ties(
+    engine: Engine, last: FloatArray, best: Outcome | None, status: Status, gaps: Sequence[float]
+) -> Outcome:
+    """The end of all priorities with the least of ``last`` among plans that are equal in them."""
+    final = engine.minimise(last)
+    if final.status is not Status.OPTIMAL or final.values is None:
+        return _end_early(best, final, gaps)
+    return _end(status, final, gaps)
 
 
 def _take_back(
