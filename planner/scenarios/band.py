@@ -19,6 +19,9 @@ from planner.spreadsheet.text import shorten
 if TYPE_CHECKING:
     from planner.scenarios.types import Result
 
+MANIFEST = "run.json"
+"""The file of a results folder that says of which run it is."""
+
 INPUTS = "planner.inputs"
 """Name of the property, and key of a folder's manifest, that holds the fingerprint of the inputs."""
 
@@ -98,8 +101,6 @@ def read_band(path: Path) -> tuple[str, Band]:
 def _of_folder(folder: Path) -> tuple[str, Band]:
     import pyarrow as pa
     import pyarrow.parquet as pq
-
-    from planner.scenarios.store import MANIFEST
 
     spread = Spread()
     try:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planner.files import replacing
-from planner.scenarios.band import INPUTS
+from planner.scenarios.band import INPUTS, MANIFEST
 from planner.scenarios.types import Figures, Result
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     import numpy.typing as npt
     import pyarrow as pa
 
-MANIFEST = "run.json"
 _PART = "part-{first:07d}-{last:07d}.parquet"
 _RUN, _NUMBERS = b"planner.run", b"planner.numbers"  # in the metadata of every file
 _GOAL, _FIGURE, _MONTHLY = "goal.", "figure.", "month."
