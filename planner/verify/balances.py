@@ -17,7 +17,6 @@ from planner.verify.lines import (
     append,
     at_least,
     equal,
-    forbidden,
     room_after_past,
 )
 from planner.verify.view import View, places, shapes
@@ -99,14 +98,14 @@ def paid(view: View) -> Table:
     return all_at_least("paid", places(view.dataset.partners), view.quantities.paid, done)
 
 
-def partner_activities(view: View) -> Iterator[Line]:
+def partner_activities(view: View) -> Table:
     """A partner does no work of an activity that it does not offer."""
-    done = view.quantities.outsourced.sum(axis=1).tolist()
-    for p, partner in enumerate(view.dataset.partners):
-        for a, activity in enumerate(view.dataset.activities):
-            if not partner.does[a]:
-                for t in range(view.dataset.months):
-                    yield forbidden("partner_activities", (partner.name, activity.name), t, done[p][a][t])
+    partners, activities = view.dataset.partners, view.dataset.activities
+    names = [(partner.name, activity.name) for partner in partners for activity in activities]
+    flat = (len(names), view.dataset.months)
+    done = view.quantities.outsourced.sum(axis=1).reshape(flat)
+    offered = np.array([partner.does for partner in partners], dtype=bool).reshape(-1, 1)
+    return all_forbidden("partner_activities", names, done, np.broadcast_to(~offered, flat))
 
 
 def nonnegative(view: View) -> Iterator[Line]:
