@@ -48,7 +48,8 @@ _RESTS_ON: Mapping[str, tuple[tuple[str, str], ...]] = {
 def faults_besides(case: Case, check: Callable[[Case], tuple[Finding, ...]]) -> tuple[Finding, ...]:
     """The errors that ``check`` finds in what was read soundly of a case with errors.
 
-    ``check`` is given a case that can be built: rows that lack something required, or a row they refer to, are out.
+    ``check`` is given a case that can be built: rows that lack something required, or a row they refer to, are out,
+    and of several rows of one thing all but the first.
     """
     part = _buildable(case)
     if not part.rows("directions"):
@@ -66,7 +67,7 @@ def _buildable(case: Case) -> Case:
         if table is None or key in tables:
             continue
         rows = tuple(row for row in table.rows if _complete(row, _SHEETS[key], known))
-        tables[key] = replace(table, rows=rows)
+        tables[key] = replace(table, rows=_first_of_each(rows, _SHEETS[key].key_columns))
         if key in _NAMED:
             known[key] = {fold(row.text(_SHEETS[key].key_columns[0])) for row in rows}
     settings = dict(case.settings)
@@ -86,6 +87,16 @@ def _complete(row: Row, sheet: Sheet, known: Mapping[str, set[str]]) -> bool:
         if refers and fold(name) not in known.get(column.refers_to, set()):
             return False
     return True
+
+
+def _first_of_each(rows: tuple[Row, ...], keys: tuple[str, ...]) -> tuple[Row, ...]:
+    """The rows without those whose key an earlier row has: a dataset has one place for a name."""
+    if not keys:
+        return rows
+    first: dict[tuple[str, ...], Row] = {}
+    for row in rows:
+        first.setdefault(tuple(fold(str(row.values.get(key) or "")) for key in keys), row)
+    return tuple(first.values())
 
 
 def _places(case: Case) -> Iterator[tuple[str, int, int]]:

@@ -100,3 +100,18 @@ def test_found_and_expected_are_said(tmp_path: Path) -> None:
     sheets["Decisions"][1][2] = "2013-05"
     said = {(found.sheet, found.found, found.expected) for found in _found(tmp_path, sheets)}
     assert said == {("Envelopes", "5", "≤ 4"), ("Decisions", "May 2013", "Jan 2012 – Mar 2012")}
+
+
+@pytest.mark.parametrize(
+    "sheet", ["Directions", "Advisor types", "Pools", "Activities", "Customers", "Envelopes"]
+)
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_row_repeated_is_the_only_fault_and_hides_no_other(tmp_path: Path, sheet: str, times: int) -> None:
+    """A row of Activities pasted twice ended in an internal error; what else is wrong is told beside it."""
+    sheets = _case()
+    last = len(sheets[sheet])
+    sheets[sheet] += [list(sheets[sheet][1]) for _ in range(times)]
+    repeated = {(sheet, f"A{last + 1 + n}") for n in range(times)}
+    assert _errors(tmp_path, sheets) == repeated
+    sheets["Decisions"][1][2] = "2013-05"
+    assert _errors(tmp_path, sheets) == {*repeated, ("Decisions", "C2")}
