@@ -11,7 +11,7 @@ from planner.messages import number, text
 from planner.scenarios.read_scenarios import change_words, value_words
 from planner.scenarios.types import Change, Listed, Scenario, Span, Variation
 
-MOST_CELLS, WORTH = 8, 25
+MOST_CELLS, WORTH = 8, 60
 """A range is cut into at most so many cells, of at least so many scenarios, each with one basis to start from."""
 
 DRAWS, SEED = 100, 1
