@@ -93,47 +93,40 @@ def chances_chart(rows: Rows, words: Mapping[str, str], centres: Sequence[str]) 
     """``rows``: direction, month, chance. The darker, the less sure."""
     names = list(CHANCES)
     ranged = [{**row, "range": names[bisect_right(_BELOW, float(str(row["chance"])))]} for row in rows]
-    chart = (
-        alt.Chart(_data(ranged))
-        .mark_rect(stroke="#ffffff", strokeWidth=0.5)
-        .encode(
-            x=_months(bands=True),
-            y=_places(centres),
-            color=alt.Color(
-                "range:N",
-                scale=alt.Scale(domain=list(CHANCES), range=list(CHANCES.values())),
-                legend=alt.Legend(
-                    title=words["chance"],
-                    orient="top",
-                    direction="horizontal",
-                    symbolType="square",
-                    columns=3,  # two lines of them fit a telephone
-                ),
-            ),
-            tooltip=[*_tooltip(words, "direction", "month"), _percent("chance", words)],
-        )
+    color = alt.Color(
+        "range:N",
+        scale=alt.Scale(domain=list(CHANCES), range=list(CHANCES.values())),
+        legend=alt.Legend(
+            title=words["chance"],
+            orient="top",
+            direction="horizontal",
+            symbolType="square",
+            columns=3,  # two lines of them fit a telephone
+        ),
     )
-    return _filter_by_choice(chart, height=_CELL * len(centres))
+    tooltip = [*_tooltip(words, "direction", "month"), _percent("chance", words)]
+    return _filter_by_choice(_squares(ranged, centres, color, tooltip), height=_CELL * len(centres))
+
+
+def _squares(
+    rows: Rows, centres: Sequence[str], color: alt.Color, tooltip: Sequence[alt.Tooltip]
+) -> alt.Chart:
+    """A square for each centre and month."""
+    squares = alt.Chart(_data(rows)).mark_rect(stroke="#ffffff", strokeWidth=0.5)
+    encoded: alt.Chart = squares.encode(
+        x=_months(bands=True), y=_places(centres), color=color, tooltip=list(tooltip)
+    )
+    return encoded
 
 
 def calendar_chart(rows: Rows, openings: Rows, words: Mapping[str, str], centres: Sequence[str]) -> Spec:
     """``rows``: direction, month, training; ``openings``: direction, month."""
-    training = (
-        alt.Chart(_data(rows))
-        .mark_rect(stroke="#ffffff", strokeWidth=0.5)
-        .encode(
-            x=_months(bands=True),
-            y=_places(centres),
-            color=alt.Color(
-                "training:Q",
-                scale=alt.Scale(range=["#eef2f6", BLUE], domainMin=0),
-                legend=alt.Legend(
-                    title=words["training"], orient="top", direction="horizontal", gradientLength=160
-                ),
-            ),
-            tooltip=_tooltip(words, "direction", "month", "training"),
-        )
+    color = alt.Color(
+        "training:Q",
+        scale=alt.Scale(range=["#eef2f6", BLUE], domainMin=0),
+        legend=alt.Legend(title=words["training"], orient="top", direction="horizontal", gradientLength=160),
     )
+    training = _squares(rows, centres, color, _tooltip(words, "direction", "month", "training"))
     marks = (
         alt.Chart(_data(openings))
         .mark_point(shape="triangle-right", filled=True, size=110, color=ORANGE, opacity=1, stroke="white")

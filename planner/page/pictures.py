@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -15,6 +15,7 @@ from planner.page.content import Content
 from planner.page.types import Picture, Spec, Table
 from planner.plan.outcome import COSTS
 from planner.plan.sums import in_training
+from planner.schema.languages import Language
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -170,44 +171,64 @@ def bridge_picture(content: Content) -> Picture | None:
     baseline = outcome.baseline if outcome is not None else None
     if kinds is None or baseline is None or set(baseline.costs) != set(COSTS):
         return None
-    level = sum(baseline.costs.values())
-    steps = [(text("page.bridge_without", language), 0.0, level, display_money(level, language), "total")]
-    for kind in COSTS:
-        difference = kinds[kind] - baseline.costs[kind]
-        low, high = sorted((level, level + difference))
-        shown = display_money(abs(difference), language)
-        sign = "" if shown == "0" else "−" if difference < 0 else "+"
-        name = text(f"page.bridge_{kind}", language)
-        steps.append((name, low, high, sign + shown, "less" if difference < 0 else "more"))
-        level += difference
-    steps.append((text("page.bridge_plan", language), 0.0, level, display_money(level, language), "total"))
-    least = min(low or high for _, low, high, _, _ in steps)
-    most = max(high for _, _, high, _, _ in steps)
+    steps = _bridge_steps(baseline.costs, kinds, language)
+    least, most = min(step.low or step.high for step in steps), max(step.high for step in steps)
     cut = least > _TRUNCATED * most
     lowest = max(0.0, least - 0.35 * (most - least)) if cut else 0.0
     scale, unit = (
         (_MILLION, text("page.millions", language, value="").strip()) if most >= _MILLION else (1.0, "")
     )
     rows = [
-        {"step": name, "start": max(low, lowest) / scale, "end": high / scale, "label": label, "kind": kind}
-        for name, low, high, label, kind in steps
+        {
+            "step": step.name,
+            "start": max(step.low, lowest) / scale,
+            "end": step.high / scale,
+            "label": step.label(language),
+            "kind": step.look,
+        }
+        for step in steps
     ]
-    exact = [sum(baseline.costs.values()), *(kinds[k] - baseline.costs[k] for k in COSTS), level]
     cells = tuple(
-        (step[0], (number if step[4] == "total" else signed_number)(value, language, 0))
-        for step, value in zip(steps, exact, strict=True)
+        (step.name, (number if step.look == "total" else signed_number)(step.value, language, 0))
+        for step in steps
     )
+    note = "page.chart_bridge_note" if cut else "page.chart_bridge_note_zero"
     return Picture(
         "bridge",
         text("page.chart_bridge", language),
-        text(
-            "page.chart_bridge_note" if cut else "page.chart_bridge_note_zero",
-            language,
-            currency=f"{unit} {currency}".strip(),
-        ),
+        text(note, language, currency=f"{unit} {currency}".strip()),
         charts.bridge_chart(rows, words(content), lowest=lowest / scale),
         Table((words(content)["step"], words(content)["label"]), cells, 1),
     )
+
+
+class _Step(NamedTuple):
+    """A bar from ``low`` to ``high``; ``value``: the total, or what it adds; ``look``: total, more or less."""
+
+    name: str
+    low: float
+    high: float
+    value: float
+    look: str
+
+    def label(self, language: Language) -> str:
+        """What stands beside the bar."""
+        shown = display_money(abs(self.value), language)
+        sign = {"less": "−", "more": "+"}.get(self.look, "") if shown != "0" else ""
+        return sign + shown
+
+
+def _bridge_steps(before: Mapping[str, float], after: Mapping[str, float], language: Language) -> list[_Step]:
+    """The cost ``before``, what each kind of cost adds or saves, and the cost ``after``."""
+    level = sum(before.values())
+    steps = [_Step(text("page.bridge_without", language), 0.0, level, level, "total")]
+    for kind in COSTS:
+        difference = after[kind] - before[kind]
+        low, high = sorted((level, level + difference))
+        name = text(f"page.bridge_{kind}", language)
+        steps.append(_Step(name, low, high, difference, "less" if difference < 0 else "more"))
+        level += difference
+    return [*steps, _Step(text("page.bridge_plan", language), 0.0, level, level, "total")]
 
 
 def chances_picture(content: Content) -> Picture | None:

@@ -13,7 +13,7 @@ from planner.schema.languages import Language
 
 if TYPE_CHECKING:
     from planner.dataset.types import Dataset
-    from planner.proof.types import Proof
+    from planner.proof.types import Claim, Proof
     from planner.proof.words import Contradiction
 
 
@@ -70,38 +70,32 @@ def proof_result(
     """What ``planner prove --json`` prints; the proof itself is in the file."""
     return {
         "status": "proven" if why is None else "infeasible",
-        "claims": [
-            {
-                "goals": dict(claim.goals),
-                "value": claim.value,
-                "bound": float(claim.bound.value),
-                "gap": claim.gap,
-                "closed": claim.closed,
-                "tolerance": claim.tolerance,
-                "allowance": float(claim.bound.allowance),
-                "slack": [cap.slack for cap in claim.caps],
-            }
-            for claim in proof.claims
-        ],
+        "claims": [_claim_object(claim) for claim in proof.claims],
         "left_out": list(proof.left_out),
         "relaxed": proof.relaxed,
-        "contradiction": None
-        if why is None
-        else {
-            "needed": why.needed,
-            "possible": why.possible,
-            "lines": [
-                {
-                    "text": one.text,
-                    "weight": one.weight,
-                    "amount": one.amount,
-                    "sheet": one.sheet,
-                    "cell": one.cell,
-                }
-                for one in why.lines
-            ],
-        },
+        "contradiction": None if why is None else _contradiction_object(why),
         "findings": list(findings),
         "proof": str(path),
         "sheet": None if copy is None else str(copy),
     }
+
+
+def _claim_object(claim: Claim) -> dict[str, object]:
+    return {
+        "goals": dict(claim.goals),
+        "value": claim.value,
+        "bound": float(claim.bound.value),
+        "gap": claim.gap,
+        "closed": claim.closed,
+        "tolerance": claim.tolerance,
+        "allowance": float(claim.bound.allowance),
+        "slack": [cap.slack for cap in claim.caps],
+    }
+
+
+def _contradiction_object(why: Contradiction) -> dict[str, object]:
+    lines = [
+        {"text": one.text, "weight": one.weight, "amount": one.amount, "sheet": one.sheet, "cell": one.cell}
+        for one in why.lines
+    ]
+    return {"needed": why.needed, "possible": why.possible, "lines": lines}
