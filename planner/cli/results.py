@@ -33,6 +33,8 @@ class Share(click.ParamType[float]):
     """A share as people type it: ``2%``, ``2 %``, ``0.02``; a bare number above 1 is refused."""
 
     name = "share"
+    expects = "usage.share"
+    """The message that says what is expected."""
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> float:
         """The share as a part of one."""
@@ -48,6 +50,8 @@ class Share(click.ParamType[float]):
 
 class Confidence(Share):
     """A share above 0 and below 100 %: no plan is certain."""
+
+    expects = "usage.confidence"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> float:
         """The share as a part of one."""

@@ -40,6 +40,8 @@ def _mistake(error: click.UsageError, language: Language) -> str:
             return text("usage.choice", language, name=_name_of(error.param), choices=choices)
         if isinstance(error.param.type, click.types.FloatParamType | click.types.IntParamType):
             return text("usage.number", language, name=_name_of(error.param), range=_range(error.param.type))
+        if expects := getattr(error.param.type, "expects", None):  # a type of ours
+            return text(expects, language, name=_name_of(error.param))
     if isinstance(error, exceptions.BadOptionUsage):
         return _needs(error, language)
     if isinstance(error, ExtraArguments):

@@ -451,6 +451,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{name} doit être l'une de ces valeurs : {choices}.",
     ),
     "usage.number": ("{name} must be a number{range}.", "{name} doit être un nombre{range}."),
+    "usage.share": (
+        "{name} must be a share from 0 % to 100 %, such as 5 %.",
+        "{name} doit être une part de 0\u00a0% à 100\u00a0%, comme 5\u00a0%.",
+    ),
+    "usage.confidence": (
+        "{name} must be a share above 0 % and below 100 %, such as 95 %.",
+        "{name} doit être une part de plus de 0\u00a0% et de moins de 100\u00a0%, comme 95\u00a0%.",
+    ),
     "usage.value": ("{name} needs a value.", "{name} demande une valeur."),
     "usage.values": ("{name} needs {count} values.", "{name} demande {count} valeurs."),
     "usage.extra": ("“{words}” is too much.", "«\u00a0{words}\u00a0» est de trop."),

@@ -70,6 +70,14 @@ def test_version_names_what_decides_the_digits(call: Call) -> None:
         (["solve"], "CASE is missing."),
         (["solve", "a.xlsx", "--gap", "much"], "--gap must be a number"),
         (["solve", "a.xlsx", "--threads", "0"], "--threads must be a number"),
+        (
+            ["alternatives", "a.xlsx", "--within", "300%"],
+            "--within must be a share from 0 % to 100 %, such as 5 %.",
+        ),
+        (
+            ["risk", "a.xlsx", "--confidence", "100%"],
+            "--confidence must be a share above 0 % and below 100 %",
+        ),
         (["solve", "a.xlsx", "-o"], "needs a value"),
         (["new", "a.xlsx", "--example", "large"], "--example must be one of: open-2012"),
         (["completion", "tcsh"], "SHELL must be one of: bash, zsh, fish."),
@@ -86,6 +94,21 @@ def test_mistakes_are_said_in_words(call: Call, arguments: list[str], said: str)
 def test_a_mistake_in_french(call: Call) -> None:
     said = " ".join(call("--lang", "fr", "slove").err.split())
     assert "Il n'y a pas de commande slove. Vouliez-vous dire solve ?" in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            ["alternatives", "a.xlsx", "--within", "much"],
+            "--within doit être une part de 0 % à 100 %, comme 5 %.",
+        ),
+        (["solve", "a.xlsx", "--confidence", "120%"], "--confidence doit être une part de plus de 0 %"),
+    ],
+)
+def test_a_share_that_is_none_is_said_in_french(call: Call, arguments: list[str], said: str) -> None:
+    """It was “Invalid value for '--within'”, which says neither in French nor what is expected."""
+    assert said in " ".join(call("--lang", "fr", *arguments).err.split())
 
 
 def test_a_mistake_as_json(call: Call) -> None:
