@@ -50,9 +50,12 @@ def _mistake(error: click.UsageError, language: Language) -> str:
 
 
 def _needs(error: exceptions.BadOptionUsage, language: Language) -> str:
-    """Says that a value lacks, or how many: ``--between needs 2 values``."""
+    """Says that a value lacks, or how many: ``--between needs 2 values``; or that an option takes none."""
     options = error.ctx.command.get_params(error.ctx) if error.ctx is not None else []
-    count = next((option.nargs for option in options if error.option_name in option.opts), 1)
+    option = next((option for option in options if error.option_name in option.opts), None)
+    if getattr(option, "is_flag", False):
+        return text("usage.no_value", language, name=error.option_name)
+    count = 1 if option is None else option.nargs
     if count > 1:
         return text("usage.values", language, name=error.option_name, count=count)
     return text("usage.value", language, name=error.option_name)

@@ -460,6 +460,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{name} doit être une part de plus de 0\u00a0% et de moins de 100\u00a0%, comme 95\u00a0%.",
     ),
     "usage.value": ("{name} needs a value.", "{name} demande une valeur."),
+    "usage.no_value": ("{name} takes no value.", "{name} ne prend pas de valeur."),
     "usage.values": ("{name} needs {count} values.", "{name} demande {count} valeurs."),
     "usage.extra": ("“{words}” is too much.", "«\u00a0{words}\u00a0» est de trop."),
     # Progress ---------------------------------------------------------------------------------------------------

@@ -79,6 +79,7 @@ def test_version_names_what_decides_the_digits(call: Call) -> None:
             "--confidence must be a share above 0 % and below 100 %",
         ),
         (["solve", "a.xlsx", "-o"], "needs a value"),
+        (["solve", "a.xlsx", "--force=1"], "--force takes no value."),
         (["new", "a.xlsx", "--example", "large"], "--example must be one of: open-2012"),
         (["completion", "tcsh"], "SHELL must be one of: bash, zsh, fish."),
         (["export", "a.xlsx", "model.txt"], "must end in .lp, .mps"),
