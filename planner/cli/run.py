@@ -82,7 +82,10 @@ def _leave(code: int) -> None:
 def _report_failure(fault: Exception, session: Session) -> int:
     """Say what went wrong, on stdout as JSON where that was asked, else on stderr."""
     if isinstance(fault, BadInput):
-        return _report(fault.findings, "invalid", Exit.BAD_INPUT, session)
+        from planner.reading.source import UnreadableFile
+
+        told = fault.say_in(session.language) if isinstance(fault, UnreadableFile) else fault
+        return _report(told.findings, "invalid", Exit.BAD_INPUT, session)
     language = session.language
     if isinstance(fault, click.UsageError):
         said = finding(Level.ERROR, "cli.usage", language, problem=describe(fault, language))

@@ -26,16 +26,23 @@ def warn_of_later_save(case: Case) -> tuple[Finding, ...]:
     return (finding(Level.WARNING, "reading.saved_meanwhile", case.language, file=case.path.name),)
 
 
-def bad_input(refusal: Refusal, path: Path, language: Language) -> BadInput:
-    """The refusal of a whole file as an exception with a single finding."""
-    report = Report(language)
-    report.add(
-        Level.ERROR,
-        refusal.code,
-        refusal.sheet,
-        refusal.cell,
-        nearest=refusal.nearest,
-        file=path.name,
-        **refusal.places,
-    )
-    return BadInput(report.findings)
+class UnreadableFile(BadInput):
+    """A whole file is refused; the single finding is in ``language``, in English where none is known yet."""
+
+    def __init__(self, refusal: Refusal, path: Path, language: Language | None) -> None:
+        self.refusal, self.path, self.language = refusal, path, language
+        report = Report(language or "en")
+        report.add(
+            Level.ERROR,
+            refusal.code,
+            refusal.sheet,
+            refusal.cell,
+            nearest=refusal.nearest,
+            file=path.name,
+            **refusal.places,
+        )
+        super().__init__(report.findings)
+
+    def say_in(self, language: Language) -> UnreadableFile:
+        """The same in ``language``, unless the language was known."""
+        return self if self.language else UnreadableFile(self.refusal, self.path, language)

@@ -24,7 +24,7 @@ from planner.reading.references import check_duplicates, names_in_use, resolve_n
 from planner.reading.report import Report
 from planner.reading.settings import currency_of, defaults, read_settings
 from planner.reading.sheets import check_sheets
-from planner.reading.source import bad_input
+from planner.reading.source import UnreadableFile
 from planner.reading.tables import TableDraft, read_table
 from planner.reading.types import Case
 from planner.schema.inputs import INPUTS, input_sheet
@@ -47,7 +47,7 @@ def read_case(path: Path, language: Language | None = None, base: Path | None = 
         source = read_file(path)
         opened = open_sheets(open_package(source))
     except Refusal as refusal:
-        raise bad_input(refusal, path, language or "en") from refusal
+        raise UnreadableFile(refusal, path, language) from refusal
     report = Report(language or opened.language)
     if opened.package.strict:
         report.info("reading.strict", file=path.name)
@@ -63,7 +63,7 @@ def _with_base(case: Case, base: Path, language: Language) -> Case:
     try:
         previous = with_base(case.previous, base, report)
     except Refusal as refusal:
-        raise bad_input(refusal, base, language) from refusal
+        raise UnreadableFile(refusal, base, language) from refusal
     return replace(case, previous=previous, findings=(*report.findings, *case.findings))
 
 

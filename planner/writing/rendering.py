@@ -9,7 +9,7 @@ from pathlib import Path
 from planner.findings import Finding, Level
 from planner.messages import finding, text
 from planner.mishaps import describe_fault
-from planner.reading.source import bad_input, warn_of_later_save
+from planner.reading.source import UnreadableFile, warn_of_later_save
 from planner.reading.types import Case
 from planner.schema.types import Language
 from planner.spreadsheet.opening import open_package
@@ -64,7 +64,7 @@ def open_source(case: Case, suffix: str) -> tuple[Package, tuple[Finding, ...]]:
 def why_alone(case: Case, damage: BaseException) -> Finding:
     """The warning that the results go without the case's sheets, which ``damage`` kept from being taken along."""
     if isinstance(damage, Refusal):
-        detail = bad_input(damage, case.path, case.language).findings[0].message.rstrip(".")
+        detail = UnreadableFile(damage, case.path, case.language).findings[0].message.rstrip(".")
     else:
         detail = text("writing.alone_fault", case.language, fault=describe_fault(damage))
     return finding(Level.WARNING, "writing.alone", case.language, file=case.path.name, detail=detail)

@@ -112,6 +112,20 @@ def test_a_share_that_is_none_is_said_in_french(call: Call, arguments: list[str]
     assert said in " ".join(call("--lang", "fr", *arguments).err.split())
 
 
+@pytest.mark.parametrize(
+    ("option", "said"), [([], "ce fichier n'existe pas"), (["--lang", "en"], "there is no such file")]
+)
+@pytest.mark.parametrize("command", ["check", "solve", "grade", "risk", "report"])
+def test_a_missing_file_is_said_in_the_language_of_the_environment(
+    call: Call, monkeypatch: pytest.MonkeyPatch, command: str, option: list[str], said: str
+) -> None:
+    """No workbook says the language: it was English whatever ``PLANNER_LANG`` said."""
+    monkeypatch.setenv("PLANNER_LANG", "fr")
+    done = call(command, "none.xlsx", *option)
+    assert done.code == 2
+    assert said in " ".join(done.err.split())
+
+
 def test_a_mistake_as_json(call: Call) -> None:
     done = call("solve", "case.xlsx", "--json", "--gpa", "1")
     assert done.code == 2
