@@ -14,12 +14,15 @@ from pathlib import Path
 import uvicorn
 
 from planner.files import refuse_special
+from planner.reading.source import UnreadableFile
 from planner.schema.types import Language
 from planner.serve.app import make_app
 from planner.serve.connection import Connection
 from planner.serve.guard import ADDRESS, Door
 from planner.serve.hub import still_working
 from planner.serve.room import Room
+from planner.spreadsheet.opening import read_file
+from planner.spreadsheet.refusal import Refusal
 
 MOST_CONNECTIONS = 64
 """Connections that are answered at once; further ones get a 503."""
@@ -52,6 +55,15 @@ class _Server(uvicorn.Server):
                 signal.signal(one, handler)
 
 
+def _content(path: Path, language: Language | None) -> bytes:
+    """The bytes of the workbook; refused in the words of every other command."""
+    refuse_special(path)
+    try:
+        return read_file(path)
+    except Refusal as refusal:
+        raise UnreadableFile(refusal, path, language) from refusal
+
+
 def serve(
     path: Path | None, language: Language | None, announce: Callable[[str], None]
 ) -> list[threading.Thread]:
@@ -61,12 +73,10 @@ def serve(
     Returns the threads in which a solver still computes.
 
     Raises:
-        OSError: ``path`` cannot be read, or no port can be listened on.
+        BadInput: ``path`` cannot be read.
+        OSError: it is a pipe or a device, or no port can be listened on.
     """
-    content = None
-    if path is not None:
-        refuse_special(path)
-        content = path.read_bytes()
+    content = None if path is None else _content(path, language)
     with (
         tempfile.TemporaryDirectory(prefix="planner-serve-", ignore_cleanup_errors=True) as folder,
         socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener,

@@ -18,6 +18,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from planner.findings import BadInput
+from planner.schema.types import Language
+from planner.serve.run import serve
 from tests.serve.rooms import two_pools
 
 LINE = re.compile(r"http://127\.0\.0\.1:(\d+)/\?token=([\w-]{20,})\n")
@@ -133,3 +136,14 @@ def test_without_the_extra_it_says_what_to_install() -> None:
     assert finished.returncode == 2
     assert "transfer-planner[serve]" in finished.stderr
     assert finished.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("fr", "ce fichier n'existe pas"), (None, "there is no such file")]
+)
+def test_a_missing_workbook_is_refused_as_by_every_command(
+    tmp_path: Path, language: Language | None, said: str
+) -> None:
+    """The system's own words, in English, followed the name of the file."""
+    with pytest.raises(BadInput, match=said):
+        serve(tmp_path / "none.xlsx", language, lambda _address: None)
