@@ -2,7 +2,6 @@
 """Checks a proof of a transfer plan: python check_proof.py plan.xlsx proof.json.
 
 Reads nothing but the two files and uses nothing but Python (3.9 or newer). All arithmetic is in fractions.
-
 A claim says: no plan that keeps the rows, and the caps of earlier claims, has a weighted sum of goals below the bound.
 It follows from prices y on the rows: whatever the plan x, its sum is at least
     sum of y * (lower bound where y > 0, upper bound where y < 0)
@@ -68,8 +67,7 @@ def workbook_goals(path, plan):
     texts = [unescape(one) for part in parts for one in re.findall(r"<(?:\w+:)?t[^>]*>([^<]*)<", part)]
     for text in texts:
         if text.startswith("{") and f'"id":"{plan["id"]}"' in text:
-            said = json.loads(text)
-            return {key[5:]: value for key, value in said.items() if key.startswith("goal.")}
+            return {key[5:]: value for key, value in json.loads(text).items() if key.startswith("goal.")}
     raise Rejected("the workbook does not hold the plan that this proof is about")
 
 
@@ -113,6 +111,8 @@ def check(book, proof):
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 3 or zipfile.is_zipfile(sys.argv[2]):
+        sys.exit("Usage: python check_proof.py plan.xlsx proof.json")
     try:
         with open(sys.argv[2], encoding="utf-8") as file:
             print("\n".join(check(sys.argv[1], json.load(file))), "\nThe proof holds.", sep="")

@@ -134,8 +134,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "page.since": ("Since version {version}: {edited}", "Depuis la version {version} : {edited}"),
     "page.told_again": (
-        "{fte} advisors (FTE) are told something else than before.",
-        "{fte} conseillers (ETP) doivent recevoir une autre annonce qu'avant.",
+        "Advisors who are told something else than before (FTE): {fte}.",
+        "Conseillers qui doivent recevoir une autre annonce qu'avant (ETP)\u00a0: {fte}.",
     ),
     "page.told_nobody": (
         "Nobody is told anything else than before.",

@@ -38,6 +38,11 @@ def test_the_proof_of_the_small_example_holds(proven: tuple[Path, Path]) -> None
     assert "cost: the plan has 224,500.000000, none is below 224,500.000000" in found.stdout
 
 
+def test_files_in_the_wrong_order_are_no_false_proof(proven: tuple[Path, Path]) -> None:
+    found = check_proof(*reversed(proven))
+    assert (found.returncode, found.stderr) == (1, "Usage: python check_proof.py plan.xlsx proof.json\n")
+
+
 def test_the_checker_is_short_and_stands_alone() -> None:
     text = CHECKER.read_text(encoding="utf-8")
     assert len(text.splitlines()) <= 120

@@ -100,7 +100,7 @@ WRITER_OF = dict(WRITERS)
     [
         ("planner.writing.sheets.charts.own_share_chart", "writing.left_out", []),
         ("planner.writing.sheets.workbook.figures", "writing.plain", []),
-        ("planner.writing.plan_workbook._carried", "writing.alone", []),
+        ("planner.writing.plan_workbook._gather_additions", "writing.alone", []),
         ("planner.writing.plan_workbook.with_identity", "writing.alone", []),
         ("planner.writing.plan_workbook.write_rule_columns", "writing.alone", []),
         ("planner.writing.own_cells.kept_cells", "solving.not_compared", []),
