@@ -18,7 +18,7 @@ _GAP = 2
 def wrap(words: str, width: int, first: str = "", rest: str | None = None) -> list[str]:
     """``words`` in lines of at most ``width``, indented by ``first`` and then by ``rest`` (None: as the first).
 
-    They break at spaces only, so that file names and cells stay whole, not between a figure and its unit.
+    They break at spaces only, so that file names and cells stay whole, and not between a figure and its unit.
     """
     lines = textwrap.wrap(
         _UNIT.sub(_TIE, words),
