@@ -519,6 +519,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Stopped at a limit of time or gap, before the best plan was proven; what was found is valid.",
         "Arrêté à une limite de temps ou d'écart, avant d'avoir prouvé le meilleur plan ; ce qui a été trouvé est valide.",
     ),
+    "report.gaps": (
+        "The best possible plan is better by at most: {gaps}.",
+        "Le meilleur plan possible est meilleur d'au plus\u00a0: {gaps}.",
+    ),
     "ended.limit.none": (
         "Stopped at a limit of time before any plan was found. Give it more time: --time-limit.",
         "Arrêté à une limite de temps avant d'avoir trouvé un plan. Donnez plus de temps : --time-limit.",

@@ -8,6 +8,7 @@ from pathlib import Path
 from planner.display import display_figure
 from planner.findings import Level
 from planner.messages import join, number, signed_number, text
+from planner.plan.gaps import open_gaps
 from planner.plan.price import price_of_whole
 from planner.plan.types import Plan, RuleReport, Status
 from planner.plan.years import YearFigures, years
@@ -50,6 +51,7 @@ def summary(
         _size(plan, language),
         "",
         *(paint(line, role) for line in _wrap(text(ended, language), width)),
+        *_open_gaps(plan, language, width),
     ]
     if plan.solution.quantities is not None:
         lines += [
@@ -69,6 +71,16 @@ def summary(
         ]
     lines += ["", *_closing(plan, path, seconds, language)]
     return lines
+
+
+def _open_gaps(plan: Plan, language: Language, width: int) -> list[str]:
+    """How much better the best plan may be, where a search that stopped at a limit found one."""
+    gaps = (
+        open_gaps(plan, language)
+        if plan.status is Status.LIMIT and plan.solution.quantities is not None
+        else ""
+    )
+    return _wrap(text("report.gaps", language, gaps=gaps), width) if gaps else []
 
 
 def _size(plan: Plan, language: Language) -> str:

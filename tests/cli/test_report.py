@@ -10,6 +10,7 @@ import pytest
 
 from planner.display import display, percent
 from planner.findings import Finding, Level
+from planner.plan.gaps import open_gaps
 from planner.plan.types import Line, Plan, RuleReport
 from planner.plan.years import years
 from planner.report.findings import count, describe_findings
@@ -17,7 +18,7 @@ from planner.report.machine import plan_object
 from planner.report.terminal import summary
 from planner.schema.inputs import input_sheet
 from planner.schema.rules import Mode
-from planner.schema.status import RuleStatus
+from planner.schema.status import RuleStatus, Status
 from planner.schema.types import Language
 from planner.verify.check import verify
 
@@ -25,6 +26,19 @@ FAULT = Finding(
     Level.ERROR, "x", "“Nodr” is no Direction of this workbook.", "Pools", "C7", "Nodr", "a Direction", "Nord"
 )
 ODD = Finding(Level.WARNING, "y", "The forecast of Customers contradicts its own growth.", "Customers")
+
+
+def test_a_search_that_stopped_says_how_much_better_each_priority_may_be(plan: Plan) -> None:
+    """Rounded up, as "at most" asks: 1e-5 is not told as nothing."""
+    report = replace(
+        plan.solution.solver, gaps=((("targets",), 0.0), (("cost",), 0.00091), (("wellbeing",), 0.11123))
+    )
+    stopped = replace(plan, solution=replace(plan.solution, status=Status.LIMIT, solver=report))
+    said = " ".join(" ".join(summary(stopped, None, 1.0, "en")).split())
+    assert "The best possible plan is better by at most: cost 0.1 %, well-being 11.2 %." in said
+    assert "better by at most" not in " ".join(summary(plan, None, 1.0, "en"))
+    assert open_gaps(replace(plan, solution=replace(plan.solution, solver=replace(report, gaps=((("cost",), 1e-5),)))),
+                     "fr") == "coût 0,01\u00a0%"  # fmt: skip
 
 
 def test_no_minus_stands_before_a_zero(plan: Plan) -> None:

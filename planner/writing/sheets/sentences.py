@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from planner.display import percent, priority_name
+from planner.display import percent
 from planner.messages import number
 from planner.months import Year
+from planner.plan.gaps import open_gaps
 from planner.plan.types import Status
 from planner.schema.rules import rule
 from planner.schema.status import RuleStatus
@@ -121,15 +122,8 @@ def _service(book: Book) -> str:
 
 
 def _say_gaps(book: Book) -> str:
-    """What a search that stopped at its limit leaves open, for each priority that it does not prove."""
-    open_gaps = [(goals, gap) for goals, gap in book.plan.solution.solver.gaps if gap > 0]
-    if not open_gaps:
-        return book.say("plan_decided_limit_open")
-    told = [
-        f"{priority_name(goals, book.language)} {percent(float(gap), book.language)}"
-        for goals, gap in open_gaps
-    ]
-    return book.say("plan_decided_limit", gaps=", ".join(told))
+    gaps = open_gaps(book.plan, book.language)
+    return book.say("plan_decided_limit", gaps=gaps) if gaps else book.say("plan_decided_limit_open")
 
 
 def _certainty(book: Book) -> Iterator[str]:
