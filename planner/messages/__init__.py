@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 Text = tuple[str, str]
 
 STAGES = (
+    "help",
     "cli",
+    "summary",
     "reading",
     "dataset",
     "solving",
@@ -40,7 +42,7 @@ STAGES = (
     "serve",
     "page",
 )
-"""Modules of the catalogue, imported when a message of theirs is first needed: ``cli`` first, it has the help."""
+"""Modules of the catalogue, imported when a message of theirs is first needed: ``help`` first, to be told at once."""
 
 NO_BREAK = "\u00a0"
 """A space at which no line is broken."""

@@ -40,6 +40,7 @@ def read_entries(data: bytes) -> list[Packed]:
     try:
         with ZipFile(BytesIO(data)) as archive:
             listed = archive.infolist()
+    # NotImplementedError is what zipfile raises of an archive that asks for a newer version of zip.
     except (BadZipFile, ValueError, NotImplementedError, OSError, EOFError) as fault:
         raise Refusal("reading.truncated") from fault
     if len(listed) > MAX_ENTRIES:
