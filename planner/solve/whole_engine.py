@@ -213,13 +213,14 @@ class WholeEngine:
         return self._run(until)
 
     def _run(self, until: float) -> Outcome:
-        """One run of the live solver; again without presolve where it proves nothing of the plan that it was offered.
+        """One run of the live solver; again without presolve where it denies that the plan it was offered is one.
 
-        Against a limit that leaves next to no room, presolve may find the program infeasible: with a plan at hand the
-        solver then takes that for the optimum, without any bound. (Of "infeasible" ``Live.run`` makes sure.)
+        Against a limit that leaves next to no room, presolve may find the program infeasible. With a plan at hand
+        the solver then says infeasible, or takes that plan for the optimum without any bound.
         """
         outcome = self._once(until)
-        if self._best is None or outcome.status is not Status.OPTIMAL or outcome.gap < 1.0:
+        no_bound = outcome.status is Status.OPTIMAL and outcome.gap >= 1.0
+        if self._best is None or not (no_bound or outcome.status is Status.INFEASIBLE):
             return outcome
         self.live.set_options({"presolve": "off"})
         outcome = self._once(until)
