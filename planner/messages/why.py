@@ -42,6 +42,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "why.goal_down": ("{goal} −{amount} {unit}", "{goal} −{amount} {unit}"),
     "why.same": ("no goal changes", "aucun objectif ne change"),
     "why.moves": ("What else changes: {moves}.", "Ce qui change aussi\u00a0: {moves}."),
+    "why.moves_among": ("Transfers that change: {moves}.", "Transferts qui changent : {moves}."),
     "why.move": (
         "{pool} → {to}, {month}: {before} → {after}",
         "{pool} → {to}, {month}\u00a0: {before} → {after}",

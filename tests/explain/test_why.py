@@ -55,6 +55,22 @@ def test_why_not_another_number(tmp_path: Path) -> None:
         ("CCO Nord", "Nord", "2012-02", 6, 2)
     ]
     assert "2 FTE instead" in fewer.text
+    assert fewer.text.endswith("No other transfer changes.")
+
+
+def test_a_sum_that_is_asked_about_is_told_by_the_transfers_that_make_it(tmp_path: Path) -> None:
+    """Six leave in each month but the last, in which nobody could still be trained for any use."""
+    (fewer,) = why_cell(asked(dear_partners(), tmp_path), (NORD, NORD, None), 29.0).consequences
+    assert fewer.text.endswith("Transfers that change: CCO Nord → Nord, May 2012: 6 → 5.")
+
+
+def test_the_transfer_that_is_asked_about_is_not_told_among_what_else_changes(tmp_path: Path) -> None:
+    """Six of nine leave in January, three in February; one that does not leaves in March."""
+    sheets = dear_partners()
+    sheets["Pools"][1][3] = 9
+    (fewer,) = why_cell(asked(sheets, tmp_path), (NORD, NORD, FEBRUARY), 2.0).consequences
+    assert fewer.text.endswith("What else changes: CCO Nord → Nord, Mar 2012: 0 → 1.")
+    assert [str(move.month) for move in fewer.moves] == ["2012-02", "2012-03"]
 
 
 def test_the_cost_agrees_with_forcing_it_by_hand(tmp_path: Path) -> None:

@@ -11,8 +11,8 @@ from planner.explain.conflict.find import find_clashes
 from planner.explain.conflict.tell import tell
 from planner.explain.phrases import sentence
 from planner.explain.sensitivity.priority_programs import PriorityPrograms
-from planner.explain.why.solved_case import Asked, Cell, entries_of
-from planner.explain.why.suppose import Bound
+from planner.explain.why.solved_case import Asked, entries_of
+from planner.explain.why.suppose import Bound, Cell
 from planner.plan.explanations import Consequence, Why
 from planner.plan.types import Solution, Status
 from planner.schema.limits import DecisionKind
@@ -43,9 +43,9 @@ def _without(asked: Asked, cell: Cell) -> Consequence:
     after = asked.again([Bound(lambda model: entries_of(model.variables.transfer, cell), -inf, 0.0)])
     if after.status is Status.INFEASIBLE:
         return _impossible(asked, cell, DecisionKind.AT_MOST, 0.0)
-    return (
-        asked.describe_change(after, "why.without") if after.quantities is not None else asked.say_undecided()
-    )
+    if after.quantities is None:
+        return asked.say_undecided()
+    return asked.describe_change(after, "why.without", cell)
 
 
 def _with(asked: Asked, cell: Cell, low: float, high: float) -> Consequence:
@@ -59,7 +59,7 @@ def _with(asked: Asked, cell: Cell, low: float, high: float) -> Consequence:
         return _impossible(asked, cell, DecisionKind.FIX if low == high else DecisionKind.AT_LEAST, low)
     if after.quantities is None:
         return asked.say_undecided()
-    return asked.describe_change(after, "why.with", fte=asked.words.number(low))
+    return asked.describe_change(after, "why.with", cell, fte=asked.words.number(low))
 
 
 def _impossible(asked: Asked, cell: Cell, kind: DecisionKind, fte: float) -> Consequence:

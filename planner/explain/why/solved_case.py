@@ -12,6 +12,7 @@ from planner.dataset.types import Dataset
 from planner.explain.phrases import Words
 from planner.explain.why.suppose import (
     Bound,
+    Cell,
     goal_changes,
     goals_text,
     moves_between,
@@ -26,9 +27,6 @@ from planner.solve.options import EXPLAINING, SolveOptions
 
 if TYPE_CHECKING:
     import numpy.typing as npt
-
-Cell = tuple[int | None, int | None, int | None]
-"""Pool, destination and month (indexes); None: all."""
 
 
 class NoPlanError(Exception):
@@ -75,12 +73,15 @@ class Asked:
         """What is said where no plan was found, and it was not shown that there is none."""
         return Consequence(self.words.say("why.undecided"))
 
-    def describe_change(self, after: Solution, code: str, **places: object) -> Consequence:
-        """What changes from the plan to ``after``, in words."""
+    def describe_change(
+        self, after: Solution, code: str, asked: Cell | None = None, **places: object
+    ) -> Consequence:
+        """What changes from the plan to ``after``, in words; ``asked``: the transfers whose number was supposed."""
         changes = goal_changes(self.base, after)
         moves, others = moves_between(self.words, self.base, after)
         text = self.words.say(code, goals=goals_text(self.words, changes), **places)
-        return Consequence(f"{text} {moves_text(self.words, moves, others)}", changes, moves, others)
+        told = moves_text(self.words, moves, others, asked)
+        return Consequence(f"{text} {told}", changes, moves, others)
 
 
 def entries_of[Kind: np.generic](values: npt.NDArray[Kind], cell: Cell) -> npt.NDArray[Kind]:

@@ -25,6 +25,9 @@ from planner.verify.accept import accept_solution
 if TYPE_CHECKING:
     import numpy.typing as npt
 
+Cell = tuple[int | None, int | None, int | None]
+"""Pool, destination and month (indexes); None: all."""
+
 TOLD = 6
 """Transfers that are told one by one."""
 
@@ -101,9 +104,23 @@ def moves_between(words: Words, before: Solution, after: Solution) -> tuple[tupl
     return tuple(moves), count - len(moves)
 
 
-def moves_text(words: Words, moves: Sequence[Moved], others: int) -> str:
-    """The transfers that change, in a sentence."""
-    if not moves:
+def moves_text(words: Words, moves: Sequence[Moved], others: int, asked: Cell | None = None) -> str:
+    """The transfers that change, in a sentence.
+
+    ``asked`` names the transfers whose number was supposed: a single one is not told again, and of several it is told
+    which of them change.
+    """
+    match asked:
+        case (int(pool), int(to), int(month)):
+            data = words.dataset
+            single = (data.pools[pool].name, data.directions[to].name, data.month(month))
+            moves = [move for move in moves if (move.pool, move.to, move.month) != single]
+            code = "why.moves"
+        case None:
+            code = "why.moves"
+        case _:
+            code = "why.moves_among"
+    if not (moves or others):
         return words.say("why.nothing_moves")
     told = [
         words.say(
@@ -117,4 +134,4 @@ def moves_text(words: Words, moves: Sequence[Moved], others: int) -> str:
         for move in moves
     ]
     rest = words.say("why.others", count=others) if others else ""
-    return words.say("why.moves", moves=join(told, words.language, ";") + rest)
+    return words.say(code, moves=join(told, words.language, ";") + rest)
