@@ -14,6 +14,7 @@ from planner.months import Month, parse_month
 from planner.schema.inputs import YES_NO
 from planner.schema.types import Column, Kind, Language
 from planner.schema.units import DEFAULT_CURRENCY
+from planner.tolerances import TYPED
 
 DECIMALS, PERCENT_DECIMALS = 6, 4
 """Decimals of a cell after which people cannot tell values apart; trailing zeros are left out."""
@@ -23,6 +24,9 @@ _READABLE = 1e15
 
 _FIGURE_DECIMALS = {"money": 0, DEFAULT_CURRENCY: 0}
 """Decimals of a figure by its unit; 1 for any other, percent and points among them."""
+
+_GIVEN_DECIMALS = 4
+"""Decimals up to which a number of the case is what somebody gave; one with more follows from others."""
 
 _MILLION, _MANY_MILLIONS = 1e6, 1e7
 
@@ -72,6 +76,17 @@ def exact_number(value: float, language: Language, decimals: int = DECIMALS) -> 
     """A number of a cell; in powers of ten where it is too large to be read, or would show as 0 without being it."""
     shown = f"{value:g}" if abs(value) >= _READABLE else number(value, language, decimals)
     return f"{value:g}" if shown == "0" and value else shown
+
+
+def given_number(value: float, language: Language) -> str:
+    """A number of the case as it was given, ``0.125``; to one decimal where it follows from others: ``33.3``."""
+    exact = abs(value - round(value, _GIVEN_DECIMALS)) <= TYPED
+    return exact_number(value, language, _GIVEN_DECIMALS) if exact else number(value, language)
+
+
+def given_percent(share: float, language: Language) -> str:
+    """A share of the case as a percentage, as it was given: ``22.625 %``."""
+    return text("words.percent", language, value=given_number(100 * share, language))
 
 
 def editable_number(value: float | None, language: Language) -> str:

@@ -17,6 +17,8 @@ from planner.display import (
     editable_number,
     exact_number,
     exact_percent,
+    given_number,
+    given_percent,
     millions_in_column,
     percent_in_column,
 )
@@ -162,3 +164,21 @@ def _makes_percent(node: ast.AST) -> TypeGuard[ast.expr]:
         isinstance(part, ast.Constant) and str(part.value).startswith((" %", f"{NO_BREAK}%"))
         for part in parts
     )
+
+
+@pytest.mark.parametrize(
+    ("value", "language", "shown"),
+    [
+        (0.125, "en", "0.125"), (0.125, "fr", "0,125"), (1234.5678, "en", "1,234.5678"), (0.0, "en", "0"),
+        (100 / 3, "en", "33.3"), (89.1 - 0.1 + 0.1, "en", "89.1"), (0.2 + 0.1, "en", "0.3"),
+    ],
+)  # fmt: skip
+def test_a_number_of_the_case_is_told_as_it_was_given(value: float, language: Language, shown: str) -> None:
+    """A third, which follows from other numbers, has one decimal."""
+    assert given_number(value, language) == shown
+
+
+def test_a_share_of_the_case_is_told_as_it_was_given() -> None:
+    assert [given_percent(share, "en") for share in (0.22625, 0.9995, 1 / 3)] == [
+        "22.625 %", "99.95 %", "33.3 %",
+    ]  # fmt: skip

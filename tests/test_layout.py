@@ -29,7 +29,7 @@ MAY_USE: dict[str, set[str]] = {
     "schema": set(),
     "months": set(),
     "tolerances": set(),
-    "display": {"messages", "months", "schema"},
+    "display": {"messages", "months", "schema", "tolerances"},
     "findings": set(),
     "files": set(),
     "messages": {"findings", "schema"},

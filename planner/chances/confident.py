@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from planner.chances.margins import Confident, confidences, find_margins
 from planner.dataset.types import Dataset
+from planner.display import given_number
 from planner.findings import BadInput, Finding, Level
 from planner.messages import finding, number
 from planner.plan.types import Plan, Solution, Status
@@ -130,11 +131,11 @@ def _refuse(plan: Plan, found: Confident, options: SolveOptions | None) -> Plan:
         sheet=plan.case.title("directions"),
         cell=cells.get("confidence") or cells.get("minimum_staff", ""),
         name=direction.name,
-        wanted=number(100 * (direction.confidence or 0.0), language),
+        wanted=given_number(100 * (direction.confidence or 0.0), language),
         month=at.dataset.month(at.month).text(language),
         best=number(100 * at.chance, language),
-        minimum=number(direction.typed_minimum or 0.0, language),
-        most=number((direction.typed_minimum or 0.0) + at.margin, language),
+        minimum=given_number(direction.typed_minimum or 0.0, language),
+        most=given_number((direction.typed_minimum or 0.0) + at.margin, language),
     )
     case = replace(plan.case, margins={one.name: one.margin for one in directions if one.margin})
     why = explain_infeasible(case, at.dataset, options)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from planner.display import exact_percent, given_number
 from planner.messages import count_text, number, text
 from planner.schema.languages import Language
 
@@ -71,7 +72,7 @@ def _centre(risk: Risk, months: list[MonthChance], language: Language) -> str:
         "chances.centre" if len(months) > 1 else "chances.centre_month",
         language,
         name=direction.name,
-        minimum=number(worst[0].minimum, language),
+        minimum=given_number(worst[0].minimum, language),
         listed=listed,
         joint=percent(risk.chances.joint[worst[0].direction], language),
         count=len(months),
@@ -83,7 +84,7 @@ def confidence_sentences(risk: Risk, language: Language) -> Iterator[str]:
     kept = risk.confidence
     if kept is None:
         return
-    asked = ", ".join(dict.fromkeys(percent(share, language) for share in kept.shares.values()))
+    asked = ", ".join(dict.fromkeys(exact_percent(share, language) for share in kept.shares.values()))
     raised = [f"{name} +{margin}" for name, margin in kept.margins.items() if margin]
     if not raised:
         yield text("chances.enough", language, confidence=asked)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from planner import messages
 from planner.dataset.types import Dataset
+from planner.display import exact_number
 from planner.findings import Finding, Level
 from planner.reading.input_records import BETWEEN
 from planner.reading.types import Case, Row
@@ -53,6 +54,6 @@ def _finding(case: Case, sheet: str, column: str, row: Row, cell: str, value: fl
         cell=cell,
         what=label.text(case.language),
         name=named,
-        value=messages.number(value, case.language, 2),
-        unit=messages.number(unit, case.language, 2),
+        value=exact_number(value, case.language),
+        unit=exact_number(unit, case.language),
     )

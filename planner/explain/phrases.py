@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import planner.explain.texts  # noqa: F401 - a rule without its texts is found when explaining is imported
 from planner.dataset.types import Dataset, Decision
+from planner.display import given_number
 from planner.explain.blocks import Block
 from planner.explain.places import Index, first_month
 from planner.messages import join, number, text
@@ -40,6 +41,10 @@ class Words:
     def number(self, value: float, decimals: int = 1) -> str:
         """A number as people write it."""
         return number(value, self.language, decimals)
+
+    def given_number(self, value: float) -> str:
+        """A number of the case as it was given."""
+        return given_number(value, self.language)
 
     def month(self, t: int) -> str:
         """A month as people write it."""
@@ -83,13 +88,16 @@ class Words:
             case Moved.PERMISSION:
                 return said | {"origins": self.join(self._origins(block.place[0]))}
             case Moved.MOVED_SHARE:
-                return said | {"limit": self.number(100 * self.number_in(block))}
+                return said | {"limit": self.given_number(100 * self.number_in(block))}
             case Moved.AMOUNT | Moved.NEVER:
                 parts = [block.part([i]) for i in range(len(block.rows))] if limit.months else [block]
                 if limit.share_of is not None:
                     parts = [block.part([i]) for i in range(len(block.rows))]
-                    said["share"] = self._range([100 * self.number_in(part) for part in parts])
-                return said | {"limit": self._range([self.limit(part) for part in parts])}
+                    said["share"] = self._range(
+                        [100 * self.number_in(part) for part in parts], self.given_number
+                    )
+                    return said | {"limit": self._range([self.limit(part) for part in parts], self.number)}
+                return said | {"limit": self._range([self.limit(part) for part in parts], self.given_number)}
 
     def limit(self, block: Block) -> float:
         """The limit as the input states it, in FTE (a share: of the first month's work)."""
@@ -149,7 +157,7 @@ class Words:
         taken = self.dataset.decisions[item]
         return self.say(
             f"rule.{'supposed' if item == self.supposed else 'decision'}_{taken.kind.side}",
-            limit=self.number(taken.fte),
+            limit=self.given_number(taken.fte),
             who=self.who(taken.pool, taken.destination),
             when=self.when(None if taken.month is None else (taken.month, taken.month)),
             by=self._decider(taken),
@@ -172,9 +180,9 @@ class Words:
         code = "_".join(key for key, name in names.items() if name) or "all"
         return self.say(f"decision.{code}", **names)
 
-    def _range(self, values: Sequence[float]) -> str:
+    def _range(self, values: Sequence[float], write: Callable[[float], str]) -> str:
         """``60`` or ``60–79.2``."""
-        low, high = self.number(min(values)), self.number(max(values))
+        low, high = write(min(values)), write(max(values))
         return low if low == high else f"{low}–{high}"
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from planner.dataset.types import Dataset
+from planner.display import exact_number
 from planner.explain.blocks import Block
 from planner.explain.phrases import Words, capital
 from planner.explain.places import place_of
@@ -196,7 +197,7 @@ def _find_overdrawn(words: Words, grade: Grade, transfers: HandMade) -> Iterator
         place = index.cell("pools", s, "available")
         yield Breach(
             "pool_balance", (pool.name,), short[0], short[-1], worst, stock[worst], 0.0, -stock[worst], False,
-            words.say("grade.overdrawn", place=pool.name, available=words.number(pool.available),
+            words.say("grade.overdrawn", place=pool.name, available=words.given_number(pool.available),
                       month=words.month(short[0]), by=fte(words, -stock[worst])),
             words.case.title("pools"), place.cell,
             tuple(move for move in transfers.moves if move.pool == s and move.month <= worst),
@@ -217,7 +218,7 @@ def _not_whole(words: Words, transfers: HandMade) -> Iterator[Breach]:
                 "headcount_unit", (pool, to), move.month, move.month, move.month, move.fte, nearest,
                 abs(move.fte - nearest), False,
                 words.say("grade.not_whole", pool=pool, to=to, month=words.month(move.month),
-                          value=words.number(move.fte, 3), unit=words.number(unit)),
+                          value=exact_number(move.fte, words.language), unit=words.given_number(unit)),
                 words.case.title("settings"), setting.cell, (move,),
             )  # fmt: skip
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from planner.dataset.types import Dataset
+from planner.display import exact_number
 from planner.findings import BadInput, Finding
 from planner.grading.types import HandMade, StandingMove
-from planner.messages import number
 from planner.months import Month
 from planner.reading.cells import EPOCH_1900, EPOCH_1904, Reader
 from planner.reading.grids import Contents, Grid, Raw, SheetEntry, contents, load_grids
@@ -240,7 +240,7 @@ class _Sheet:
                     "grade.outside",
                     self._grid.title,
                     _position(move.cell),
-                    found=number(move.fte, self._report.language, 2),
+                    found=exact_number(move.fte, self._report.language),
                     month=self._first.plus(move.month).text(self._report.language),
                 )
 
@@ -269,7 +269,7 @@ def say_past(handmade: HandMade, dataset: Dataset, case: Case) -> Iterator[Findi
                 case.language,
                 sheet=handmade.sheet,
                 cell=one.cell,
-                found=number(one.fte, case.language, 2),
-                expected=number(was, case.language, 2),
+                found=exact_number(one.fte, case.language),
+                expected=exact_number(was, case.language),
                 month=dataset.month(one.month).text(case.language),
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Protocol
 
-from planner.display import display_money, percent
+from planner.display import display_money, given_number, given_percent, percent
 from planner.history.version import translate_edits
 from planner.messages import number, signed_number, text
 from planner.months import moment
@@ -40,7 +40,7 @@ def key_figures(page: Page) -> Iterable[tuple[Any, ...]]:
     own, work = proposal.own_work(), proposal.work()[:, -1].sum()
     if own is not None and work:
         limit = data_.outsourced_share[-1]
-        detail = "" if limit is None else page.word("key_target", target=percent(1 - limit, language))
+        detail = "" if limit is None else page.word("key_target", target=given_percent(1 - limit, language))
         yield percent(float(own[:, -1].sum() / work), language), page.word("key_share", month=month), detail
     if "cost" in proposal.goals:
         yield (
@@ -106,7 +106,7 @@ def directions_table(page: Page) -> Table:
     for d, one in enumerate(data_.directions):
         opens = page.word("open") if one.opens <= 0 else data_.month(one.opens).text(language)
         come = [float(proposal.transfers[:, d, year.first : year.last + 1].sum()) for year in years]
-        least = "" if one.typed_minimum is None else number(one.typed_minimum, language)
+        least = "" if one.typed_minimum is None else given_number(one.typed_minimum, language)
         rows.append(
             (
                 one.name,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from planner.display import display_money, percent
+from planner.display import display_money, given_percent, percent
 from planner.messages import number, signed_number, text
 from planner.months import Year
 from planner.plan.proposal import Proposal
@@ -84,7 +84,7 @@ def _share(proposal: Proposal) -> Iterator[str]:
         last=percent(last, language),
         start=data.month(0).text(language),
         month=data.month(data.months - 1).text(language),
-        target=percent(1 - (limit or 0.0), language),
+        target=given_percent(1 - (limit or 0.0), language),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from planner.alternatives.run import Alternative
-from planner.display import millions_in_column, percent
+from planner.display import exact_percent, millions_in_column
 from planner.findings import Finding
 from planner.messages import count_text, number, text
 from planner.report.lines import columns, wrap
@@ -62,7 +62,7 @@ def _room(best: Alternative, within: float, language: str) -> str:
     last = number_of.get("cost", float("inf"))
     ordered = sorted((one for one in number_of if number_of[one] <= last), key=lambda one: number_of[one])
     goals = ", ".join(text(f"scenarios.goal_{one}", language, currency=data.currency) for one in ordered)
-    share = percent(within, language, 2)
+    share = exact_percent(within, language)
     return text("scenarios.within_best", language, share=share, goals=goals)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from planner.display import display_figure
+from planner.display import display_figure, given_number
 from planner.findings import Finding, Level, errors
 from planner.grading.grade import Correction
 from planner.grading.types import Aim, Breach, Graded
@@ -35,7 +35,7 @@ def _finding(breach: Breach, graded: Graded) -> Finding:
     language = graded.case.language
     return Finding(
         level, "grade.broken", breach.text, sheet, cell if breach.moves else breach.cell,
-        number(breach.value, language), number(breach.limit, language),
+        number(breach.value, language), given_number(breach.limit, language),
     )  # fmt: skip
 
 
@@ -118,7 +118,7 @@ def _change(graded: Graded, change: Correction, language: Language) -> str:
         pool=data.pools[change.pool].name,
         to=data.directions[change.destination].name,
         month=data.month(change.month).text(language),
-        before=number(change.before, language, 2),
+        before=given_number(change.before, language),
         after=number(change.after, language, 2),
     )
 

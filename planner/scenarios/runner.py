@@ -8,6 +8,7 @@ from functools import cached_property
 
 from planner.dataset.build import build_dataset
 from planner.dataset.types import Dataset
+from planner.display import exact_number
 from planner.findings import BadInput, Level, errors
 from planner.messages import finding, number
 from planner.model.build import Model, build_model
@@ -129,6 +130,6 @@ class Runner:
             fault.code,
             language,
             change=change_words(fault.change, language),
-            value=number(value, language, 4),
+            value=exact_number(value, language),
             bounds=" … ".join(bounds),
         ).message

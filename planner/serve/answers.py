@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from planner.dataset.agreed_plan import KINDS
-from planner.display import display_figure, goal_name
+from planner.display import display_figure, exact_number, goal_name
 from planner.findings import errors
 from planner.history.changes import plan_changes
 from planner.messages import number, signed_number, text
@@ -126,7 +126,7 @@ def also_answer(desk: Desk, language: Language) -> list[str]:
         month = row.month("month")
         where = f"{pool} → {to}" + ("" if month is None else f", {month.text(language)}")
         code = f"serve.decided.{columns[DecisionKind(row.text('kind'))]}"
-        fte = number(row.number_of("fte") or 0.0, language)
+        fte = exact_number(row.number_of("fte") or 0.0, language)
         lines.append(text("serve.decided.line", language, where=where, said=text(code, language, fte=fte)))
     return lines
 
@@ -278,7 +278,7 @@ def _decisions(step: Step, language: Language) -> list[str]:
     lines = []
     for (pool, to), made in sorted(step.choices.items()):
         said = [
-            text(f"serve.decided.{name}", language, fte=number(fte, language))
+            text(f"serve.decided.{name}", language, fte=exact_number(fte, language))
             for name in ("fixed", "at_least", "at_most")
             if (fte := getattr(made, name)) is not None
         ]

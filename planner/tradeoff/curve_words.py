@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planner.display import percent
+from planner.display import exact_percent
 from planner.messages import number, text
 from planner.schema.status import Status
 from planner.tradeoff.axes import POINT, Axis, is_share
@@ -63,11 +63,11 @@ def remarks(found: Frontier, language: str, currency: str) -> list[str]:
     elif told:
         told.append(_ways_to_widen(found, goals, language))
     elif found.widened:
-        share = percent(found.within, language, 2)
+        share = exact_percent(found.within, language)
         told.append(text("scenarios.curve_widened", language, goals=goals, share=share))
     elif goals:
         code = "scenarios.met_within" if found.within > 0 else "scenarios.met_first"
-        told.append(text(code, language, goals=goals, share=percent(found.within, language, 2)))
+        told.append(text(code, language, goals=goals, share=exact_percent(found.within, language)))
     if len(found.points) > 1:
         told.append(text("scenarios.curve_complete" if found.complete else "scenarios.curve_open", language))
     if found.status == Status.LIMIT:
@@ -78,7 +78,7 @@ def remarks(found: Frontier, language: str, currency: str) -> list[str]:
 def _ways_to_widen(found: Frontier, goals: str, language: str) -> str:
     """What leaves no choice: goals met first; and what helps, after what was tried."""
     if found.widened:
-        share = percent(found.within, language, 2)
+        share = exact_percent(found.within, language)
         return text("scenarios.curve_firm", language, goals=goals, share=share, first=found.before[0])
     share = f"{number(100 * max(WIDER[-1] / 2, 2 * found.within), language, 2)}%"  # as it is typed after an option
     return text("scenarios.curve_held", language, goals=goals, share=share, first=found.before[0])

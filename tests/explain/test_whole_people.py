@@ -82,3 +82,19 @@ def test_a_limit_of_zero_or_of_one_person_is_no_surprise(tmp_path: Path) -> None
     sheets["Settings"].append(["headcount unit", 1])
     sheets["Pools"][1][4], sheets["Pools"][2][4] = 0, 1
     assert not [one for one in planner.solve(read(sheets, tmp_path)[0]).findings if one.code == "below_unit"]
+
+
+def test_the_unit_and_the_limits_are_told_as_they_were_typed(tmp_path: Path) -> None:
+    """An eighth of an advisor was told as 0.12, and a release of 0.12 as 0.1."""
+    sheets = nobody_released()
+    sheets["Settings"][-1] = ["headcount unit", 0.125]
+    sheets["Envelopes"][1][1] = 1
+    for row in sheets["Pools"][1:]:
+        row[4] = 0.12
+    plan = planner.solve(read(sheets, tmp_path)[0])
+    assert plan.infeasibility is not None
+    (conflict,) = plan.infeasibility.conflicts
+    assert "multiples of 0.125" in conflict.text
+    assert "at most 0.24 FTE a month" in conflict.text
+    (warning, _) = [one.message for one in plan.findings if one.code == "below_unit"]
+    assert "is 0.12, less than the headcount unit of 0.125" in warning

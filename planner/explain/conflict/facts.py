@@ -38,7 +38,7 @@ def start_clauses(words: Words, demands: Sequence[Block]) -> list[str]:
     if start <= SHORTFALL:
         return []
     code = "fact.start_all" if start - left < SHORTFALL else "fact.start"
-    return [words.say(code, start=words.number(start), left=words.number(left))]
+    return [words.say(code, start=words.given_number(start), left=words.number(left))]
 
 
 def facts(words: Words, clash: Clash, demands: Sequence[Block], limits: Sequence[Block]) -> list[str]:
@@ -70,7 +70,9 @@ def _pools(words: Words, demands: Sequence[Block]) -> list[str]:
     if all(block.declared.over is Over.POOL for block in demands):
         pools = [index.pool(block.place[0]) for block in demands]
         return [
-            words.say("fact.pool", place=data.pools[s].name, available=words.number(data.pools[s].available))
+            words.say(
+                "fact.pool", place=data.pools[s].name, available=words.given_number(data.pools[s].available)
+            )
             for s in pools
         ]
     if not all(on_staff(block) for block in demands):
@@ -80,12 +82,12 @@ def _pools(words: Words, demands: Sequence[Block]) -> list[str]:
         s for s, pool in enumerate(data.pools) if any(data.routes(pool.direction, d).allowed for d in to)
     ]
     available = sum(data.pools[s].available for s in reach)
-    return [words.say("fact.pools", available=words.number(available))]
+    return [words.say("fact.pools", available=words.given_number(available))]
 
 
 def _circumstance_clauses(words: Words, clash: Clash) -> list[str]:
     past = [words.say("rule.actual", month=words.month(words.dataset.as_of))] if clash.past else []
-    unit = words.number(words.dataset.headcount_unit, 2)
+    unit = words.given_number(words.dataset.headcount_unit)
     return [*past, *([words.say("rule.whole_people", unit=unit)] if clash.whole_people else [])]
 
 

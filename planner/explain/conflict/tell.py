@@ -137,7 +137,7 @@ def _minimums(words: Words, clash: Clash, demands: list[Block], limits: list[Blo
 def _together(words: Words, clash: Clash, demands: list[Block], limits: list[Block], amount: Amount) -> Told:
     each = {words.limit(block) for block in demands}
     same = (
-        words.say("conflict.each", count=len(demands), limit=words.number(min(each)))
+        words.say("conflict.each", count=len(demands), limit=words.given_number(min(each)))
         if len(each) == 1
         else ""
     )
@@ -166,11 +166,11 @@ def _sum(words: Words, demands: Sequence[Block], envelope: Block, amount: Amount
     window, limit = words.dataset.envelopes[envelope.item], words.limit(envelope)
     return words.say(
         "conflict.sum_after_attrition" if start + limit > amount.most + SHORTFALL else "conflict.sum",
-        start=words.number(start),
-        limit=words.number(limit),
+        start=words.given_number(start),
+        limit=words.given_number(limit),
         window=words.when((window.first, window.last)),
         place=window.name,
-        total=words.number(start + limit),
+        total=words.given_number(start + limit),
         most=words.number(amount.most),
         short=words.number(amount.short),
     )
@@ -243,7 +243,7 @@ def limit_clauses(words: Words, limits: Sequence[Block]) -> list[str]:
                 words.say(
                     f"rule.{rule}s",
                     place=_names(words, [block.place[0] for block in blocks], several="list.pools"),
-                    limit=words.number(sum(words.limit(block) for block in blocks)),
+                    limit=words.given_number(sum(words.limit(block) for block in blocks)),
                 )
             )
         else:

@@ -292,4 +292,4 @@ def _value_text(words: Words, lever: Lever | Steps, value: object) -> str:
         return value.text(words.language)
     if isinstance(value, bool) or not isinstance(value, int | float):
         return ""
-    return words.number(100 * value if lever.unit == SHARE else value)
+    return words.given_number(100 * value if lever.unit == SHARE else value)

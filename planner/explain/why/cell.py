@@ -59,7 +59,7 @@ def _with(asked: Asked, cell: Cell, low: float, high: float) -> Consequence:
         return _impossible(asked, cell, DecisionKind.FIX if low == high else DecisionKind.AT_LEAST, low)
     if after.quantities is None:
         return asked.say_undecided()
-    return asked.describe_change(after, "why.with", cell, fte=asked.words.number(low))
+    return asked.describe_change(after, "why.with", cell, fte=asked.words.given_number(low))
 
 
 def _impossible(asked: Asked, cell: Cell, kind: DecisionKind, fte: float) -> Consequence:
@@ -73,7 +73,7 @@ def _impossible(asked: Asked, cell: Cell, kind: DecisionKind, fte: float) -> Con
     clashes, _ = find_clashes(supposed, asked.deadline, at_most=1)
     conflict = tell(words, clashes[0]) if clashes else None
     reason = conflict.text if conflict else ""
-    text = words.say("why.none_possible", fte=words.number(fte), reason=reason).strip()
+    text = words.say("why.none_possible", fte=words.given_number(fte), reason=reason).strip()
     return Consequence(text, conflict=conflict)
 
 

@@ -63,7 +63,7 @@ def why_share(asked: Asked, month: int, target: float | None = None) -> Why:
     }
     if wanted is None:
         return Why(words.say("why.share_free", **figures), value)
-    question = words.say("why.share", target=words.number(100 * wanted), **figures)
+    question = words.say("why.share", target=words.given_number(100 * wanted), **figures)
     if value <= wanted + NOISE:
         return Why(question, value, (Consequence(words.say("why.reached")),))
     shares = tuple(wanted if t == month else None for t in range(dataset.months))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from planner.display import percent
+from planner.display import given_percent, percent
 from planner.messages import number
 from planner.months import Year
 from planner.plan.gaps import open_gaps
@@ -110,7 +110,7 @@ def _share(book: Book) -> str:
         last=percent(float(share[-1]), book.language),
         start=book.month(0),
         month=book.month(dataset.months - 1),
-        target=percent(float(0.0 if limit is None else 1 - limit), book.language),
+        target=given_percent(0.0 if limit is None else 1 - limit, book.language),
     )
 
 
