@@ -89,7 +89,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "scenarios.step_*": ("known", "shared", "joining", "compared"),
     "scenarios.style_*": ("best", "pools", "months", "distance", "change"),
     "scenarios.trait_*": ("pools", "months", "distance", "change"),
-    "scenarios.unknown_*": ("sheet", "row", "column", "month", "empty"),
+    "scenarios.unknown_*": ("sheet", "row", "column", "month", "unsaid", "horizon", "empty"),
     "scenarios.wave_subtitle_*": ("expected", "regret"),
     "sensitivity_*": ("rule", "limit", "step", "sheet", "cell", "loosened", "tightened", "until", "note"),
     "page.*": ("proposed", "compared", "costs"),

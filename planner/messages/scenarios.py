@@ -149,6 +149,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The sheet “{place}” has no column “{found}” that can be changed. Columns: {expected}.{hint}",
         "La feuille « {place} » n'a pas de colonne « {found} » qui puisse changer. Colonnes : {expected}.{hint}",
     ),
+    "scenarios.unknown_unsaid": (
+        "Say which column of the sheet “{place}” changes: {expected}.",
+        "Dites quelle colonne de la feuille « {place} » change : {expected}.",
+    ),
+    "scenarios.line_unsaid": (
+        "“{place}” names no column to change. Write it like “{place}!{example} × 0.9”. Columns: {expected}.",
+        "« {place} » ne nomme pas la colonne à changer. Écrivez-le comme « {place}!{example} × 0,9 ». Colonnes : {expected}.",
+    ),
+    "scenarios.unknown_horizon": (
+        "“{found}” cannot change: every scenario plans the same months. Change it on the sheet Settings.",
+        "« {found} » ne peut pas changer : tous les scénarios planifient les mêmes mois. Changez-le dans la feuille Paramètres.",
+    ),
+    "scenarios.all_months": ("all months", "tous les mois"),
     "scenarios.unknown_month": (
         "{found} is outside the horizon of the plan ({expected}).",
         "{found} est hors de l'horizon du plan ({expected}).",
@@ -168,6 +181,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "scenarios.no_value": (
         "Say what {found} becomes.",
         "Dites ce que devient {found}.",
+    ),
+    "scenarios.no_line": (
+        "A change is blank. Write it like “Customers × 0.9”, and “;” only between two changes.",
+        "Un changement est vide. Écrivez-le comme « Parc clients × 0,9 », et « ; » seulement entre deux changements.",
     ),
     "scenarios.line": (
         "“{found}” cannot be read as a change. Write it like “Customers × 0.9”, “Partners!Stream!Cost = 4000” or “Customers × 0.8..1.2 step 0.05”.",

@@ -14,14 +14,14 @@ from planner.reading.cells import Reader
 from planner.reading.refusal import CellFault
 from planner.reading.types import Case, Row
 from planner.scenarios.lines import amount, read_line, read_span
-from planner.scenarios.targets import Unknown, find_by_names, find_target, target_column
+from planner.scenarios.targets import COUNTED, Unknown, find_by_names, find_target, target_column
 from planner.scenarios.types import ADD, MULTIPLY, SET, Change, Listed, Target, Variation
 from planner.schema.inputs import CHANGES, input_sheet
 from planner.schema.names import fold
 from planner.schema.types import Column, Kind
 
-_COUNTED = {Kind.NUMBER, Kind.SHARE, Kind.INTEGER}
 _SEPARATOR = ";"
+_SIGNS = set("×*=<>")
 
 
 class _Fault(Exception):  # noqa: N818 - a fault of a cell, not of the program
@@ -145,27 +145,37 @@ def _of_line(case: Case, line: str, cell: str = "") -> list[Change | Variation]:
     result: list[Change | Variation] = []
     for piece in line.split(_SEPARATOR):
         read = read_line(piece)
+        if not piece.strip():
+            raise _Fault("scenarios.no_line", "scenario")
         if read is None or len(read.names) > 3:
             raise _Fault("scenarios.line", "scenario", found=piece.strip())
         try:
             target = find_by_names(case, read.names)
         except Unknown as unknown:
-            raise _unknown_name(unknown) from unknown
+            if unknown.part == "sheet" and _SIGNS & set(unknown.found):  # a second sign, or one that is none
+                raise _Fault("scenarios.line", "scenario", found=piece.strip()) from unknown
+            raise _unknown_name(unknown, place="!".join(filter(None, read.names))) from unknown
         result.append(_part(case, target, read.how, read.value, cell))
     return result
 
 
-def _unknown_name(unknown: Unknown, column: str = "") -> _Fault:
-    """The fault of a name; ``column`` of the Scenarios sheet, by default that of the name's part."""
-    column = column or {"empty": "row", "month": "column"}.get(unknown.part, unknown.part)
+def _unknown_name(unknown: Unknown, column: str = "", place: str = "") -> _Fault:
+    """The fault of a name; ``column`` of the Scenarios sheet, by default that of the name's part.
+
+    ``place`` is what a line names, where it is one.
+    """
+    of_part = {"empty": "row", "month": "column", "unsaid": "column", "horizon": "row"}
+    column = column or of_part.get(unknown.part, unknown.part)
     shown = list(unknown.known[:8])
+    on_line = bool(place) and unknown.part == "unsaid"
     return _Fault(
-        f"scenarios.unknown_{unknown.part}",
+        "scenarios.line_unsaid" if on_line else f"scenarios.unknown_{unknown.part}",
         column,
         found=unknown.found,
         expected=", ".join(shown) + (", …" if len(unknown.known) > len(shown) else ""),
         nearest="" if unknown.part == "month" else unknown.nearest,
-        place=unknown.sheet,
+        place=place if on_line else unknown.sheet,
+        example=unknown.example,
     )
 
 
@@ -174,9 +184,9 @@ def _part(case: Case, target: Target, how: str, value: object, cell: str) -> Cha
     column = target_column(target)
     _refuse_arithmetic(target, how, column)
     span = read_span(value) if isinstance(value, str) else None
-    if span is not None and column.kind in _COUNTED | {Kind.MONTH}:
+    if span is not None and column.kind in COUNTED | {Kind.MONTH}:
         return Variation(target, how, span, cell)
-    if isinstance(value, str) and ".." in value and column.kind in _COUNTED:
+    if isinstance(value, str) and ".." in value and column.kind in COUNTED:
         raise _Fault("scenarios.range", "value", found=value)
     if how == SET:
         return Change(target, how, _type_value(case, column, value, target), cell)
@@ -190,7 +200,7 @@ def _part(case: Case, target: Target, how: str, value: object, cell: str) -> Cha
 
 def _refuse_arithmetic(target: Target, how: str, column: Column) -> None:
     """Names and yes/no can only be set; months can also be moved, not multiplied."""
-    allowed = column.kind in _COUNTED or (column.kind is Kind.MONTH and how == ADD)
+    allowed = column.kind in COUNTED or (column.kind is Kind.MONTH and how == ADD)
     if how != SET and not allowed:
         raise _Fault("scenarios.only_set", "change", found=target.words)
 
@@ -246,6 +256,7 @@ def _finding(case: Case, row: Row | None, fault: _Fault, line: str = "") -> Find
         row is None and "target" in places
     ):  # a line has no cell: its message names the sheet and column that it changes
         named, _, rest = places["target"].partition(" · ")
-        said = finding(Level.ERROR, fault.code, case.language, sheet=named, cell=rest, **places)
+        everything = text("scenarios.all_months", case.language)
+        said = finding(Level.ERROR, fault.code, case.language, sheet=named, cell=rest or everything, **places)
         return replace(said, sheet="", cell="")
     return finding(Level.ERROR, fault.code, case.language, sheet=sheet, cell=cell, **places)

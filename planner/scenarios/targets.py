@@ -13,6 +13,9 @@ from planner.schema.inputs import INPUTS, SETTINGS
 from planner.schema.names import fold, nearest
 from planner.schema.types import Choice, Column, Kind, Label, Sheet
 
+COUNTED = {Kind.NUMBER, Kind.SHARE, Kind.INTEGER}
+"""Kinds of column whose values can be multiplied."""
+
 _UNCHANGED = {"scenarios"}
 _FOR_PEOPLE = {"source", "note"}
 _HORIZON = {"first_month", "months"}
@@ -21,15 +24,19 @@ _HORIZON = {"first_month", "months"}
 class Unknown(Exception):  # noqa: N818 - read as a noun in messages
     """A name that is not in the workbook.
 
-    ``part`` is sheet, row, column, month, or empty (a sheet without rows); ``known`` are the valid names.
+    ``part`` is sheet, row, column, month, empty (a sheet without rows), unsaid (a column that is not named) or horizon
+    (a setting that is the same in every scenario); ``known`` are the valid names, ``example`` one that is a number.
     """
 
-    def __init__(self, part: str, found: str, known: tuple[str, ...] = (), sheet: str = "") -> None:
+    def __init__(
+        self, part: str, found: str, known: tuple[str, ...] = (), sheet: str = "", example: str = ""
+    ) -> None:
         super().__init__(f"{part} {found}")
         self.part = part
         self.found = found
         self.known = known
         self.sheet = sheet
+        self.example = example
 
     @property
     def nearest(self) -> str:
@@ -67,15 +74,30 @@ def find_by_names(case: Case, names: tuple[str, ...]) -> Target:
     """
     if len(names) == 1 and _matching_setting(names[0]) is not None:
         return _setting(case, names[0])
+    if len(names) == 1 and _matching_setting(names[0], SETTINGS) is not None:
+        raise Unknown("horizon", names[0])
     if len(names) == 2:
-        try:
-            return find_target(case, names[0], names[1], "")
-        except Unknown as unknown:
-            if unknown.part == "sheet" or fold(names[0]) in _spellings(_BY_KEY["settings"].label):
-                raise
-            return find_target(case, names[0], "", names[1])
+        return _find_row_or_column(case, *names)
     sheet, row, column = (*names, "", "")[:3]
     return find_target(case, sheet, row, column)
+
+
+def _find_row_or_column(case: Case, sheet: str, name: str) -> Target:
+    """The cells of a row, or where none has that name those of a column or month of all rows.
+
+    Raises:
+        Unknown: neither is called so; of the two, the one that was probably meant.
+    """
+    try:
+        return find_target(case, sheet, name, "")
+    except Unknown as row:
+        if row.part == "sheet" or fold(sheet) in _spellings(_BY_KEY["settings"].label):
+            raise
+        try:
+            return find_target(case, sheet, "", name)
+        except Unknown as column:
+            meant_row = row.part == "unsaid" or not column.known or (row.nearest and not column.nearest)
+            raise row if meant_row else column from None
 
 
 def target_column(target: Target) -> Column:
@@ -112,8 +134,9 @@ def _sheet(case: Case, typed: str) -> Sheet:
     )
 
 
-def _matching_setting(typed: str) -> Column | None:
-    return next((setting for setting in _settings() if fold(typed) in _spellings(setting.label)), None)
+def _matching_setting(typed: str, settings: Iterable[Column] | None = None) -> Column | None:
+    known = _settings() if settings is None else settings
+    return next((setting for setting in known if fold(typed) in _spellings(setting.label)), None)
 
 
 def _settings() -> tuple[Column, ...]:
@@ -124,6 +147,8 @@ def _settings() -> tuple[Column, ...]:
 def _setting(case: Case, typed: str) -> Target:
     setting = _matching_setting(typed)
     title = case.title("settings")
+    if setting is None and _matching_setting(typed, SETTINGS) is not None:
+        raise Unknown("horizon", typed)
     if setting is None:
         names = tuple(one.label.text(case.language) for one in _settings())
         raise Unknown("row", typed, names, title)
@@ -222,6 +247,9 @@ def _column(case: Case, sheet: Sheet, typed: str | Month) -> Column:
     columns = tuple(_changeable(sheet.columns, sheet))
     title = case.title(sheet.key)
     shown = tuple(column.label.text(case.language) for column in columns)
+    if not typed and columns:
+        counted = (name for name, column in zip(shown, columns, strict=True) if column.kind in COUNTED)
+        raise Unknown("unsaid", "", shown, title, next(counted, shown[0]))
     if isinstance(typed, Month):
         raise Unknown("column", typed.text(case.language), shown, title)
     for column in columns:

@@ -121,7 +121,8 @@ def test_the_case_itself_stays_as_it_was(with_scenarios: Make) -> None:
         (["a", "Partners", "Arvato", "Costs", "×", 1], "D2", "Cost", "no column"),
         (["a", "Workload", None, "2014-01", "×", 1], "D2", "", "outside the horizon"),
         (["a", "Settings", "internl cost", None, "×", 1], "C2", "internal cost", "no row"),
-        (["a", "Settings", "months", None, "+", 1], "C2", "", "no row"),
+        (["a", "Settings", "months", None, "+", 1], "C2", "", "“months” cannot change"),
+        (["a", "Pools", None, None, "×", 2], "D2", "", "which column of the sheet “Pools” changes: Type, "),
         (["a", "Envelopes", None, "Minimum", "×", 1], "C2", "", "no rows in this workbook"),
         (["a", "Partners", "Arvato", "Site", "×", 1], "E2", "", "can only be set"),
         (["a", "Partners", "Arvato", "Cost", None, 1], "E2", "", "how the cell changes"),
@@ -159,6 +160,33 @@ def test_lines_that_cannot_be_read_are_refused(with_scenarios: Make, line: str) 
     with pytest.raises(BadInput) as refused:
         read_lines(with_scenarios(), [line])
     assert len(refused.value.findings) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("Pools*2", "“Pools” names no column to change. Write it like “Pools!Available × 0.9”."),
+        ("Pools!CCO Est = 2", "“Pools!CCO Est” names no column to change. Write it like “Pools!CCO Est!Available ×"),
+        ("Pools!CCO Es * 2", "The sheet “Pools” has no row “CCO Es”."),
+        ("Pools!Availabel * 2", "The sheet “Pools” has no column “Availabel” that can be changed."),
+        ("Workload!2012-99 × 2", "The sheet “Workload” has no column “2012-99” that can"),
+        ("Workload >= 2", "“Workload >= 2” cannot be read as a change."),
+        ("Workload × 0.9 × 2", "“Workload × 0.9 × 2” cannot be read as a change."),
+        ("Workload = many", "Workload, all months: “many” is not a number."),
+        ("months = 3", "“months” cannot change: every scenario plans the same months."),
+        ("Settings!months = 3", "“months” cannot change: every scenario plans the same months."),
+        ("Workload × 2;", "A change is blank."),
+        ("", "A change is blank."),
+    ],
+)  # fmt: skip
+def test_a_line_is_refused_in_words_that_name_what_is_wrong(
+    with_scenarios: Make, line: str, said: str
+) -> None:
+    with pytest.raises(BadInput) as refused:
+        read_lines(with_scenarios(), [line])
+    (told,) = refused.value.findings
+    assert told.message.startswith(said)
+    assert "“”" not in told.message
 
 
 @pytest.mark.parametrize(
