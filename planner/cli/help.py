@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import textwrap
-
 from planner.cli.table import COMMANDS, GLOBAL_OPTIONS, Exit
 from planner.messages import text
+from planner.report.lines import wrap
 
 TYPE_CHECKING = False  # known to type checkers; importing it from typing costs more than the help itself
 if TYPE_CHECKING:
@@ -81,7 +80,7 @@ def _signature(parameter: click.Parameter, context: click.Context) -> str:
 
 
 def _paragraph(words: str) -> str:
-    return textwrap.fill(words, WIDTH, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
+    return "\n".join(wrap(words, WIDTH, "  "))
 
 
 def _section(heading: str, entries: Mapping[str, str]) -> str:
@@ -93,13 +92,5 @@ def _section(heading: str, entries: Mapping[str, str]) -> str:
         if len(start) > column or not start.endswith(" "):
             lines.append(start)
             start = " " * column
-        lines.append(
-            textwrap.fill(
-                meaning,
-                WIDTH,
-                initial_indent=start,
-                subsequent_indent=" " * column,
-                break_on_hyphens=False,
-            )
-        )
+        lines += wrap(meaning, WIDTH, start, " " * column)
     return "\n".join(lines)

@@ -6,8 +6,20 @@ import re
 import textwrap
 from collections.abc import Sequence
 
-_UNIT = re.compile(r"(?<=[0-9]) (?=[A-Z]{2,4}\b|%)")
-"""The space before a unit or a currency: ``5 FTE``, ``1,200 EUR``, ``72 %``."""
+_TIED = re.compile(
+    r"(?<=[0-9]) (?=[A-Z]{2,4}\b|%)"  # a figure and its unit or currency: 5 FTE, 1,200 EUR, 72 %
+    r"|(?<=\S) (?=[×=] )|(?<= [×=]) "  # a change and its value: Customers × 0.9
+)
+"""Spaces at which no line breaks."""
+
+_WHOLE = re.compile(
+    r"`[^`]+`|«\u00a0planner [^»]+»"  # a command: `planner solve --prove`
+    r"|(?<!\S)\"[^\"]+\""  # a value as it is typed: "Customers × 0.8..1.2 step 0.05"
+    r"|\(--[a-z][^(),;:.]*\)"  # an option in brackets with its values: (--between cost wellbeing)
+    r"|--[a-z][a-z-]*(?: (?:\"[^\"]*\"|[A-Z0-9][^\s.,;:)]*))+"  # an option and its values: --within 10%
+    r"|--lang [a-z]{2}\b"
+)
+"""Words that people copy, on one line where it holds them."""
 
 _TIE = "\ue000"
 """Stands for a space at which a line is not to break; of private use, so in no text."""
@@ -18,13 +30,20 @@ _GAP = 2
 def wrap(words: str, width: int, first: str = "", rest: str | None = None) -> list[str]:
     """``words`` in lines of at most ``width``, indented by ``first`` and then by ``rest`` (None: as the first).
 
-    They break at spaces only, so that file names and cells stay whole, and not between a figure and its unit.
+    They break at spaces only, so that file names and cells stay whole; not between a figure and its unit, nor within
+    what people copy (an option and its value, a command, a change) where that has room on a line.
     """
+    rest = first if rest is None else rest
+    room = width - max(len(first), len(rest))
+
+    def tie(copied: re.Match[str]) -> str:
+        return copied[0].replace(" ", _TIE) if len(copied[0]) <= room else copied[0]
+
     lines = textwrap.wrap(
-        _UNIT.sub(_TIE, words),
+        _WHOLE.sub(tie, _TIED.sub(_TIE, words)),
         width,
         initial_indent=first,
-        subsequent_indent=first if rest is None else rest,
+        subsequent_indent=rest,
         break_long_words=False,
         break_on_hyphens=False,
     )
