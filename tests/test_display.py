@@ -22,11 +22,10 @@ from planner.display import (
     millions_in_column,
     percent_in_column,
 )
-from planner.messages import NO_BREAK
 from planner.months import Month
 from planner.reading.tables import input_columns
 from planner.schema.inputs import INPUTS, YES_NO
-from planner.schema.languages import LANGUAGES
+from planner.schema.languages import LANGUAGES, NO_BREAK
 from planner.schema.types import Column, Kind, Language
 from planner.writing.template.words import default_text
 

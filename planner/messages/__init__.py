@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from importlib import import_module
 
+from planner.schema.languages import NO_BREAK, tie
+
 TYPE_CHECKING = False  # known to type checkers; importing it from typing costs more than the help itself
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -43,12 +45,6 @@ STAGES = (
     "page",
 )
 """Modules of the catalogue, imported when a message of theirs is first needed: ``help`` first, to be told at once."""
-
-NO_BREAK = "\u00a0"
-"""A space at which no line is broken."""
-
-_TIED = re.compile(r"(?<=\S) (?=[;:!?%»])|(?<=«) ")
-"""The spaces of French punctuation, which stay with their mark at the end of a line."""
 
 _loaded: dict[str, Text] = {}
 _stages_loaded: set[str] = set()
@@ -165,11 +161,6 @@ def _load(stage: str) -> None:
         raise ValueError(f"message codes given twice: {sorted(twice)}")
     _loaded.update({code: (english, tie(french)) for code, (english, french) in messages.items()})
     _stages_loaded.add(stage)
-
-
-def tie(french: str) -> str:
-    """The sentence with a no-break space before ``;``, ``:``, ``!``, ``?``, ``%`` and within ``« »``."""
-    return _TIED.sub(NO_BREAK, french)
 
 
 def finding(

@@ -1,6 +1,19 @@
-"""The languages that are spoken; apart from the other types so that the help appears at once."""
+"""The languages that are spoken, and the spaces of French; apart from the types so that the help appears at once."""
+
+import re
 
 Language = str
 """``"en"`` or ``"fr"``."""
 
 LANGUAGES: tuple[Language, ...] = ("en", "fr")
+
+NO_BREAK = "\u00a0"
+"""A space at which no line is broken."""
+
+_TIED = re.compile(r"(?<=\S) (?=[;:!?%»])|(?<=«) ")
+"""The spaces of French punctuation, which stay with their mark at the end of a line."""
+
+
+def tie(french: str) -> str:
+    """The text with a no-break space before ``;``, ``:``, ``!``, ``?``, ``%`` and within ``« »``."""
+    return _TIED.sub(NO_BREAK, french)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from planner.schema.inputs import INPUTS, SETTINGS
+from planner.schema.languages import tie
 from planner.schema.plan_sheets import DECISION_COLUMNS
 from planner.schema.reference_words import INTRODUCTION, WORDS
 from planner.schema.results import RESULTS
@@ -55,17 +56,18 @@ def _default(column: Column, language: Language = "en") -> str:
     if isinstance(default, bool):
         return WORDS["yes" if default else "no"].text(language)
     if isinstance(default, (int, float)):
-        return (
-            f"{_number(100 * default, language)} %"
+        shown = (
+            _number(100 * default, language) + " %"
             if column.kind is Kind.SHARE
             else _number(default, language)
         )
+        return tie(shown) if language == "fr" else shown
     return str(default)
 
 
 def _number(value: float, language: Language) -> str:
     shown = f"{value:,.10g}"
-    return shown if language == "en" else shown.replace(",", " ").replace(".", ",")
+    return shown if language == "en" else shown.replace(",", "\u202f").replace(".", ",")
 
 
 def _range(column: Column, language: Language) -> str:

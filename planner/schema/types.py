@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from planner.schema.languages import LANGUAGES as LANGUAGES
 from planner.schema.languages import Language as Language
+from planner.schema.languages import tie
 
 
 class Kind(enum.Enum):
@@ -26,11 +27,18 @@ class Kind(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A name in both languages, with other spellings that are accepted when reading."""
+    """A name or sentence in both languages, with other spellings that are accepted when reading.
+
+    The French one is given with plain spaces, and kept with those that do not break before its marks.
+    """
 
     en: str
     fr: str
     also: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Ties the marks of French to the words before them."""
+        object.__setattr__(self, "fr", tie(self.fr))
 
     def text(self, language: Language) -> str:
         """The name in one language."""
