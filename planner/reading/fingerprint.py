@@ -52,7 +52,7 @@ class _Months:
     """The canonical text of the months of a table's rows: most rows have each month of the header, in their order."""
 
     def __init__(self, table: Table) -> None:
-        self._months = sorted(table.month_columns, key=_in_time)
+        self._months = sorted(table.month_columns)
         self._all = "|".join(f"{month}=%.{_DIGITS}g" for month in self._months)
 
     def text(self, months: Mapping[Month, float]) -> str:
@@ -60,7 +60,7 @@ class _Months:
         values = months.values()
         if [*months] == self._months and set(map(type, values)) == {float}:
             return self._all % tuple(map(_ZERO.__add__, values))
-        return "|".join(f"{month}={_canonical(months[month])}" for month in sorted(months, key=_in_time))
+        return "|".join(f"{month}={_canonical(months[month])}" for month in sorted(months))
 
 
 def _row(sheet: Sheet, columns: list[str], row: Row, months: _Months) -> str:
@@ -78,11 +78,6 @@ def _row(sheet: Sheet, columns: list[str], row: Row, months: _Months) -> str:
     if row.months:
         parts.append(months.text(row.months))
     return "|".join(parts)
-
-
-def _in_time(month: Month) -> tuple[int, int]:
-    """Sorts months as they compare, in a tenth of the time."""
-    return month.year, month.month
 
 
 def _decides(values: Mapping[str, object]) -> bool:

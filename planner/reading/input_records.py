@@ -79,7 +79,7 @@ def scalar(value: object) -> Scalar:
         return value
     if isinstance(value, int | float):
         return float(value)
-    if isinstance(value, tuple):
+    if isinstance(value, tuple) and not isinstance(value, Month):
         value = "; ".join(str(name) for name in value)
     return str(value)[:_LONGEST]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Mapping
 from dataclasses import asdict
 
 from planner.display import priority_name
@@ -136,7 +135,5 @@ def repair_object(repair: Repair) -> dict[str, object]:
 
 
 def _plain(value: object) -> object:
-    """Months as text; ``asdict`` has made objects of them."""
-    if isinstance(value, Mapping) and {"year", "month"} == set(value):
-        return str(Month(**value))
-    return value
+    """Months as text."""
+    return str(value) if isinstance(value, Month) else value
