@@ -193,6 +193,6 @@ def test_figures_that_do_not_fit_whatever_the_rules(tmp_path: Path) -> None:
 
 
 def test_a_very_large_case_keeps_its_ways(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("planner.explain.conflict.elastic.MANY_ROUTES", 1)
+    monkeypatch.setattr("planner.explain.conflict.variants.MANY_ROUTES", 1)
     (conflict,) = explained(late_centre(), tmp_path).conflicts
     assert {member.rule for member in conflict.members} == {"minimum_staff", "opening", "training_seats"}

@@ -8,7 +8,8 @@ from itertools import groupby
 
 from planner.dataset.types import Dataset
 from planner.explain.blocks import Block
-from planner.explain.conflict.elastic import Elastic, OutOfTimeError, staffing_only
+from planner.explain.conflict.elastic import Elastic, OutOfTimeError
+from planner.explain.conflict.variants import staffing_only
 from planner.schema.rules import Mode, rule
 
 MOST_CONFLICTS = 12

@@ -11,8 +11,9 @@ from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from planner.dataset.types import Dataset
-from planner.explain.conflict.elastic import WORK_RULES, Elastic, OutOfTimeError, staffing_only
+from planner.explain.conflict.elastic import Elastic, OutOfTimeError
 from planner.explain.conflict.find import Clash
+from planner.explain.conflict.variants import WORK_RULES, staffing_only
 from planner.explain.phrases import Words, capital
 from planner.explain.repair.levers import SHARE, Lever, Steps, levers_of
 from planner.explain.repair.program import Found, Pulled, RepairProgram
