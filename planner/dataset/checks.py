@@ -17,6 +17,7 @@ from planner.dataset.bounds import (
     nobody_trained,
     rest_of_start,
 )
+from planner.dataset.implausible import implausible_figures
 from planner.dataset.types import Dataset
 from planner.dataset.units import limits_below_the_unit
 from planner.findings import Finding, Level
@@ -43,6 +44,7 @@ def warnings_of(case: Case, dataset: Dataset) -> tuple[Finding, ...]:
         *_share_against_staff(case, dataset),
         *_work_against_everybody(case, dataset),
         *limits_below_the_unit(case, dataset),
+        *implausible_figures(case, dataset),
     )
 
 

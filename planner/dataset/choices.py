@@ -20,9 +20,9 @@ def envelopes_of(context: Context) -> tuple[Envelope, ...]:
                           first=start.text(context.case.language), last=end.text(context.case.language))  # fmt: skip
         low, high = row.number_of("minimum"), row.number_of("maximum")
         if low is not None and high is not None and low > high:
-            context.error("envelope_range", "envelopes", row, "minimum", name=row.text("envelope"),
-                          expected=f"≤ {context.number(high)}",
-                          low=context.number(low), high=context.number(high))  # fmt: skip
+            context.contradiction("envelope_range", "envelopes", row, "minimum", ("envelope",),
+                                  name=row.text("envelope"), expected=f"≤ {context.number(high)}",
+                                  low=context.number(low), high=context.number(high))  # fmt: skip
         first = max(context.index(start), 0) if start else 0
         last = min(context.index(end), context.months - 1) if end else context.months - 1
         if first > last and not (start and end and start > end):

@@ -12,6 +12,7 @@ from planner.months import Month
 from planner.reading.types import Case, Row
 from planner.schema.inputs import INPUTS, input_sheet
 from planner.schema.names import fold
+from planner.schema.rules import Mode
 
 
 @dataclass
@@ -81,6 +82,27 @@ class Context:
     def info(self, code: str, sheet: str, row: Row | None = None, column: str = "", **places: object) -> None:
         """A remark; see ``report``."""
         self.report(Level.INFO, code, sheet, row, column, **places)
+
+    def contradiction(
+        self, code: str, sheet: str, row: Row, column: str, rules: tuple[str, ...], **places: object
+    ) -> None:
+        """Reports two limits of one row of which none can be kept with the other.
+
+        An error where all ``rules`` that they belong to are hard; a warning where one may be missed at a price, for
+        there is a plan then; nothing where one is off.
+        """
+        modes = {self.mode(rule) for rule in rules}
+        if Mode.OFF not in modes:
+            level = Level.WARNING if Mode.SOFT in modes else Level.ERROR
+            self.report(level, code, sheet, row, column, **places)
+
+    def mode(self, rule: str) -> Mode:
+        """How a rule family is applied; hard where Rules does not list it."""
+        return self._modes.get(rule, Mode.HARD)
+
+    @cached_property
+    def _modes(self) -> dict[str, Mode]:
+        return {row.text("rule"): Mode(row.text("mode")) for row in self.case.rows("rules")}
 
     def productive_time_missing(self) -> None:
         """Reports, once, that contacts cannot be turned into FTE."""

@@ -44,9 +44,10 @@ def directions_of(context: Context, shares: tuple[float, ...]) -> tuple[Directio
         _check_confidence(context, row)
         minimum, maximum = row.number_of("minimum_staff"), row.number_of("maximum_staff")
         if minimum is not None and maximum is not None and minimum > maximum:
-            context.error("minimum_above_maximum", "directions", row, "minimum_staff", name=row.text("direction"),
-                          expected=f"≤ {context.number(maximum)}",
-                          low=context.number(minimum), high=context.number(maximum))  # fmt: skip
+            context.contradiction("minimum_above_maximum", "directions", row, "minimum_staff",
+                                  ("minimum_staff", "maximum_staff"), name=row.text("direction"),
+                                  expected=f"≤ {context.number(maximum)}",
+                                  low=context.number(minimum), high=context.number(maximum))  # fmt: skip
     return tuple(result)
 
 
@@ -61,10 +62,7 @@ def _check_confidence(context: Context, row: Row) -> None:
         )
     elif row.number_of("minimum_staff") is None:
         context.error("confidence_without_minimum", "directions", row, "confidence", name=name)
-    elif any(
-        listed.text("rule") == "minimum_staff" and listed.text("mode") != Mode.HARD
-        for listed in context.case.rows("rules")
-    ):
+    elif context.mode("minimum_staff") != Mode.HARD:
         context.error("confidence_not_hard", "directions", row, "confidence", name=name,
                       rule=rule("minimum_staff").label.text(context.case.language),
                       rules=context.case.title("rules"))  # fmt: skip

@@ -256,6 +256,11 @@ class Dataset:
         """Whether any transfer may be any number: neither whole people nor groups are asked for."""
         return self.headcount_unit == 0 and not self.has_groups
 
+    @property
+    def needs_trainers(self) -> bool:
+        """Whether anybody in training ties up trained staff."""
+        return any(kind.trainer_load > 0 for kind in self.types)
+
     def mode(self, rule: str) -> Mode:
         """Whether a rule family is ``hard``, ``soft`` or ``off``."""
         return self.rules[rule].mode

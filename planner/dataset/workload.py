@@ -28,8 +28,8 @@ def activities(context: Context) -> tuple[Activity, ...]:
     for row, activity in zip(rows, found, strict=True):
         low, high = activity.outsourced_min, activity.outsourced_max
         if low is not None and high is not None and low > high:
-            context.error(
-                "outsourced_range", "activities", row, "outsourced_min",
+            context.contradiction(
+                "outsourced_range", "activities", row, "outsourced_min", ("activity_outsourcing",),
                 expected=f"≤ {exact_percent(high, context.case.language)}", name=activity.name,
                 low=context.number(100 * low, PERCENT_DECIMALS), high=context.number(100 * high, PERCENT_DECIMALS),
             )  # fmt: skip

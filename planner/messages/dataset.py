@@ -204,8 +204,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{sheet}, {cell} : {name} doit avoir {minimum} conseillers en {month}, mais la formation dure au moins {training} mois : personne d'envoyé maintenant n'est formé à cette date. Ils sont alors {most}, il en manque {short}. {verdict} Déplacez la date ou baissez le minimum.",
     ),
     "minimum_above_envelope": (
-        "{sheet}, {cell}: by {month} {centres} centres must have {wanted} advisors together, but {start} at the start and {maximum} transfers of {name} make {most} at most. {verdict} Move some of the minimums to a later date, or widen the envelope.",
-        "{sheet}, {cell} : en {month} {centres} centres doivent avoir ensemble {wanted} conseillers, mais {start} au départ et {maximum} transferts ({name}) n'en font que {most}. {verdict} Reportez certains minimums, ou élargissez l'enveloppe.",
+        "{sheet}, {cell}: by {month} {centres} {centres?centre|centres} must have {wanted} advisors{centres?| together}, but {start} at the start and {maximum} transfers of {name} make {most} at most. {verdict} Move some of the minimums to a later date, or widen the envelope.",
+        "{sheet}, {cell} : en {month} {centres} {centres?centre doit|centres doivent} avoir {centres?|ensemble }{wanted} conseillers, mais {start} au départ et {maximum} transferts ({name}) n'en font que {most}. {verdict} Reportez certains minimums, ou élargissez l'enveloppe.",
     ),
     "share_above_staff": (
         "{sheet}, {cell}: in {month} {share} % of the work is to be done inside, which takes {wanted} FTE; all centres and everything that the pools and envelopes let leave by then make {most} FTE at most, or {reached} %. The target cannot be met by transfers alone (months concerned: {months}).",
@@ -216,8 +216,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{sheet}, {cell} : {name} doit avoir {minimum} conseillers en {month}, mais ouvre en {opens}, et personne n'est formé avant : {most} y sont alors, il en manque {short}. {verdict} Ouvrez plus tôt, déplacez la date ou baissez le minimum.",
     ),
     "minimum_above_pools": (
-        "{sheet}: by {month} {centres} centres must have {wanted} advisors together, but {start} at the start and {released} that the pools can release make {most} at most. {verdict} Lower some of the minimums, or let the pools release more.",
-        "{sheet} : en {month} {centres} centres doivent avoir ensemble {wanted} conseillers, mais {start} au départ et {released} que les viviers peuvent libérer n'en font que {most}. {verdict} Baissez certains minimums, ou laissez les viviers libérer davantage.",
+        "{sheet}: by {month} {centres} {centres?centre|centres} must have {wanted} advisors{centres?| together}, but {start} at the start and {released} that the pools can release make {most} at most. {verdict} Lower some of the minimums, or let the pools release more.",
+        "{sheet} : en {month} {centres} {centres?centre doit|centres doivent} avoir {centres?|ensemble }{wanted} conseillers, mais {start} au départ et {released} que les viviers peuvent libérer n'en font que {most}. {verdict} Baissez certains minimums, ou laissez les viviers libérer davantage.",
     ),
     "group_above_pools": (
         "{sheet}, {cell}: {name} train in groups of at least {group}, but all pools of that type together have {most}: none of them can leave. Lower the smallest group, or switch the rule off.",
@@ -242,6 +242,30 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "below_unit": (
         "{sheet}, {cell}: {what} of {name} is {value}, less than the headcount unit of {unit}: in whole people nobody leaves. Raise it, or lower the headcount unit.",
         "{sheet}, {cell} : {what} de {name} vaut {value}, moins que l'unité d'effectif de {unit} : en personnes entières, personne ne part. Relevez la valeur, ou baissez l'unité d'effectif.",
+    ),
+    "as_of_after_horizon": (
+        "{sheet}, {cell}: “as of” is {found}, after the last month that is planned, {last}: all of it is past, and no transfer is left to plan. Change the month, or the number of months.",
+        "{sheet}, {cell} : « à date du » vaut {found}, après le dernier mois planifié, {last} : tout est passé, et il ne reste aucun transfert à planifier. Changez le mois, ou le nombre de mois.",
+    ),
+    "actual_above_pool": (
+        "{sheet}, {cell}: {name} has {available} FTE, of whom {held} {held?is|are} left in {month} if nobody transfers, but {gone} have left by then according to the sheet {actuals}. Correct the moves, or the FTE available.",
+        "{sheet}, {cell} : {name} a {available} ETP, dont {held} {held?reste|restent} en {month} sans aucun transfert, mais {gone} en sont partis à cette date d'après la feuille {actuals}. Corrigez les transferts réalisés, ou l'effectif disponible.",
+    ),
+    "staff_before_opening": (
+        "{sheet}, {cell}: {name} has {staff} advisors at the start but opens in {opens}: they are paid and do no work before. Clear one of the two if that is not meant.",
+        "{sheet}, {cell} : {name} a {staff} conseillers au départ mais ouvre en {opens} : ils sont payés et ne traitent rien avant. Videz l'une des deux cellules si ce n'est pas voulu.",
+    ),
+    "minimum_from_alone": (
+        "{sheet}, {cell}: “{heading}” of {name} has no effect without a minimum. Fill “{needed}”, or clear this cell.",
+        "{sheet}, {cell} : « {heading} » de {name} est sans effet sans minimum. Remplissez « {needed} », ou videz cette cellule.",
+    ),
+    "attrition_high": (
+        "{sheet}, {cell}: {name} loses {found} of its people each month. If {other} is meant, type {other}.",
+        "{sheet}, {cell} : {name} perd {found} de son effectif chaque mois. S'il s'agit de {other}, saisissez {other}.",
+    ),
+    "handling_zero": (
+        "{sheet}, {cell}: contacts that take 0 minutes make no work: {name} counts for nothing. Give their handling time.",
+        "{sheet}, {cell} : des contacts de 0 minute ne font aucun travail : {name} ne compte pour rien. Donnez leur durée de traitement.",
     ),
     "verdict.no_plan": (
         "No plan can keep both.",

@@ -48,6 +48,19 @@ def said(folder: Path, sheets: Sheets) -> dict[str, str]:
     return {one.code: one.message for one in findings(folder, sheets)}
 
 
+def losing(nord: float | None, sud: float | None) -> Rows:
+    """The pools of the base with their attrition."""
+    pools: Rows = [
+        ["CCO Nord", "CCO", "Nord", 100, None, None, nord],
+        ["CCO Sud", "CCO", "Sud", 100, None, None, sud],
+    ]
+    return [[*POOLS, "Attrition"], *pools]
+
+
+EARLY_STAFF: Rows = [
+    ["Direction", "Starting staff", "Opens", "Share of customers"], ["Nord", 20, None, 0.5], ["Sud", 5, "2012-03", 0.5],
+]  # fmt: skip
+
 AS_OF = [["as of", "2012-02"]]
 TOGETHER = [60, "2012-06"]
 
@@ -63,7 +76,7 @@ SPEAKS = {
     "a minimum without a month": (
         sheets_of(nord=[51, None], Envelopes=[WINDOW, ["All", None, "2012-01", None, 30, None, None]]),
         "minimum_above_envelope",
-        "by Jan 2012 1 centres must have 51 advisors together",
+        "by Jan 2012 1 centre must have 51 advisors, but 20 at the start and 30 transfers of All make 50",
     ),
     "of two seats a month": (
         sheets_of(sud=["2012-03", 9, "2012-06", 2]),
@@ -167,6 +180,53 @@ SPEAKS = {
         "in Jan 2012 there are 60 FTE of work, but partners can do 10 and own staff 20 at most: 30 FTE stay undone "
         "(months concerned: 1)",
     ),
+    "everything is past": (
+        sheets_of(settings=[["as of", "2012-07"]]),
+        "as_of_after_horizon",
+        "“as of” is Jul 2012, after the last month that is planned, Jun 2012",
+    ),
+    "more have left than there were": (
+        sheets_of(
+            settings=[["as of", "2012-04"]], Pools=losing(0.1, None),
+            Actuals=[ACTUALS, ["CCO Nord", "Nord", "2012-01", 60], ["CCO Nord", "Nord", "2012-02", 28]],
+        ),
+        "actual_above_pool",
+        "CCO Nord has 100 FTE, of whom 81 are left in Feb 2012 if nobody transfers, but 88 have left by then",
+    ),
+    "staff that waits for an opening": (
+        sheets_of(Directions=EARLY_STAFF),
+        "staff_before_opening",
+        "Sud has 5 advisors at the start but opens in Mar 2012",
+    ),
+    "the month of no minimum": (
+        sheets_of(sud=["2012-03", None, "2012-05", None]),
+        "minimum_from_alone",
+        "“Minimum from” of Sud has no effect without a minimum. Fill “Minimum staff”",
+    ),
+    "a percent without its sign": (
+        sheets_of(
+            Directions=[
+                ["Direction", "Starting staff", "Attrition", "Share of customers"], ["Nord", 20, 0.5, 0.5],
+                ["Sud", None, 0.005, 0.5],
+            ]
+        ),
+        "attrition_high",
+        "Nord loses 50 % of its people each month. If 0.5 % is meant, type 0.5 %.",
+    ),
+    "of a pool too": (
+        sheets_of(Pools=losing(1, 0.19)),
+        "attrition_high",
+        "CCO Nord loses 100 % of its people each month. If 1 % is meant, type 1 %.",
+    ),
+    "contacts of no time": (
+        sheets_of(
+            Directions=[["Direction", "Share of customers"], ["Nord", 0.5], ["Sud", 0.5]],
+            Activities=[["Activity", "Contacts per 1,000", "Handling time"], ["Calls", None, None], ["Mail", 5, 0]],
+            Customers=[["Line", *MONTHS], ["customers", *[1000] * 6]],
+        ),
+        "handling_zero",
+        "contacts that take 0 minutes make no work: Mail counts for nothing",
+    ),
 }  # fmt: skip
 
 
@@ -185,6 +245,12 @@ CELLS = {
     "decision_before_opening": "E2",
     "minimum_before_trained": "E2",
     "growth_contradiction": "G2",
+    "as_of_after_horizon": "B6",
+    "actual_above_pool": "D2",
+    "staff_before_opening": "B3",
+    "minimum_from_alone": "F3",
+    "attrition_high": "C2",
+    "handling_zero": "C3",
 }
 """Code → the cell whose figure is named first; others name a sheet."""
 
@@ -193,9 +259,11 @@ def test_each_warning_names_its_cell(tmp_path: Path) -> None:
     wrong = {}
     for name, (sheets, code, _) in SPEAKS.items():
         found = {one.code: one.cell for one in findings(tmp_path, sheets)}[code]
-        cell = {"the widest gap of a share": "D2", "half of little work before a tenth of much": "C2"}.get(
-            name, CELLS.get(code, "")
-        )
+        cell = {
+            "the widest gap of a share": "D2",
+            "half of little work before a tenth of much": "C2",
+            "of a pool too": "G2",
+        }.get(name, CELLS.get(code, ""))
         if found != cell:
             wrong[name] = found
     assert wrong == {}
@@ -278,6 +346,34 @@ SILENT = {
             ["customers", *[1000] * 5, 1010],
             ["new customers", *[0] * 5, None],
         ]
+    ),
+    "the last month is planned": sheets_of(settings=[["as of", "2012-06"]]),
+    "all of a pool has left": sheets_of(
+        settings=AS_OF, Actuals=[ACTUALS, ["CCO Nord", "Nord", "2012-01", 100]],
+    ),
+    "more have left than there were, in a past that is no rule": sheets_of(
+        settings=AS_OF, Actuals=[ACTUALS, ["CCO Nord", "Nord", "2012-01", 101]],
+        Rules=rules(("actual", "off", None, None, None)),
+    ),
+    "staff in a centre that has opened": sheets_of(
+        settings=[["as of", "2012-03"]],
+        Directions=EARLY_STAFF,
+    ),
+    "staff before an opening that is no rule": sheets_of(
+        Directions=EARLY_STAFF,
+        Rules=rules(("opening", "off", None, None, None)),
+    ),
+    "the month of a minimum of nobody": sheets_of(sud=["2012-03", 0, "2012-05", None]),
+    "a fifth less a month, nearly": sheets_of(
+        Directions=[
+            ["Direction", "Starting staff", "Attrition", "Share of customers"], ["Nord", 70, 0.199, 0.5],
+            ["Sud", None, None, 0.5],
+        ]
+    ),
+    "no contacts of no time": sheets_of(
+        Directions=[["Direction", "Starting staff", "Share of customers"], ["Nord", 20, 0.5], ["Sud", None, 0.5]],
+        Activities=[["Activity", "Contacts per 1,000", "Handling time"], ["Calls", None, None], ["Mail", 0, 0]],
+        Customers=[["Line", *MONTHS], ["customers", *[1000] * 6]],
     ),
     "all work that all can just do": sheets_of(Partners=[["Partner", "Capacity", "Cost"], ["Arvato", 40, 500]]),
 }  # fmt: skip
