@@ -141,6 +141,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     # Facts that are no rules -----------------------------------------------------------------------------------
     "fact.training": ("training takes {months} {months?month|months}", "la formation prend {months} mois"),
+    "fact.trainers": (
+        "each advisor in training ties up {load} FTE of trained staff",
+        "chaque conseiller en formation mobilise {load} ETP de personnel formé",
+    ),
     "fact.range": ("{low}–{high}", "de {low} à {high}"),
     "fact.start": (
         "{start} {start?advisor is|advisors are} there at the start, of whom {left} {left?is|are} left by then",

@@ -147,7 +147,7 @@ def _loss_before(f: Formulation) -> FloatArray:
 
 def trainer_balance(f: Formulation) -> None:
     """h[t] = Σ over everyone in training in t of trainer load[e], FTE."""
-    if all(advisor.trainer_load == 0 for advisor in f.dataset.types):
+    if not f.dataset.needs_trainers:
         return
     block, leaving = f.by_month(), f.variables.departures
     block.put(block.rows, f.variables.trainers[None])

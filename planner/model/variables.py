@@ -147,14 +147,14 @@ def _existence(dataset: Dataset, asked: int | None) -> dict[str, Exists]:
         "pool_stock": True,
         "paid": True,
         "own_work": opened & (by_month > 0),
-        "away": opened & (elsewhere | _trains(dataset)),
+        "away": opened & (elsewhere | dataset.needs_trainers),
         "aid_received": apart[:, None] & (by_month > 0),
         "served": apart[:, None, None] & (work > 0),
         "in_house": (work[~apart] > 0).any(axis=0),
         "outsourced": does[:, :, None] & (by_activity > 0),
         "unmet": by_activity > 0,
         "unmet_in": asked_about & (work > 0),
-        "trainers": _trains(dataset),
+        "trainers": dataset.needs_trainers,
     }
 
 
@@ -189,11 +189,6 @@ def bound_work(program: Program, variables: Variables, dataset: Dataset) -> None
         exists = columns >= 0
         for column, fte in zip(columns[exists].tolist(), most[exists].tolist(), strict=True):
             program.column_upper[column] = fte
-
-
-def _trains(dataset: Dataset) -> bool:
-    """Whether anybody in training ties up trainers."""
-    return any(advisor.trainer_load > 0 for advisor in dataset.types)
 
 
 def _pursues_wellbeing(dataset: Dataset) -> bool:

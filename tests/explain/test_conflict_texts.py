@@ -34,7 +34,8 @@ def centres(
 ) -> Sheets:
     """Centres C0, C1, … with a pool of 10 each, trained in a month, that must have so many in June.
 
-    ``maximum``: of an envelope on all; ``since`` another month, ``attrition``, and of each pool ``rate`` and ``floor``.
+    ``maximum``: of an envelope on all; ``since`` another month, ``attrition``, trainer ``load``, and of each pool
+    ``rate`` and ``floor``.
     """
     sheets, since = base(), more.get("since", "2012-06")
     sheets["Directions"] = [
@@ -48,7 +49,10 @@ def centres(
         ["Pool", "Type", "Direction", "Available", "Release per month", "Floor"],
         *([f"P{i}", "CCO", f"C{i}", 10, more.get("rate"), more.get("floor")] for i, _ in enumerate(minimums)),
     ]
-    sheets["Advisor types"] = [["Type", "Training months"], ["CCO", more.get("training", 1)]]
+    sheets["Advisor types"] = [
+        ["Type", "Training months", "Trainer load"],
+        ["CCO", more.get("training", 1), more.get("load")],
+    ]
     if maximum is not None:
         sheets["Envelopes"] = [["Envelope", "Maximum"], ["All", maximum]]
     return sheets
@@ -205,6 +209,21 @@ TOLD: dict[str, tuple[Sheets, str]] = {
         centres([40], start=20, training=0),
         "C0 must have 40 advisors in Jun 2012. 20 advisors are there at the start and the pools that may transfer "
         "there have 10 FTE: at most 30 advisors can be there by then, 10 short.",
+    ),
+    "nobody to train them": (
+        centres([5], load=1),
+        "C0 must have 5 advisors in Jun 2012. Each advisor in training ties up 1 FTE of trained staff: nobody can be "
+        "there by then, 5 short.",
+    ),
+    "few to train them": (
+        centres([6], start=3, load=2, since="2012-02"),  # 1.5 in January, when 3 can train
+        "C0 must have 6 advisors in Feb 2012. 3 advisors are there at the start and each advisor in training ties up "
+        "2 FTE of trained staff: at most 4.5 advisors can be there by then, 1.5 short.",
+    ),
+    "enough to train them": (
+        centres([40], start=20, load=0.1),
+        "C0 must have 40 advisors in Jun 2012. 20 advisors are there at the start, training takes 1 month and the "
+        "pools that may transfer there have 10 FTE: at most 30 advisors can be there by then, 10 short.",
     ),
     "limits of one kind that are no sum": (
         limits_of_one_kind(),

@@ -75,10 +75,13 @@ class Elastic:
         # From the second question on: costs change, so the plan at hand stays allowed and primal simplex goes on.
         self.strategy = PRIMAL_SIMPLEX
 
-    def feasible(self, active: Iterable[Block], *, pools_bounded: bool = True) -> bool:
+    def feasible(
+        self, active: Iterable[Block], *, pools_bounded: bool = True, trainers_needed: bool = True
+    ) -> bool:
         """Whether a plan exists that keeps the ``active`` rules, all others dropped.
 
-        ``pools_bounded`` False asks the same as if the pools had no end.
+        ``pools_bounded`` False asks the same as if the pools had no end, ``trainers_needed`` False as if training
+        tied up nobody.
 
         Raises:
             OutOfTimeError: no answer before the deadline, or within the branches that a question may follow.
@@ -87,6 +90,9 @@ class Elastic:
         self.price(np.array(sorted({c for block in active for c in block.columns}), dtype=np.int32))
         if not pools_bounded:
             self._unbind_pools()
+        if not trainers_needed:
+            free = np.full_like(self.arrays.row_lower, np.inf)
+            self._bound_trainers(-free, free)
         try:
             kept = self.run() and self.live.objective <= SHORTFALL
             if not kept and self.live.stopped_by_count:
@@ -95,6 +101,8 @@ class Elastic:
         finally:
             if not pools_bounded:
                 self._set_bounds(self.arrays.column_lower.copy(), self._upper)
+            if not trainers_needed:
+                self._bound_trainers(self.arrays.row_lower, self.arrays.row_upper)
 
     def suspects(self, active: Collection[Block]) -> list[Block]:
         """Rules among ``active`` that cannot hold together; none where all can.
@@ -210,6 +218,12 @@ class Elastic:
         lower = self.arrays.column_lower.copy()
         lower[self.model.variables.pool_stock.ravel()] = -np.inf
         self._set_bounds(lower, self._upper)
+
+    def _bound_trainers(self, low: FloatArray, high: FloatArray) -> None:
+        """Gives the rows that say how many train others the bounds ``low`` and ``high``, (R,)."""
+        for i, row in enumerate(self.model.program.row_list):
+            if row.rule == "trainer_balance":
+                self.live.bound_row(i, float(low[i]), float(high[i]))
 
     def _set_bounds(self, lower: FloatArray, upper: FloatArray) -> None:
         changed = np.flatnonzero((lower != self._lower) | (upper != self._upper)).astype(np.int32)

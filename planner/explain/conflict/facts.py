@@ -1,4 +1,4 @@
-"""What is no rule but takes part in a conflict: who is there, how long training takes, the pools, the past."""
+"""What is no rule but takes part in a conflict: who is there, training and trainers, the pools, the past."""
 
 from __future__ import annotations
 
@@ -42,12 +42,14 @@ def start_clauses(words: Words, demands: Sequence[Block]) -> list[str]:
 
 
 def facts(words: Words, clash: Clash, demands: Sequence[Block], limits: Sequence[Block]) -> list[str]:
-    """What is no rule but takes part: the length of training, the end of the pools, the past, whole people."""
+    """What is no rule but takes part: training, trainers, the end of the pools, the past, whole people."""
     told = []
     if any(on_staff(block) for block in demands):
         timed = any(_delays(block) for block in limits)
-        if timed or not limits or clash.past:
+        if timed or clash.past or not (limits or clash.trainers):
             told += _training(words)
+    if clash.trainers:
+        told += _trainers(words)
     if clash.pools:
         told += _pools(words, demands)
     return [*told, *_circumstance_clauses(words, clash)]
@@ -62,6 +64,15 @@ def _training(words: Words) -> list[str]:
         str(lengths[0]) if len(lengths) == 1 else words.say("fact.range", low=lengths[0], high=lengths[-1])
     )
     return [words.say("fact.training", months=shown)]
+
+
+def _trainers(words: Words) -> list[str]:
+    """How many trained advisors each one in training ties up."""
+    loads = sorted({words.dataset.pool_type(s).trainer_load for s in range(len(words.dataset.pools))})
+    low, high = words.number(loads[0], 2), words.number(loads[-1], 2)
+    return [
+        words.say("fact.trainers", load=high if low == high else words.say("fact.range", low=low, high=high))
+    ]
 
 
 def _pools(words: Words, demands: Sequence[Block]) -> list[str]:

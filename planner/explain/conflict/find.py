@@ -27,8 +27,8 @@ class Clash:
     """Rules that cannot hold together, each needed. ``elastic`` is the program in which that was shown.
 
     ``past`` and ``whole_people``: whether what happened already, or the headcount unit, takes part; ``groups``: whether
-    it was searched among whole groups; ``pools``: whether the end of the pools does. ``proven`` as in
-    ``planner.plan.explanations.Conflict``.
+    it was searched among whole groups; ``pools``: whether the end of the pools does; ``trainers``: whether those do who
+    are tied up by training. ``proven`` as in ``planner.plan.explanations.Conflict``.
     """
 
     elastic: Elastic
@@ -37,6 +37,7 @@ class Clash:
     whole_people: bool = False
     groups: bool = False
     pools: bool = False
+    trainers: bool = False
     proven: bool = True
 
 
@@ -156,10 +157,11 @@ def _irreducible(elastic: Elastic, suspects: Sequence[Block], marks: dict[str, b
             kept = [*others, _shortest(elastic, block, others)]
         kept.sort(key=_rank)
         pools = elastic.feasible(kept, pools_bounded=False)
+        trainers = elastic.dataset.needs_trainers and elastic.feasible(kept, trainers_needed=False)
         proven = len(kept) > FEW or is_irreducible(elastic, kept)
     except OutOfTimeError:
-        proven, pools = False, False
-    return Clash(elastic, tuple(kept), pools=pools, proven=proven, **marks)
+        proven, pools, trainers = False, False, False
+    return Clash(elastic, tuple(kept), pools=pools, trainers=trainers, proven=proven, **marks)
 
 
 def _drop(elastic: Elastic, kept: list[Block], blocks: Sequence[Block]) -> list[Block]:
