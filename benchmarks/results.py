@@ -124,23 +124,18 @@ def peers(asked: Asked) -> list[str]:
 
 def growth(asked: Asked) -> list[str]:
     """CPU seconds of each stage by number of Directions, and of the whole command; sizes measured before among them."""
+    known = json.loads(SIZES.read_text(encoding="utf-8")) if SIZES.exists() else {}
     for size in asked.sizes:
-        measured = _measure_size(size, asked) | {"measured": f"{today()}, commit {commit()}"}
-        known = json.loads(SIZES.read_text(encoding="utf-8")) if SIZES.exists() else {}
-        known[str(size)] = measured
+        known[str(size)] = _measure_size(size, asked) | {"measured": f"{today()}, commit {commit()}"}
         SIZES.write_text(json.dumps(known, indent=1) + "\n", encoding="utf-8")
     found = sorted(known.values(), key=lambda one: int(one["directions"]))
     head = ["| stage, CPU s (µs a coefficient) | " + " | ".join(f"{one['directions']}" for one in found)]
-    ends = [one for one in found if one["directions"] in FLAT]
     head = [f"{head[0]} | 200 ÷ 9, a coefficient |", "|---" * (len(found) + 2) + "|"]
     for stage in found[0]["spent"]:
-        each = [1e6 * one["spent"][stage] / one["coefficients"] for one in found]
-        cells = [f"{one['spent'][stage]:.3f} ({cost:.2f})" for one, cost in zip(found, each, strict=True)]
-        flat = [1e6 * one["spent"][stage] / one["coefficients"] for one in ends]
-        times = f"{flat[1] / flat[0]:.2f}" if len(flat) == len(FLAT) else ""
-        head.append(f"| {stage} | {' | '.join(cells)} | {times} |")
+        head.append(_cost_line(stage, {one["directions"]: one["spent"][stage] for one in found}, found))
+    head.append(_cost_line(_COMMAND, {one["directions"]: one["command"] for one in found}, found))
     for name, form in (
-        ("columns", "{:,}"), ("rows", "{:,}"), ("coefficients", "{:,}"), ("command", "{:.1f}"),
+        ("columns", "{:,}"), ("rows", "{:,}"), ("coefficients", "{:,}"),
         ("peak", "{:,.0f}"), ("megabytes", "{:.1f}"), ("violation", "{:.1e}"),
         ("measured", "{}"),
     ):  # fmt: skip
@@ -148,12 +143,25 @@ def growth(asked: Asked) -> list[str]:
     return head
 
 
+def _cost_line(name: str, seconds: dict[int, float], sizes: Sequence[dict[str, Any]]) -> str:
+    """CPU ``seconds`` by number of Directions, each with its microseconds a coefficient, and how these grow."""
+    each = {one["directions"]: 1e6 * seconds[one["directions"]] / one["coefficients"] for one in sizes}
+    cells = " | ".join(f"{seconds[size]:.3f} ({cost:.2f})" for size, cost in each.items())
+    few, many = FLAT
+    return (
+        f"| {name} | {cells} | {each[many] / each[few]:.2f} |"
+        if {few, many} <= each.keys()
+        else f"| {name} | {cells} | |"
+    )
+
+
+_COMMAND = "`planner solve`, whole process"
+
 _ROWS = {
     "columns": "columns",
     "rows": "rows",
     "coefficients": "coefficients",
-    "command": "`planner solve`, whole process, CPU s",
-    "peak": "its largest memory, MB",
+    "peak": "largest memory of `planner solve`, MB",
     "megabytes": "plan workbook, MB",
     "violation": "largest violation, FTE (limit 1e-6)",
     "measured": "measured",
