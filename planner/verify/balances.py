@@ -19,7 +19,7 @@ from planner.verify.lines import (
     equal,
     room_after_past,
 )
-from planner.verify.view import View, places, shapes
+from planner.verify.view import View, column, places, shapes
 
 if TYPE_CHECKING:
     from planner.plan.types import FloatArray
@@ -39,16 +39,16 @@ AXES = {
 """What the indexes of each array name, before the month, which is always last."""
 
 
-def _before(start: list[float], levels: FloatArray) -> FloatArray:
+def _before(start: Iterable[float], levels: FloatArray) -> FloatArray:
     """Levels (N, T) of the month before: ``start`` in the first month."""
-    return np.column_stack([np.array(start).reshape(-1, 1), levels])[:, : levels.shape[1]]
+    return np.column_stack([column(start), levels[:, :-1]])
 
 
 def staff_balance(view: View) -> Table:
     """n[d,t] = (1 − attrition[d]) · n[d,t−1] + arrivals[d,t]."""
     directions = view.dataset.directions
-    before = _before([d.starting_staff for d in directions], view.quantities.staff)
-    staying = np.array([1 - d.attrition for d in directions]).reshape(-1, 1)
+    before = _before((d.starting_staff for d in directions), view.quantities.staff)
+    staying = column(1 - d.attrition for d in directions)
     expected = staying * before + view.flow.arrivals
     return all_equal("staff_balance", places(directions), view.quantities.staff, expected)
 
@@ -56,8 +56,8 @@ def staff_balance(view: View) -> Table:
 def pool_balance(view: View) -> Table:
     """k[s,t] = (1 − attrition[s]) · k[s,t−1] − Σ_d x[s,d,t]."""
     pools = view.dataset.pools
-    before = _before([s.available for s in pools], view.quantities.pool_stock)
-    staying = np.array([1 - s.attrition for s in pools]).reshape(-1, 1)
+    before = _before((s.available for s in pools), view.quantities.pool_stock)
+    staying = column(1 - s.attrition for s in pools)
     expected = staying * before - view.quantities.transfers.sum(axis=1)
     return all_equal("pool_balance", places(pools), view.quantities.pool_stock, expected)
 
@@ -104,8 +104,8 @@ def partner_activities(view: View) -> Table:
     names = [(partner.name, activity.name) for partner in partners for activity in activities]
     flat = (len(names), view.dataset.months)
     done = view.quantities.outsourced.sum(axis=1).reshape(flat)
-    offered = np.array([partner.does for partner in partners], dtype=bool).reshape(-1, 1)
-    return all_forbidden("partner_activities", names, done, np.broadcast_to(~offered, flat))
+    offered = np.array([partner.does for partner in partners], dtype=bool).ravel()
+    return all_forbidden("partner_activities", names, done, np.broadcast_to(~offered[:, None], flat))
 
 
 def nonnegative(view: View) -> Iterator[Line]:
@@ -116,13 +116,15 @@ def nonnegative(view: View) -> Iterator[Line]:
     for name in shapes(view.dataset):
         values = getattr(view.quantities, name)
         if values.size:
-            stock = name == "pool_stock"
-            worst = _lowest(values - np.minimum(view.past.stock, 0.0) if stock else values)
+            past = np.minimum(view.past.stock, 0.0) if name == "pool_stock" else np.zeros_like(values)
+            worst = _lowest(values - past)
             place, month = _cell(view, name, worst)
             value = float(values[worst]) if np.isfinite(values[worst]) else -np.inf
-            line = at_least("nonnegative", (name, *place), month, value, 0.0)
-            below = float(view.past.stock[worst]) if stock else 0.0
-            yield from room_after_past(line, max(-below, 0.0), sign=-1.0)
+            line, happened = (
+                at_least("nonnegative", (name, *place), month, fte, 0.0)
+                for fte in (value, float(past[worst]))
+            )
+            yield from room_after_past(line, happened)
 
 
 def _lowest(values: FloatArray) -> tuple[int, ...]:

@@ -5,6 +5,7 @@ Written from the model's contract alone, so that an error of the formulation can
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
@@ -68,13 +69,12 @@ def _report(rule: str, mode: Mode, lines: Table | None) -> RuleReport:
     if past.any() and status != RuleStatus.MISSED:
         # Where and by how much the past breaks it says more than what is left.
         status, tightest = RuleStatus.PAST, _tightest(lines, past)
-    broken = lines.breaches()
     return RuleReport(
         rule=rule,
         mode=mode,
         status=status,
         slack=None if family(rule).either_or else tightest.slack,
-        shortfall=sum(broken[broken > 0].tolist()) + 0.0,
+        shortfall=math.fsum(lines.breaches().tolist()),
         tightest=tightest,
         lines=len(lines),
         broken_by_past=int(past.sum()),

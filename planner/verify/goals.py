@@ -32,9 +32,7 @@ def targets(view: View, tables: Iterable[Table]) -> float:
     rules = view.dataset.rules
     soft = (lines for lines in tables if rules[lines.rule].mode == Mode.SOFT)
     return math.fsum(
-        rules[lines.rule].price * missed
-        for lines in soft
-        for missed in np.fmax(-lines.slack[lines.enforced], 0.0).tolist()
+        rules[lines.rule].price * missed for lines in soft for missed in lines.breaches().tolist()
     )
 
 

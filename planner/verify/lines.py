@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -55,7 +55,7 @@ class Table:
 
     def breaches(self) -> FloatArray:
         """FTE (K,) by which each line is broken, 0 where it is not enforced; infinite where a number is missing."""
-        missed = np.where(self.enforced & (self.slack < 0), -self.slack, 0.0)
+        missed = np.where(self.enforced, np.maximum(0.0 - self.slack, 0.0), 0.0)
         return np.where(np.isnan(self.slack), np.inf, missed)
 
     def worst_breach(self) -> float:
@@ -68,10 +68,16 @@ def tabulate(rule: str, lines: Iterable[Line]) -> Table:
     found = list(lines)
     months = list(dict.fromkeys(line.month for line in found)) or [None]
     cells = [k * len(months) + months.index(line.month) for k, line in enumerate(found)]
-    numbers = np.array([line[3:6] for line in found], dtype=float).reshape(-1, 3)
-    flags = np.array([line[6:8] for line in found], dtype=bool).reshape(-1, 2)
     places = [line.place for line in found]
-    return Table(rule, places, months, np.array(cells, dtype=int), *numbers.T, *flags.T)
+    values, limits, slack = (
+        np.array([getattr(line, name) for line in found], dtype=float) for name in ("value", "limit", "slack")
+    )
+    enforced, prohibition = (
+        np.array([getattr(line, name) for line in found], dtype=bool) for name in ("enforced", "prohibition")
+    )
+    return Table(
+        rule, places, months, np.array(cells, dtype=int), values, limits, slack, enforced, prohibition
+    )
 
 
 def append(one: Table, other: Table) -> Table:
@@ -80,10 +86,10 @@ def append(one: Table, other: Table) -> Table:
     return Table(one.rule, [*one.places, *other.places], one.months, cells, *_join_arrays(one, other))
 
 
-def interleave(one: Table, other: Table, *, by_place: bool = False) -> Table:
-    """The lines of two tables of one family with the same places and months, cell by cell, or place by place."""
+def interleave(one: Table, other: Table) -> Table:
+    """The lines of two tables of one family with the same places and months, cell by cell."""
     cells = np.concatenate([one.cells, other.cells])
-    order = np.argsort(cells // len(one.months) if by_place else cells, kind="stable")
+    order = np.argsort(cells, kind="stable")
     both = (array[order] for array in _join_arrays(one, other))
     return Table(one.rule, one.places, one.months, cells[order], *both)
 
@@ -107,10 +113,10 @@ def _table(
         places,
         range(values.shape[1]) if months is None else months,
         cells,
-        values.reshape(-1)[cells],
-        limits.reshape(-1)[cells],
-        slack.reshape(-1)[cells],
-        forced.reshape(-1)[cells],
+        values.ravel()[cells],
+        limits.ravel()[cells],
+        slack.ravel()[cells],
+        forced.ravel()[cells],
         np.full(len(cells), prohibition),
     )
 
@@ -133,27 +139,27 @@ def all_at_least(rule: str, places: Sequence[Place], values: FloatArray, limits:
 def limited_above(
     rule: str, places: Sequence[Place], values: FloatArray, limits: FloatArray,
     *, months: Sequence[int | None] | None = None, enforced: npt.ArrayLike = True,
-    excess: npt.ArrayLike = 0.0,
+    past: FloatArray | float = np.nan,
 ) -> Table:  # fmt: skip
     """``values`` ≤ ``limits`` in the places and months that have a limit; it is not a number where there is none.
 
-    ``excess`` is what the past goes beyond the limit by; see ``room_after_past``.
+    ``past`` are the values if nobody else ever left, where that matters; see ``room_after_past``.
     """
     given = np.broadcast_to(limits, values.shape)
     lines = _table(
         rule, places, values, given, given - values, months=months, enforced=enforced, where=~np.isnan(given)
     )
-    return _with_past(lines, np.full(values.shape, excess), 1.0)
+    return _with_past(lines, np.full(values.shape, past), given - past)
 
 
 def limited_below(
     rule: str, places: Sequence[Place], values: FloatArray, limits: FloatArray,
-    *, enforced: npt.ArrayLike = True, excess: npt.ArrayLike = 0.0,
+    *, enforced: npt.ArrayLike = True, past: FloatArray | float = np.nan,
 ) -> Table:  # fmt: skip
     """``values`` ≥ ``limits``; see ``limited_above``."""
     given = np.broadcast_to(limits, values.shape)
     lines = _table(rule, places, values, given, values - given, enforced=enforced, where=~np.isnan(given))
-    return _with_past(lines, np.full(values.shape, excess), -1.0)
+    return _with_past(lines, np.full(values.shape, past), past - given)
 
 
 def all_forbidden(
@@ -166,28 +172,21 @@ def all_forbidden(
     )
 
 
-def _with_past(lines: Table, excess: FloatArray, sign: float) -> Table:
-    """What ``room_after_past`` makes of each line; ``excess`` as the table's cells."""
-    beyond = excess.reshape(-1)[lines.cells]
-    twice = lines.enforced & (beyond > 0)
-    if not twice.any():
+def _with_past(lines: Table, past: FloatArray, past_slack: FloatArray) -> Table:
+    """What ``room_after_past`` makes of each line; values and slack of the past alone by cell."""
+    reached, room = past.ravel()[lines.cells], past_slack.ravel()[lines.cells]
+    over = lines.enforced & (room < 0)
+    if not over.any():
         return lines
-    k = np.repeat(np.arange(len(lines)), 1 + twice)
-    first = np.diff(k, prepend=-1) > 0
-    past, future = first & twice[k], ~first
-    beyond, values, limits, slack = (of[k] for of in (beyond, lines.values, lines.limits, lines.slack))
-    reached = limits + sign * beyond
-    return Table(
-        lines.rule, lines.places, lines.months, lines.cells[k],
-        np.where(past, reached, values), np.where(future, reached, limits),
-        np.where(past, -beyond, np.where(future, slack + beyond, slack)),
-        lines.enforced[k] & ~past, lines.prohibition[k],
+    before = Table(
+        lines.rule, lines.places, lines.months, lines.cells[over], reached[over], lines.limits[over], room[over],
+        ~lines.enforced[over], lines.prohibition[over],
     )  # fmt: skip
+    limits, slack = np.where(over, reached, lines.limits), np.where(over, lines.slack - room, lines.slack)
+    return interleave(before, replace(lines, limits=limits, slack=slack))
 
 
-def at_most(
-    rule: str, place: Place, month: int | None, value: float, limit: float, enforced: bool = True
-) -> Line:
+def at_most(rule: str, place: Place, month: int | None, value: float, limit: float, enforced: bool) -> Line:
     """``value`` ≤ ``limit``."""
     return Line(rule, place, month, value, limit, limit - value, enforced)
 
@@ -211,15 +210,15 @@ def forbidden(rule: str, place: Place, month: int | None, value: float, enforced
     return Line(rule, place, month, value, 0.0, 0.0 - abs(value), enforced, prohibition=True)
 
 
-def room_after_past(line: Line, past_excess: float, sign: float = 1.0) -> Iterator[Line]:
-    """``line``, or two lines where the past alone goes beyond its limit by ``past_excess`` > 0 (FTE).
+def room_after_past(line: Line, past: Line) -> Iterator[Line]:
+    """``line``, or two lines where ``past``, the same if nobody else ever left, is broken.
 
-    The first reports what the past did and is not enforced. The second keeps the future to what is left to
-    it, to add nothing: its limit is moved to where the past ends, up (``sign`` 1) or down (−1).
+    The first reports what the past did and is not enforced. The second keeps the future to what is left to it, to add
+    nothing: its limit is moved by as much as the past goes beyond its own.
     """
-    if past_excess <= 0 or not line.enforced:
+    if past.slack >= 0 or not line.enforced:
         yield line
         return
-    reached = line.limit + sign * past_excess
-    yield Line(line.rule, line.place, line.month, reached, line.limit, -past_excess, enforced=False)
-    yield Line(line.rule, line.place, line.month, line.value, reached, line.slack + past_excess)
+    reached = line.limit + past.value - past.limit
+    yield line._replace(value=reached, slack=past.slack, enforced=False)
+    yield line._replace(limit=reached, slack=line.slack - past.slack)

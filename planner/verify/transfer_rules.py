@@ -35,8 +35,8 @@ def _total(
     rule: str, place: Place, month: int | None, planned: float, past: float, limit: float, *, free: bool
 ) -> Iterator[Line]:
     """A sum of transfers ≤ ``limit``, where ``past`` of it has happened."""
-    line = at_most(rule, place, month, planned, limit, enforced=free)
-    return room_after_past(line, past - limit)
+    line, happened = (at_most(rule, place, month, fte, limit, enforced=free) for fte in (planned, past))
+    return room_after_past(line, happened)
 
 
 def envelope(view: View) -> Iterator[Line]:
@@ -53,10 +53,14 @@ def envelope(view: View) -> Iterator[Line]:
             yield from _total("envelope", place, None, planned, past, window.maximum, free=free)
 
 
+def _only(index: int | None) -> slice:
+    """What picks one of an axis, or all of it for None."""
+    return slice(None) if index is None else slice(index, index + 1)
+
+
 def _inside(view: View, window: Envelope, transfers: FloatArray) -> float:
     months = slice(max(window.first, 0), max(window.last + 1, 0))
-    destinations = slice(None) if window.direction is None else slice(window.direction, window.direction + 1)
-    chosen = transfers[:, destinations, months]
+    chosen = transfers[:, _only(window.direction), months]
     if window.type is not None:
         chosen = chosen[[pool.type == window.type for pool in view.dataset.pools]]
     return float(chosen.sum())
@@ -75,7 +79,6 @@ def opening(view: View) -> Table:
     return interleave(
         all_forbidden("opening", places(directions), early, closed, view.free_months),
         all_forbidden("opening", places(directions), done, closed),
-        by_place=True,
     )
 
 
@@ -85,7 +88,7 @@ def training_seats(view: View) -> Table:
     seats = np.array([d.seats for d in directions], dtype=float).reshape(planned.shape)
     return limited_above(
         "training_seats", places(directions), planned, seats,
-        enforced=view.free_months, excess=view.past.flow.in_training - seats,
+        enforced=view.free_months, past=view.past.flow.in_training,
     )  # fmt: skip
 
 
@@ -93,8 +96,8 @@ def pool_floor(view: View) -> Table:
     """k[s,t] ≥ floor[s,t]."""
     pools, past, stock = view.dataset.pools, view.past, view.quantities.pool_stock
     floors = np.array([pool.floor for pool in pools], dtype=float).reshape(stock.shape)
-    excess = np.where(past.stock_moved > 0, floors - past.stock, 0.0)
-    return limited_below("pool_floor", places(pools), stock, floors, enforced=view.free_months, excess=excess)
+    left = np.where(past.stock_moved > 0, past.stock, np.nan)
+    return limited_below("pool_floor", places(pools), stock, floors, enforced=view.free_months, past=left)
 
 
 def release_rate(view: View) -> Table:
@@ -111,7 +114,7 @@ def release_total(view: View) -> Table:
     most = column(pool.release_total for pool in pools)
     return limited_above(
         "release_total", places(pools), planned, most,
-        months=(None,), enforced=view.frozen < view.dataset.months, excess=past - most,
+        months=(None,), enforced=view.frozen < view.dataset.months, past=past,
     )  # fmt: skip
 
 
@@ -174,7 +177,8 @@ def _yearly_share(view: View, share: float) -> Iterator[Line]:
         past_crossing, past_moved = _crossing(view, view.past.transfers[:, :, months])
         place, free = (str(year.year),), view.free(year.last)
         line = at_most("mobility", place, None, crossing, share * moved, enforced=free)
-        yield from room_after_past(line, past_crossing - share * past_moved)
+        happened = at_most("mobility", place, None, past_crossing, share * past_moved, enforced=free)
+        yield from room_after_past(line, happened)
 
 
 def _crossing(view: View, transfers: FloatArray) -> tuple[float, float]:
@@ -195,14 +199,10 @@ def decision(view: View) -> Iterator[Line]:
     """Σ x over the pools, Directions and months that a decision names is fixed, floored or capped."""
     dataset, months = view.dataset, view.dataset.months
     for made in dataset.decisions:
-        pools = slice(None) if made.pool is None else slice(made.pool, made.pool + 1)
-        to = slice(None) if made.destination is None else slice(made.destination, made.destination + 1)
         inside = made.month is None or 0 <= made.month < months
-        when = (
-            slice(None) if made.month is None else slice(made.month, made.month + 1) if inside else slice(0)
-        )
-        planned = float(view.quantities.transfers[pools, to, when].sum())
-        past = float(view.past.transfers[pools, to, when].sum())
+        named = _only(made.pool), _only(made.destination), _only(made.month) if inside else slice(0)
+        planned = float(view.quantities.transfers[named].sum())
+        past = float(view.past.transfers[named].sum())
         free = inside and view.free(months - 1 if made.month is None else made.month)
         place = (
             *(() if made.pool is None else (dataset.pools[made.pool].name,)),

@@ -87,7 +87,7 @@ class View:
 
 def column(values: Iterable[float | None]) -> FloatArray:
     """One number for each place (N, 1), not a number for None."""
-    return np.array([*values], dtype=float).reshape(-1, 1)
+    return np.array([*values], dtype=float)[:, None]
 
 
 def places(of: Iterable[Direction | Pool | Activity | Partner]) -> list[tuple[str, ...]]:

@@ -22,9 +22,9 @@ def maximum_staff(view: View) -> Table:
     directions, past = view.dataset.directions, view.past
     limits = column(d.maximum_staff for d in directions)
     decided = view.months >= column(view.first_free_arrivals())
-    excess = np.where(past.staff_moved > 0, past.staff - limits, 0.0)
+    brought = np.where(past.staff_moved > 0, past.staff, np.nan)
     staff = view.quantities.staff
-    return limited_above("maximum_staff", places(directions), staff, limits, enforced=decided, excess=excess)
+    return limited_above("maximum_staff", places(directions), staff, limits, enforced=decided, past=brought)
 
 
 def outsourced_share(view: View) -> Table:
@@ -53,7 +53,7 @@ def partner_capacity(view: View) -> Table:
 def partner_commitment(view: View) -> Table:
     """z[p,t] ≥ commitment of p, where it has one."""
     partners, paid = view.dataset.partners, view.quantities.paid
-    least = column(p.commitment if p.commitment > 0 else None for p in partners)
+    least = column(p.commitment or None for p in partners)
     return limited_below("partner_commitment", places(partners), paid, least)
 
 
