@@ -55,3 +55,14 @@ def test_soft_is_kept_where_missing_is_dearer(name: str) -> None:
     assert soft.goals is not None
     assert soft.goals["service"] == pytest.approx(case.service, abs=1e-6)
     assert soft.goals["targets"] == pytest.approx(0.0, abs=1e-6)
+
+
+@pytest.mark.parametrize("name", HAND_CASES)
+def test_the_check_refuses_the_best_plan_without_the_rule(name: str) -> None:
+    """Each rule costs something in its case: the plan that is best without it breaks it."""
+    case = hand_case(name)
+    without = with_mode(case.dataset, name, Mode.OFF)
+    free = solve_model(build_model(without)).quantities
+    assert free is not None
+    assert verify(without, free).largest_violation <= 1e-6
+    assert verify(case.dataset, free).largest_violation >= 0.1
