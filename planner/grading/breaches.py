@@ -98,13 +98,20 @@ def _item(dataset: Dataset, line: Line) -> int:
         case Over.ENVELOPE:
             return next(i for i, window in enumerate(dataset.envelopes) if window.name == line.place[0])
         case Over.DECISION:
-            return next(i for i in range(len(dataset.decisions)) if _is_of(dataset, i, line))
+            return _find_decision(dataset, line)
         case _:
             return -1
 
 
-def _is_of(dataset: Dataset, i: int, line: Line) -> bool:
-    """Whether a line is of decision ``i``: its pool, Direction, month and figure, on the side that is broken."""
+def _find_decision(dataset: Dataset, line: Line) -> int:
+    """Position of the decision that a line was made for; where the past exceeds its figure, the line has another."""
+    possible = [i for i in range(len(dataset.decisions)) if _may_be_of(dataset, i, line)]
+    stated = [i for i in possible if dataset.decisions[i].fte == line.limit]
+    return (stated or possible)[0]
+
+
+def _may_be_of(dataset: Dataset, i: int, line: Line) -> bool:
+    """Whether a line may be of decision ``i``: of its pool, Direction and month, on the side that is broken."""
     taken = dataset.decisions[i]
     pool = () if taken.pool is None else (dataset.pools[taken.pool].name,)
     to = () if taken.destination is None else (dataset.directions[taken.destination].name,)
@@ -115,7 +122,7 @@ def _is_of(dataset: Dataset, i: int, line: Line) -> bool:
             wrong = line.value > taken.fte
         case DecisionKind.FIX:
             wrong = True
-    return (*pool, *to) == line.place and taken.month == line.month and taken.fte == line.limit and wrong
+    return (*pool, *to) == line.place and taken.month == line.month and wrong
 
 
 def _breach(words: Words, group: _Group, transfers: HandMade) -> Breach:

@@ -218,3 +218,21 @@ def test_the_past_counts_as_it_was(tmp_path: Path) -> None:
     found = _graded(tmp_path, ["CCO Est", "Est", 9, 2, None], case=case)
     assert found.valid
     assert [one.cell for one in found.findings if one.code == "grade.past"] == ["C2"]
+
+
+@pytest.mark.parametrize("kind", ["at most", "fix"])
+def test_a_decision_that_the_past_exceeds_is_named_where_more_follow(kind: str, tmp_path: Path) -> None:
+    """Four left of two who may, and half an advisor more is to follow: half too many, by the second decision."""
+    case = sheets()
+    case["Settings"].append(["as of", "2012-02"])
+    case["Actuals"] = [["Pool", "To", "Month", "FTE"], ["CCO Est", "Est", "2012-01", 4]]
+    case["Decisions"] = [
+        ["Pool", "Kind", "FTE"],
+        ["CCO Est", "at most", 9],
+        ["CCO Est", kind, 2],
+        ["CCO Sud", kind, 2],
+    ]
+    found = _graded(tmp_path, ["CCO Est", "Est", 4, 0.5, None], case=case)
+    (breach,) = [one for one in found.breaches if one.place == ("CCO Est",)]
+    assert (breach.rule, breach.sheet, breach.cell) == ("decision", "Decisions", "C3")
+    assert breach.missed == pytest.approx(0.5)
