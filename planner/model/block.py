@@ -26,7 +26,7 @@ Triplets = tuple["Numbers", "Numbers", "FloatArray"]
 
 def by_place(values: Iterable[float | None]) -> FloatArray:
     """One number for each place (N, 1), not a number for None."""
-    return np.array([*values], dtype=float).reshape(-1, 1)
+    return np.array([*values], dtype=float)[:, None]
 
 
 def _triplets(rows: Numbers, columns: npt.NDArray[np.integer], coefficients: npt.ArrayLike) -> Triplets:

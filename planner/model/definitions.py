@@ -122,15 +122,15 @@ def effective_staff(f: Formulation) -> None:
     block.put(block.rows, v.away)
     block.put(block.rows, v.staff, -1.0)
     losses = [
-        (pair, advisor.training_months + m, (1 - productivity) * advisor.pass_rate)
+        (pair, advisor.training_months + m, lost)
         for pair, advisor in enumerate(f.leaving_types)
         for m, productivity in enumerate(advisor.productivity)
-        if (1 - productivity) * advisor.pass_rate > 0
+        if (lost := (1 - productivity) * advisor.pass_rate) > 0
     ]
     if losses:
-        pairs, months, lost = (np.array(part) for part in zip(*losses, strict=True))
+        pairs, months, slower = (np.array(part) for part in zip(*losses, strict=True))
         slow = v.departures.earlier(pairs, months)
-        block.put(block.rows[v.departures.directions[pairs]], slow, lost[:, None])
+        block.put(block.rows[v.departures.directions[pairs]], slow, slower[:, None])
     f.define("effective_staff", block, -inf, 0.0 - _loss_before(f))
 
 
@@ -140,7 +140,7 @@ def _loss_before(f: Formulation) -> FloatArray:
     for s, d, left, fte in f.past.before:
         advisor = f.dataset.pool_type(s)
         for t, productivity in enumerate(advisor.productivity, start=left + advisor.training_months):
-            if 0 <= t < f.dataset.months:
+            if t < f.dataset.months:
                 lost[d, t] += (1 - productivity) * advisor.pass_rate * fte
     return lost
 

@@ -42,7 +42,7 @@ def past_of(dataset: Dataset) -> Past:
     arrivals = np.zeros((len(dataset.directions), dataset.months))
     for s, d, t, fte in moves:
         arrival = t + dataset.pool_type(s).training_months
-        if 0 <= arrival < dataset.months:
+        if arrival < dataset.months:
             arrivals[d, arrival] += dataset.pool_type(s).pass_rate * fte
     left = np.zeros((len(dataset.pools), dataset.months))
     for (s, _, t), fte in happened.items():

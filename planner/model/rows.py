@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from planner.model.columns import NONE
 from planner.model.names import safe
 from planner.schema.limits import Side
 from planner.schema.rules import RULES
@@ -19,7 +20,7 @@ class Row(NamedTuple):
 
     ``rule`` is a rule family or a definition of models/transfers.md; ``side`` tells apart the rows that one place
     has. ``place`` holds names as the planner knows them, ``month`` an index (None: the whole horizon). ``shortfall``
-    is the column that a soft rule may miss it by, or -1. ``name`` "" is worked out from the others when
+    is the column that a soft rule may miss it by, or ``NONE``. ``name`` "" is worked out from the others when
     it is asked for.
     """
 
@@ -28,7 +29,7 @@ class Row(NamedTuple):
     place: tuple[str, ...] = ()
     month: int | None = None
     side: Side = Side.NONE
-    shortfall: int = -1
+    shortfall: int = NONE
 
 
 Place = tuple[str, ...]

@@ -136,7 +136,7 @@ def _existence(dataset: Dataset, asked: int | None) -> dict[str, Exists]:
     activities, partners = len(dataset.activities), len(dataset.partners)
     work = dataset.work
     by_month, by_activity = work.sum(axis=1), work.sum(axis=0)
-    opens = np.array([direction.opens for direction in dataset.directions]).reshape(-1, 1)
+    opens = np.array([direction.opens for direction in dataset.directions])[:, None]
     opened = (np.arange(months) >= opens) | (dataset.mode("opening") == Mode.OFF)
     apart = np.array(are_apart(dataset), dtype=bool)
     elsewhere = (by_month > 0).sum(axis=0) > (by_month > 0)
@@ -165,7 +165,7 @@ def _add(program: Program, prefix: str, axes: tuple[tuple[str, ...], ...], exist
     chosen = np.flatnonzero(np.broadcast_to(exists, shape))
     keys = _column_names(prefix, axes) if len(chosen) else ()
     numbers = program.add_columns([keys[i] for i in chosen.tolist()])
-    columns.reshape(-1)[chosen] = np.arange(numbers.start, numbers.stop, dtype=np.int32)
+    columns.flat[chosen] = np.arange(numbers.start, numbers.stop, dtype=np.int32)
     return columns
 
 
@@ -186,7 +186,7 @@ def bound_work(program: Program, variables: Variables, dataset: Dataset) -> None
     if apart.any():
         bounds.append((variables.in_house, work[~apart].sum(axis=0)))
     for columns, most in bounds:
-        exists = columns >= 0
+        exists = columns != NONE
         for column, fte in zip(columns[exists].tolist(), most[exists].tolist(), strict=True):
             program.column_upper[column] = fte
 
@@ -241,7 +241,7 @@ def _pairs(
     exists = np.arange(months) >= opens[:, None]
     for s, d, t in happened:
         exists[place[s, d], t] = True
-    return np.array(known, dtype=int).reshape(-1, 2), exists
+    return np.array(known, dtype=int).reshape(len(known), 2), exists
 
 
 def past_moves(dataset: Dataset) -> dict[tuple[int, int, int], float]:
@@ -263,11 +263,11 @@ def _whole_people(program: Program, dataset: Dataset, transfers: list[int]) -> N
         program.integer.extend(transfers)
         return
     for column in transfers:
-        name = program.column_names[column].replace("transfer.", "heads.", 1)
-        heads = program.add_column(name)
+        move = program.column_names[column].removeprefix("transfer.")
+        heads = program.add_column(f"heads.{move}")
         program.integer.append(heads)
         program.add_row(
-            Row(name.replace("heads.", "headcount_unit.", 1), "headcount_unit"),
+            Row(f"headcount_unit.{move}", "headcount_unit"),
             [column, heads],
             [1.0, -dataset.headcount_unit],
             0.0,
