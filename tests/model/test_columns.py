@@ -157,6 +157,17 @@ def test_any_work_has_its_decisions_and_none_has_none(fte: float, exists: bool) 
         assert (columns == NONE).all()
 
 
+def test_nobody_helps_where_there_is_no_other_work() -> None:
+    """Half an FTE at A, and none at B: B may help A, and A has nobody to help."""
+    data = replace(
+        BASE,
+        directions=(CENTRE, ELSEWHERE),
+        routes=every_route(((STAY, STAY), (STAY, STAY))),
+        workload=(((0.5,) * MONTHS,), ((0.0,) * MONTHS,)),
+    )
+    assert (build_model(data).variables.away != NONE).tolist() == [[False] * MONTHS, [True] * MONTHS]
+
+
 def test_other_solvers_get_the_bounds_and_whole_numbers_of_each_column() -> None:
     """The past month is fixed at 4 of 1, a group starts or does not, work is at most what there is."""
     data = replace(

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from planner.dataset.types import Dataset, Move
+from planner.dataset.types import Dataset, Decision, Move
 from planner.model.build import build_model
 from planner.model.past import past_of
 from planner.plan.types import Status
+from planner.schema.limits import DecisionKind
 from planner.schema.rules import Mode
 from planner.solve.run import solve_model
 from tests.model.hand_cases import BASE, CENTRE, POOL, TYPE, with_mode
@@ -109,3 +110,26 @@ def test_a_total_that_the_past_exceeds_is_what_has_left_already() -> None:
         assert [
             program.row_upper[i] for i, row in enumerate(program.rows) if row.rule == "release_total"
         ] == [most]
+
+
+def test_who_left_before_the_horizon_is_slow_at_first() -> None:
+    """4 of A's own, and 2 who left in December for a month of training: a half and a quarter of their work lacks."""
+    data = replace(
+        with_mode(BASE, "actual", Mode.HARD),
+        directions=(replace(CENTRE, starting_staff=4.0),),
+        types=(replace(TYPE, productivity=(0.5, 0.75, 1.0), pass_rate=0.5),),
+        actuals=(Move(0, 0, -1, 2.0),),
+    )
+    program = build_model(data).program
+    upper = [program.row_upper[i] for i, row in enumerate(program.rows) if row.rule == "effective_staff"]
+    assert upper == [-0.5, -0.25, 0.0]
+    assert past_of(data).staff.tolist() == [[5.0] * 3]
+    assert past_of(data).staff_moved.tolist() == [[1.0] * 3]
+
+
+@pytest.mark.parametrize(("as_of", "status"), [(2, Status.INFEASIBLE), (3, Status.OPTIMAL)])
+def test_a_decision_on_all_months_is_left_to_the_check_once_all_are_past(as_of: int, status: Status) -> None:
+    """At least 20 of 10 are to leave: impossible, but no fault of a plan that has no month left."""
+    data = with_mode(with_mode(replace(BASE, as_of=as_of), "actual", Mode.HARD), "decision", Mode.HARD)
+    data = replace(data, decisions=(Decision(None, None, None, DecisionKind.AT_LEAST, 20.0),))
+    assert solve_model(build_model(data)).status is status

@@ -8,7 +8,7 @@ import pytest
 
 from planner.dataset.types import Decision, Move
 from planner.model.build import build_model
-from planner.model.rows import Rows
+from planner.model.rows import Row, Rows
 from planner.schema.limits import DecisionKind
 from planner.schema.rules import Mode
 from planner.solve.run import solve_model
@@ -58,3 +58,15 @@ def test_a_transfer_that_is_no_longer_possible_counts_in_full() -> None:
 def test_rows_of_one_name_are_numbered_from_the_second_on() -> None:
     rows = Rows()
     assert [rows.distinct(name) for name in ("a", "a", "b", "a")] == ["a", "a_2", "b", "a_3"]
+
+
+def test_rows_are_alike_where_they_stand_for_the_same_in_the_same_months() -> None:
+    def rows(month: str, *rules: str) -> Rows:
+        made = Rows((month,))
+        made.extend([Row("", rule) for rule in rules])
+        return made
+
+    one = rows("2012_01", "a", "b")
+    assert one.alike(rows("2012_01", "a", "b"))
+    for other in (rows("2012_02", "a", "b"), rows("2012_01", "b", "a"), rows("2012_01", "a")):
+        assert not one.alike(other)
