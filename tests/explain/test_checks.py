@@ -73,7 +73,7 @@ SAID = {
     "minimum_before_trained": "30 advisors in Jan 2012, but training takes at least 1 month",
     "minimum_above_seats": "18 advisors in May 2012, but its training seats allow at most 15",
     "minimum_before_opening": "opens in May 2012, and nobody is trained for it before: 2 are there then, 8 short",
-    "minimum_above_envelope": "have 60 advisors together, but 20 at the start and 30 transfers of All make 50",
+    "minimum_above_envelope": "must have 60 advisors, but 20 at the start and 30 transfers of All make 50",
     "minimum_above_pools": "but 20 at the start and 33 that the pools can release make 53",
     "envelope_above_pools": "at least 30 transfers, but its pools can release 21 at most in its months: 9 short",
     "decision_without_route": "advisors of CCO Nord are to leave for Sud",
