@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from planner.months import Month
 from planner.reading.rows import PEOPLE_COLUMNS
@@ -13,7 +14,7 @@ from planner.schema.inputs import INPUTS
 from planner.schema.names import fold
 from planner.schema.plan_sheets import TRANSFERS
 from planner.schema.rules import GOALS
-from planner.schema.types import Sheet
+from planner.schema.types import Column, Sheet
 
 _LEFT_OUT = {"settings": {"setting", "value", "unit"}, "rules": {"unit"}}
 _DEFAULT_ROWS_ARE_NONE = {"rules", "goals"}
@@ -37,15 +38,21 @@ def fingerprint(tables: Mapping[str, Table], settings: Mapping[str, object]) -> 
     for sheet in (*INPUTS, TRANSFERS):
         table = tables.get(sheet.key)
         if table is not None and sheet.key != "settings":
-            columns = [
-                column.key
-                for column in input_columns(sheet)
-                if column.key not in PEOPLE_COLUMNS and column.key not in _LEFT_OUT.get(sheet.key, ())
-            ]
-            months = _Months(table)
-            rows = (_row(sheet, columns, row, months) for row in table.rows)
-            lines += sorted(f"{sheet.key}|{row}" for row in rows if row)
+            lines += sorted(_lines(sheet, table))
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def _lines(sheet: Sheet, table: Table) -> Iterator[str]:
+    """The rows of a table that say something as canonical text: the columns that count, and the months."""
+    left_out = {*PEOPLE_COLUMNS, *_LEFT_OUT.get(sheet.key, ())}
+    columns = [column for column in input_columns(sheet) if column.key not in left_out]
+    every = map(_with_priority, table.rows) if sheet.key == "goals" else table.rows
+    rows = _counting(sheet, columns, every)
+    line = f"{sheet.key}|" + "|".join(f"{column.key}=%s" for column in columns)
+    texts = [_texts([row.values.get(column.key) for row in rows]) for column in columns]
+    months = _Months(table)
+    for row, parts in zip(rows, zip(*texts, strict=True), strict=True):
+        yield line % parts + (months.text(row.months) if row.months else "")
 
 
 class _Months:
@@ -53,50 +60,55 @@ class _Months:
 
     def __init__(self, table: Table) -> None:
         self._months = sorted(table.month_columns)
-        self._all = "|".join(f"{month}=%.{_DIGITS}g" for month in self._months)
+        self._all = "".join(f"|{month}=%.{_DIGITS}g" for month in self._months)
+        self._same = "".join(f"|{month}=%s" for month in self._months)
 
     def text(self, months: Mapping[Month, float]) -> str:
         """Every month of a row with its number, in the order of time."""
-        values = months.values()
-        if [*months] == self._months and set(map(type, values)) == {float}:
-            return self._all % tuple(map(_ZERO.__add__, values))
-        return "|".join(f"{month}={_canonical(months[month])}" for month in sorted(months))
+        numbers = tuple(months.values())
+        if [*months] == self._months and set(map(type, numbers)) == {float}:
+            if numbers.count(numbers[0]) == len(numbers):
+                return self._same % ((_canonical(numbers[0]),) * len(numbers))
+            text = self._all % numbers
+            if "=-0|" not in f"{text}|":
+                return text
+        return "".join(f"|{month}={_canonical(months[month])}" for month in sorted(months))
 
 
-def _row(sheet: Sheet, columns: list[str], row: Row, months: _Months) -> str:
-    """A row in canonical text, of those ``columns`` that count and the months; "" where it says nothing."""
-    values = {key: row.values.get(key) for key in columns}
-    if sheet.key == "goals" and values["priority"] is None:
-        values["priority"] = _PRIORITIES.get(row.text("goal"))
-    if sheet.key in _DEFAULT_ROWS_ARE_NONE and _says_nothing(sheet, values):
-        return ""
-    if sheet.months and not row.months and sheet.key not in _MEAN_SOMETHING_WITHOUT_MONTHS:
-        return ""
-    if sheet is TRANSFERS and not _decides(values):
-        return ""
-    parts = [f"{key}={_canonical(value)}" for key, value in values.items()]
-    if row.months:
-        parts.append(months.text(row.months))
-    return "|".join(parts)
+def _with_priority(row: Row) -> Row:
+    """A row of Goals; a goal without a priority has its own."""
+    if row.values.get("priority") is not None:
+        return row
+    return replace(row, values={**row.values, "priority": _PRIORITIES.get(row.text("goal"))})
 
 
-def _decides(values: Mapping[str, object]) -> bool:
-    """Whether a row of Transfers holds a decision; zero is one."""
-    said = (value for key, value in values.items() if key not in TRANSFERS.key_columns)
-    return any(value is not None and value is not False for value in said)
+def _counting(sheet: Sheet, columns: Sequence[Column], rows: Iterable[Row]) -> list[Row]:
+    """The rows that say more than holds anyway, have a month where they need one, or decide something."""
+    others = [column for column in columns if column.key not in sheet.key_columns]
+    if sheet.months and sheet.key not in _MEAN_SOMETHING_WITHOUT_MONTHS:
+        return [row for row in rows if row.months]
+    if sheet.key in _DEFAULT_ROWS_ARE_NONE:
+        return [row for row in rows if any(row.values.get(c.key) != _default(c, row) for c in others)]
+    if sheet is TRANSFERS:  # zero is a decision
+        return [row for row in rows if any(_is_said(row.values.get(column.key)) for column in others)]
+    return [*rows]
 
 
-def _says_nothing(sheet: Sheet, values: Mapping[str, object]) -> bool:
-    """Whether a row of Rules or Goals only repeats the defaults."""
-    for column in input_columns(sheet):
-        if column.key not in values or column.key in sheet.key_columns:
-            continue
-        default = column.default
-        if sheet.key == "goals" and column.key == "priority":
-            default = _PRIORITIES.get(str(values["goal"]))
-        if values[column.key] != default:
-            return False
-    return True
+def _is_said(value: object) -> bool:
+    return value is not None and value is not False
+
+
+def _default(column: Column, row: Row) -> object:
+    """What a column of Rules or Goals means where a row leaves it blank."""
+    return _PRIORITIES.get(row.text("goal")) if column.key == "priority" else column.default
+
+
+def _texts(values: Sequence[object]) -> list[str]:
+    """The values of a column as canonical text, made once for equal values, which are of one type."""
+    if len({type(value) for value in values if value is not None}) > 1:
+        return [_canonical(value) for value in values]
+    texts = {value: _canonical(value) for value in set(values)}
+    return [texts[value] for value in values]
 
 
 def _canonical(value: object) -> str:

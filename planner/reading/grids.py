@@ -93,8 +93,10 @@ class Grid:
 
     def is_filled(self, row: int) -> bool:
         """Whether a row holds anything, see ``filled_columns``."""
-        cells = self.values[row - 1] if row <= len(self.values) else ()
-        return row in self.scan.flagged or any(unless_blank(raw) is not None for raw in cells)
+        for raw in self.values[row - 1] if row <= len(self.values) else ():
+            if not isinstance(raw, str) or (raw and unless_blank(raw) is not None):
+                return True
+        return row in self.scan.flagged
 
     def filled_columns(self, row: int) -> list[int]:
         """Columns of a row that hold something: a value, an error or a formula without a result."""

@@ -83,10 +83,12 @@ def known_column(raw: Raw | None, sheet: Sheet) -> Column | None:
     return names.get(whole) or names.get(bare)
 
 
-def _has_required_name(cells: Iterable[Raw], sheet: Sheet) -> bool:
-    """Whether a cell of a row names a required column."""
-    texts = [raw for raw in cells if isinstance(raw, str) and raw]
-    return any(known.required for raw in texts if (known := known_column(raw, sheet)))
+def required_titles(rows: Iterable[Iterable[Raw]], sheet: Sheet) -> set[str]:
+    """The texts in some rows that name a required column."""
+    texts = {raw for cells in rows for raw in cells if isinstance(raw, str)}
+    names = tuple(name for name, column in column_names(sheet.key).items() if column.required)
+    likely = [text for text in texts if fold(text).lstrip(_MARKS).startswith(names)]
+    return {text for text in likely if (known := known_column(text, sheet)) and known.required}
 
 
 def header_month(raw: Raw | None) -> Month | None:
@@ -168,7 +170,7 @@ def is_second_header(grid: Grid, sheet: Sheet, header: Header, row: int) -> bool
     """Whether a row below the header is the header of another table of the same kind."""
     if row > len(grid.values):
         return False
-    if not _has_required_name(grid.values[row - 1], sheet):
+    if not required_titles([grid.values[row - 1]], sheet):
         return False
     other = read_header(grid, sheet, row)
     return len(other.columns) >= 2 or other.columns == header.columns

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection
 
 from planner.reading.grids import Grid
-from planner.reading.headers import Header, is_second_header
+from planner.reading.headers import Header, is_second_header, required_titles
 from planner.reading.raw import as_text
 from planner.schema.names import fold
 from planner.schema.types import Kind, Sheet
@@ -44,6 +44,7 @@ class RowSorter:
         self._inputs |= set(header.months.values())
         self._people = {header.columns[key] for key in PEOPLE_COLUMNS if key in header.columns}
         self._figures = sorted(self._inputs - self._people)
+        self._titles = required_titles(grid.values[header.row :], sheet)
         self._after_gap = False
 
     def sort(self, row: int) -> RowKind:
@@ -59,10 +60,17 @@ class RowSorter:
         if row > len(values) or row in self._totals:
             return False
         cells = values[row - 1]
-        at = next((c for c in self._figures if c <= len(cells) and not isinstance(cells[c - 1], str)), 0)
-        return at > 0 and (row, at) not in formulas and not self._is_header(row)
+        for column in self._figures:
+            if column > len(cells):
+                break
+            if not isinstance(cells[column - 1], str):
+                return (row, column) not in formulas and not self._is_header(row)
+        return False
 
     def _is_header(self, row: int) -> bool:
+        values = self._grid.values
+        if not self._titles or row > len(values) or self._titles.isdisjoint(values[row - 1]):
+            return False
         return is_second_header(self._grid, self._sheet, self._header, row)
 
     def _kind(self, row: int, columns: list[int]) -> RowKind:

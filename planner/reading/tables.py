@@ -80,14 +80,9 @@ class TableReader:
         self._report = report
         self._table = TableDraft(sheet, grid, header)
         self._nameless = False
-        self._columns = [
-            (self._as_lines(column), header.columns.get(column.key)) for column in input_columns(sheet)
-        ]
-        self._defaults = {column.key: column.default for column, _ in self._columns}
-        self._placed = [(column, place) for column, place in self._columns if place is not None]
+        self._columns = [self._as_lines(column) for column in input_columns(sheet)]
         self._months = sorted(header.months.items()) if sheet.months else []
-        columns = [column for column, _ in self._placed]
-        self._plain = PlainValues(grid, reader, columns, self._months, sheet.months)
+        self._plain = PlainValues(grid, header, reader, self._columns, sheet.months)
         finder = TotalFinder(grid, sheet, header, used)
         self._totals, self._sum = finder.find(), finder.sum_of_all()
 
@@ -95,8 +90,8 @@ class TableReader:
         """The table, with a default in the place of every value that cannot be read."""
         check_header(self._grid, self._sheet, self._header, self._report)
         check_units(self._grid, self._sheet, self._header, self._reader, self._report)
-        missing = [column for column, place in self._columns if column.required and place is None]
-        self._table.sound = not missing and not self._header.twice
+        complete = all(c.key in self._header.columns for c in self._columns if c.required)
+        self._table.sound = complete and not self._header.twice
         ignored: dict[RowKind, list[int]] = {kind: [] for kind in RowKind}
         for row, kind in self._sorted_rows():
             if kind is RowKind.DATA:
@@ -121,30 +116,19 @@ class TableReader:
             yield row, kind
 
     def _draft(self, row: int) -> Draft:
-        draft = Draft(row, dict(self._defaults))
+        values, raw, unread = self._plain.row(row)
+        draft = Draft(row, values, raw)
         self._nameless = False
-        cells = self._plain.cells(row)
-        for column, place in self._placed:
-            if cells is None or not self._take_plain(draft, column.key, cells, place):
-                self._read_cell(draft, column, place)
+        for column, place in unread:
+            self._read_cell(draft, column, place)
         if self._sheet.months:
-            months = None if cells is None else self._plain.months(cells)
+            months = self._plain.months(row)
             if months is not None:
                 draft.months = months
                 return draft
             for month, place in self._months:
                 self._read_month(draft, self._sheet.months, month, place)
         return draft
-
-    def _take_plain(self, draft: Draft, key: str, cells: list[Raw], place: int) -> bool:
-        """Takes the value of a cell that needs no closer look; False where it does."""
-        raw = cells[place - 1] if place <= len(cells) else ""
-        value = self._plain.value(key, raw)
-        if value is None:
-            return False
-        draft.raw[key] = raw
-        draft.values[key] = value
-        return True
 
     def _read_cell(self, draft: Draft, column: Column, place: int) -> None:
         raw = self._raw(draft, column.key, place)
@@ -156,7 +140,6 @@ class TableReader:
         value = self._parse(draft, column.key, column, raw, place)
         if value is not None:
             draft.values[column.key] = value
-            self._plain.keep(column.key, raw, value)
 
     def _read_month(self, draft: Draft, column: Column, month: Month, place: int) -> None:
         raw = self._raw(draft, MONTHS, place)

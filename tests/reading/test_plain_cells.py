@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -124,7 +125,8 @@ def test_too_many_cells_are_refused_at_the_cell_where_they_are(monkeypatch: pyte
 def _both(path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Case, Case]:
     """The case as it is read, and as it is read without taking any value at once."""
     quick = read_case(path)
-    monkeypatch.setattr(PlainValues, "cells", lambda *_: None)
+    monkeypatch.setattr(PlainValues, "row", lambda plain, _: (dict(plain._defaults), {}, plain._placed))
+    monkeypatch.setattr(PlainValues, "months", lambda *_: None)
     return quick, read_case(path)
 
 
@@ -160,3 +162,32 @@ def test_months_at_and_beyond_their_bounds(
     """A row of months is taken at once only where each is a number within the bounds."""
     quick, careful = _both(write_workbook(tmp_path / "case.xlsx", _with_floors(*floors)), monkeypatch)
     assert quick == careful
+
+
+_FORMATS = ("General", "0%", '0.0" %"', '0" FTE"', "yyyy-mm-dd")
+_HELD = (None, 0.5, 1.0, 1.5, -0.5, 60, 2e12, True, "0.4", "40 %", "x", " ", "=NA()", "=1/4")
+
+
+def test_whatever_a_column_holds_and_however_it_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Shares, numbers, whole numbers, months and names: each value in each format, in rows of their own."""
+    columns = ("Attrition", "Minimum staff", "Confidence", "Opens", "Direction")
+    held = [(value, shown) for value in _HELD for shown in _FORMATS]
+    for heading in columns:
+        path = tmp_path / f"{heading}.xlsx"
+        with xlsxwriter.Workbook(str(path)) as book:
+            for title, rows in minimal_case().items():
+                sheet = book.add_worksheet(title)
+                for number, row in enumerate(rows):
+                    sheet.write_row(number, 0, row)
+                if title == "Directions":
+                    at = rows[0].index(heading) if heading in rows[0] else len(rows[0])
+                    sheet.write(0, at, heading)
+                    for number, (value, shown) in enumerate(held, start=len(rows)):
+                        sheet.write_row(number, 0, [f"Added {number}", *rows[1][1:]])
+                        sheet.write(number, at, value, book.add_format({"num_format": shown}))
+        with monkeypatch.context() as patch:
+            quick, careful = _both(path, patch)
+        assert quick == careful
+        assert len(quick.findings) > len(_HELD)
