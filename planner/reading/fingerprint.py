@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import NoneType
 
 from planner.months import Month
 from planner.reading.rows import PEOPLE_COLUMNS
@@ -105,10 +106,10 @@ def _default(column: Column, row: Row) -> object:
 
 def _texts(values: Sequence[object]) -> list[str]:
     """The values of a column as canonical text, made once for equal values, which are of one type."""
-    if len({type(value) for value in values if value is not None}) > 1:
-        return [_canonical(value) for value in values]
+    if len({*map(type, values)} - {NoneType}) > 1:
+        return [*map(_canonical, values)]
     texts = {value: _canonical(value) for value in set(values)}
-    return [texts[value] for value in values]
+    return [*map(texts.__getitem__, values)]
 
 
 def _canonical(value: object) -> str:

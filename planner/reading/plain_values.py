@@ -73,19 +73,19 @@ class PlainValues:
     def _read_column(self, column: Column, place: int) -> tuple[list[object], list[Raw | None]]:
         """The values of the cells of a column, and what those hold: None where they are blank or unread."""
         raws = [cells[place - 1] if place <= len(cells) else "" for cells in self._cells]
-        texts = {
-            text: self._read_text(column, text) for text in {raw for raw in raws if isinstance(raw, str)}
-        }
+        texts = {raw for raw in raws if isinstance(raw, str)}
+        blanks = {text for text in texts if unless_blank(text) is None}
+        said = dict.fromkeys(blanks, _UNREAD if column.required else column.default)
+        said |= {text: self._read_text(column, text) for text in texts - blanks}
         low, high = self._reader.plain_bounds(column) or _NOTHING_PLAIN
         values = [
-            texts[raw]
+            said[raw]
             if isinstance(raw, str)
             else raw
             if type(raw) is float and low <= raw <= high
             else _UNREAD
             for raw in raws
         ]
-        blanks = {text for text in texts if unless_blank(text) is None}
         filled = [None if isinstance(raw, str) and raw in blanks else raw for raw in raws]
         telling = self._telling.get(place, ())
         for at in (at for at, value in enumerate(values) if value is _UNREAD or at in telling):
@@ -94,9 +94,7 @@ class PlainValues:
         return values, filled
 
     def _read_text(self, column: Column, text: str) -> object:
-        """The value of a text or a blank."""
-        if unless_blank(text) is None:
-            return _UNREAD if column.required else column.default
+        """The value of a text."""
         try:
             value = self._reader.parse(text, column)
         except CellFault:

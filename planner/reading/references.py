@@ -52,8 +52,9 @@ def names_in_use(
 def _folded_names(grid: Grid, header: Header, column: Column) -> set[str]:
     """The names in a column below the header."""
     place = header.columns[column.key]
-    texts = (grid.value(row, place) for row in range(header.row + 1, len(grid.values) + 1))
-    return {fold(name) for raw in texts if isinstance(raw, str) for name in raw.split(";")}
+    below = grid.values[header.row :]
+    texts = {raw for cells in below if place <= len(cells) and isinstance(raw := cells[place - 1], str)}
+    return {fold(name) for text in texts for name in text.split(";")}
 
 
 def resolve_names(tables: Mapping[str, TableDraft], report: Report) -> None:
@@ -128,9 +129,9 @@ def check_duplicates(table: TableDraft, report: Report) -> None:
         return
     first: dict[tuple[str, ...], Draft] = {}
     for draft in table.drafts:
-        if draft.faulty.intersection(keys):
+        if draft.faulty and draft.faulty.intersection(keys):
             continue
-        identity = tuple(fold(str(draft.values.get(key) or "")) for key in keys)
+        identity = tuple([fold(str(draft.values.get(key) or "")) for key in keys])
         earlier = first.setdefault(identity, draft)
         if earlier is not draft:
             shown = " · ".join(str(draft.values[key]) for key in keys if draft.values.get(key))

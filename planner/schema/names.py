@@ -20,6 +20,8 @@ def fold(text: str) -> str:
     >>> fold("  Part des   Clients ") == fold("part des clients")
     True
     """
+    if text.isascii():  # most names, in a fraction of the time
+        return " ".join(text.replace("`", "'").replace("_", " ").split()).casefold()
     plain = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
     stripped = "".join(c for c in plain if not unicodedata.combining(c) and c != "\ufeff")
     return _SPACES.sub(" ", stripped).strip().casefold()
