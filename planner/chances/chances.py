@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from planner.chances.law import Law, count_law, pass_law
+from planner.chances.law import Law, count_law, pass_law, thin_laws
 from planner.tolerances import WHOLE_LIMIT
 
 if TYPE_CHECKING:
@@ -61,14 +61,17 @@ def chances_of(dataset: Dataset, transfers: FloatArray, staff: FloatArray) -> Ch
     one more person with that probability. A minimum of 0 is sure; a blank one is not told.
     """
     finishing = _finishing(dataset, transfers)
-    told: list[MonthChance] = []
-    joint: dict[int, float] = {}
-    for d in range(len(dataset.directions)):
-        found, together = _centre(dataset, d, finishing[:, d], staff[d])
-        told += found
-        if found:
-            joint[d] = together
-    return Chances(tuple(told), joint)
+    begun = (_Centre.begin(dataset, d, staff[d]) for d in range(len(dataset.directions)))
+    centres = [centre for centre in begun if centre is not None]
+    for t in range(dataset.as_of, dataset.months):
+        _go_on(dataset, centres, finishing[:, :, t])
+        for centre in centres:
+            if t in centre.promised:
+                centre.tell(t, float(staff[centre.direction, t]))
+    return Chances(
+        tuple(month for centre in centres for month in centre.found),
+        {centre.direction: centre.laws[-1].total for centre in centres},
+    )
 
 
 def promised_months(dataset: Dataset, direction: Direction) -> range:
@@ -93,43 +96,55 @@ def staff_of(dataset: Dataset, transfers: FloatArray) -> FloatArray:
     return staff
 
 
-def _centre(
-    dataset: Dataset, d: int, finishing: FloatArray, staff: FloatArray
-) -> tuple[list[MonthChance], float]:
-    """The chances of one centre by month, and that of all of them together. ``finishing`` is (E, T)."""
-    direction = dataset.directions[d]
-    promised = promised_months(dataset, direction)
-    minimum = direction.typed_minimum
-    if minimum is None:
-        return [], 1.0
-    needed = _people(minimum)
-    found: list[MonthChance] = []
-    known = direction.starting_staff if dataset.as_of == 0 else float(staff[dataset.as_of - 1])
-    alone = together = count_law(max(known, 0.0))
-    begun = False
-    for t in range(dataset.as_of, dataset.months):
-        arrivals = list(_arrivals(dataset, finishing[:, t]))
-        alone = _next(alone, direction.attrition, arrivals)
-        together = _next(together, direction.attrition, arrivals) if begun else alone
-        if t in promised:
-            begun = True
-            together = together.at_least(needed)
-            chance = alone.at_least(needed).total
-            found.append(MonthChance(d, t, minimum, float(staff[t]), chance, alone))
-    return found, together.total
+@dataclass(slots=True)
+class _Centre:
+    """A centre with a minimum, month by month.
+
+    ``laws`` are that of its staff now, and once a month is told that of staff which had its minimum in all those told.
+    """
+
+    direction: int
+    minimum: float
+    promised: range
+    stay: float
+    laws: tuple[Law, ...]
+    found: list[MonthChance] = field(default_factory=list)
+
+    @staticmethod
+    def begin(dataset: Dataset, d: int, staff: FloatArray) -> _Centre | None:
+        """The centre before the first month that is planned; None where nothing is promised. ``staff`` is (T,)."""
+        direction = dataset.directions[d]
+        minimum, promised = direction.typed_minimum, promised_months(dataset, direction)
+        if minimum is None or not promised:
+            return None
+        known = direction.starting_staff if dataset.as_of == 0 else float(staff[dataset.as_of - 1])
+        return _Centre(d, minimum, promised, 1.0 - direction.attrition, (count_law(max(known, 0.0)),))
+
+    def tell(self, t: int, staff: float) -> None:
+        """The chance of the minimum in month ``t``, whose laws are known."""
+        needed, alone = _people(self.minimum), self.laws[0]
+        chance = alone.at_least(needed).total
+        self.found.append(MonthChance(self.direction, t, self.minimum, staff, chance, alone))
+        self.laws = alone, self.laws[-1].at_least(needed)
+
+
+def _go_on(dataset: Dataset, centres: Sequence[_Centre], finishing: FloatArray) -> None:
+    """The laws a month later: each leaves with the attrition, then those who passed arrive. ``finishing`` is (E, D).
+
+    All centres at once: one by one they would take most of the time of a large case.
+    """
+    laws = [law for centre in centres for law in centre.laws]
+    thinned = iter(thin_laws(laws, [centre.stay for centre in centres for _ in centre.laws]))
+    for centre in centres:
+        after = [next(thinned) for _ in centre.laws]
+        for arriving in _arrivals(dataset, finishing[:, centre.direction]):
+            after = [law.plus(arriving) for law in after]
+        centre.laws = tuple(after)
 
 
 def _people(minimum: float) -> int:
     """The whole people that a minimum takes: 8 for 7.5."""
     return math.ceil(minimum - WHOLE_LIMIT)
-
-
-def _next(law: Law, attrition: float, arrivals: list[Law]) -> Law:
-    """The law a month later: each leaves with the attrition, then those who passed arrive."""
-    law = law.thin(1.0 - attrition)
-    for arriving in arrivals:
-        law = law.plus(arriving)
-    return law
 
 
 def _arrivals(dataset: Dataset, finishing: FloatArray) -> Iterator[Law]:

@@ -6,6 +6,7 @@ A law is a range of whole numbers with the probability of each. Outside the rang
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -40,7 +41,7 @@ class Law:
     def at_least(self, people: int) -> Law:
         """This law restricted to ``people`` or more; its total is the probability of that."""
         cut = min(max(people - self.lowest, 0), len(self.probabilities))
-        return _trim(self.lowest + cut, self.probabilities[cut:])
+        return self if cut == 0 else _trim(self.lowest + cut, self.probabilities[cut:])
 
     def plus(self, other: Law) -> Law:
         """The law of the sum of two independent numbers; of nothing, where no number is possible."""
@@ -51,46 +52,79 @@ class Law:
 
     def thin(self, stay: float) -> Law:
         """The law of those who stay when each of this number does so with probability ``stay``, independently."""
-        if stay >= 1.0 or not len(self.probabilities):
-            return self
+        return self if stay >= 1.0 else thin_laws([self], [stay])[0]
+
+
+def thin_laws(laws: Sequence[Law], stays: Sequence[float]) -> list[Law]:
+    """Each of ``laws`` thinned with its own of ``stays``; see ``Law.thin``. Those of about one size are at once."""
+    thinned = list(laws)
+    alike: dict[tuple[int, int], list[int]] = {}
+    for i, (law, stay) in enumerate(zip(laws, stays, strict=True)):
+        count = len(law.probabilities)
+        highest = law.lowest + count - 1
+        if stay >= 1.0 or not count:
+            continue
         if stay <= NEVER:
-            return Law(0, np.array([self.total]))
-        highest = self.lowest + len(self.probabilities) - 1
-        if -highest * math.log(stay) < _SAFE:
-            return self._thin_by_leavers(stay)
-        first = _far_below(self.lowest, stay)
-        rows = _binomials(np.arange(self.lowest, highest + 1), stay, first, highest)
-        return _trim(first, self.probabilities @ rows)
+            thinned[i] = Law(0, np.array([law.total]))
+        elif -highest * math.log(stay) < _SAFE:
+            size = count.bit_length(), int(highest * (1.0 - stay)).bit_length()
+            alike.setdefault(size, []).append(i)
+        else:
+            first = _far_below(law.lowest, stay)
+            rows = _binomials(np.arange(law.lowest, highest + 1), stay, first, highest)
+            thinned[i] = _trim(first, law.probabilities @ rows)
+    for group in alike.values():
+        found = _thin_by_leavers([laws[i] for i in group], np.array([[stays[i]] for i in group]))
+        for i, law in zip(group, found, strict=True):
+            thinned[i] = law
+    return thinned
 
-    def _thin_by_leavers(self, stay: float) -> Law:
-        """As ``thin``, one number of leavers after the other: few, where most stay.
 
-        P(l + 1 leave of n) = P(l leave) · (n − l) ÷ (l + 1) · (1 − stay) ÷ stay, from P(0 leave) = stay ^ n.
-        """
-        lowest, count = self.lowest, len(self.probabilities)
-        people = np.arange(lowest, lowest + count, dtype=float)
-        reached: FloatArray = np.zeros(lowest + count)
-        weights = self.probabilities * stay**people
-        highest = lowest + count - 1
-        expected, odds = highest * (1.0 - stay), (1.0 - stay) / stay
-        top = count - 1
-        for leavers in range(highest + 1):
-            begin = max(lowest - leavers, 0)
-            reached[begin : highest - leavers + 1] += weights[max(leavers - lowest, 0) :]
-            weights *= people  # of whom ``leavers`` have left
-            weights *= odds / (leavers + 1)
-            if leavers > expected and weights[top] < NEVER:
-                top = int(weights.argmax())
-                if weights[top] < NEVER:
-                    break
-            people -= 1.0
-        return _trim(0, reached)
+def _thin_by_leavers(laws: Sequence[Law], stay: FloatArray) -> Iterator[Law]:
+    """As ``thin_laws``, one number of leavers after the other: few, where most stay. ``stay`` is (n, 1).
+
+    P(l + 1 leave of n) = P(l leave) · (n − l) ÷ (l + 1) · (1 − stay) ÷ stay, from P(0 leave) = stay ^ n.
+    """
+    counts = np.array([len(law.probabilities) for law in laws])
+    lowest = np.array([law.lowest for law in laws])
+    width = int(counts.max())
+    people = (lowest[:, None] + np.arange(width)).astype(float)
+    weights: FloatArray = np.zeros_like(people)
+    for row, law in zip(weights, laws, strict=True):
+        row[: len(law.probabilities)] = law.probabilities
+    weights *= stay**people
+    expected, odds = (lowest + counts - 1) * (1.0 - stay[:, 0]), (1.0 - stay) / stay
+    least, leaving = float(expected.min()), [weights]
+    while True:
+        leavers = len(leaving) - 1
+        weights = weights * people  # of whom ``leavers`` have left
+        weights *= odds / (leavers + 1)
+        if leavers > least:
+            goes_on = (leavers <= expected) | (weights.max(axis=1) >= NEVER)
+            if not goes_on.any():
+                break
+            if not goes_on.all():
+                weights[~goes_on] = 0.0
+        leaving.append(weights)
+        people -= 1.0
+    most = len(leaving) - 1
+    reached: FloatArray = np.zeros((len(laws), most + width))
+    for leavers, part in enumerate(leaving):
+        reached[:, most - leavers : most - leavers + width] += part
+    there = reached > NEVER  # of nobody and more: fewer people have the probability 0
+    firsts, ends = there.argmax(axis=1), most + width - there[:, ::-1].argmax(axis=1)
+    begins = zip(firsts.tolist(), ends.tolist(), (lowest - most + firsts).tolist(), strict=True)
+    for row, found, (first, end, people_left) in zip(
+        reached, there.any(axis=1).tolist(), begins, strict=True
+    ):
+        yield Law(people_left, row[first:end]) if found else Law(0, row[:0])
 
 
 def count_law(fte: float) -> Law:
     """The law of ``fte`` people: its whole part for sure, its fraction one more person with that probability."""
     whole = math.floor(fte)
-    return _trim(whole, np.array([1.0 - (fte - whole), fte - whole]))
+    more = fte - whole
+    return Law(whole, np.array([1.0 - more, more] if more else [1.0]))
 
 
 def pass_law(fte: float, passing: float) -> Law:
@@ -126,6 +160,8 @@ def _binomials(counts: npt.NDArray[np.int64], probability: float, first: int, la
 
 def _trim(lowest: int, probabilities: FloatArray) -> Law:
     """A law without the negligible ends."""
+    if len(probabilities) and probabilities[0] > NEVER and probabilities[-1] > NEVER:
+        return Law(lowest, probabilities)
     there = probabilities > NEVER
     first = int(there.argmax()) if len(there) else 0
     if not len(there) or not there[first]:

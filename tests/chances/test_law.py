@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.chances import law as laws
-from planner.chances.law import Law, count_law, pass_law
+from planner.chances.law import Law, count_law, pass_law, thin_laws
 
 
 def test_a_fraction_is_one_more_person_with_that_chance() -> None:
@@ -69,6 +69,25 @@ def test_a_fraction_is_thinned_with_the_whole(monkeypatch: pytest.MonkeyPatch) -
     for at, value in enumerate(found.probabilities.tolist(), found.lowest):
         fewer = forty[at] if at < len(forty) else 0
         assert value == pytest.approx(float(fewer * Fraction(3, 4) + more[at] * Fraction(1, 4)), abs=1e-13)
+
+
+def test_laws_thinned_together_are_those_thinned_alone_digit_for_digit() -> None:
+    """Small and large ones, of nobody, of certain numbers and of numbers spread wide, whoever is beside them."""
+    wide = count_law(300.5).thin(0.6)
+    given = [
+        count_law(0.0),
+        count_law(2.5),
+        count_law(133.0),
+        wide,
+        wide.at_least(400),
+        count_law(9000.0),
+        wide,
+    ]
+    stays = [0.9, 0.995, 0.99, 0.5, 0.9, 0.9, 1.0]
+    for law, stay, found in zip(given, stays, thin_laws(given, stays), strict=True):
+        alone = law.thin(stay)
+        assert (found.lowest, found.probabilities.tolist()) == (alone.lowest, alone.probabilities.tolist())
+    assert thin_laws([], []) == []
 
 
 def test_a_hundred_thousand_people_lose_no_digits() -> None:
