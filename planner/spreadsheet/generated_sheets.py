@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from planner.spreadsheet.drafts import fill
 from planner.spreadsheet.markup import whole
 from planner.spreadsheet.package import Package
 from planner.spreadsheet.relations import Link, related_part, workbook_part
 from planner.spreadsheet.styles import StyleMap
 
 _CELL = re.compile(rb'(<c r="[A-Z]+[0-9]+")( s="[0-9]+")?(?: t="s"><v>([0-9]+)</v></c>)?')
+_ROWS, _END_OF_ROWS, _ROW_FORMAT = b"<sheetData", b"</sheetData>", b" customFormat="
 _ROW = re.compile(rb'(<row r="[0-9]+"[^>]*? s=")([0-9]+)(")')
 _COLUMN = re.compile(rb'(<col min="[0-9]+"[^>]*? style=")([0-9]+)(")')
 _DIFFERENTIAL = re.compile(rb'(<(?:cfRule|colorFilter|sortCondition)\b[^>]*? dxfId=")([0-9]+)(")')
@@ -72,6 +74,22 @@ def rewrite_sheet(data: bytes, styles: StyleMap, strings: Sequence[bytes]) -> by
     ):
         data = _renumber(pattern, places, data)
     return data
+
+
+def fill_sheet(draft: str, styles: StyleMap, strings: Sequence[bytes]) -> bytes:
+    """As ``rewrite_sheet``, of a sheet that says itself where its cells have styles and texts (see ``drafts``)."""
+    before, rows, after = _cut_sheet(fill(draft, styles.cells, strings))
+    if _ROW_FORMAT in rows:
+        rows = _renumber(_ROW, styles.cells, rows)
+    before = _renumber(_COLUMN, styles.cells, before)
+    return before + rows + _renumber(_DIFFERENTIAL, styles.differential, after)
+
+
+def _cut_sheet(data: bytes) -> tuple[bytes, bytes, bytes]:
+    """What stands before the rows of a sheet, its rows, and the rest."""
+    start = data.index(_ROWS)
+    end = max(start, data.rfind(_END_OF_ROWS))  # one tag stands for no row
+    return data[:start], data[start:end], data[end:]
 
 
 def _renumber(pattern: re.Pattern[bytes], places: Sequence[int], data: bytes) -> bytes:

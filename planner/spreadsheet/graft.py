@@ -29,14 +29,14 @@ from planner.spreadsheet.workbook import SheetEntry, sheets
 
 def graft(
     package: Package,
-    generated: bytes,
+    generated: Package | bytes,
     *,
     replace: Collection[str] = (),
     before_first: Collection[str] = (),
     after: str | None = None,
     active: str | None = None,
 ) -> Package:
-    """The package with every sheet of a workbook made by XlsxWriter added to it.
+    """The package with every sheet of a workbook made by XlsxWriter added to it, ``generated`` (or its file's bytes).
 
     Sheets titled as in ``replace`` are taken out first with the parts that only they use; one that comes back under
     its title keeps its place among the tabs, its hidden state, its ids and its name in macros, so that formulas and
@@ -53,7 +53,7 @@ def graft(
         Refusal: a generated sheet is called like one that is not in ``replace``; a part that is needed is damaged.
         ValueError: the generated workbook holds something that cannot be moved.
     """
-    source = open_package(generated)
+    source = open_package(generated) if isinstance(generated, bytes) else generated
     refuse_foreign(source)
     own, coming = sheets(package), sheets(source)
     removed = _find_removed(own, coming, replace)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from planner.spreadsheet.generated_sheets import (
+    fill_sheet,
     rename_references,
     rewrite_chart,
     rewrite_sheet,
@@ -71,19 +72,26 @@ def move_parts(
     sheet_parts = {entry.part for entry in coming}
     changes = {}
     for part in parts:
-        data = source.data(part)
         if part in sheet_parts:
-            data = rename_references(rewrite_sheet(data, styles, strings), renamed)
+            data = rename_references(_sheet(source, part, styles, strings), renamed)
         elif part in tables:
-            data = rewrite_table(data, styles, *tables[part])
+            data = rewrite_table(source.data(part), styles, *tables[part])
         elif (content_type(source, part) or "").endswith("chart+xml"):
-            data = rewrite_chart(data)
+            data = rewrite_chart(source.data(part))
+        else:
+            data = source.data(part)
         changes[names[part]] = data
     package = package.with_parts(changes)
     for part in parts:
         package = _copy_links(package, source, part, names)
     kinds = {names[part]: content_type(source, part) or "application/xml" for part in parts}
     return declare_types(package, kinds), Moved(names)
+
+
+def _sheet(source: Package, part: str, styles: StyleMap, strings: Sequence[bytes]) -> bytes:
+    """A generated sheet with the package's styles and with its texts inside it."""
+    draft = source.parts[part].draft
+    return fill_sheet(draft, styles, strings) if draft else rewrite_sheet(source.data(part), styles, strings)
 
 
 def _below(source: Package, starts: Sequence[str]) -> list[str]:

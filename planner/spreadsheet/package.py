@@ -13,6 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipInfo
 from planner.schema.types import Language
 from planner.spreadsheet import archive
 from planner.spreadsheet.archive import NEW_PART_TIME, Packed, unpack, zip_bytes
+from planner.spreadsheet.drafts import OPEN, finish
 from planner.spreadsheet.markup import DoctypeError, Document, MarkupError, as_utf8, parse
 from planner.spreadsheet.refusal import Refusal
 
@@ -29,11 +30,15 @@ class Budget:
 
 @dataclass(slots=True, eq=False)
 class Part:
-    """One entry of the archive: how it lies there, or its new bytes, or both once it was unpacked."""
+    """One entry of the archive: how it lies there, or its new bytes, or both once it was unpacked.
+
+    ``draft`` is the content of a sheet of ours that is still open (see ``drafts``), "" of every other part.
+    """
 
     entry: str  # the name in the archive, which odd writers give a leading slash or backslashes
     packed: Packed | None = None
     content: bytes | None = None
+    draft: str = field(default="", repr=False)
     compression: int = ZIP_DEFLATED
     modified: tuple[int, int, int, int, int, int] = NEW_PART_TIME
     attributes: int = 0
@@ -51,6 +56,13 @@ def part_of(packed: Packed) -> Part:
         modified=info.date_time,
         attributes=info.external_attr,
     )
+
+
+def written_part(name: str, content: bytes | str) -> Part:
+    """A part that we wrote; a text with something open in it is a draft."""
+    if isinstance(content, bytes):
+        return Part(name, content=content)
+    return Part(name, draft=content) if OPEN in content else Part(name, content=content.encode())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,7 +99,7 @@ class Package:
         if part.content is None and part.packed is not None:
             part.content = unpack(part.packed, self.budget.left)
             self.budget.left -= len(part.content)
-        return part.content or b""
+        return _content(part)
 
     def xml(self, name: str) -> bytes:
         """The bytes of an XML part in UTF-8; raises as ``data`` does."""
@@ -139,7 +151,7 @@ class Package:
             if old is None:
                 parts[actual] = Part(actual, content=data)
             else:
-                parts[actual] = replace(old, packed=None, content=data, parsed={})
+                parts[actual] = replace(old, packed=None, content=data, draft="", parsed={})
         return replace(self, parts=parts)
 
     def without(self, names: Iterable[str]) -> Package:
@@ -158,7 +170,14 @@ def _entry(part: Part) -> tuple[ZipInfo, bytes | Packed]:
     info = ZipInfo(part.entry, part.modified)
     info.compress_type = part.compression
     info.external_attr = part.attributes
-    return info, part.packed or part.content or b""
+    return info, part.packed or _content(part)
+
+
+def _content(part: Part) -> bytes:
+    """The bytes of a part that does not lie packed."""
+    if part.content is None:
+        part.content = finish(part.draft)
+    return part.content
 
 
 def changed_parts(before: Package, after: Package) -> dict[str, str]:

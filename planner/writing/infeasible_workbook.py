@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from planner.schema.results import RESULTS
 
 if TYPE_CHECKING:
     from planner.findings import Finding
+    from planner.spreadsheet.package import Package
     from planner.writing.rendering import Rendered
 
 SHEETS = ("conflict", "repairs", "findings")
@@ -38,7 +38,6 @@ def render_infeasible(plan: Plan, suffix: str) -> Rendered:
         ValueError: the plan has no explanation to write.
     """
     from planner.mishaps import report_mishap
-    from planner.spreadsheet.opening import open_package
     from planner.spreadsheet.workbook import suit_extension
     from planner.writing.rendering import DAMAGES, render, why_alone
 
@@ -54,13 +53,12 @@ def render_infeasible(plan: Plan, suffix: str) -> Rendered:
     noticed = (*warn_of_later_save(plan.case), why_alone(plan.case, cause))
     plan = replace(plan, findings=(*plan.findings, *noticed))
     cut: list[Finding] = []
-    package = open_package(explanation_sheets(plan, noticed=cut), plan.case.language)
+    package = explanation_sheets(plan, noticed=cut)
     return render(suit_extension(package, suffix), (*noticed, *cut), alone=True)
 
 
 def _with_the_case(plan: Plan, suffix: str) -> Rendered:
     from planner.spreadsheet.graft import graft
-    from planner.spreadsheet.opening import open_package
     from planner.spreadsheet.workbook import sheets, uses_1904
     from planner.writing.ownership import result_titles
     from planner.writing.rendering import open_source, render
@@ -74,7 +72,7 @@ def _with_the_case(plan: Plan, suffix: str) -> Rendered:
     first = titles.other.get("conflict") or RESULTS["conflict"].text(case.language)
     cut: list[Finding] = []
     generated = explanation_sheets(plan, titles=titles.other, date_1904=uses_1904(package), noticed=cut)
-    tabs = [entry.title for entry in sheets(open_package(generated))]
+    tabs = [entry.title for entry in sheets(generated)]
     active = first if first in tabs else tabs[0]
     return render(graft(package, generated, replace=ours, active=active), (*noticed, *cut))
 
@@ -85,7 +83,7 @@ def explanation_sheets(
     titles: Mapping[str, str] | None = None,
     date_1904: bool = False,
     noticed: list[Finding] | None = None,
-) -> bytes:
+) -> Package:
     """A workbook of the Conflict, Repairs and Findings sheets alone; what is noticed is added to ``noticed``."""
     from planner.writing.sheets.book import Book
     from planner.writing.sheets.conflict import write_conflict
@@ -93,14 +91,12 @@ def explanation_sheets(
     from planner.writing.sheets.repairs import write_repairs
     from planner.writing.sheets.sheets_apart import Part, write_sheets
 
-    target = BytesIO()
     named = {key: (titles or {}).get(key) or RESULTS[key].text(plan.case.language) for key in SHEETS}
     writers = zip(SHEETS, (write_conflict, write_repairs, write_findings), strict=True)
-    book = write_sheets(
-        target,
+    book, package = write_sheets(
         lambda workbook: Book(workbook, plan, None, titles=titles, date_1904=date_1904),
         {key: Part(named[key], write) for key, write in writers},
     )
     if noticed is not None:
         noticed += book.noticed
-    return target.getvalue()
+    return package

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from planner import mishaps
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
     from planner.findings import Finding
     from planner.plan.types import Plan
+    from planner.spreadsheet.package import Package
 
 
 def render_with_sheet(
@@ -56,23 +56,21 @@ def _with_the_case(
 
 def _alone(plan: Plan, suffix: str, key: str, writers: tuple[Write, Write | None], why: Finding) -> Rendered:
     from planner.reading.source import warn_of_later_save
-    from planner.spreadsheet.opening import open_package
     from planner.spreadsheet.workbook import suit_extension
 
     title = RESULTS[key].text(plan.case.language)
     generated, said = _sheet(plan, key, title, writers)
-    package = suit_extension(open_package(generated, plan.case.language), suffix)
+    package = suit_extension(generated, suffix)
     return render(package, (*warn_of_later_save(plan.case), why, *said), alone=True)
 
 
 def _sheet(
     plan: Plan, key: str, title: str, writers: tuple[Write, Write | None], *, date_1904: bool = False
-) -> tuple[bytes, list[Finding]]:
+) -> tuple[Package, list[Finding]]:
     """A workbook of the sheet alone, called ``title``, and what was noticed while it was written."""
 
     def empty_book(workbook: Workbook) -> Book:
         return Book(workbook, plan, None, titles={key: title}, date_1904=date_1904)
 
-    target = BytesIO()
-    book = write_sheets(target, empty_book, {key: Part(title, *writers)})
-    return target.getvalue(), book.noticed
+    book, package = write_sheets(empty_book, {key: Part(title, *writers)})
+    return package, book.noticed

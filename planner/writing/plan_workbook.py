@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from io import BytesIO
 from pathlib import Path
 
 from planner import mishaps
@@ -14,7 +13,6 @@ from planner.plan.types import Plan
 from planner.reading.source import warn_of_later_save
 from planner.schema.results import FOR_THE_MEETING, RESULTS
 from planner.spreadsheet.graft import graft
-from planner.spreadsheet.opening import open_package
 from planner.spreadsheet.package import Package
 from planner.spreadsheet.references import forget_sheets
 from planner.spreadsheet.workbook import sheets, suit_extension, uses_1904
@@ -73,9 +71,8 @@ def render_plan(plan: Plan, suffix: str, *, meeting: bool = False) -> Rendered:
 def _alone(plan: Plan, suffix: str, damage: BaseException) -> Rendered:
     noticed = (*warn_of_later_save(plan.case), why_alone(plan.case, damage))
     plan = with_version(replace(plan, findings=(*plan.findings, *noticed)))
-    cut: list[Finding] = []
-    package = open_package(result_sheets(plan, with_rules=True, noticed=cut), plan.case.language)
-    noticed = (*noticed, *cut)
+    book, package = write_result_sheets(plan, with_rules=True)
+    noticed = (*noticed, *book.noticed)
     try:
         package = with_identity(suit_extension(package, suffix), plan)
     except Exception as fault:
@@ -94,7 +91,7 @@ def _with_the_case(plan: Plan, suffix: str, *, meeting: bool) -> Rendered:
     titles = result_titles(package, case)
     package, generated, carried, cut = _generate(package, plan, titles)
     package = keep_copies(package, carried.copies, _version_before(plan))
-    tabs = [entry.title for entry in sheets(open_package(generated))]
+    tabs = [entry.title for entry in sheets(generated)]
     summary = _title("summary", titles, plan)
     active = summary if summary in tabs else tabs[0]
     package = carry(graft(package, generated, replace=titles.replaced, active=active), carried)
@@ -113,7 +110,7 @@ def _with_the_case(plan: Plan, suffix: str, *, meeting: bool) -> Rendered:
 
 def _generate(
     package: Package, plan: Plan, titles: Titles
-) -> tuple[Package, bytes, Carried, tuple[Finding, ...]]:
+) -> tuple[Package, Package, Carried, tuple[Finding, ...]]:
     """A workbook of the result sheets, and ``package`` with what reads them made to follow.
 
     Also what people added to the sheets of the solve before, and what was cut short while the sheets were written.
@@ -121,16 +118,15 @@ def _generate(
     """
     dates = uses_1904(package)
 
-    def write(plan: Plan) -> tuple[bytes, list[Finding]]:
-        cut: list[Finding] = []
+    def write(plan: Plan) -> tuple[Package, list[Finding]]:
         alone = plan.case.tables.get("rules") is None
-        return result_sheets(plan, with_rules=alone, titles=titles.other, date_1904=dates, noticed=cut), cut
+        book, written = write_result_sheets(plan, with_rules=alone, titles=titles.other, date_1904=dates)
+        return written, book.noticed
 
     generated, cut = write(plan)
     carried = _gather_additions(package, generated, titles, plan)
-    coming = open_package(generated)
-    followed = follow(package, coming, titles.keys, carried.copies)
-    ours = {*titles.keys, *(entry.title for entry in sheets(coming))}
+    followed = follow(package, generated, titles.keys, carried.copies)
+    ours = {*titles.keys, *(entry.title for entry in sheets(generated))}
     if followed.lost or cut:
         lost = findings(followed.lost, plan.case.language, date_1904=dates)
         generated, again = write(replace(plan, findings=(*plan.findings, *lost, *cut)))
@@ -143,7 +139,7 @@ def _title(key: str, titles: Titles, plan: Plan) -> str:
     return titles.other.get(key) or RESULTS[key].text(plan.case.language)
 
 
-def _gather_additions(package: Package, generated: bytes, titles: Titles, plan: Plan) -> Carried:
+def _gather_additions(package: Package, generated: Package, titles: Titles, plan: Plan) -> Carried:
     """What people added to the sheets of the solve before."""
     previous = plan.case.previous
     records = previous.written if previous is not None else {}
@@ -157,35 +153,15 @@ def _version_before(plan: Plan) -> int:
     return max(version - 1, 1)
 
 
-def result_sheets(
-    plan: Plan,
-    *,
-    with_rules: bool,
-    titles: Mapping[str, str] | None = None,
-    date_1904: bool = False,
-    noticed: list[Finding] | None = None,
-) -> bytes:
-    """A workbook of the result sheets alone; ``with_rules`` puts a Rules sheet before them.
-
-    ``titles`` names the sheets that cannot have their official name, by key. What is noticed while they are written
-    is added to ``noticed``.
-    """
-    target = BytesIO()
-    book = write_result_sheets(target, plan, with_rules=with_rules, titles=titles, date_1904=date_1904)
-    if noticed is not None:
-        noticed += book.noticed
-    return target.getvalue()
-
-
 def write_result_sheets(
-    target: BytesIO,
     plan: Plan,
     *,
     with_rules: bool,
     titles: Mapping[str, str] | None = None,
     date_1904: bool = False,
-) -> Book:
-    """Writes that workbook to ``target``, and returns where everything stands in it."""
-    return write_plan_sheets(
-        target, with_version(plan), with_rules=with_rules, titles=titles, date_1904=date_1904
-    )
+) -> tuple[Book, Package]:
+    """A workbook of the result sheets alone, and where everything stands in it; see ``write_plan_sheets``.
+
+    ``with_rules`` puts a Rules sheet before them. ``titles`` names the sheets that cannot have their official name.
+    """
+    return write_plan_sheets(with_version(plan), with_rules=with_rules, titles=titles, date_1904=date_1904)

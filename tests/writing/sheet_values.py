@@ -11,7 +11,8 @@ from typing import Any
 import openpyxl
 
 from planner.plan.types import Plan
-from planner.writing.plan_workbook import result_sheets
+from planner.spreadsheet.package import package_bytes
+from planner.writing.plan_workbook import write_result_sheets
 
 HEADER_ROW = 4
 
@@ -20,6 +21,11 @@ def open_values(source: Path | bytes, *, values: bool = True) -> Any:
     """The workbook: its values as they were cached, or its formulas."""
     stream = BytesIO(source) if isinstance(source, bytes) else source
     return openpyxl.load_workbook(stream, data_only=values)
+
+
+def result_sheets(plan: Plan, *, with_rules: bool) -> bytes:
+    """The file of a workbook of the result sheets alone."""
+    return package_bytes(write_result_sheets(plan, with_rules=with_rules)[1])
 
 
 @lru_cache

@@ -8,8 +8,8 @@ import zipfile
 from dataclasses import replace
 from pathlib import Path
 
-from planner.writing.plan_workbook import result_sheets
 from tests.writing import plans
+from tests.writing.sheet_values import result_sheets
 
 DDE = "=cmd|' /C calc'!A0"
 FORMULA = re.compile(r"<c:f>([^<]*)</c:f>")

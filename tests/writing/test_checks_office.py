@@ -16,10 +16,10 @@ from planner.dataset.types import RuleSetting
 from planner.plan.types import Plan, RuleReport
 from planner.schema.rules import Mode
 from planner.schema.status import RuleStatus
-from planner.writing.plan_workbook import result_sheets
 from planner.writing.sheets.checks import KO
 from tests.roundtrip.office import Office
 from tests.writing import plans
+from tests.writing.sheet_values import result_sheets
 
 pytestmark = pytest.mark.office
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from io import BytesIO
 from pathlib import Path
 
 import numpy as np
@@ -47,7 +46,7 @@ def _case(name: str, folder: Path) -> Path:
 def test_edits_of_transfers_move_what_follows_by_arithmetic(name: str, count: int, tmp_path: Path) -> None:
     plan = planner.solve(planner.read(_case(name, tmp_path)))
     assert plan.solution.quantities is not None, plan.findings
-    book = write_result_sheets(BytesIO(), plan, with_rules=False)
+    book = write_result_sheets(plan, with_rules=False)[0]
     path = write_plan(plan, tmp_path / "plan.xlsx")
     blocks = {key: book.blocks[key] for key in ("transfers.month.0", *SHEETS, *BOUNDS, EDITED)}
     blocks |= {f"rule.{rule}": block for rule, block in book.live_rules.items()}
@@ -125,7 +124,7 @@ def test_a_banner_says_that_transfers_were_edited_and_what_does_not_follow(tmp_p
     office = Office(tmp_path)
     plan = planner.solve(planner.read(new_workbook(tmp_path / "case.xlsx", "small", "fr")))
     path = write_plan(plan, tmp_path / "plan.xlsx")
-    table = write_result_sheets(BytesIO(), plan, with_rules=False).blocks["transfers.table"]
+    table = write_result_sheets(plan, with_rules=False)[0].blocks["transfers.table"]
     last = table.row + table.rows
     area = f"A{table.row + 1}:{letters(table.column + table.columns)}{last}"
     body = SORTED.format(area=area, column=0)

@@ -17,11 +17,11 @@ from planner.plan.types import Plan
 from planner.reading.workbook import read_case
 from planner.schema.inputs import INPUTS
 from planner.schema.results import RESULTS
-from planner.writing.plan_workbook import result_sheets, write_plan
+from planner.writing.plan_workbook import write_plan
 from planner.writing.sheets.registry import WRITERS
 from tests.support import minimal_case, write_workbook
 from tests.writing import plans
-from tests.writing.sheet_values import open_values, row_of_label
+from tests.writing.sheet_values import open_values, result_sheets, row_of_label
 
 INPUT_FOLDER = Path(__file__).parents[2] / "inputs"
 ASKED_FOR = {"proof", "sensitivity", "changes", "realised"}

@@ -14,7 +14,6 @@ from planner.messages import catalogue
 from planner.plan.types import Plan
 from planner.schema.limits import DecisionKind
 from planner.schema.results import MARK, RESULTS
-from planner.writing.plan_workbook import result_sheets
 from planner.writing.sheets import transfers
 from planner.writing.sheets.figures import figures, tidy
 from planner.writing.sheets.registry import WRITERS, is_present
@@ -25,6 +24,7 @@ from tests.writing.sheet_values import (
     month_columns,
     months,
     open_values,
+    result_sheets,
     results,
     row_of_label,
     section,

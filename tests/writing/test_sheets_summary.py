@@ -13,11 +13,10 @@ from planner.dataset.types import Envelope
 from planner.plan.types import Plan, RuleReport, SolverReport, Status
 from planner.schema.rules import RULES, Mode
 from planner.schema.status import RuleStatus
-from planner.writing.plan_workbook import result_sheets
 from planner.writing.sheets.rules import tightest_text
 from tests.verify import small
 from tests.writing import plans
-from tests.writing.sheet_values import open_values, results, row_of_label
+from tests.writing.sheet_values import open_values, result_sheets, results, row_of_label
 
 
 def _texts(sheet: Any) -> list[str]:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Callable
+from functools import partial
 from io import BytesIO
 from typing import Any
 
 import pytest
 import xlsxwriter
-from xlsxwriter.worksheet import Worksheet
 
+from planner.spreadsheet.generated_sheets import fill_sheet, rewrite_sheet
+from planner.spreadsheet.package import Package
+from planner.spreadsheet.styles import StyleMap
 from planner.writing.sheets.book import Block, here
-from planner.writing.sheets.worksheet import PlainWorksheet
+from planner.writing.sheets.handover import UnpackedWorkbook
+from planner.writing.style import workbook_options
 
 
 def _fill(sheet: Any, bold: Any, plain: Any) -> None:
@@ -31,48 +36,69 @@ def _fill(sheet: Any, bold: Any, plain: Any) -> None:
         sheet.write_formula(row, 31, "=TRUE", bold, True)
         sheet.write_formula(row, 32, "=SUM(B1:B2)", None, 7)
     sheet.write_boolean(6, 2, True, plain)
+    sheet.conditional_format(0, 1, 5, 1, {"type": "cell", "criteria": ">", "value": 1, "format": bold})
     sheet.write_url(6, 3, "internal:'A'!A1", bold, "there")
     sheet.merge_range(20, 0, 20, 3, "merged", bold)
     sheet.write_array_formula(22, 0, 22, 0, "{=SUM(A1:A2)}", plain, 3)
 
 
-def _written(kind: type[Worksheet], *, note: bool = False) -> dict[str, bytes]:
-    """Every part of a workbook with one sheet of this kind."""
+def _theirs(write: Callable[[Any], None]) -> dict[str, bytes]:
+    """Every part of a workbook with one sheet, as XlsxWriter writes it."""
     target = BytesIO()
-    with xlsxwriter.Workbook(target) as book:
-        sheet = book.add_worksheet("A", kind)
-        if note:
-            sheet.write_comment(11, 3, "a note")
-        _fill(sheet, book.add_format({"bold": True}), book.add_format({"num_format": "0.0"}))
+    with xlsxwriter.Workbook(target, workbook_options()) as book:
+        write(book)
     with zipfile.ZipFile(target) as archive:
         return {name: archive.read(name) for name in archive.namelist() if name != "docProps/core.xml"}
+
+
+def _ours(write: Callable[[Any], None]) -> Package:
+    """The same workbook as ours."""
+    with UnpackedWorkbook() as book:
+        write(book)
+    package: Package = book.package("en")
+    return package.without(["docProps/core.xml"])
+
+
+def _write(book: Any, *, note: bool = False) -> None:
+    sheet = book.add_worksheet("A")
+    if note:
+        sheet.write_comment(11, 3, "a note")
+    _fill(sheet, book.add_format({"bold": True}), book.add_format({"num_format": "0.0"}))
 
 
 @pytest.mark.parametrize("note", [False, True], ids=["cells alone", "with a note"])
 def test_sheets_are_those_of_xlsxwriter(note: bool) -> None:
     """Rows without cells, cells without formats and the kinds of cells that plans lack included."""
-    assert _written(PlainWorksheet, note=note) == _written(Worksheet, note=note)
+    theirs, ours = _theirs(partial(_write, note=note)), _ours(partial(_write, note=note))
+    assert {name: ours.data(name) for name in ours.parts} == theirs
 
 
-def test_a_sheet_without_a_cell() -> None:
+@pytest.mark.parametrize("default", [0, 3], ids=["cells without a format stay so", "they have one there"])
+def test_a_sheet_in_another_workbook_is_the_one_that_patterns_find_in_xlsxwriter_s(default: int) -> None:
+    """Its styles and texts are filled in where it is open: rows, columns and every kind of cell."""
+    styles, strings = StyleMap([default, 12, 7, 5], [4]), [b"<t>one</t>", b"<t>two</t>", b"<t>three</t>"]
+    draft = _ours(_write).parts["xl/worksheets/sheet1.xml"].draft
+    theirs = _theirs(_write)["xl/worksheets/sheet1.xml"]
+    assert fill_sheet(draft, styles, strings) == rewrite_sheet(theirs, styles, strings)
+
+
+@pytest.mark.parametrize("heights", [False, True])
+def test_a_sheet_without_a_cell(heights: bool) -> None:
     """A row with a height alone is written; so is nothing at all."""
-    for heights in (False, True):
-        parts = []
-        for kind in (PlainWorksheet, Worksheet):
-            target = BytesIO()
-            with xlsxwriter.Workbook(target) as book:
-                sheet = book.add_worksheet("A", kind)
-                if heights:
-                    sheet.set_row(3, 40)
-            with zipfile.ZipFile(target) as archive:
-                parts.append(archive.read("xl/worksheets/sheet1.xml"))
-        assert parts[0] == parts[1]
+
+    def write(book: Any) -> None:
+        sheet = book.add_worksheet("A")
+        if heights:
+            sheet.set_row(3, 40)
+
+    ours = _ours(write)
+    assert {name: ours.data(name) for name in ours.parts} == _theirs(write)
 
 
 def test_a_cell_outside_the_sheet_is_refused() -> None:
     """Every way of writing one says so by a code that is not 0."""
-    with xlsxwriter.Workbook(BytesIO()) as book:
-        sheet = book.add_worksheet("A", PlainWorksheet)
+    with UnpackedWorkbook() as book:
+        sheet = book.add_worksheet("A")
         assert sheet.write_formula(1_048_576, 0, "=1", None, 1) == -1
         assert sheet.write_number(0, 16_384, 1.0) == -1
         assert sheet.write_string(-1, 0, "x") == -1

@@ -13,7 +13,6 @@ from planner.spreadsheet.addresses import Position, address, position
 from planner.spreadsheet.cells import StyledValue, set_cells
 from planner.spreadsheet.comments import add_notes
 from planner.spreadsheet.markup import escape, tag
-from planner.spreadsheet.opening import open_package
 from planner.spreadsheet.package import Package
 from planner.spreadsheet.refusal import Refusal
 from planner.spreadsheet.sheetdata import read_sheet_data, write_cells
@@ -51,19 +50,18 @@ class Carried:
 
 def gather(
     package: Package,
-    generated: bytes,
+    source: Package,
     ours: Mapping[str, str],
     records: Mapping[str, str],
     headings: Collection[str] = (),
 ) -> Carried:
-    """What people added to our sheets of ``package``, and where it belongs on the generated ones.
+    """What people added to our sheets of ``package``, and where it belongs on the generated ones of ``source``.
 
     ``ours`` are their titles with their keys; ``records`` says what we wrote on each (key → encoded); ``headings``
     are those of the columns that people added to Transfers.
     """
     if not ours:
         return Carried()
-    source = open_package(generated)
     coming = {entry.title: entry.part for entry in sheets(source)}
     gatherer = _Gatherer(source, Follower(package, source, ours), (Looks(package), Looks(source)), headings)
     for entry in sheets(package):

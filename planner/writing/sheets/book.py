@@ -22,7 +22,6 @@ from planner.schema.types import Label, Language
 from planner.spreadsheet.addresses import letters
 from planner.spreadsheet.text import MAX_TEXT, cell_text, sound_text
 from planner.writing.cut_texts import cut_cells
-from planner.writing.sheets.worksheet import PlainWorksheet
 from planner.writing.style import MEETING_TAB, RESULT_TAB, month_format, style
 
 if TYPE_CHECKING:
@@ -258,7 +257,7 @@ class Book:
 
     def add(self, key: str, name: str) -> Page:
         """A new sheet after those added before."""
-        self._pages[key] = page = Page(self, key, self.workbook.add_worksheet(name, PlainWorksheet))
+        self._pages[key] = page = Page(self, key, self.workbook.add_worksheet(name))
         page.sheet.set_tab_color(MEETING_TAB if key in FOR_THE_MEETING else RESULT_TAB)
         return page
 

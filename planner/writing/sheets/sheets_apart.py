@@ -8,22 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from io import BytesIO
 from typing import TYPE_CHECKING
-
-import xlsxwriter
 
 from planner import mishaps
 from planner.messages import join
 from planner.spreadsheet.text import property_text
 from planner.writing.cut_texts import cut_properties
 from planner.writing.sheets.book import Book
-from planner.writing.style import workbook_options
+from planner.writing.sheets.handover import UnpackedWorkbook
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
 
     from planner.findings import Finding
+    from planner.spreadsheet.package import Package
 
 Write = Callable[[Book], None]
 
@@ -75,30 +73,29 @@ class _SheetFault(Exception):  # noqa: N818 - caught here, and no error of its o
 
 
 def write_sheets(
-    target: BytesIO,
     empty_book: Callable[[Workbook], Book],
     parts: Parts,
     *,
     tabs: Iterable[str] | None = None,
     faulty: Faulty | None = None,
-) -> Book:
-    """Write the sheets of ``parts`` to ``target``, but for those that are ``faulty`` or turn out to be.
+) -> tuple[Book, Package]:
+    """Write the sheets of ``parts`` to a workbook, but for those that are ``faulty`` or turn out to be.
 
     ``empty_book`` makes the book of each attempt. ``tabs`` are the keys in the order of the tabs, else that of
-    writing. Returns the book, whose ``noticed`` names the sheets that lack, or that hold their numbers alone.
+    writing. Returns the book, whose ``noticed`` names the sheets that lack, or that hold their numbers alone, and the
+    workbook.
 
     Raises:
         Exception: the fault, where not even numbers can be written.
     """
     order, faulty = list(parts if tabs is None else tabs), faulty or Faulty()
     while True:
-        target.seek(0)
-        target.truncate()
         left = faulty.writers(parts)
         if not left and faulty.first is not None:
             raise faulty.first
         try:
-            book = empty_book(xlsxwriter.Workbook(target, workbook_options()))
+            workbook = UnpackedWorkbook()
+            book = empty_book(workbook)
             _write(book, left, {key: parts[key].name for key in order if key in left})
         except _SheetFault as broken:
             faulty.add({broken.key}, broken.fault, parts)
@@ -110,7 +107,7 @@ def write_sheets(
             book.noticed += _find_missing(
                 book, faulty, {key: parts[key].name for key in order if key in parts}
             )
-            return book
+            return book, workbook.package(book.language)
 
 
 def _write(book: Book, writers: Mapping[str, Write], names: Mapping[str, str]) -> None:

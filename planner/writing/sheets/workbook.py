@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from planner.plan.types import Plan
@@ -19,18 +18,19 @@ from planner.writing.sheets.sheets_apart import Faulty, Part, write_sheets
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
 
+    from planner.spreadsheet.package import Package
+
 _TABS = ("rules", *RESULTS)
 
 
 def write_plan_sheets(
-    target: BytesIO,
     plan: Plan,
     *,
     with_rules: bool,
     titles: Mapping[str, str] | None = None,
     date_1904: bool = False,
-) -> Book:
-    """Write the result sheets of ``plan`` to ``target``, and return where everything stands in them.
+) -> tuple[Book, Package]:
+    """A workbook of the result sheets of ``plan``, and where everything stands in them.
 
     ``book.noticed`` names the sheets that a fault of ours kept from being written, or left with their numbers alone.
     """
@@ -45,7 +45,7 @@ def write_plan_sheets(
     def empty_book(workbook: Workbook) -> Book:
         return Book(workbook, plan, numbers, titles=titles, date_1904=date_1904)
 
-    return write_sheets(target, empty_book, parts, tabs=_TABS, faulty=faulty)
+    return write_sheets(empty_book, parts, tabs=_TABS, faulty=faulty)
 
 
 def _parts(plan: Plan, titles: Mapping[str, str]) -> dict[str, Part]:

@@ -1,11 +1,14 @@
 """XlsxWriter's worksheet, writing the cells that a plan has without the questions it asks of every cell.
 
-Everything written is what XlsxWriter writes, byte for byte, which the tests compare: methods and records of its own
-that it does not promise to keep stand behind the ones here.
+Everything written is what XlsxWriter writes, byte for byte, but for the marks of a draft (see ``spreadsheet.drafts``),
+which the tests compare: methods and records of its own that it does not promise to keep stand behind the ones here.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping, Sequence
+from io import StringIO
 from math import inf
 from typing import Any
 
@@ -18,6 +21,7 @@ from xlsxwriter.worksheet import (
 )
 
 from planner.spreadsheet.addresses import letters
+from planner.spreadsheet.drafts import OPEN
 
 
 class PlainWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
@@ -25,6 +29,9 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no type
 
     They take two thirds of the time of writing a plan. Cells are named by row and column, never by an address.
     """
+
+    fh: Any
+    """What the sheet is written to."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -84,6 +91,8 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no type
             super()._write_rows()
             return
         self._calculate_spans()
+        columns = [letters(column) for column in range(1, (self.dim_colmax or 0) + 2)]
+        looks: dict[Any, str] = {None: ""}  # format → the attribute of its cells
         for row in sorted(self.table.keys() | self.row_info.keys()):
             if not self.dim_rowmin <= row <= self.dim_rowmax:
                 continue
@@ -96,27 +105,40 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no type
                 self._write_empty_row(row, span, about)
                 continue
             self._write_row(row, span, about)
-            for column in sorted(cells):
-                self._write_cell(row, column, cells[column])
+            self._write_cells(row, cells, columns, looks)
             self._xml_end_tag("row")
 
+    def _write_cells(
+        self, row: int, cells: Mapping[int, Any], columns: Sequence[str], looks: dict[Any, str]
+    ) -> None:
+        """The cells of a row: at once those with a format of their own, and formulas with a number."""
+        write, number = self.fh.write, str(row + 1)
+        for column in sorted(cells):
+            cell = cells[column]
+            kind, form = cell.__class__, cell.format
+            look = looks.get(form)
+            if look is None:
+                look = looks[form] = f'{OPEN} s="{form._get_xf_index()}"{OPEN}'
+            start = f'<c r="{columns[column]}{number}"{look}'
+            if not look:
+                self._write_cell(row, column, cell)
+            elif kind is CellNumberTuple:
+                write(f"{start}><v>{cell.number:.16G}</v></c>")
+            elif kind is CellFormulaTuple and cell.value.__class__ in _NUMBERS:
+                write(f"{start}><f>{_escape(cell.formula)}</f><v>{cell.value}</v></c>")
+            elif kind is CellBlankTuple:
+                write(f"{start}/>")
+            elif kind is CellStringTuple:
+                write(f'{start}{OPEN} t="s"><v>{cell.string}</v></c>{OPEN}')
+            else:
+                self._write_cell(row, column, cell)
+
     def _write_cell(self, row: int, col: int, cell: Any) -> None:
-        """As XlsxWriter's, at once for cells with a format of their own, and formulas with a number."""
-        look, kind = cell.format, cell.__class__
-        if not look:
-            super()._write_cell(row, col, cell)
-            return
-        start = f'<c r="{letters(col + 1)}{row + 1}" s="{look._get_xf_index()}"'
-        if kind is CellNumberTuple:
-            self.fh.write(f"{start}><v>{cell.number:.16G}</v></c>")
-        elif kind is CellStringTuple:
-            self.fh.write(f'{start} t="s"><v>{cell.string}</v></c>')
-        elif kind is CellBlankTuple:
-            self.fh.write(f"{start}/>")
-        elif kind is CellFormulaTuple and cell.value.__class__ in _NUMBERS:
-            self.fh.write(f"{start}><f>{self._escape_data(cell.formula)}</f><v>{cell.value}</v></c>")
-        else:
-            super()._write_cell(row, col, cell)
+        """As XlsxWriter's, with what another workbook says otherwise marked as open."""
+        target, self.fh = self.fh, StringIO()
+        super()._write_cell(row, col, cell)
+        written, self.fh = self.fh.getvalue(), target
+        self.fh.write(_CELL.sub(_open, written, count=1))
 
     def _escape_attributes(self, attribute: Any) -> Any:
         """As XlsxWriter's, which asks a pattern of each of a cell's attributes: addresses and numbers need none."""
@@ -126,9 +148,20 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no type
 
     def _escape_data(self, data: Any) -> Any:
         """As XlsxWriter's, which learns of a number by a fault."""
-        return super()._escape_data(data) if isinstance(data, str) else data
+        return _escape(data) if isinstance(data, str) else data
 
 
+def _escape(text: str) -> str:
+    """A text as XML says it."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _open(found: re.Match[str]) -> str:
+    start, look, text = found.groups()
+    return f"{start}{OPEN}{look or ''}{OPEN}" + (f"{OPEN}{text}{OPEN}" if text else "")
+
+
+_CELL = re.compile(r'(<c r="[A-Z]+[0-9]+")( s="[0-9]+")?( t="s"><v>[0-9]+</v></c>)?')
 _NUMBERS = (float, int)
 
 _SPANNED = 16

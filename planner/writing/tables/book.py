@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from math import isfinite
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from planner.dataset.types import Dataset
 from planner.months import Month
 from planner.plan.types import Plan, Solution, SolverReport, Status
 from planner.reading.types import Case
-from planner.writing.rendering import Rendered
+from planner.writing.rendering import Rendered, render
 from planner.writing.sheets.book import Block, Book, Page
 from planner.writing.sheets.paper import head_of_sheet, print_setup
 from planner.writing.sheets.sheets_apart import Parts, Write, write_sheets
@@ -54,9 +53,8 @@ def render_book(
         # No sheet of these books reads figures of one plan: there are several plans, or none.
         return Book(workbook, unsolved, None)
 
-    content = BytesIO()
-    book = write_sheets(content, empty_book, parts)
-    return Rendered(content.getvalue(), case.language, tuple(book.noticed))
+    book, package = write_sheets(empty_book, parts)
+    return render(package, book.noticed)
 
 
 def plain_table(key: str, headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Write:
