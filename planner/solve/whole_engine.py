@@ -21,6 +21,7 @@ from planner.solve.options import SolveOptions
 from planner.solve.prices import Held, at_least, priced_search, prices_of
 from planner.solve.priorities import Priority
 from planner.solve.regions import Regions, region_limits
+from planner.solve.scale import scale_of
 from planner.solve.widening import Limit, with_limits
 from planner.tolerances import ABSOLUTE_GAP, EXACT_GAP, NEGLIGIBLE_GAP, SLACK
 
@@ -99,7 +100,7 @@ class WholeEngine:
         self._rank += 1
         if self._rank > 1:
             self._least = -inf
-        self.live.set_cost(coefficients)
+        self.live.set_cost(coefficients * scale_of(coefficients))
         self.live.set_options({"simplex_strategy": PRIMAL_SIMPLEX})
         if not self._is_small:
             self._approach(coefficients, gap, until)
@@ -191,9 +192,9 @@ class WholeEngine:
 
     def cap(self, coefficients: FloatArray, limit: float) -> None:
         """See ``Engine.cap``."""
-        columns = np.flatnonzero(coefficients).astype(np.int32)
+        columns, scale = np.flatnonzero(coefficients).astype(np.int32), scale_of(coefficients)
         self._held.append(Held(coefficients, limit, self._proven))
-        self.live.add_row(columns, coefficients[columns], -inf, limit)
+        self.live.add_row(columns, scale * coefficients[columns], -inf, scale * limit)
 
     def stay_optimal(self, coefficients: FloatArray, limit: float) -> None:
         """See ``Engine.stay_optimal``: reduced costs say nothing about whole numbers."""
