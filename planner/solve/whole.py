@@ -103,7 +103,8 @@ def _finish(
     lower[arrays.integer] = upper[arrays.integer] = np.round(found.values[arrays.integer])
     held = replace(relax(arrays), column_lower=lower, column_upper=upper)
     limits = [level.strict_limit(found.values) for level in levels]
-    rest = solve_in_order(HighsEngine(model.program, options, held), levels, last, options, limits)
+    settled = [replace(level, tolerance=0.0) for level in levels]  # the search has taken back what it can
+    rest = solve_in_order(HighsEngine(model.program, options, held), settled, last, options, limits)
     if rest.status is not Status.OPTIMAL or rest.values is None:
         return replace(found, status=Status.LIMIT)
     return replace(found, values=rest.values)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -11,7 +14,11 @@ import planner
 from planner import api
 from planner.plan.types import Plan, Status
 from planner.report.terminal import summary
+from planner.solve.engine import Engine, Outcome
+from planner.solve.priorities import Priority
 from tests.support import Rows, Sheets, minimal_case, write_workbook
+
+whole = import_module("planner.solve.whole")
 
 
 def case(smallest: float, **sheets: Rows) -> Sheets:
@@ -204,3 +211,21 @@ def test_an_agreed_plan_without_groups_is_not_kept_where_they_are_asked_for(
     again = planner.solve(planner.read(path))
     assert again.status is Status.OPTIMAL
     assert leaving(again) == [3, 0]
+
+
+def test_what_the_search_has_taken_back_is_not_taken_back_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With its groups held, the plan is at its best within limits without room: a run against them may find none."""
+    granted: list[list[float]] = []
+    solve: Callable[..., Outcome] = whole.solve_in_order
+
+    def count(engine: Engine, levels: Sequence[Priority], *others: Any) -> Outcome:
+        granted.append([level.tolerance for level in levels])
+        return solve(engine, levels, *others)
+
+    monkeypatch.setattr(whole, "solve_in_order", count)
+    goals: Rows = [["Goal", "Tolerance"], ["targets", 0.001], ["cost", 1]]
+    plan = solved(tmp_path, case(2.5, Goals=goals))
+    assert plan.status is Status.OPTIMAL
+    assert granted == [[0.001, 1, 0], [0.001, 1, 0], [0, 0, 0]]
