@@ -80,24 +80,24 @@ def check(book, proof):
         raise Rejected("the file is not as it was written: its digest differs")
     if proof["impossible"] is not None:
         bound = F(proof["impossible"]["bound"])
-        if bound_of(statement, {}, proof["impossible"]["prices"], [], F(0)) != bound:
-            raise Rejected("the sum of the rows is not what the proof says")
-        if bound <= 0:
-            raise Rejected("the sum of the rows contradicts nothing")
+        if bound <= 0 or bound_of(statement, {}, proof["impossible"]["prices"], [], F(0)) != bound:
+            raise Rejected("the sum of the rows contradicts nothing, or is not what the proof says")
         yield f"No plan keeps all {len(statement['rows'])} rows: a sum of them cannot be."
         return
     held = workbook_goals(book, plan)
     for goal, value in plan["goals"].items():
         if held[goal] != value:
             raise Rejected(f"{goal}: the workbook says {held[goal]}, the proof {value}")
-    for claim in proof["claims"]:
-        goals = " + ".join(claim["goals"])
+    if not proof["claims"] or any(F(one) < 0 for claim in proof["claims"] for one in claim["goals"].values()):
+        raise Rejected("nothing is claimed, or a goal with a weight below 0")
+    for place, claim in enumerate(proof["claims"]):
+        goals = " + ".join(goal if one == 1 else f"{one} * {goal}" for goal, one in claim["goals"].items())
         value = sum(F(weight) * F(plan["goals"][goal]) for goal, weight in claim["goals"].items())
         if abs(value - F(claim["value"])) > NEAR * max(1, abs(value)):
             raise Rejected(f"the claim on {goals} is about another value")
         caps = []
         for k, cap in enumerate(claim["caps"]):
-            earlier = proof["claims"][cap["claim"]]
+            earlier = proof["claims"][:place][cap["claim"]]
             if F(cap["limit"]) < F(earlier["value"]) or F(cap["proven"]) != F(earlier["bound"]):
                 raise Rejected("a cap is not what the plan reached, or not what was proven")
             caps.append((earlier["goals"], cap["limit"], F(claim["cap_prices"].get(str(k), 0))))

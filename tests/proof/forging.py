@@ -130,6 +130,24 @@ def _cap_proven(proof: Object) -> None:
     _first_cap(proof)["proven"] += "1"
 
 
+def _cap_of_a_later_claim(proof: Object) -> None:
+    """The first claim holds the last one's goals at what the plan has of them: among such plans it may be the best."""
+    first, last = proof["claims"][0], proof["claims"][-1]
+    first["caps"] = [{"claim": len(proof["claims"]) - 1, "limit": last["value"], "proven": last["bound"]}]
+
+
+def _no_claim(proof: Object) -> None:
+    proof["claims"] = []
+
+
+def _weight(proof: Object) -> None:
+    """A claim on a goal that counts against itself."""
+    claim = proof["claims"][-1]
+    goal = next(iter(claim["goals"]))
+    claim["goals"][goal] *= -1
+    claim["value"] *= -1
+
+
 def _first_cap(proof: Object) -> Object:
     caps: list[Object] = proof["claims"][-1]["caps"]
     if not caps:
@@ -142,7 +160,19 @@ def _plan(proof: Object) -> None:
 
 
 OF_A_SUM: tuple[Callable[[Object], None], ...] = (_price, _price_lost, _side, _limit, _claim)
-OF_A_PLAN = (*OF_A_SUM, _family, _allowance, _goal, _value, _cap, _cap_proven, _plan)
+OF_A_PLAN = (
+    *OF_A_SUM,
+    _family,
+    _allowance,
+    _goal,
+    _value,
+    _cap,
+    _cap_proven,
+    _cap_of_a_later_claim,
+    _no_claim,
+    _weight,
+    _plan,
+)
 
 
 def _name(proof: Object) -> None:
