@@ -176,11 +176,11 @@ class Formulation:
         return column
 
     def add_row(self, row: Row, terms: Iterable[Term], lower: float, upper: float) -> None:
-        """Adds one row of a definition or a rule: with a shortfall where it is soft, as explaining makes groups."""
+        """Adds one row of a definition, or of a rule that asks for at least ``lower``: soft where that is explained."""
         found = [*terms]
         if self._is_soft(row.rule):
             (row,), (missed,) = self._miss(row.rule, (row,))
-            found.append((missed, -1.0 if lower == -inf else 1.0))
+            found.append((missed, 1.0))
         columns, coefficients = zip(*found, strict=True)
         self.program.add_row(row, [*columns], [*coefficients], lower, upper)
 

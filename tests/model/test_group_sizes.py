@@ -48,3 +48,17 @@ def test_a_group_in_whole_people_is_between_whole_numbers_of_them() -> None:
         for terms, lower, _ in rows_of(model, "training_group"):
             (start,) = groups.keys() & terms.keys()
             assert (terms[start], lower) == (-least, 0.0)
+
+
+def test_a_group_that_may_be_missed_lacks_what_is_short_of_it() -> None:
+    """So explanations ask what a group of 6 would have to do without, 2 of whom may leave."""
+    data = with_mode(grouped(6.0, release_total=2.0), "release_total", Mode.HARD)
+    model = build_model(with_mode(data, "training_group", Mode.SOFT))
+    missed = model.shortfalls["training_group"]
+    assert len(missed) == 3
+    for (terms, lower, _), column, group in zip(
+        rows_of(model, "training_group"), missed, model.groups, strict=True
+    ):
+        (move,) = (column for _, column in group.members)
+        assert (terms, lower) == ({move: 1.0, group.start: -6.0, column: 1.0}, 0.0)
+        assert model.program.column_upper[group.start] == 1.0
