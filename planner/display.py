@@ -78,6 +78,12 @@ def exact_number(value: float, language: Language, decimals: int = DECIMALS) -> 
     return f"{value:g}" if shown == "0" and value else shown
 
 
+def display_shortfall(fte: float, *, monthly: bool, language: Language) -> str:
+    """What a rule misses in all, with its unit: FTE-months where it holds ``monthly``, else FTE."""
+    unit = text("plan_fte_months" if monthly else "plan_fte", language)
+    return f"{number(fte, language)} {unit}"
+
+
 def given_number(value: float, language: Language) -> str:
     """A number of the case as it was given, ``0.125``; to one decimal where it follows from others: ``33.3``."""
     exact = abs(value - round(value, _GIVEN_DECIMALS)) <= TYPED

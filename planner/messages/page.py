@@ -134,12 +134,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "page.since": ("Since version {version}: {edited}", "Depuis la version {version} : {edited}"),
     "page.told_again": (
-        "Advisors who are told something else than before (FTE): {fte}.",
-        "Conseillers qui doivent recevoir une autre annonce qu'avant (ETP)\u00a0: {fte}.",
+        "Advisors whose assignment changes against the version before (FTE): {fte}.",
+        "Conseillers dont l'affectation change par rapport à la version précédente (ETP)\u00a0: {fte}.",
     ),
     "page.told_nobody": (
-        "Nobody is told anything else than before.",
-        "Personne ne reçoit d'autre annonce qu'avant.",
+        "No assignment changes against the version before.",
+        "Aucune affectation ne change par rapport à la version précédente.",
     ),
     # Charts: titles, and what to see in them.
     "page.chart_staff": ("Staff against minimum", "Effectif et minimum"),
@@ -161,7 +161,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "There is no map: fewer than two Directions have coordinates.",
         "Pas de carte : moins de deux Directions ont des coordonnées.",
     ),
-    "page.chart_bridge": ("From no transfers to the plan", "D'aucun transfert au plan"),
+    "page.chart_bridge": ("From no transfers to the plan", "De l'absence de transfert au plan"),
     "page.chart_bridge_note": (
         "Total cost in {currency}. The axis does not begin at 0.",
         "Coût total en {currency}. L'axe ne commence pas à 0.",

@@ -139,8 +139,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "serve.page.keep.default": ("Proposal {number}", "Proposition {number}"),
     "serve.page.grid": ("Transfers", "Transferts"),
     "serve.page.grid.hint": (
-        "Type a decision on a row's total: exactly so many, at least, at most; lock keeps each month as in the version that the workbook holds. In a month: 8 is exactly 8, ≥ 6 or ≤ 10 (also >= and <=) a limit, 6-10 both, nothing leaves it open. Everything else is planned again at once. ▲ more and ▼ less than in that version.",
-        "Saisissez une décision sur le total d'une ligne : exactement tant, au moins, au plus ; le verrou garde chaque mois tel qu'il est dans la version que contient le classeur. Dans un mois : 8 veut dire exactement 8, ≥ 6 ou ≤ 10 (aussi >= et <=) une limite, 6-10 les deux, rien le laisse libre. Tout le reste est aussitôt replanifié. ▲ plus et ▼ moins que dans cette version.",
+        "Type a decision on a row's total: exactly so many, at least, at most; lock keeps each month as in the version that the workbook holds. In a month: 8 is exactly 8, ≥ 6 or ≤ 10 (also >= and <=) a limit, 6-10 both; a blank cell leaves it open. Everything else is planned again at once. ▲ more and ▼ less than in that version.",
+        "Saisissez une décision sur le total d'une ligne : exactement tant, au moins, au plus ; le verrou garde chaque mois tel qu'il est dans la version que contient le classeur. Dans un mois : 8 veut dire exactement 8, ≥ 6 ou ≤ 10 (aussi >= et <=) une limite, 6-10 les deux ; une cellule vide le laisse libre. Tout le reste est aussitôt replanifié. ▲ plus et ▼ moins que dans cette version.",
     ),
     "serve.page.show": ("Rows that are shown", "Lignes affichées"),
     "serve.page.show.to": ("To", "Vers"),
@@ -203,8 +203,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "serve.page.why.close": ("Close", "Fermer"),
     "serve.page.moved": ("What moved, and why", "Ce qui a changé, et pourquoi"),
     "serve.page.moved.none": (
-        "Nobody is told anything else than in the version before.",
-        "Personne n'apprend autre chose que dans la version précédente.",
+        "No assignment changes against the version that the workbook holds.",
+        "Aucune affectation ne change par rapport à la version que contient le classeur.",
     ),
     "serve.page.moved.said": (
         "Transfers that differ: {count}. People who are told again: {told} FTE.",
@@ -228,7 +228,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Aucune règle n'est manquée ni à sa limite.",
     ),
     "serve.page.rule.line": ("{rule}: {said}", "{rule} : {said}"),
-    "serve.page.rule.missed": ("{rule}: {said} by {by} FTE", "{rule} : {said}, de {by} ETP"),
+    "serve.page.rule.missed": ("{rule}: {said} by {by} in all", "{rule} : {said}, de {by} au total"),
     "serve.page.rule.new": ("new", "nouveau"),
     "serve.page.proposals": ("Two proposals side by side", "Deux propositions côte à côte"),
     "serve.page.left": ("Left", "À gauche"),

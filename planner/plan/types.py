@@ -124,6 +124,11 @@ class RuleReport:
     lines: int = 0
     broken_by_past: int = 0
 
+    @property
+    def monthly(self) -> bool:
+        """Whether it holds month by month, so that its shortfall is a sum over months (FTE-months)."""
+        return self.tightest is not None and self.tightest.month is not None
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Plan:

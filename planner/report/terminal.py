@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from planner.display import display_figure
+from planner.display import display_figure, display_shortfall
 from planner.findings import Level
 from planner.messages import join, number, signed_number, text
 from planner.plan.gaps import open_gaps
@@ -173,11 +173,12 @@ def _rules(plan: Plan, language: Language, width: int) -> list[str]:
 
 
 def _missed_rule(report: RuleReport, language: Language) -> str:
-    """Which rule the plan misses, and by how much over all months: FTE-months where it holds month by month."""
-    monthly = report.tightest is not None and report.tightest.month is not None
-    unit = text("plan_fte_months" if monthly else "plan_fte", language)
-    amount = f"{number(report.shortfall, language)} {unit}"
-    return text("report.missed_by", language, rule=rule(report.rule).label.text(language), amount=amount)
+    """Which rule the plan misses, and by how much over all months."""
+    label, amount = (
+        rule(report.rule).label.text(language),
+        display_shortfall(report.shortfall, monthly=report.monthly, language=language),
+    )
+    return text("report.missed_by", language, rule=label, amount=amount)
 
 
 def _past(report: RuleReport, plan: Plan, language: Language) -> str:

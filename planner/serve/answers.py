@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from planner.dataset.agreed_plan import KINDS
-from planner.display import display_figure, exact_number, goal_name
+from planner.display import display_figure, display_shortfall, exact_number, goal_name
 from planner.findings import errors
 from planner.history.changes import plan_changes
 from planner.messages import number, signed_number, text
@@ -220,7 +220,9 @@ def rules_answer(plan: Plan, first: Plan, language: Language) -> list[Object]:
                     "status": status,
                     "said": text(f"plan_rule_{status}", language),
                     "where": ", ".join(places),
-                    "by": number(report.shortfall, language) if status == RuleStatus.MISSED else "",
+                    "by": display_shortfall(report.shortfall, monthly=report.monthly, language=language)
+                    if status == RuleStatus.MISSED
+                    else "",
                     "new": before.get(report.rule) != status,
                 }
             )

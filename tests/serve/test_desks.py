@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 
 import planner
+from planner.schema.types import Language
+from planner.serve.answers import rules_answer
 from tests.serve.rooms import drop, edit, page, row, solve_on_desk, two_pools
-from tests.support import write_workbook
+from tests.support import minimal_case, write_workbook
 
 
 def goals(plan: dict[str, Any]) -> dict[str, float]:
@@ -284,3 +286,20 @@ def test_too_many_workbooks_are_refused(tmp_path: Path, case: Path) -> None:
             "/api/desks", params={"name": "a.xlsx"}, content=io.BytesIO(case.read_bytes()).read()
         )
         assert answer.status_code == 429
+
+
+@pytest.mark.parametrize(("language", "by"), [("en", "3 FTE-months"), ("fr", "3 ETP-mois")])
+def test_what_a_rule_misses_month_by_month_is_told_in_fte_months(
+    tmp_path: Path, language: Language, by: str
+) -> None:
+    """30 advisors are short of one in each of three months, which the partner may not do at no price at all."""
+    sheets = minimal_case()
+    sheets["Settings"][2][1] = 3
+    sheets["Pools"][1][3] = 0
+    sheets["Workload"] = [["Activity", "2012-01", "2012-02", "2012-03"], ["Front desk", 31, 31, 31]]
+    sheets["Partners"] = [["Partner", "Cost"], ["Arvato", 0]]
+    sheets["Outsourcing"] = [["Line", "2012-01", "2012-02", "2012-03"], ["max share", 0, 0, 0]]
+    sheets["Rules"] = [["Rule", "Mode", "Price"], ["outsourced_share", "soft", 5]]
+    plan = planner.solve(planner.read(write_workbook(tmp_path / "case.xlsx", sheets)))
+    (missed,) = [one for one in rules_answer(plan, plan, language) if one["status"] == "missed"]
+    assert missed["by"] == by
