@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from planner.spreadsheet.events import Attributes, local, run_events
 
 _BUILT_IN_PERCENT = {"9", "10"}
+_BUILT_IN_NUMBERS = {str(number) for number in (*range(5), *range(9, 14), *range(37, 41), 48, 49)}
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|([€£$‰])')
 """Text that a format shows as it stands: quoted, escaped, a currency in brackets, a sign of its own."""
 
@@ -20,10 +21,14 @@ _FIRST_SECTION = re.compile(r'(?:"[^"]*"|\\.|\[[^\]]*\]|[^;"\\\[])*')
 
 @dataclass(frozen=True, slots=True)
 class Formats:
-    """Style numbers (``s`` of a cell): those that show a number as a percent, and the text that others add to it."""
+    """Style numbers (``s`` of a cell): those that show a number as a percent, and the text that others add to it.
+
+    ``dates`` are those that may show it as a date, a time or a duration.
+    """
 
     percents: frozenset[str] = frozenset()
     texts: Mapping[str, str] = field(default_factory=dict)
+    dates: frozenset[str] = frozenset()
 
 
 def read_formats(styles: bytes, name: str) -> Formats:
@@ -54,15 +59,25 @@ def read_formats(styles: bytes, name: str) -> Formats:
         for number, code in codes.items()
         if number not in percents and (said := shown_text(code))
     }
+    plain = {
+        *_BUILT_IN_NUMBERS - codes.keys(),
+        *(number for number, code in codes.items() if not _may_be_date(code)),
+    }
     return Formats(
         frozenset(str(style) for style, number in enumerate(numbers) if number in percents),
         {str(style): texts[number] for style, number in enumerate(numbers) if number in texts},
+        frozenset(str(style) for style, number in enumerate(numbers) if number not in plain),
     )
 
 
 def _is_percent(code: str) -> bool:
     """Whether the format multiplies by 100: a percent sign that is neither quoted nor escaped."""
     return "%" in _PASSED_OVER.sub("", code)
+
+
+def _may_be_date(code: str) -> bool:
+    """Whether the format may show a number as a date: any letter that is no text may stand for a day or an hour."""
+    return code != "General" and re.search("[A-Za-z]", re.sub(r'"[^"]*"', "", code)) is not None
 
 
 def shown_text(code: str) -> str:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import TypedDict
 
 from planner.reading.formats import Formats, read_formats
+from planner.reading.plain_cells import PlainCells, sheet_of_texts
+from planner.reading.plain_rows import take_plain_rows
 from planner.reading.scan import SheetScan, scan_sheet, without_blanks
 from planner.spreadsheet.addresses import span
 from planner.spreadsheet.archive import stored_zip
@@ -158,8 +161,13 @@ def load_grids(package: Package, book: Contents, wanted: Iterable[SheetEntry]) -
     styles = package.xml(book.styles) if book.styles else b""
     formats = read_formats(styles, book.styles) if styles else Formats()
     xml = {entry.title: without_blanks(package.xml(entry.part)) for entry in entries}
-    scans = {entry.title: scan_sheet(xml[entry.title], entry.part, formats, entry.title) for entry in entries}
-    values = _values(package, book, xml)
+    plain = {title: take_plain_rows(content, formats) for title, content in xml.items()}
+    scans = {
+        entry.title: scan_sheet(xml[entry.title], plain[entry.title], entry.part, formats, entry.title)
+        for entry in entries
+    }
+    cells = {title: PlainCells(xml[title], rows, formats) for title, rows in plain.items()}
+    values = _values(package, book, cells)
     mended = (
         {title: _mend(cells) for title, cells in values.items()} if _may_be_odd(package, book, xml) else {}
     )
@@ -214,18 +222,24 @@ def _table_totals(package: Package, part: str) -> frozenset[int]:
     return frozenset(rows)
 
 
-def _values(package: Package, book: Contents, xml: Mapping[str, bytes]) -> dict[str, list[list[Raw]]]:
+def _values(package: Package, book: Contents, sheets: Mapping[str, PlainCells]) -> dict[str, list[list[Raw]]]:
     """Cell values by sheet title, from a package rebuilt from the scanned XML alone."""
     from python_calamine import CalamineError, CalamineWorkbook
 
-    result: dict[str, list[list[Raw]]] = {}
+    shared = sorted(set[int]().union(*(cells.shared for cells in sheets.values())))
+    xml = [*(cells.rest for cells in sheets.values()), sheet_of_texts(shared)]
     try:
-        with CalamineWorkbook.from_filelike(stored_zip(_parts(package, book, xml.values()))) as workbook:
-            for index, title in enumerate(xml):
-                sheet = workbook.get_sheet_by_index(index)
-                result[title] = sheet.to_python(skip_empty_area=False)
+        with CalamineWorkbook.from_filelike(stored_zip(_parts(package, book, xml))) as workbook:
+            read = [
+                workbook.get_sheet_by_index(index).to_python(skip_empty_area=False)
+                for index in range(len(xml))
+            ]
     except (CalamineError, OSError, ValueError) as fault:
         raise Refusal("reading.damaged", detail=str(fault)) from fault
+    texts = dict(zip(shared, chain.from_iterable(read.pop()), strict=False))
+    result = dict(zip(sheets, read, strict=True))
+    for title, cells in sheets.items():
+        cells.put_into(result[title], texts)
     return result
 
 

@@ -1,14 +1,14 @@
 """Rows of a sheet's XML that hide nothing from the reader of values, counted at once and taken out of the scan.
 
-A row is plain where it is written as spreadsheet programs write one and each of its cells is empty, a number, a
-shared text or a truth value: no formula, no error, no text of its own, and the row is not hidden. Whatever differs in
-a single character is left to the scan that looks at each element.
+A row is plain where it is written as spreadsheet programs write one and each of its cells is empty, a number or a
+shared text: no formula, no error, no truth value, no text of its own, and the row is not hidden. Whatever differs in
+a single character is left to the scan that looks at each element, and to calamine.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from planner.reading.formats import Formats
@@ -16,7 +16,8 @@ from planner.spreadsheet.addresses import Position, column_of
 
 _NUMBER = rb"-?[0-9]++(?:\.[0-9]++)?+(?:E[+-]?[0-9]++)?+"
 _CELL = (
-    rb'<c r="[A-Z]{1,2}+\1"(?: s="[0-9]++")?+(?: t="[snb]")?+(?:/>|><v>' + _NUMBER + rb"</v></c>)"
+    rb'<c r="[A-Z]{1,2}+\1"(?: s="(?!0[0-9])[0-9]++")?+(?:(?: t="n")?+><v>' + _NUMBER + rb"</v></c>"
+    rb'| t="s"><v>[0-9]{1,9}+</v></c>|(?: t="[sn]")?+/>)'
 )  # \1: the number of the row
 _RUN = re.compile(
     rb'(?:<row r="([1-9][0-9]{0,5}+)"(?: spans="[0-9: ]*+")?+(?: s="[0-9]++")?+(?: customFormat="[a-z01]++")?+'
@@ -30,25 +31,53 @@ Addresses of so few letters and digits lie within a sheet.
 """
 
 _DIGITS = b"0123456789"
-_FILLED_COLUMN = re.compile(rb'<c r="([A-Z]+)"[^<>]*><v>')
-"""A filled cell of a row without its digits."""
+_FILLED = re.compile(rb'<c r="([A-Z]+)"([^<>]*)><v>')
+"""A filled cell of a row without its digits: its column, and its attributes."""
 
+_STYLE = re.compile(rb' s="([0-9]+)"')
 _STYLED = re.compile(rb'<c r="([A-Z]+)([0-9]+)" s="([0-9]+)"[^<>]*><v>')
 
 
 @dataclass(frozen=True, slots=True)
+class Cells:
+    """The filled cells of a row, in their order: the columns, and which of them hold shared texts.
+
+    ``adjoining``: each column follows the one before.
+    """
+
+    columns: tuple[int, ...]
+    texts: tuple[int, ...]
+    adjoining: bool
+
+
+PlainRow = tuple[int, Cells, bytes]
+"""The number of a row that has a filled cell, its cells, and its XML up to its end."""
+
+
+@dataclass(frozen=True, slots=True)
 class PlainRows:
-    """What the plain rows hold: filled cells, the last row and column that have one, and what formats show.
+    """The plain rows of a sheet, and what the formats of their cells show.
 
     ``rest`` is the XML of the sheet in which an empty row of the last one's number stands for each run of them.
+    ``styles`` are those of the rows and their cells, filled or not.
     """
 
     rest: bytes
-    filled: int = 0
-    last_row: int = 0
-    last_column: int = 0
+    rows: Sequence[PlainRow] = ()
+    styles: frozenset[str] = frozenset()
     percents: set[Position] = field(default_factory=set)
     texts: dict[Position, str] = field(default_factory=dict)
+
+    @property
+    def filled(self) -> int:
+        """The number of filled cells."""
+        return sum(len(cells.columns) for _, cells, _ in self.rows)
+
+    @property
+    def last(self) -> Position:
+        """The last row and the last column that have a filled cell."""
+        columns = {cells.columns for _, cells, _ in self.rows}
+        return max((row for row, _, _ in self.rows), default=0), max((max(c) for c in columns), default=0)
 
 
 def take_plain_rows(sheet: bytes, formats: Formats) -> PlainRows:
@@ -64,15 +93,22 @@ def take_plain_rows(sheet: bytes, formats: Formats) -> PlainRows:
     rest = _RUN.sub(stand_in, sheet)
     taken = b"".join(runs)
     filled = [row for row in taken.split(b"</row>") if b"<v>" in row]
-    if not filled:
-        return PlainRows(rest)
-    last_row = max(int(_number(row)) for row in filled)
-    kinds = Counter(row.translate(None, _DIGITS) for row in filled)  # most rows fill the same columns
-    columns = {kind: _FILLED_COLUMN.findall(kind) for kind in kinds}
-    last_column = max(column_of(name.decode()) for names in columns.values() for name in names)
-    cells = sum(rows * len(columns[kind]) for kind, rows in kinds.items())
-    percents, texts = _looks(taken, formats)
-    return PlainRows(rest, cells, last_row, last_column, percents, texts)
+    kinds = [row.translate(None, _DIGITS) for row in filled]  # most rows fill the same columns
+    cells = {kind: _cells(kind) for kind in set(kinds)}
+    rows = [(_number(row), cells[kind], row) for row, kind in zip(filled, kinds, strict=True)]
+    styles = frozenset(
+        map(bytes.decode, _STYLE.findall(taken) if any(b' s="' in kind for kind in cells) else ())
+    )
+    percents, texts = _looks(taken, styles, formats)
+    return PlainRows(rest, rows, styles, percents, texts)
+
+
+def _cells(kind: bytes) -> Cells:
+    """The filled cells of a row whose digits were taken out."""
+    found = _FILLED.findall(kind)
+    columns = tuple(column_of(name.decode()) for name, _ in found)
+    texts = tuple(at for at, (_, attributes) in enumerate(found) if b' t="s"' in attributes)
+    return Cells(columns, texts, columns == tuple(range(columns[0], columns[0] + len(columns))))
 
 
 def _number(row: bytes) -> int:
@@ -87,17 +123,17 @@ def _may_hide(sheet: bytes) -> bool:
     return marked or (sheet.count(b"?") > 2 and sheet.count(b"<?") > sheet.startswith(b"<?xml "))
 
 
-def _looks(taken: bytes, formats: Formats) -> tuple[set[Position], dict[Position, str]]:
+def _looks(
+    taken: bytes, styles: frozenset[str], formats: Formats
+) -> tuple[set[Position], dict[Position, str]]:
     """The filled cells whose format shows a percent, or text beside the number."""
     percents: set[Position] = set()
     texts: dict[Position, str] = {}
-    special = {style.encode(): style for style in (*formats.percents, *formats.texts)}
-    if special and any(b' s="%b"' % style in taken for style in special):
-        for name, row, style in _STYLED.findall(taken):
-            if style in special:
-                place = int(row), column_of(name.decode())
-                if special[style] in formats.percents:
-                    percents.add(place)
-                else:
-                    texts[place] = formats.texts[special[style]]
+    if not styles.isdisjoint((*formats.percents, *formats.texts)):
+        for name, row, code in _STYLED.findall(taken):
+            style, place = code.decode(), (int(row), column_of(name.decode()))
+            if style in formats.percents:
+                percents.add(place)
+            elif style in formats.texts:
+                texts[place] = formats.texts[style]
     return percents, texts

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from planner.reading.formats import Formats
-from planner.reading.plain_rows import take_plain_rows
+from planner.reading.plain_rows import PlainRows
 from planner.spreadsheet.addresses import Position, position, span
 from planner.spreadsheet.events import Attributes, local, run_events
 from planner.spreadsheet.refusal import Refusal
@@ -55,18 +55,18 @@ def without_blanks(sheet: bytes) -> bytes:
     return re.sub(_BLANK_ROW, b"", re.sub(_BLANK_CELL, b"", sheet))
 
 
-def scan_sheet(content: bytes, name: str, formats: Formats, title: str) -> SheetScan:
-    """Scans the XML of the sheet ``title``.
+def scan_sheet(content: bytes, plain: PlainRows, name: str, formats: Formats, title: str) -> SheetScan:
+    """Scans the XML of the sheet ``title``, of which the ``plain`` rows are known.
 
     Raises:
         Refusal: damaged XML, or more cells than an input sheet may have.
     """
     try:
-        plain = take_plain_rows(content, formats)
         scan = _scan_elements(plain.rest, name, formats, title)
         scan.filled += plain.filled
-        scan.last_row = max(scan.last_row, plain.last_row)
-        scan.last_column = max(scan.last_column, plain.last_column)
+        last_row, last_column = plain.last
+        scan.last_row = max(scan.last_row, last_row)
+        scan.last_column = max(scan.last_column, last_column)
         scan.percents |= plain.percents
         scan.texts |= plain.texts
         return _scan_elements(content, name, formats, title) if _is_too_large(scan) else scan

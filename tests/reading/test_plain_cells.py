@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.reading import scan
+from planner.reading import grids, scan
 from planner.reading.formats import Formats
-from planner.reading.plain_rows import take_plain_rows
+from planner.reading.plain_rows import PlainRows, take_plain_rows
 from planner.reading.plain_values import PlainValues
 from planner.reading.scan import SheetScan, scan_sheet
 from planner.reading.types import Case
 from planner.reading.workbook import read_case
+from planner.spreadsheet.opening import open_package
 from planner.spreadsheet.refusal import Refusal
 from tests.reading.cases import render
+from tests.reading.packages import parts_of, write_parts
 from tests.support import Sheets, minimal_case, write_workbook
 
+MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 FORMATS = Formats(frozenset({"2"}), {"3": "EUR"})
 
 CELLS = (
@@ -62,6 +66,10 @@ def _sheet(rows: list[tuple[str, int, list[tuple[str, int]]]]) -> bytes:
     return f'<?xml version="1.0"?><worksheet><sheetData>{body}</sheetData></worksheet>'.encode()
 
 
+def _scan(content: bytes) -> SheetScan:
+    return scan_sheet(content, take_plain_rows(content, FORMATS), "sheet", FORMATS, "Sheet")
+
+
 def _outcome(work: Callable[[], SheetScan]) -> SheetScan | str:
     try:
         return work()
@@ -87,7 +95,7 @@ def test_the_scan_of_rows_at_once_is_that_of_each_element(
     """Whatever stands beside the plain rows, and whatever makes a row look like one."""
     content = _sheet(rows)
     every = _outcome(lambda: scan._scan_elements(content, "sheet", FORMATS, "Sheet"))
-    assert _outcome(lambda: scan_sheet(content, "sheet", FORMATS, "Sheet")) == every
+    assert _outcome(lambda: _scan(content)) == every
 
 
 def test_plain_rows_are_taken_out() -> None:
@@ -99,7 +107,7 @@ def test_plain_rows_are_taken_out() -> None:
     ]
     plain = take_plain_rows(_sheet(rows), FORMATS)
     assert b'<sheetData><row r="4"/><row r="5" hidden="1">' in plain.rest
-    assert (plain.filled, plain.last_row, plain.last_column) == (2, 3, 4)
+    assert (plain.filled, plain.last) == (2, (3, 4))
     assert plain.percents == {(3, 4)}
 
 
@@ -109,7 +117,7 @@ def test_a_cell_outside_a_sheet_is_damage(row: str, cell: str, content: str) -> 
     """A number or letters beyond those of a sheet are found in plain rows too."""
     xml = f'<worksheet><sheetData><row r="{row}"><c r="{cell}"{content}</row></sheetData></worksheet>'
     with pytest.raises(Refusal) as caught:
-        scan_sheet(xml.encode(), "sheet", FORMATS, "Sheet")
+        _scan(xml.encode())
     assert caught.value.code == "reading.damaged"
 
 
@@ -118,8 +126,57 @@ def test_too_many_cells_are_refused_at_the_cell_where_they_are(monkeypatch: pyte
     monkeypatch.setattr(scan, "MAX_FILLED", 3)
     rows = [(ROWS[0], row, [(CELLS[0], 0), (CELLS[0], 1)]) for row in (1, 2)]
     with pytest.raises(Refusal) as caught:
-        scan_sheet(_sheet(rows), "sheet", FORMATS, "Sheet")
+        _scan(_sheet(rows))
     assert (caught.value.code, caught.value.cell) == ("reading.sheet_too_large", (2, 2))
+
+
+_STRINGS = "<si><t>Pool</t></si><si><t/></si><si><r><t>a</t></r><r><t> b</t></r></si>"
+_NUMBERS = (
+    '<numFmt numFmtId="164" formatCode="0.0&quot; d&quot;"/><numFmt numFmtId="165" formatCode="mmm yy"/>'
+)
+_STYLES = "".join(f'<xf numFmtId="{number}"/>' for number in (0, 14, 9, 164, 165, 46))
+_HELD = (
+    *CELLS[:-1],
+    *(f'<c r="{{at}}" s="{style}"><v>40909.5</v></c>' for style in ("1", "3", "4", "5", "05", "9")),
+    *(f'<c r="{{at}}" s="1" t="s"><v>{index}</v></c>' for index in (1, 2, 3)),
+    '<c r="{at}" t="n"/>',
+)
+
+
+def _values(rows: list[tuple[str, int, list[tuple[str, int]]]], taken: Callable[..., PlainRows]) -> object:
+    """The values of a sheet of these rows, of which some are ``taken`` as plain."""
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        parts = parts_of(write_workbook(Path(folder, "case.xlsx"), {"Pools": [["Pool"]]}))
+        sheet = _sheet(rows).replace(b"<worksheet>", b'<worksheet xmlns="' + MAIN + b'">')
+        parts["xl/worksheets/sheet1.xml"] = sheet
+        parts["xl/sharedStrings.xml"] = b'<sst xmlns="%b">%b</sst>' % (MAIN, _STRINGS.encode())
+        styles = f"<numFmts>{_NUMBERS}</numFmts><cellXfs>{_STYLES}</cellXfs>"
+        parts["xl/styles.xml"] = b'<styleSheet xmlns="%b">%b</styleSheet>' % (MAIN, styles.encode())
+        package = open_package(write_parts(Path(folder, "case.xlsx"), parts).read_bytes())
+        book = grids.contents(package)
+        patch.setattr(grids, "take_plain_rows", taken)
+        try:
+            return grids.load_grids(package, book, book.sheets)["Pools"].values
+        except Refusal as refusal:
+            return refusal.code
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(ROWS[:2] * 5 + ROWS),
+            st.integers(1, 12),
+            st.lists(st.tuples(st.sampled_from(CELLS[:5] * 9 + _HELD), st.integers(0, 4)), max_size=4),
+        ),
+        max_size=6,
+        unique_by=lambda row: row[1],
+    )
+)
+def test_the_values_of_plain_rows_are_those_that_calamine_reads(
+    rows: list[tuple[str, int, list[tuple[str, int]]]],
+) -> None:
+    """Numbers, dates, durations, shared texts and what lacks among them, in any place and format."""
+    assert repr(_values(rows, take_plain_rows)) == repr(_values(rows, lambda sheet, _: PlainRows(sheet)))
 
 
 def _both(path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Case, Case]:
@@ -165,7 +222,7 @@ def test_months_at_and_beyond_their_bounds(
 
 
 _FORMATS = ("General", "0%", '0.0" %"', '0" FTE"', "yyyy-mm-dd")
-_HELD = (None, 0.5, 1.0, 1.5, -0.5, 60, 2e12, True, "0.4", "40 %", "x", " ", "=NA()", "=1/4")
+_CONTENTS = (None, 0.5, 1.0, 1.5, -0.5, 60, 2e12, True, "0.4", "40 %", "x", " ", "=NA()", "=1/4")
 
 
 def test_whatever_a_column_holds_and_however_it_is_shown(
@@ -173,7 +230,7 @@ def test_whatever_a_column_holds_and_however_it_is_shown(
 ) -> None:
     """Shares, numbers, whole numbers, months and names: each value in each format, in rows of their own."""
     columns = ("Attrition", "Minimum staff", "Confidence", "Opens", "Direction")
-    held = [(value, shown) for value in _HELD for shown in _FORMATS]
+    held = [(value, shown) for value in _CONTENTS for shown in _FORMATS]
     for heading in columns:
         path = tmp_path / f"{heading}.xlsx"
         with xlsxwriter.Workbook(str(path)) as book:
@@ -190,4 +247,4 @@ def test_whatever_a_column_holds_and_however_it_is_shown(
         with monkeypatch.context() as patch:
             quick, careful = _both(path, patch)
         assert quick == careful
-        assert len(quick.findings) > len(_HELD)
+        assert len(quick.findings) > len(_CONTENTS)
