@@ -86,8 +86,10 @@ def known_column(raw: Raw | None, sheet: Sheet) -> Column | None:
 def required_titles(rows: Iterable[Iterable[Raw]], sheet: Sheet) -> set[str]:
     """The texts in some rows that name a required column."""
     texts = {raw for cells in rows for raw in cells if isinstance(raw, str)}
-    names = tuple(name for name, column in column_names(sheet.key).items() if column.required)
-    likely = [text for text in texts if fold(text).lstrip(_MARKS).startswith(names)]
+    names = {name for name, column in column_names(sheet.key).items() if column.required}
+    likely = [
+        text for text in texts if (bare := fold(text).strip(_MARKS)) in names or bare.endswith((")", "]"))
+    ]
     return {text for text in likely if (known := known_column(text, sheet)) and known.required}
 
 

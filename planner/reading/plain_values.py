@@ -39,23 +39,24 @@ class PlainValues:
         self._placed = [(c, header.columns[c.key]) for c in columns if c.key in header.columns]
         self._unread: dict[int, list[Placed]] = {}
         read = {column.key: self._read_column(column, place) for column, place in self._placed}
-        self._keys, rows = [*read], len(self._cells)
-        columns_of_values = [read[c.key][0] if c.key in read else [c.default] * rows for c in columns]
-        self._values = list(zip(*columns_of_values, strict=True))
-        self._raws = list(zip(*(raws for _, raws in read.values()), strict=True)) or [()] * rows
+        rows = len(self._cells)
+        values = [read[c.key][0] if c.key in read else [c.default] * rows for c in columns]
+        self._values = [dict(zip(self._defaults, row, strict=True)) for row in zip(*values, strict=True)]
+        raws = zip(*(raws for _, raws in read.values()), strict=True)
+        self._raws = [
+            {key: raw for key, raw in zip(read, row, strict=True) if raw is not None} for row in raws
+        ]
         self._place_months(header, monthly)
 
     def row(self, row: int) -> tuple[dict[str, object], dict[str, Raw], Sequence[Placed]]:
         """The values of a row by column, the filled cells that they come from, and the columns that are unread.
 
-        A column that is blank, unread or not in the sheet has its default.
+        A column that is blank, unread or not in the sheet has its default. The caller may change what it is given.
         """
         at = row - self._first
         if at >= len(self._cells):
             return dict(self._defaults), {}, self._placed
-        values = dict(zip(self._defaults, self._values[at], strict=True))
-        raw = {key: raw for key, raw in zip(self._keys, self._raws[at], strict=True) if raw is not None}
-        return values, raw, self._unread.get(at, ())
+        return self._values[at], self._raws[at] if self._placed else {}, self._unread.get(at, ())
 
     def months(self, row: int) -> dict[Month, float] | None:
         """The values of all months of a row; None where one of them takes a closer look."""

@@ -43,33 +43,39 @@ class RowSorter:
         self._inputs = {header.columns[key] for key in header.columns if key not in result}
         self._inputs |= set(header.months.values())
         self._people = {header.columns[key] for key in PEOPLE_COLUMNS if key in header.columns}
-        self._figures = sorted(self._inputs - self._people)
+        self._with_figures = self._find_figures()
         self._titles = required_titles(grid.values[header.row :], sheet)
         self._after_gap = False
 
     def sort(self, row: int) -> RowKind:
         """What the row is; notes below a gap stay notes until a row of data comes."""
-        kind = RowKind.DATA if self._has_figure(row) else self._kind(row, self._grid.filled_columns(row))
+        if row in self._with_figures and not (self._titles and self._is_header(row)):
+            kind = RowKind.DATA
+        else:
+            kind = self._kind(row, self._grid.filled_columns(row))
         if kind is not RowKind.NOTE:
             self._after_gap = kind in {RowKind.BLANK, RowKind.MAYBE_NOTE}
         return kind
 
-    def _has_figure(self, row: int) -> bool:
-        """Whether the row holds a number (or date) typed for the plan, and is no total: that alone makes it data."""
+    def _find_figures(self) -> set[int]:
+        """The rows whose first number (or date) for the plan is typed, and that are no total: those are data."""
         values, formulas = self._grid.values, self._grid.scan.formulas
-        if row > len(values) or row in self._totals:
-            return False
-        cells = values[row - 1]
-        for column in self._figures:
-            if column > len(cells):
-                break
-            if not isinstance(cells[column - 1], str):
-                return (row, column) not in formulas and not self._is_header(row)
-        return False
+        rows = [r for r in range(self._header.row + 1, len(values) + 1) if r not in self._totals]
+        found: set[int] = set()
+        for column in sorted(self._inputs - self._people):
+            texts = []
+            for row in rows:
+                cells = values[row - 1]
+                if column > len(cells) or isinstance(cells[column - 1], str):
+                    texts.append(row)
+                elif (row, column) not in formulas:
+                    found.add(row)
+            rows = texts
+        return found
 
     def _is_header(self, row: int) -> bool:
         values = self._grid.values
-        if not self._titles or row > len(values) or self._titles.isdisjoint(values[row - 1]):
+        if row > len(values) or self._titles.isdisjoint(values[row - 1]):
             return False
         return is_second_header(self._grid, self._sheet, self._header, row)
 

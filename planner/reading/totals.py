@@ -70,7 +70,7 @@ class TotalFinder:
         self._rows = [r for r in range(header.row + 1, grid.last_row + 1) if grid.is_filled(r)]
         self._labels = {row: self._label(row) for row in self._rows}
         self._found: dict[int, Total] | None = None
-        self._maybe = [row for row in self._rows if self._may_be_total(row)]
+        self._maybe = [row for row, label in self._labels.items() if self._may_be_total(row, label)]
 
     def find(self) -> dict[int, Total]:
         """Each row that is a total."""
@@ -119,13 +119,10 @@ class TotalFinder:
                 break
         return ""
 
-    def _may_be_total(self, row: int) -> bool:
-        label = self._labels[row]
-        return bool(
-            row in self._grid.table_totals
-            or (_OF_A_TOTAL.search(label) and _LIKE_A_TOTAL.fullmatch(label))
-            or self._is_sum_by_formula(row)
-        )
+    def _may_be_total(self, row: int, label: str) -> bool:
+        if _OF_A_TOTAL.search(label) and _LIKE_A_TOTAL.fullmatch(label):
+            return True
+        return row in self._grid.table_totals or self._is_sum_by_formula(row)
 
     def _kind(self, row: int) -> Total | None:
         """What a row that may be a total is; None where it is one of the table's rows."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -43,16 +45,29 @@ def read_case(path: Path, language: Language | None = None, base: Path | None = 
         BadInput: a file cannot be opened as a workbook, or is too large to be a case; ``base`` holds no plan.
     """
     path = Path(path)
-    try:
-        source = read_file(path)
-        opened = open_sheets(open_package(source))
-    except Refusal as refusal:
-        raise UnreadableFile(refusal, path, language) from refusal
-    report = Report(language or opened.language)
-    if opened.package.strict:
-        report.info("reading.strict", file=path.name)
-    case = replace(_read(path, opened, report), source=source)
+    with _without_collector():
+        try:
+            source = read_file(path)
+            opened = open_sheets(open_package(source))
+        except Refusal as refusal:
+            raise UnreadableFile(refusal, path, language) from refusal
+        report = Report(language or opened.language)
+        if opened.package.strict:
+            report.info("reading.strict", file=path.name)
+        case = replace(_read(path, opened, report), source=source)
     return case if base is None else _with_base(case, Path(base), case.language)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Keeps the search for cycles from starting: reading leaves none, and would be searched from row to row again."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _with_base(case: Case, base: Path, language: Language) -> Case:
