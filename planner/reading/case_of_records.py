@@ -10,7 +10,7 @@ from planner.reading.fingerprint import fingerprint
 from planner.reading.input_records import BETWEEN, RECORDED, month_of
 from planner.reading.previous.types import InputRow, Scalar
 from planner.reading.tables import input_columns
-from planner.reading.types import Case, Row, Table
+from planner.reading.types import Case, Digest, Row, Table
 from planner.schema.inputs import SETTINGS
 from planner.schema.types import Column, Kind, Sheet
 
@@ -26,11 +26,10 @@ def recorded_case(case: Case) -> Case | None:
         return None
     settings = _settings(previous.inputs)
     tables = dict(_tables(case, previous.inputs))
-    if fingerprint(tables, settings) != previous.identity.fingerprint:
+    digest = Digest(fingerprint, tables, settings)
+    if digest.text != previous.identity.fingerprint:
         return None
-    return replace(
-        case, tables=tables, settings=settings, findings=(), fingerprint=previous.identity.fingerprint
-    )
+    return replace(case, tables=tables, settings=settings, findings=(), digest=digest)
 
 
 def _settings(inputs: Iterable[InputRow]) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -89,13 +89,33 @@ class Table:
     next_row: int = 0
 
 
+class Digest:
+    """A fingerprint, made when it is first asked for: much of what is asked of a case needs none."""
+
+    __slots__ = ("_make", "_parts", "_text")
+
+    def __init__(self, make: Callable[..., str], *parts: object) -> None:
+        self._make, self._parts = make, parts
+        self._text: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The fingerprint."""
+        if self._text is None:
+            self._text = self._make(*self._parts)
+        return self._text
+
+
+_NO_DIGEST = Digest(str)
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """A workbook that was read: its tables by schema key, its settings and everything noticed on the way.
 
     ``settings`` has every key of the schema's SETTINGS, typed, with defaults; ``setting_cells`` the addresses of
     those that the sheet has. ``language`` is the one that most of the workbook's names are written in.
-    ``fingerprint`` identifies the input values, whatever the file's formatting or order of rows (hex digest).
+    ``digest`` is that of the tables and settings as they were read, see ``fingerprint``.
 
     Where the workbook is a plan, ``tables`` has the decisions beside its proposed rows under ``transfers`` (columns
     of ``planner.schema.plan_sheets.TRANSFERS``), and ``previous`` is that plan, or the one of another file that was
@@ -113,13 +133,18 @@ class Case:
     settings: Mapping[str, object]
     setting_cells: Mapping[str, str]
     findings: tuple[Finding, ...]
-    fingerprint: str = ""
+    digest: Digest = field(default=_NO_DIGEST, repr=False, compare=False)
     previous: Previous | None = None
     keeps: bool = True
     saved_by: str = ""
     own: Mapping[str, str] = field(default_factory=dict)
     source: bytes = field(default=b"", repr=False, compare=False)
     margins: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def fingerprint(self) -> str:
+        """Identifies the input values, whatever the file's formatting or order of rows (hex digest)."""
+        return self.digest.text
 
     def __repr__(self) -> str:
         """One line: the file, and how many errors and warnings it has."""

@@ -9,7 +9,7 @@ from planner.reading.fingerprint import fingerprint
 from planner.reading.grids import Grid, contents
 from planner.reading.headers import Header, find_header
 from planner.reading.own_sheets import own_sheets
-from planner.reading.types import Case, Row, Table
+from planner.reading.types import Case, Digest, Row, Table
 from planner.schema.names import fold
 from planner.schema.plan_sheets import DECISION_COLUMNS, TRANSFERS
 from planner.schema.types import Language
@@ -73,7 +73,7 @@ def with_choices(
     months = decided_months(case, choices, named=named, author=author)
     if months is not None:
         tables[DECISIONS] = months
-    return replace(case, tables=tables, fingerprint=fingerprint(tables, case.settings))
+    return replace(case, tables=tables, digest=Digest(fingerprint, tables, case.settings))
 
 
 def _names(pair: Pair, language: Language) -> dict[str, str]:

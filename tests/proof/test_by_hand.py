@@ -30,7 +30,7 @@ from planner.proof.run import prove_case
 from planner.proof.types import Cap as ToldCap
 from planner.proof.types import Claim, Proof
 from planner.proof.words import claim_sentences, contradiction, family_name
-from planner.reading.types import Case
+from planner.reading.types import Case, Digest
 from planner.solve.options import SolveOptions
 from planner.solve.run import solve_model
 from tests.support import Rows, Sheets, minimal_case, write_workbook
@@ -392,7 +392,7 @@ def test_a_plan_that_kept_to_an_earlier_one_is_claimed_about_up_to_stability(tmp
         assert len(proof.claims) == claimed
         assert proof.left_out == (() if claimed == 3 else ("wellbeing",))
         with pytest.raises(planner.BadInput, match="edited"):
-            prove_case(replace(case, fingerprint="another"), replace(build(case)[0], agreed=None))
+            prove_case(replace(case, digest=Digest(str, "another")), replace(build(case)[0], agreed=None))
 
 
 def exact(

@@ -8,7 +8,7 @@ from dataclasses import replace
 from planner.months import Month
 from planner.plan.explanations import Edit
 from planner.reading.fingerprint import fingerprint
-from planner.reading.types import Case, Row, Table
+from planner.reading.types import Case, Digest, Row, Table
 from planner.schema.inputs import input_sheet
 from planner.spreadsheet.addresses import address
 
@@ -26,7 +26,7 @@ def apply_edits(case: Case, edits: Iterable[Edit]) -> Case:
             rows.append(_new_row(table))
         rows[edit.row] = _apply_edit(rows[edit.row], edit)
         tables[edit.sheet] = replace(table, rows=tuple(rows))
-    return replace(case, tables=tables, settings=settings, fingerprint=fingerprint(tables, settings))
+    return replace(case, tables=tables, settings=settings, digest=Digest(fingerprint, tables, settings))
 
 
 def _new_row(table: Table) -> Row:
