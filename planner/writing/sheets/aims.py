@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from planner.writing.sheets.book import Book
-from planner.writing.sheets.figures import tidy
 from planner.writing.sheets.key_figures import Figure, money_unit
 from planner.writing.sheets.outsourcing_plan import ratio
 
@@ -31,10 +30,9 @@ def aims(book: Book) -> tuple[Aim, ...]:
 
 def _wellbeing(book: Book) -> tuple[Figure, ...]:
     numbers, blocks = book.figures, book.blocks
-    by_month = tidy(numbers.transfers.sum(axis=(0, 1)))
-    everyone, moved = float(by_month.sum()), float(numbers.moves_between_directions(book.plan.dataset).sum())
+    by_month = numbers.by_month
+    everyone, moved = float(by_month.sum()), float(numbers.moves.sum())
     total, moves = blocks["transfers.total"].all(), blocks["transfers.moves"].all()
-    given = numbers.transfers.sum(axis=(1, 2))
     available = np.array([pool.available for pool in book.plan.dataset.pools], dtype=float)
     share = book.say("plan_share")
     return (
@@ -45,7 +43,7 @@ def _wellbeing(book: Book) -> tuple[Figure, ...]:
         ),
         Figure(
             f"=MAX({blocks['pool_stock.shares'].all()})",
-            float(ratio(given, available).max(initial=0.0)),
+            float(ratio(numbers.given, available).max(initial=0.0)),
             book.say("plan_aim_pool"), share, "share",
         ),
         Figure(f"=MAX({total})", float(by_month.max(initial=0.0)), book.say("plan_aim_peak"), book.say("plan_fte")),

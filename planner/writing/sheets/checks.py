@@ -134,9 +134,11 @@ def _envelopes(book: Book) -> list[Check]:
         first, last = max(window.first, 0), min(window.last, dataset.months - 1)
         if first > last:
             continue
-        pools = [s for s, p in enumerate(dataset.pools) if window.type in (None, p.type)]
+        moved = numbers.transfers
+        if window.type is not None:
+            moved = moved[[pool.type == window.type for pool in dataset.pools]]
         where = slice(None) if window.direction is None else [window.direction]
-        value = float(tidy(numbers.transfers[pools][:, where, first : last + 1].sum()))
+        value = float(tidy(moved[:, where, first : last + 1].sum()))
         label = book.say(
             "plan_check_envelope", name=window.name, first=book.month(first), last=book.month(last)
         )

@@ -52,6 +52,10 @@ class Figures:
 
     years: tuple[Year, ...]
     transfers: FloatArray  # (S, D, T)
+    by_month: FloatArray  # (T) all transfers
+    moves: FloatArray  # (T) transfers between two Directions
+    leaving: FloatArray  # (S, T)
+    given: FloatArray  # (S) over the horizon, with numerical noise
     routes: tuple[
         tuple[int, int], ...
     ]  # (pool, Direction) pairs that have a transfer, a decision or a comment
@@ -74,12 +78,6 @@ class Figures:
     served_elsewhere: FloatArray  # (D, T) of d's work
     costs: Costs
 
-    def moves_between_directions(self, dataset: Dataset) -> FloatArray:
-        """Transfers between two Directions, by month (T)."""
-        homes = np.array([pool.direction for pool in dataset.pools], dtype=int)
-        away = homes[:, None] != np.arange(len(dataset.directions))[None, :]
-        return tidy(np.einsum("sdt,sd->t", self.transfers, away.astype(float)))
-
 
 def tidy(values: npt.ArrayLike) -> FloatArray:
     """``values`` without numerical noise and without minus zero."""
@@ -87,16 +85,36 @@ def tidy(values: npt.ArrayLike) -> FloatArray:
     return np.where(np.abs(rounded) < SAME, 0.0, rounded)
 
 
+def _tidy_transfers(transfers: FloatArray) -> FloatArray:
+    """As ``tidy``, where few of all numbers are not zero: those of a large case take half a gigabyte."""
+    there = transfers.nonzero()
+    found = np.zeros(transfers.shape)
+    found[there] = tidy(transfers[there])
+    return found
+
+
+def _moves_between_directions(dataset: Dataset, transfers: FloatArray) -> FloatArray:
+    """Transfers between two Directions, by month (T)."""
+    homes = np.array([pool.direction for pool in dataset.pools], dtype=int)
+    away = homes[:, None] != np.arange(len(dataset.directions))[None, :]
+    return tidy(np.einsum("sdt,sd->t", transfers, away.astype(float)))
+
+
 def figures(plan: Plan) -> Figures:
     """Everything the sheets show, from the plan's quantities."""
     dataset, quantities = plan.dataset, plan.quantities
-    transfers = tidy(quantities.transfers)
+    transfers = _tidy_transfers(quantities.transfers)
+    leaving = transfers.sum(axis=1)
     departures = tidy(departures_by_type(dataset, transfers))
     early_training, early_arrivals = from_before(dataset)
     training_by_type = early_training + in_training_since(dataset, departures)
     return Figures(
         years=tuple(calendar_years(dataset.month(0), dataset.months)),
         transfers=transfers,
+        by_month=tidy(transfers.sum(axis=(0, 1))),
+        moves=_moves_between_directions(dataset, transfers),
+        leaving=tidy(leaving),
+        given=transfers.sum(axis=(1, 2)),
         routes=_routes(plan, transfers),
         departures=departures,
         early_training=tidy(early_training.sum(axis=1)),
@@ -107,7 +125,7 @@ def figures(plan: Plan) -> Figures:
         in_training=tidy(training_by_type.sum(axis=1)),
         arrivals=tidy(early_arrivals + _arrivals(dataset, departures)),
         staff=tidy(quantities.staff),
-        pool_stock=_stock(dataset, transfers),
+        pool_stock=_stock(dataset, leaving),
         work=tidy(dataset.work.sum(axis=0)),
         own_work=tidy((quantities.own_work + quantities.aid_received).sum(axis=0)),
         outsourced=tidy(quantities.outsourced.sum(axis=(0, 1))),
@@ -158,13 +176,13 @@ def _routes(plan: Plan, transfers: FloatArray) -> tuple[tuple[int, int], ...]:
     return tuple(sorted(moving | decided | remarked, key=lambda pair: (pair[1], pair[0])))
 
 
-def _stock(dataset: Dataset, transfers: FloatArray) -> FloatArray:
-    """What each pool keeps (S, T), by the formula that the Pool stock sheet holds."""
+def _stock(dataset: Dataset, leaving: FloatArray) -> FloatArray:
+    """What each pool keeps (S, T) when those ``leaving`` (S, T) do, by the formula that the Pool stock sheet holds."""
     stock = np.empty((len(dataset.pools), dataset.months))
     level = np.array([pool.available for pool in dataset.pools], dtype=float)
     attrition = np.array([pool.attrition for pool in dataset.pools], dtype=float)
     for t in range(dataset.months):
-        level = level * (1 - attrition) - transfers[:, :, t].sum(axis=1)
+        level = level * (1 - attrition) - leaving[:, t]
         stock[:, t] = level
     return tidy(stock)
 

@@ -70,13 +70,17 @@ def key_figures(book: Book, periods: tuple[Period, ...]) -> tuple[Line, ...]:
 def _people(book: Book, periods: tuple[Period, ...]) -> tuple[Line, ...]:
     """Who leaves, trains and works."""
     numbers, fte = book.figures, book.say("plan_fte")
-    leaving = tidy(numbers.transfers.sum(axis=(0, 1)))
-    moving = numbers.moves_between_directions(book.plan.dataset)
     training = tidy(numbers.in_training.sum(axis=0))
     staff = tidy(numbers.staff.sum(axis=0))
     return (
-        _line(book, "plan_key_transfers", fte, _sums(book, "transfers.total", leaving, periods), strong=True),
-        _line(book, "plan_key_moves", fte, _sums(book, "transfers.moves", moving, periods)),
+        _line(
+            book,
+            "plan_key_transfers",
+            fte,
+            _sums(book, "transfers.total", numbers.by_month, periods),
+            strong=True,
+        ),
+        _line(book, "plan_key_moves", fte, _sums(book, "transfers.moves", numbers.moves, periods)),
         _line(book, "plan_key_training", fte, _mosts(book, "training.total", training, periods)),
         _line(book, "plan_key_staff", fte, _ends(book, "staff.total", staff, periods), strong=True),
     )

@@ -45,11 +45,10 @@ class Room:
         """The room left; what is forbidden and done, where nothing is allowed."""
         if self.forbidden:
             return self.value
-        return {
-            AT_LEAST: f"{self.value}-{self.limit}",
-            AT_MOST: f"{self.limit}-({self.value})",
-            EQUAL: f"-ABS({self.value}-{self.limit})",
-        }[self.sense]
+        if self.sense == AT_MOST:
+            return f"{self.limit}-({self.value})"
+        left = f"{self.value}-{self.limit}"
+        return left if self.sense == AT_LEAST else f"-ABS({left})"
 
 
 def live_rules(book: Book) -> dict[str, list[Room]]:
@@ -93,7 +92,7 @@ def _accompaniment(book: Book, view: View) -> Iterator[Room]:
 def _leaving(book: Book, d: int, t: int, types: Collection[int]) -> str:
     """Who leaves for a Direction in a month, of some types: a sum of cells of Transfers."""
     block = book.blocks.get("transfers.departures")
-    rows = [row for (to, e), row in book.departure_rows.items() if to == d and e in types]
+    rows = [book.departure_rows[d, e] for e in sorted(types) if (d, e) in book.departure_rows]
     return "+".join(block.cell(row, t, fixed=False) for row in rows) if block and rows else "0"
 
 

@@ -140,7 +140,7 @@ def _own(book: Book, grid: Grid, now: Bound) -> tuple[Block, Block]:
     """Work to do, own staff's work at most, and its share at most; returns the first two."""
     fte, source, dataset = book.say("plan_fte"), book.blocks["outsourcing.work_total"], book.plan.dataset
     before = [move for move in dataset.actuals if move.month < 0]
-    early = flow(dataset, before, np.zeros_like(book.figures.transfers))
+    early = flow(dataset, before, np.broadcast_to(0.0, book.figures.transfers.shape))
     work = _row(grid, "plan_work", fte, lambda _i, t: "=" + source.cell(0, t, fixed=False), now.work)
     able = _row(grid, "plan_policy_able", fte, lambda _i, t: _able(book, early, t), now.able)
     outside = grid.values([[book.say("plan_policy_least"), fte]], now.least[None, :], "fte")

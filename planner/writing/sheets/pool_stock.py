@@ -48,7 +48,7 @@ def _stock_formula(stock: Block, leaving: Block, s: int, t: int) -> str:
 def _departures(book: Book, grid: Grid) -> Block:
     """Who leaves each pool in each month, from the Transfers sheet."""
     labels = [pool_labels(book, s) for s in range(len(book.plan.dataset.pools))]
-    leaving = tidy(book.figures.transfers.sum(axis=1))
+    leaving = book.figures.leaving
     table = book.blocks["transfers.pools"]
     if not stays_live(replace(table, columns=grid.months), len(labels)):
         grid.section(book.say("plan_leaving"), book.say("plan_numbers_note"))
@@ -93,7 +93,7 @@ def _totals(book: Book, grid: Grid, stock: Block, total: Block) -> None:
 def _shares(book: Book, grid: Grid, stock: Block, total: Block) -> None:
     """FTE that leave each pool over the horizon, and their share of what was available."""
     page, pools = grid.page, book.plan.dataset.pools
-    given = tidy(book.figures.transfers.sum(axis=(1, 2))).tolist()
+    given = tidy(book.figures.given).tolist()
     everyone = float(tidy(sum(given)))
     fte, share = grid.last + 1, grid.last + 2
     for s, pool in enumerate(pools):

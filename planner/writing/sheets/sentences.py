@@ -47,11 +47,10 @@ def _fte(book: Book, value: float) -> str:
 
 def _transfers(book: Book) -> Iterator[str]:
     numbers = book.figures
-    moved = numbers.moves_between_directions(book.plan.dataset)
     for year in numbers.years[:_YEARS]:
         months = slice(year.first, year.last + 1)
         leaving = float(numbers.transfers[:, :, months].sum())
-        away = float(moved[months].sum())
+        away = float(numbers.moves[months].sum())
         code = "plan_decided_none"
         if leaving > _MEANINGFUL:
             code = "plan_decided_transfers" if away > _MEANINGFUL else "plan_decided_at_home"

@@ -24,8 +24,7 @@ POOL, TYPE, HOME, TO, DECISIONS = range(5)
 def write_transfers(book: Book) -> None:
     """One row per pool and Direction that moves; totals by month, year, type, and Direction with type."""
     page = book.page("transfers")
-    by_month = tidy(book.figures.transfers.sum(axis=(0, 1)))
-    grid = Grid(page, _heads(book), yearly_sums(page), float(by_month.sum()))
+    grid = Grid(page, _heads(book), yearly_sums(page), float(book.figures.by_month.sum()))
     grid.open(book.heading("transfers"), book.say("plan_transfers_subtitle"))
     table = _routes(book, grid)
     _totals(book, grid, table)
@@ -100,8 +99,7 @@ def _offer(book: Book, grid: Grid, table: Block) -> None:
 def _totals(book: Book, grid: Grid, table: Block) -> None:
     """By month, of which by type and between Directions, and since the start."""
     dataset, numbers = book.plan.dataset, book.figures
-    by_month = tidy(numbers.transfers.sum(axis=(0, 1)))
-    total = grid.total(book.say("plan_total"), table, by_month)
+    total = grid.total(book.say("plan_total"), table, numbers.by_month)
     start = grid.row
     types = grid.formulas(
         [[book.say("plan_of_which", name=advisor.name), advisor.name] for advisor in dataset.types],
@@ -115,13 +113,13 @@ def _totals(book: Book, grid: Grid, table: Block) -> None:
     moves = grid.formulas(
         [[book.say("plan_between_directions")]],
         lambda _i, t: f"=SUMPRODUCT({away},{_month(table, grid.first + t)})",
-        numbers.moves_between_directions(dataset)[None, :],
+        numbers.moves[None, :],
         "fte",
     )
     grid.formulas(
         [[book.say("plan_since_start")]],
         lambda _i, t: f"=SUM({here(total.row, grid.first, col_abs=True)}:{here(total.row, grid.first + t)})",
-        tidy(np.cumsum(by_month))[None, :],
+        tidy(np.cumsum(numbers.by_month))[None, :],
         "fte",
         tails=False,
     )

@@ -161,7 +161,8 @@ def _grid_of(book: Book, grid: Grid, rooms: Sequence[Room], labels: Sequence[str
         while rows.setdefault((room.label, number), [None] * grid.months)[at] is not None:
             number += 1  # two lines of one name, such as the least and the most of an envelope
         rows[room.label, number][at] = room
-    table = sorted(rows.items(), key=lambda row: (labels.index(row[0][0]), row[0][1]))
+    places = {label: at for at, label in enumerate(labels)}
+    table = sorted(rows.items(), key=lambda row: (places[row[0][0]], row[0][1]))
     values = tidy(
         [
             [np.nan if room is None else abs(room.now) if room.forbidden else room.now for room in row]
