@@ -42,7 +42,12 @@ class Table:
         return len(self.cells)
 
     def __iter__(self) -> Iterator[Line]:
-        return map(self.line, range(len(self)))
+        places, months = (at.tolist() for at in np.divmod(self.cells, len(self.months)))
+        figures = (
+            of.tolist() for of in (self.values, self.limits, self.slack, self.enforced, self.prohibition)
+        )
+        for place, month, *told in zip(places, months, *figures, strict=True):
+            yield Line(self.rule, self.places[place], self.months[month], *told)
 
     def line(self, k: int) -> Line:
         """The line at position ``k``."""

@@ -74,6 +74,8 @@ def _quote(name: str) -> str:
 
 def here(row: int, column: int, *, row_abs: bool = False, col_abs: bool = False) -> str:
     """A cell of the same sheet, such as ``$C7``."""
+    if not row_abs and not col_abs:
+        return f"{letters(column + 1)}{row + 1}"
     return f"{'$' if col_abs else ''}{letters(column + 1)}{'$' if row_abs else ''}{row + 1}"
 
 
@@ -107,7 +109,8 @@ class Page:
 
     def text(self, row: int, column: int, value: str, *names: str) -> None:
         """A text, never taken for a formula or a number; see ``cell_text``."""
-        value = self._fitting(value, row, column)
+        if value not in self.texts:
+            value = self._fitting(value, row, column)
         if value:
             self.texts.add(value)
             self._check_code(
@@ -143,42 +146,29 @@ class Page:
         """A text, number, month or nothing."""
         if value is None:
             self.blank(row, column, *names)
-        elif isinstance(value, Month):
-            self.month(row, column, value, *names)
         elif isinstance(value, str):
             self.text(row, column, value, *names)
+        elif isinstance(value, Month):
+            self.month(row, column, value, *names)
         else:
             self.number(row, column, value, *names)
 
-    def numbers(self, row: int, column: int, values: Iterable[float | None], *names: str) -> None:
+    def numbers(self, row: int, column: int, values: Sequence[float | None], *names: str) -> None:
         """A row of numbers; None leaves a blank cell."""
-        cell_format = self.book.format(*names)
-        write_number, write_blank = self.sheet.write_number, self.sheet.write_blank
-        for at, value in enumerate(values, column):
-            if value is None:
-                code = write_blank(row, at, None, cell_format)
-            else:
-                code = write_number(row, at, value, cell_format)
-            self._check_code(code, row, at)
+        code = self.sheet.write_numbers(row, column, values, self.book.format(*names))
+        self._check_code(code, row, column + len(values) - 1)
 
     def formulas(
         self,
         row: int,
         column: int,
         formulas: Sequence[str | None],
-        values: Sequence[Value | None],
+        values: Sequence[float | None],
         *names: str,
     ) -> None:
-        """A row of formulas with their values; None leaves a blank cell."""
-        cell_format = self.book.format(*names)
-        write_formula, write_blank = self.sheet.write_formula, self.sheet.write_blank
-        for at, (formula, value) in enumerate(zip(formulas, values, strict=True), column):
-            if formula is None:
-                code = write_blank(row, at, None, cell_format)
-            else:
-                shown = self._fitting(value, row, at) if isinstance(value, str) else value
-                code = write_formula(row, at, formula, cell_format, shown)
-            self._check_code(code, row, at)
+        """A row of formulas with the numbers that they give now; None leaves a blank cell."""
+        code = self.sheet.write_formulas(row, column, formulas, values, self.book.format(*names))
+        self._check_code(code, row, column + len(formulas) - 1)
 
     def merge(self, row: int, column: int, last: int, value: str, *names: str) -> None:
         """A text over the cells ``column``..``last`` of a row."""

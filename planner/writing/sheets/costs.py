@@ -20,7 +20,10 @@ def write_costs(book: Book) -> None:
     tails = yearly_sums(page)
     thousands = book.say("plan_thousands", currency=book.plan.dataset.currency)
     grid = Grid(
-        page, _heads(book), tails, float(max((tail.value(whole) for tail in tails), default=0.0)) / 1000
+        page,
+        _heads(book),
+        tails,
+        float(max((tail.of(whole[None, :])[0] for tail in tails), default=0.0)) / 1000,
     )
     grid.open(book.heading("costs"), book.say("plan_costs_subtitle", unit=thousands))
     start = grid.row

@@ -10,6 +10,7 @@ import numpy as np
 
 from planner.months import Month
 from planner.schema.types import Language
+from planner.spreadsheet.addresses import letters
 from planner.writing.paper import COLUMN_PADDING, LANDSCAPE, LEGIBLE, UNIT_PIXELS
 from planner.writing.sheets.book import Block, Page, Value, along, down, here
 from planner.writing.sheets.figures import FloatArray, tidy
@@ -56,13 +57,15 @@ class Tail:
     first: int
     last: int
 
-    def value(self, values: FloatArray) -> float:
-        """What the formula gives for a row of values (T), blanks as NaN."""
-        part = values[self.first : self.last + 1]
-        part = part[~np.isnan(part)]
-        if not part.size:
-            return 0.0
-        return float(tidy(part.max() if self.function == "MAX" else part.sum()))
+    def of(self, values: FloatArray) -> list[float]:
+        """What the formula gives for each row of values (n, T), blanks as NaN."""
+        parts = values[:, self.first : self.last + 1]
+        sum_up = np.maximum.reduce if self.function == "MAX" else np.add.reduce
+        found = sum_up(parts, axis=1)
+        for i in np.flatnonzero(np.isnan(found)):
+            known = parts[i][~np.isnan(parts[i])]
+            found[i] = sum_up(known) if known.size else 0.0
+        return [float(value) for value in tidy(found)]
 
 
 class Grid:
@@ -180,10 +183,11 @@ class Grid:
     ) -> Block:
         """Rows of numbers (n, T); a value that is not a number (NaN) leaves a blank cell."""
         block = Block(self.page.name, self.row, self.first, len(rows), self.months)
-        for labels, line in zip(rows, values, strict=True):
-            shown = [None if value != value else value for value in line.tolist()]
+        ends = self._ends(values, tails=tails)
+        for labels, line, end in zip(rows, values.tolist(), ends, strict=True):
+            shown = [None if value != value else value for value in line]
             self.page.numbers(self.row, self.first, shown, "row", *names)
-            self._finish_row(labels, line, names, tails=tails)
+            self._finish_row(labels, end, names)
         return block
 
     def formulas(
@@ -196,20 +200,17 @@ class Grid:
     ) -> Block:
         """Rows of formulas, ``formula(i, t)``, with the values (n, T) they have now; NaN leaves a blank cell."""
         block = Block(self.page.name, self.row, self.first, len(rows), self.months)
-        for i, (labels, line) in enumerate(zip(rows, values, strict=True)):
-            shown = [None if value != value else value for value in line.tolist()]
-            made = [None if value is None else formula(i, t) for t, value in enumerate(shown)]
-            self.page.formulas(self.row, self.first, made, shown, "row", *names)
-            self._finish_row(labels, line, names, tails=tails)
+        self.replace(block, formula, values, *names)
+        for labels, end in zip(rows, self._ends(values, tails=tails), strict=True):
+            self._finish_row(labels, end, names)
         return block
 
     def replace(self, block: Block, formula: Formula, values: FloatArray, *names: str) -> None:
-        """Formulas, with the values (n, T) they have now, in the place of numbers written before."""
+        """Formulas, with the values (n, T) they have now, in the place of what was written before; NaN blank."""
         for i, line in enumerate(values.tolist()):
-            for t, value in enumerate(line):
-                if value != value:
-                    continue  # a blank cell stays one
-                self.page.formula(block.row + i, block.column + t, formula(i, t), value, "row", *names)
+            shown = [None if value != value else value for value in line]
+            made = [None if value is None else formula(i, t) for t, value in enumerate(shown)]
+            self.page.formulas(block.row + i, block.column, made, shown, "row", *names)
 
     def total(
         self, label: str, over: Block, values: FloatArray, *, style: str = "fte", tails: bool = True
@@ -236,25 +237,31 @@ class Grid:
                 {"type": "formula", "criteria": criteria, "format": self.book.format(name)},
             )
 
+    def _ends(self, values: FloatArray, *, tails: bool) -> list[tuple[float, ...] | None]:
+        """The values under the tail columns for each row of ``values`` (n, T); None where they are blank."""
+        if not tails or not self.tails:
+            return [None] * len(values)
+        return list(zip(*(tail.of(values) for tail in self.tails), strict=True))
+
     def _finish_row(
-        self, labels: Sequence[Label], values: FloatArray, names: tuple[str, ...], *, tails: bool
+        self, labels: Sequence[Label], ends: Sequence[float] | None, names: Sequence[str]
     ) -> None:
         """The label columns and the tail columns of a row whose months are written."""
-        over = "total" if "total" in names else "row"
+        page, row, over = self.page, self.row, "total" if "total" in names else "row"
         for column, head in enumerate(self.heads):
             label = labels[column] if column < len(labels) else None
-            shown = label if isinstance(label, Styled) else Styled(label, head.style)
-            self.page.cell(self.row, column, shown.value, over, shown.style)
-        style = tuple("fte" if name == "grid" else name for name in names)
-        for column, tail in enumerate(self.tails, self.last + 1):
-            if tails:
-                span = along(self.row, self.first + tail.first, self.first + tail.last)
-                value = tail.value(values)
-                self.page.formula(
-                    self.row, column, f"={tail.function}({span})", value, "row", "strong", *style
-                )
+            if isinstance(label, Styled):
+                page.cell(row, column, label.value, over, label.style)
             else:
-                self.page.blank(self.row, column, over)
+                page.cell(row, column, label, over, head.style)
+        style = ["fte" if name == "grid" else name for name in names]
+        for at, tail in enumerate(self.tails):
+            column = self.last + 1 + at
+            if ends is None:
+                page.blank(row, column, over)
+            else:
+                span = along(row, self.first + tail.first, self.first + tail.last)
+                page.formula(row, column, f"={tail.function}({span})", ends[at], "row", "strong", *style)
         self.row += 1
 
     def _widths(self, largest: float) -> None:
@@ -291,4 +298,4 @@ def month_of(block: Block, t: int) -> str:
 
 def relative(block: Block, i: int = 0, t: int = 0) -> str:
     """A cell of ``block`` for formulas of the same sheet."""
-    return here(block.row + i, block.column + t)
+    return f"{letters(block.column + t + 1)}{block.row + i + 1}"
