@@ -46,16 +46,18 @@ def most_released(dataset: Dataset, first: int, last: int, window: Envelope | No
     """Most that all pools (those of ``window`` only) can release in the months ``first`` to ``last``."""
     first = max(first, first_planned(dataset))
     months = max(0, last - first + 1)
+    by_total = dataset.mode("release_total") == Mode.HARD
+    by_rate = dataset.mode("release_rate") == Mode.HARD
     total = 0.0
-    for s, pool in enumerate(dataset.pools):
+    for s, pool in enumerate(dataset.pools if months else ()):
         if window is not None and not _may_leave(dataset, s, window):
             continue
-        limits = [pool.available]
-        if pool.release_total is not None and dataset.mode("release_total") == Mode.HARD:
-            limits.append(pool.release_total)
-        if pool.release_rate is not None and dataset.mode("release_rate") == Mode.HARD:
-            limits.append(pool.release_rate * months)
-        total += min(limits) if months else 0.0
+        most = pool.available
+        if by_total and pool.release_total is not None:
+            most = min(most, pool.release_total)
+        if by_rate and pool.release_rate is not None:
+            most = min(most, pool.release_rate * months)
+        total += most
     return total
 
 
@@ -88,7 +90,7 @@ def most_departures(dataset: Dataset, last: int) -> float:
 
 def most_own_staff(dataset: Dataset, t: int) -> float:
     """Most trained staff that all centres together can have in month ``t``."""
-    kinds = [dataset.types[e] for e in {pool.type for pool in dataset.pools}]
+    kinds = dataset.pool_types
     start = sum(rest_of_start(direction, t) for direction in dataset.directions)
     start += arrivals_from_past(dataset, None, t)
     if not kinds:
@@ -122,8 +124,7 @@ def first_enforced(dataset: Dataset) -> list[int]:
 
 def nobody_trained(dataset: Dataset, d: int, t: int) -> bool:
     """Whether training takes too long for anybody who may still be sent to Direction ``d`` to be there in ``t``."""
-    kinds = [dataset.types[pool.type] for pool in dataset.pools]
-    return all(_departures(dataset, dataset.directions[d], kind, t) == 0 for kind in kinds)
+    return all(_departures(dataset, dataset.directions[d], kind, t) == 0 for kind in dataset.pool_types)
 
 
 def most_staff_by_seats(dataset: Dataset, d: int, t: int) -> float | None:
@@ -133,7 +134,7 @@ def most_staff_by_seats(dataset: Dataset, d: int, t: int) -> float | None:
     quickest type, with the best pass rate.
     """
     direction = dataset.directions[d]
-    kinds = [dataset.types[e] for e in {pool.type for pool in dataset.pools}]
+    kinds = dataset.pool_types
     classes = [_most_in_classes(dataset, direction, kind, t) for kind in kinds]
     known = rest_of_start(direction, t) + arrivals_from_past(dataset, d, t)
     if any(value is None for value in classes):

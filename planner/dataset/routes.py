@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from math import cos, inf, radians
 
 from planner.dataset.geography import EARTH_RADIUS, great_circle
@@ -81,16 +83,20 @@ def near_pairs(places: Sequence[Place], furthest: float) -> Iterator[tuple[int, 
     """
     degrees = furthest / (EARTH_RADIUS * radians(1.0)) * (1 + TYPED)
     located = [(lat, lon, d) for d, (lat, lon) in enumerate(places) if lat is not None and lon is not None]
+    by_latitude = sorted(located)
     for lat, lon, i in located:
         # At the latitude nearest to a pole that is still in reach, a degree of longitude is shortest.
         widest = cos(radians(min(abs(lat) + degrees, 90.0)))
         across = degrees / widest * 1.6 if widest > 0.01 else inf
-        for other_lat, other_lon, d in located:
-            if abs(other_lat - lat) > degrees or d == i:
-                continue
+        found = []
+        begin = bisect_left(by_latitude, (lat - degrees,))
+        for other_lat, other_lon, d in islice(by_latitude, begin, None):
+            if other_lat - lat > degrees:
+                break
             apart = abs(other_lon - lon)
-            if min(apart, 360.0 - apart) > across:
+            if d == i or min(apart, 360.0 - apart) > across:
                 continue
             km = great_circle(lat, lon, other_lat, other_lon)
             if km <= furthest:
-                yield i, d, km
+                found.append((d, km))
+        yield from ((i, d, km) for d, km in sorted(found))

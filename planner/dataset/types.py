@@ -237,6 +237,11 @@ class Dataset:
         """The calendar month of index ``t``."""
         return self.first_month.plus(t)
 
+    @cached_property
+    def pool_types(self) -> tuple[AdvisorType, ...]:
+        """The types that some pool has."""
+        return tuple(self.types[e] for e in sorted({pool.type for pool in self.pools}))
+
     def pool_type(self, s: int) -> AdvisorType:
         """The type of pool ``s``."""
         return self.types[self.pools[s].type]
