@@ -6,7 +6,8 @@ A line that only the past decides is left out, as the independent check leaves i
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from planner.plan.types import Line
 from planner.schema.limits import DecisionKind
@@ -24,8 +25,7 @@ _SENSES = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """``value`` and ``limit`` of a line (formulas without ``=``), and the room that it leaves now (FTE).
 
     ``month`` is None for a line on the whole horizon. ``forbidden``: the rule allows no ``value`` at all, and has no

@@ -54,10 +54,11 @@ def _departures(book: Book, grid: Grid) -> Block:
         grid.section(book.say("plan_leaving"), book.say("plan_numbers_note"))
         return grid.values(labels, leaving, "grid", tails=False)
     grid.section(book.say("plan_leaving"))
-    start = grid.row
+    start, names = grid.row, table.all()
+    months = [book.blocks[f"transfers.month.{t}"].all() for t in range(grid.months)]
     return grid.formulas(
         labels,
-        lambda i, t: "=" + _leaving(book, start + i, f"transfers.month.{t}"),
+        lambda i, t: _leaving(names, start + i, months[t]),
         leaving,
         "grid",
         tails=False,
@@ -77,10 +78,9 @@ def _heads(book: Book) -> tuple[Head, ...]:
     )
 
 
-def _leaving(book: Book, row: int, block: str) -> str:
-    """Departures, in the column ``block`` of Transfers, from the pool named in column A of ``row``."""
-    names, departures = book.blocks["transfers.pools"], book.blocks[block]
-    return f"SUMPRODUCT(--({names.all()}={here(row, POOL, col_abs=True)}),{departures.all()})"
+def _leaving(names: str, row: int, departures: str) -> str:
+    """``departures``, a column of Transfers beside its ``names``, from the pool named in column A of ``row``."""
+    return f"=SUMPRODUCT(--({names}={here(row, POOL, col_abs=True)}),{departures})"
 
 
 def _totals(book: Book, grid: Grid, stock: Block, total: Block) -> None:
@@ -96,9 +96,10 @@ def _shares(book: Book, grid: Grid, stock: Block, total: Block) -> None:
     given = tidy(book.figures.given).tolist()
     everyone = float(tidy(sum(given)))
     fte, share = grid.last + 1, grid.last + 2
+    names, totals = (book.blocks[f"transfers.{block}"].all() for block in ("pools", "row_totals"))
     for s, pool in enumerate(pools):
         row = stock.row + s
-        page.formula(row, fte, "=" + _leaving(book, row, "transfers.row_totals"), given[s], "row", "fte")
+        page.formula(row, fte, _leaving(names, row, totals), given[s], "row", "fte")
         page.formula(row, share, _share(row, fte), _ratio(given[s], pool.available), "row", "share", "strong")
     last = stock.row + stock.rows - 1
     page.formula(total.row, fte, f"=SUM({down(stock.row, last, fte)})", everyone, "total", "fte")

@@ -141,10 +141,11 @@ def _departures(book: Book, grid: Grid, table: Block) -> None:
     types, destinations = column(table, TYPE), column(table, TO)
     labels = [[None, dataset.types[e].name, None, dataset.directions[d].name] for d, e in used]
     values = np.array([departures[d, e] for d, e in used])
+    months = [_month(table, grid.first + t) for t in range(grid.months)]
 
     def sums(i: int, t: int) -> str:
         row = start + i + 1
-        return f"=SUMPRODUCT(({types}=$B{row})*({destinations}=$D{row}),{_month(table, grid.first + t)})"
+        return f"=SUMPRODUCT(({types}=$B{row})*({destinations}=$D{row}),{months[t]})"
 
     block = grid.formulas(labels, sums, values, "grid") if live else grid.values(labels, values, "grid")
     book.blocks["transfers.departures"] = block

@@ -76,27 +76,26 @@ def _count_edited(book: Book, grid: Grid) -> None:
     labels = [[dataset.pools[s].name, dataset.directions[d].name] for s, d in routes]
     values = np.array([book.figures.transfers[s, d] for s, d in routes]).reshape(-1, dataset.months)
     proposed = grid.values(labels, values, "grid", tails=False)
-    for row in range(first, grid.row):
-        _compare_row(book, page, proposed, row)
+    _compare_rows(book, page, proposed)
     counts = f"SUM({down(first, grid.row - 1, _SECOND)})" if routes else "0"
     page.formula(count.row, _SECOND, f"={counts}", 0.0, "row", "count", "strong")
     book.blocks["what_if.edited"] = count
 
 
-def _compare_row(book: Book, page: Page, proposed: Block, row: int) -> None:
-    """Where a row of Transfers stands now (0: nowhere), and how many of its cells differ from what was proposed."""
-    months = book.blocks["transfers.table"]
+def _compare_rows(book: Book, page: Page, proposed: Block) -> None:
+    """Where each row of Transfers stands now (0: nowhere), and how many of its cells differ from what was proposed."""
+    table = book.blocks["transfers.table"]
+    months = table.all()
     pools, destinations = (
-        Block(months.sheet, months.row, column, months.rows, 1).all() for column in (POOL, TO)
+        Block(table.sheet, table.row, column, table.rows, 1).all() for column in (POOL, TO)
     )
-    names = (here(row, column, col_abs=True) for column in (_LABEL, _UNIT))
-    match = "*".join(f"({span}={name})" for span, name in zip((pools, destinations), names, strict=True))
-    at = row - proposed.row
-    page.formula(row, _FIRST, f"=SUMPRODUCT({match}*(ROW({pools})-{months.row}))", at + 1.0, "row", "count")
-    found = here(row, _FIRST, col_abs=True)
-    was = along(row, proposed.column, proposed.column + proposed.columns - 1)
-    differ = count_beyond(f"INDEX({months.all()},{found},0)-{was}")
-    page.formula(row, _SECOND, f'=IF({found}=0,COUNTIF({was},">0"),{differ})', 0.0, "row", "count")
+    for at, row in enumerate(range(proposed.row, proposed.row + proposed.rows)):
+        pool, to, found = (here(row, column, col_abs=True) for column in (_LABEL, _UNIT, _FIRST))
+        match = f"({pools}={pool})*({destinations}={to})*(ROW({pools})-{table.row})"
+        page.formula(row, _FIRST, f"=SUMPRODUCT({match})", at + 1.0, "row", "count")
+        was = along(row, proposed.column, proposed.column + proposed.columns - 1)
+        differ = count_beyond(f"INDEX({months},{found},0)-{was}")
+        page.formula(row, _SECOND, f'=IF({found}=0,COUNTIF({was},">0"),{differ})', 0.0, "row", "count")
 
 
 def write_banner(page: Page, book: Book, row: int, column: int) -> None:
