@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import accumulate
 from math import prod
@@ -72,7 +73,7 @@ class Study:
         one = self.listed[group]
         within = number - (1 if group == 0 else self._ends[group - 1])
         if not one.variations:
-            return Scenario(number, one.name, one.changes, one.note)
+            return Scenario(number, one.name or self._words(one.changes), one.changes, one.note)
         values = self._draw(one, group, within) if self.draws_from(one) else _sweep(one.variations, within)
         moved = tuple(variation.at(value) for variation, value in zip(one.variations, values, strict=True))
         return Scenario(number, self._name(one, within, moved), (*one.changes, *moved), one.note, values)
@@ -113,8 +114,11 @@ class Study:
             drawn = text("scenarios.draw", self.language, number=number(within + 1, self.language, 0))
             return f"{one.name} · {drawn}" if one.name else drawn
         if not one.name:
-            return " ; ".join(change_words(change, self.language) for change in moved)
+            return self._words(moved)
         return f"{one.name} · " + " ; ".join(value_words(change, self.language) for change in moved)
+
+    def _words(self, changes: Iterable[Change]) -> str:
+        return " ; ".join(change_words(change, self.language) for change in changes)
 
 
 def _middle(span: Span, value: float, cells: int) -> float:

@@ -54,6 +54,16 @@ def test_a_sweep_on_the_command_line(call: Call, case: Path) -> None:  # noqa: F
     assert family["columns"]["cost"] == sorted(family["columns"]["cost"])
 
 
+def test_a_change_of_one_value_on_the_command_line(call: Call, case: Path) -> None:  # noqa: F811
+    """It is called as it was written; one that changes nothing left the comparison without its sheet."""
+    finished = call("scenarios", case, "--sweep", "internal cost × 1")
+    assert finished.code == Exit.SOLVED
+    assert "a fault of this program" not in finished.err
+    assert "Settings · internal cost × 1  " in finished.out
+    book = openpyxl.load_workbook(case.with_name("case.scenarios.xlsx"))
+    assert "Settings · internal cost × 1" in [cell.value for row in book["Comparison"] for cell in row]
+
+
 def test_draws_are_kept_and_gone_on_from(call: Call, case: Path, tmp_path: Path) -> None:  # noqa: F811
     pytest.importorskip("pyarrow")
     asked = ("scenarios", case, "--range", "Workload × 0.9..1.1", "--draws", 30, "--seed", 7)

@@ -80,7 +80,7 @@ def _write_side_by_side(book: Book, case: Case, collected: Collected, results: S
     sheet = Sheet(book, "comparison", book.say("scenarios.comparison_subtitle"))
     changed = _differing_inputs(case, collected, results)
     labels = (*(words for words, _, _ in changed), *(label for _, label in _measures(book, results)))
-    width = min(_LONGEST, max(_LABEL, *map(len, labels)))
+    width = min(_LONGEST, max((_LABEL, *map(len, labels))))
     sheet.header([Column("", width), *(Column(result.name, _CELL) for result in results)], height=45)
     _write_inputs(sheet, changed)
     sheet.section(book.say("scenarios.results"), book.say("scenarios.results_note"))
