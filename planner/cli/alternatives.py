@@ -12,7 +12,7 @@ import click
 
 from planner.cli.group import Command
 from planner.cli.options import file_argument, force_option, output_option, time_limit_option, with_session
-from planner.cli.paths import check_folder, output_path, write_to
+from planner.cli.paths import check_folder, output_path, refuse_no_folder, write_to
 from planner.cli.progress import Tell, watch
 from planner.cli.results import EXITS, SHARE, Written, load, write_study
 from planner.cli.session import Session
@@ -43,7 +43,7 @@ class Copies:
 @file_argument("case")
 @click.option("--within", type=SHARE, metavar="PERCENT")
 @output_option
-@click.option("--plans", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER")
+@click.option("--plans", type=click.Path(path_type=Path), metavar="FOLDER")
 @time_limit_option
 @force_option
 @with_session
@@ -110,6 +110,7 @@ def _check_plans(folder: Path, case: Path, asked: Session, *, force: bool) -> No
     """Refuse now what could not be written after the work: a plan, or a file in the folder's place, is there."""
     from planner.alternatives.near_optimal import STYLES
 
+    refuse_no_folder(folder, asked)
     if folder.is_dir():
         for style in ("", *STYLES):
             output_path(_plan_path(folder, case, style), (".xlsx",), asked, force=force, inputs=[case])

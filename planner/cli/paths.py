@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Protocol
 
 from planner.cli.session import Session
-from planner.findings import BadInput
 
 WORKBOOKS = (".xlsx", ".xlsm")
 """Endings of the workbooks that are written from another one; with the second its macros stay."""
@@ -48,12 +47,13 @@ def _ending(case: Path) -> str:
     """The ending of a workbook made from ``case``: macros stay; ``.xlsx`` for what cannot be read."""
     if case.suffix.lower() == ".xlsx" or not case.is_file():
         return ".xlsx"
-    from planner.spreadsheet.opening import open_package
+    from planner.spreadsheet.opening import open_package, read_file
+    from planner.spreadsheet.refusal import Refusal
     from planner.spreadsheet.workbook import plan_suffix
 
     try:
-        return plan_suffix(open_package(case.read_bytes()))
-    except (BadInput, OSError):
+        return plan_suffix(open_package(read_file(case)))
+    except Refusal:
         return ".xlsx"
 
 
@@ -135,6 +135,12 @@ def output_path[Given: Path | None](
     if given.exists() and not given.is_file():
         raise session.refuse("cli.no_file", file=given)
     return given
+
+
+def refuse_no_folder(given: Path, session: Session) -> None:
+    """Refuse a folder for results in whose place a file, a pipe or a device is."""
+    if given.exists() and not given.is_dir():
+        raise session.refuse("cli.is_no_folder", file=given)
 
 
 def _same_file(one: Path, other: Path) -> bool:

@@ -16,7 +16,7 @@ from planner.cli.faults import build_with_scenarios
 from planner.cli.group import Command
 from planner.cli.numbers import DRAWS, MOST_SCENARIOS, THREADS
 from planner.cli.options import file_argument, force_option, output_option, with_session
-from planner.cli.paths import check_folder, default_plan_paths, output_path
+from planner.cli.paths import check_folder, default_plan_paths, output_path, refuse_no_folder
 from planner.cli.progress import Tell, watch
 from planner.cli.results import Written, choose_scenarios, default_paths, tell_margins, write_study
 from planner.cli.session import Session
@@ -69,7 +69,7 @@ class Request:
 @click.option("--seed", type=click.IntRange(min=0), metavar="N")
 @click.option("--workers", type=THREADS, metavar="N")
 @click.option("--scheduler", metavar="ADDRESS")
-@click.option("--results", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER")
+@click.option("--results", type=click.Path(path_type=Path), metavar="FOLDER")
 @with_session
 def command(asked: Session, /, case: Path, output: Path | None, *, force: bool, **options: object) -> Exit:
     """Solve every scenario, and write them side by side."""
@@ -79,6 +79,8 @@ def command(asked: Session, /, case: Path, output: Path | None, *, force: bool, 
 def run(request: Request) -> Exit:
     """Solve and compare as requested."""
     begun = time.monotonic()
+    if request.results is not None:
+        refuse_no_folder(request.results, request.session)
     target = _target(request)
     case, dataset, study = watch(lambda tell: _prepare(request, tell), request.session)
     speaking = request.session.for_case(case)

@@ -46,6 +46,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{file} is a folder; give the name of a file.",
         "{file} est un dossier ; donnez le nom d'un fichier.",
     ),
+    "cli.is_no_folder": (
+        "{file} is no folder; give the name of one, or of one to be made.",
+        "{file} n'est pas un dossier ; donnez le nom d'un dossier, ou d'un dossier à créer.",
+    ),
     "cli.is_input": (
         "{file} is the workbook to read. Choose another name for the result.",
         "{file} est le classeur à lire. Choisissez un autre nom pour le résultat.",

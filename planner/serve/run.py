@@ -13,16 +13,16 @@ from pathlib import Path
 
 import uvicorn
 
-from planner.files import refuse_special
 from planner.reading.source import UnreadableFile
 from planner.schema.types import Language
 from planner.serve.app import make_app
 from planner.serve.connection import Connection
 from planner.serve.guard import ADDRESS, Door
 from planner.serve.hub import still_working
-from planner.serve.room import Room
-from planner.spreadsheet.opening import read_file
+from planner.serve.room import ENDINGS, Room
+from planner.spreadsheet.opening import open_package, read_file
 from planner.spreadsheet.refusal import Refusal
+from planner.spreadsheet.workbook import plan_suffix
 
 MOST_CONNECTIONS = 64
 """Connections that are answered at once; further ones get a 503."""
@@ -55,11 +55,16 @@ class _Server(uvicorn.Server):
                 signal.signal(one, handler)
 
 
-def _content(path: Path, language: Language | None) -> bytes:
-    """The bytes of the workbook; refused in the words of every other command."""
-    refuse_special(path)
+def _read(path: Path, language: Language | None) -> tuple[str, bytes]:
+    """The name of the workbook, with an ending where it has none, and its bytes.
+
+    Raises:
+        UnreadableFile: it is none, in the words of every other command.
+    """
     try:
-        return read_file(path)
+        content = read_file(path)
+        named = path.name.lower().endswith(ENDINGS)
+        return path.name if named else path.name + plan_suffix(open_package(content)), content
     except Refusal as refusal:
         raise UnreadableFile(refusal, path, language) from refusal
 
@@ -74,9 +79,9 @@ def serve(
 
     Raises:
         BadInput: ``path`` cannot be read.
-        OSError: it is a pipe or a device, or no port can be listened on.
+        OSError: no port can be listened on.
     """
-    content = None if path is None else _content(path, language)
+    workbook = None if path is None else _read(path, language)
     with (
         tempfile.TemporaryDirectory(prefix="planner-serve-", ignore_cleanup_errors=True) as folder,
         socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener,
@@ -84,8 +89,8 @@ def serve(
         listener.bind((ADDRESS, 0))
         door = Door(listener.getsockname()[1], secrets.token_urlsafe(32))
         room = Room(Path(folder), door, language)
-        if path is not None and content is not None:
-            room.first = room.add(path.name, content).id
+        if workbook is not None:
+            room.first = room.add(*workbook).id
         config = uvicorn.Config(
             make_app(room),
             log_level="critical",

@@ -145,13 +145,46 @@ def test_a_full_output_of_help(home: Path, command: str) -> None:
 
 
 @pytest.mark.parametrize("special", ["pipe.xlsx", "zero.xlsx"])
-@pytest.mark.parametrize("command", ["check", "solve case.xlsx --base"])
+@pytest.mark.parametrize(
+    "command", ["check", "solve", "solve case.xlsx --base", "serve --no-open", "grade", "compare case.xlsx"]
+)
 def test_pipes_and_devices_are_refused(home: Path, command: str, special: str) -> None:
     os.mkfifo(home / "pipe.xlsx")
     (home / "zero.xlsx").symlink_to("/dev/zero")
     done = shell(f"planner {command} {special}", home)
     assert done.returncode == 2
     assert "is a pipe or a device" in done.stderr
+
+
+@pytest.mark.parametrize("special", ["pipe.xlsx", "zero.xlsx", "case.xlsx"])
+@pytest.mark.parametrize("command", ["scenarios case.xlsx --results", "alternatives case.xlsx --plans"])
+def test_what_is_no_folder_is_refused_before_the_work(home: Path, command: str, special: str) -> None:
+    """The system's words, in English, or those of the library of the command line were said."""
+    os.mkfifo(home / "pipe.xlsx")
+    (home / "zero.xlsx").symlink_to("/dev/zero")
+    done = shell(f"planner {command} {special} --lang fr", home)
+    assert done.returncode == 2
+    assert f"Erreur\u00a0: {special} n'est pas un dossier" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("case.csv", b"Pool;Type\n", "is plain text"),
+        ("case.xls", bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600), "is in the old .xls format"),
+        ("case", b"", "is empty"),
+        ("case.pdf", b"%PDF-1.7\n", "is a PDF"),
+    ],
+)
+@pytest.mark.parametrize("command", ["solve", "check", "serve --no-open", "grade", "compare case.xlsx"])
+def test_another_kind_of_file_is_refused_in_words(
+    home: Path, command: str, name: str, content: bytes, said: str
+) -> None:
+    """``solve`` and ``serve`` ended in an internal error where the name did not end in .xlsx."""
+    (home / name).write_bytes(content)
+    done = shell(f"planner {command} {name}", home)
+    assert done.returncode == 2
+    assert f"Error: {name} {said}" in done.stderr
 
 
 def test_a_result_does_not_replace_a_pipe(home: Path) -> None:

@@ -22,6 +22,7 @@ from planner.findings import BadInput
 from planner.schema.types import Language
 from planner.serve.run import serve
 from tests.serve.rooms import two_pools
+from tests.support import minimal_case, write_workbook
 
 LINE = re.compile(r"http://127\.0\.0\.1:(\d+)/\?token=([\w-]{20,})\n")
 SECONDS = 15.0
@@ -128,6 +129,13 @@ def test_a_file_that_is_not_there_is_refused_at_once(tmp_path: Path) -> None:
     with served(tmp_path / "temporary", str(tmp_path / "none.xlsx")) as (process, line):
         assert line == ""
         assert process.wait(SECONDS) == 2
+
+
+def test_a_workbook_whose_name_has_no_ending_is_served(tmp_path: Path) -> None:
+    """As it is solved by ``planner solve``; serve ended in an internal error."""
+    path = write_workbook(tmp_path / "case.xlsx", minimal_case()).rename(tmp_path / "case")
+    with served(tmp_path / "temporary", str(path)) as (_process, line):
+        assert ask(line)[0] == 200
 
 
 def test_without_the_extra_it_says_what_to_install() -> None:
