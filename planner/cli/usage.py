@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import click
 from click import exceptions
 
 from planner.cli.table import COMMANDS
-from planner.messages import text
+from planner.messages import number, text
 from planner.schema.languages import Language
 
 
@@ -38,8 +36,8 @@ def _mistake(error: click.UsageError, language: Language) -> str:
         if isinstance(error.param.type, click.Choice):
             choices = ", ".join(map(str, error.param.type.choices))
             return text("usage.choice", language, name=_name_of(error.param), choices=choices)
-        if isinstance(error.param.type, click.types.FloatParamType | click.types.IntParamType):
-            return text("usage.number", language, name=_name_of(error.param), range=_range(error.param.type))
+        if isinstance(error.param.type, click.IntRange | click.FloatRange):
+            return _number(error.param, error.param.type, language)
         if expects := getattr(error.param.type, "expects", None):  # a type of ours
             return text(expects, language, name=_name_of(error.param))
     if isinstance(error, exceptions.BadOptionUsage):
@@ -78,9 +76,16 @@ def _name_of(parameter: click.Parameter) -> str:
     return str(parameter.name).upper()
 
 
-def _range(kind: click.ParamType[Any]) -> str:
-    """``0<=x<=1`` for a bounded number, nothing for another."""
-    return f" ({kind._describe_range()})" if isinstance(kind, click.IntRange | click.FloatRange) else ""
+def _number(parameter: click.Parameter, kind: click.IntRange | click.FloatRange, language: Language) -> str:
+    """Says which numbers an option takes: ``--threads must be a whole number from 1 to 256``."""
+    code = "usage.from_to" if kind.max is not None else "usage.above" if kind.min_open else "usage.at_least"
+    bounds = {name: number(bound or 0, language) for name, bound in (("low", kind.min), ("high", kind.max))}
+    return text(
+        "usage.whole" if isinstance(kind, click.IntRange) else "usage.number",
+        language,
+        name=_name_of(parameter),
+        range=text(code, language, **bounds),
+    )
 
 
 def _hint(error: click.UsageError, language: Language) -> str:

@@ -115,7 +115,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{name} must be one of: {choices}.",
         "{name} doit être l'une de ces valeurs : {choices}.",
     ),
-    "usage.number": ("{name} must be a number{range}.", "{name} doit être un nombre{range}."),
+    "usage.number": ("{name} must be a number {range}.", "{name} doit être un nombre {range}."),
+    "usage.whole": ("{name} must be a whole number {range}.", "{name} doit être un nombre entier {range}."),
+    "usage.from_to": ("from {low} to {high}", "de {low} à {high}"),
+    "usage.above": ("above {low}", "supérieur à {low}"),
+    "usage.at_least": ("of at least {low}", "d'au moins {low}"),
     "usage.share": (
         "{name} must be a share from 0 % to 100 %, such as 5 %.",
         "{name} doit être une part de 0\u00a0% à 100\u00a0%, comme 5\u00a0%.",

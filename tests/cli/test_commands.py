@@ -6,8 +6,10 @@ import os
 import re
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
+import click
 import pytest
 
 from planner import api
@@ -68,8 +70,11 @@ def test_version_names_what_decides_the_digits(call: Call) -> None:
         (["frontier", "a.xlsx", "--between", "cost"], "--between needs 2 values."),
         (["solve", "a.xlsx", "b.xlsx", "c.xlsx"], "“b.xlsx c.xlsx” is too much."),
         (["solve"], "CASE is missing."),
-        (["solve", "a.xlsx", "--gap", "much"], "--gap must be a number"),
-        (["solve", "a.xlsx", "--threads", "0"], "--threads must be a number"),
+        (["solve", "a.xlsx", "--gap", "much"], "--gap must be a number of at least 0."),
+        (["solve", "a.xlsx", "--threads", "0"], "--threads must be a whole number from 1 to 256."),
+        (["solve", "a.xlsx", "--repair", "0"], "--repair must be a whole number of at least 1."),
+        (["solve", "a.xlsx", "--time-limit", "0"], "--time-limit must be a number above 0."),
+        (["scenarios", "a.xlsx", "--draws", "1.5"], "--draws must be a whole number from 1 to 1,000,000."),
         (
             ["alternatives", "a.xlsx", "--within", "300%"],
             "--within must be a share from 0 % to 100 %, such as 5 %.",
@@ -97,9 +102,44 @@ def test_a_mistake_in_french(call: Call) -> None:
     assert "Il n'y a pas de commande slove. Vouliez-vous dire solve ?" in said
 
 
+def _limited_options() -> list[tuple[str, str, int]]:
+    """Command, option, and how many arguments the command needs, of every option that takes some values only."""
+    found = []
+    for name, module in COMMANDS.items():
+        parameters = import_module(module).command.params
+        needed = sum(isinstance(one, click.Argument) and one.required for one in parameters)
+        found += [
+            (name, max(one.opts, key=len), needed)
+            for one in parameters
+            if isinstance(one, click.Option) and not one.is_flag
+            if not isinstance(one.type, click.types.StringParamType | click.Path)
+        ]
+    return found
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize(("command", "option", "needed"), _limited_options())
+def test_what_an_option_takes_is_said_without_signs(
+    call: Call, command: str, option: str, needed: int, language: str
+) -> None:
+    """``--repair 0`` was refused in the notation of a library: ``must be a number (x>=1)``."""
+    done = call("--lang", language, command, *["a.xlsx"] * needed, f"{option}=nan")
+    said = " ".join(done.err.split())
+    assert done.code == 2
+    begun = f"Erreur : {option} doit être " if language == "fr" else f"Error: {option} must be "
+    assert said.startswith(begun)
+    assert not set("<>=()") & set(said)
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
+        (["solve", "a.xlsx", "--repair", "0"], "--repair doit être un nombre entier d'au moins 1."),
+        (["solve", "a.xlsx", "--time-limit", "0"], "--time-limit doit être un nombre supérieur à 0."),
+        (
+            ["compare", "a.xlsx", "b.xlsx", "--steps", "0"],
+            "--steps doit être un nombre entier de 1 à 1 000.",
+        ),
         (
             ["alternatives", "a.xlsx", "--within", "much"],
             "--within doit être une part de 0 % à 100 %, comme 5 %.",
@@ -107,7 +147,7 @@ def test_a_mistake_in_french(call: Call) -> None:
         (["solve", "a.xlsx", "--confidence", "120%"], "--confidence doit être une part de plus de 0 %"),
     ],
 )
-def test_a_share_that_is_none_is_said_in_french(call: Call, arguments: list[str], said: str) -> None:
+def test_a_number_that_is_none_is_said_in_french(call: Call, arguments: list[str], said: str) -> None:
     """It was “Invalid value for '--within'”, which says neither in French nor what is expected."""
     assert said in " ".join(call("--lang", "fr", *arguments).err.split())
 
