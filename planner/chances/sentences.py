@@ -21,20 +21,34 @@ _MONTHS_NAMED = 2
 
 def risk_sentences(risk: Risk, language: Language) -> Iterator[str]:
     """A sentence for each centre whose minimum is unsure, the least sure first, and one for the others."""
-    by_centre: dict[int, list[MonthChance]] = {}
-    for one in risk.chances.months:
-        by_centre.setdefault(one.direction, []).append(one)
-    if not by_centre:
+    yield from centre_sentences(risk, language).values()
+    yield from overall_sentences(risk, language)
+
+
+def centre_sentences(risk: Risk, language: Language) -> dict[str, str]:
+    """By the name of its Direction, a sentence for each centre whose minimum is unsure, the least sure first."""
+    joint = risk.chances.joint
+    unsure = sorted((d for d, chance in joint.items() if chance < SURE), key=lambda d: (joint[d], d))
+    return {
+        risk.dataset.directions[d].name: _centre(
+            risk, [one for one in risk.chances.months if one.direction == d], language
+        )
+        for d in unsure
+    }
+
+
+def overall_sentences(risk: Risk, language: Language) -> Iterator[str]:
+    """How many centres are sure of their minimum, and how sure all of them together are; or that none has one."""
+    centres = list(dict.fromkeys(one.direction for one in risk.chances.months))
+    if not centres:
         yield text("chances.none", language)
         return
-    unsure = [d for d, joint in risk.chances.joint.items() if joint < SURE]
-    for d in sorted(unsure, key=lambda d: (risk.chances.joint[d], d)):
-        yield _centre(risk, by_centre[d], language)
-    sure = len(by_centre) - len(unsure)
+    unsure = sum(joint < SURE for joint in risk.chances.joint.values())
+    sure = len(centres) - unsure
     if sure:
-        name = risk.dataset.directions[next(iter(by_centre))].name
+        name = risk.dataset.directions[centres[0]].name
         yield count_text("chances.sure" if not unsure else "chances.others_sure", language, sure, name=name)
-    if len(by_centre) > 1:
+    if len(centres) > 1:
         yield text("chances.all", language, chance=percent(risk.chances.all, language))
 
 

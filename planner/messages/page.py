@@ -65,6 +65,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "page.contents": ("Contents", "Sommaire"),
     "page.filter": ("Direction", "Direction"),
     "page.every": ("All Directions", "Toutes les Directions"),
+    "page.none_of_direction": (
+        "Nothing is told of this Direction here.",
+        "Rien n'est dit ici de cette Direction.",
+    ),
     "page.print": ("Print", "Imprimer"),
     "page.table": ("Show the figures", "Voir les chiffres"),
     "page.month": ("Month", "Mois"),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from planner.page.types import Picture, Table
+from planner.plan.story import Sentence
 
 
 def tag(name: str, *inside: str, **attributes: str | bool) -> str:
@@ -24,9 +25,15 @@ def say(text: str) -> str:
     return escape(text, quote=False)
 
 
-def list_items(sentences: Iterable[str]) -> str:
-    """A list of sentences."""
-    return tag("ul", *(tag("li", say(one)) for one in sentences), class_="story")
+def list_items(sentences: Iterable[Sentence], none_left: str) -> str:
+    """A list of sentences, and what is said where the filter leaves none of them."""
+    items = (tag("li", say(one.text), **_filter_attribute(one.directions)) for one in sentences)
+    return tag("ul", *items, tag("li", say(none_left), class_="none", hidden=True), class_="story")
+
+
+def _filter_attribute(directions: Sequence[str]) -> dict[str, str | bool]:
+    """The attribute by which the filter finds what names Directions; nothing for what is about all."""
+    return {"data_directions": json.dumps(directions, ensure_ascii=False)} if directions else {}
 
 
 def data(content: object) -> str:
@@ -49,10 +56,9 @@ def table(content: Table, label: str, *, plain: bool = False) -> str:
             tag("td", say(cell), class_="n" if column >= first_number else "long" if len(cell) > 30 else "t")
             for column, cell in enumerate(row[1:], 1)
         ]
-        concerned: dict[str, str | bool] = {}
-        if content.directions:
-            concerned["data_directions"] = json.dumps(content.directions[at], ensure_ascii=False)
-        rows.append(tag("tr", *cells, **concerned))
+        rows.append(
+            tag("tr", *cells, **_filter_attribute(content.directions[at] if content.directions else ()))
+        )
     whole = tag("table", tag("thead", tag("tr", head)), tag("tbody", *rows))
     shape = "plain scroll" if plain else "scroll"
     return tag("div", whole, class_=shape, tabindex="0", role="region", aria_label=label)
@@ -73,9 +79,6 @@ def figure(picture: Picture, svg: str, words: dict[str, str], *, level: str, int
     )
     spec = tag("script", data(picture.spec), type="application/json", class_="spec") if interactive else ""
     fold = tag("details", tag("summary", say(words["table"])), table(picture.table, picture.title))
-    only = (
-        {"data_directions": json.dumps([picture.direction], ensure_ascii=False)} if picture.direction else {}
-    )
     return tag(
         "figure",
         tag(level, say(picture.title)),
@@ -85,7 +88,7 @@ def figure(picture: Picture, svg: str, words: dict[str, str], *, level: str, int
         spec,
         fold,
         id=picture.id,
-        **only,
+        **_filter_attribute([picture.direction] if picture.direction else []),
     )
 
 

@@ -10,6 +10,10 @@
       const concerned = JSON.parse(one.dataset.directions);
       one.hidden = chosen !== "" && !concerned.includes(chosen);
     }
+    for (const list of document.querySelectorAll("ul.story")) {
+      const left = list.querySelector("li:not(.none):not([hidden])");
+      list.querySelector("li.none").hidden = chosen === "" || left !== null;
+    }
   }
 
   function show(view, name, value) {

@@ -17,7 +17,7 @@ from planner.page.markup import data, figure, list_items, say, table, tag
 from planner.page.sentences import at_risk, describe_changes
 from planner.page.types import Picture
 from planner.plan.identity import program_version
-from planner.plan.story import compare_with_nothing, costs, describe_proposal, limits
+from planner.plan.story import Sentence, compare_with_nothing, costs, describe_proposal, limits
 from planner.schema.languages import Language
 
 Locale = Literal["en-US", "fr-FR"]
@@ -145,17 +145,17 @@ class _Page:
 
         content, proposal = self.content, self.content.proposal
         by_direction = table(directions_table(self), self.word("proposed"), plain=True)
-        yield self.section("proposed", list_items(describe_proposal(proposal)), by_direction)
+        yield self.section("proposed", self.story(describe_proposal(proposal)), by_direction)
         beside = goals_table(self)
         against = table(beside, self.word("compared"), plain=True) if beside is not None else ""
-        yield self.section("compared", list_items(compare_with_nothing(proposal)), against)
-        yield self.section("costs", list_items(costs(proposal)), self.maybe(pictures.bridge_picture(content)))
+        yield self.section("compared", self.story(compare_with_nothing(proposal)), against)
+        yield self.section("costs", self.story(costs(proposal)), self.maybe(pictures.bridge_picture(content)))
         yield self.section(
-            "risk", list_items(at_risk(content)), self.maybe(pictures.chances_picture(content))
+            "risk", self.story(at_risk(content)), self.maybe(pictures.chances_picture(content))
         )
-        yield self.section("limits", list_items(limits(proposal)))
+        yield self.section("limits", self.story(limits(proposal)))
         history = table(versions_table(self), self.word("changed"), plain=True)
-        yield self.section("changed", list_items(describe_changes(content)), history)
+        yield self.section("changed", self.story(describe_changes(content)), history)
         yield self.section("pictures", *self.pictures())
 
     def pictures(self) -> Iterable[str]:
@@ -175,6 +175,10 @@ class _Page:
         yield self.maybe(drawn) if drawn is not None else tag("p", say(self.word("no_map")), class_="about")
         yield self.maybe(pictures.calendar_picture(content))
         yield self.maybe(pictures.share_picture(content))
+
+    def story(self, sentences: Iterable[Sentence]) -> str:
+        """Sentences, one below the other."""
+        return list_items(sentences, self.word("none_of_direction"))
 
     def section(self, name: str, *inside: str) -> str:
         """A section under its heading."""

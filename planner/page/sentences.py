@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 import numpy as np
 
-from planner.chances.sentences import confidence_sentences, risk_sentences
+from planner.chances.sentences import centre_sentences, confidence_sentences, overall_sentences
 from planner.display import goal_name, percent
 from planner.history.version import translate_edits
 from planner.messages import number, signed_number, text
 from planner.page.content import Content
+from planner.plan.story import Sentence
 from planner.schema.rules import GOALS
 from planner.tolerances import SAME
 
 _NAMED = 4
 
 
-def at_risk(content: Content) -> Iterator[str]:
+def at_risk(content: Content) -> Iterator[Sentence]:
     """Partners without room, minimums that are not sure, and what other scenarios come to."""
-    language = content.language
-    said = [*_partners(content), *risk_sentences(content.risk, language)]
-    said += confidence_sentences(content.risk, language)
-    said += _band(content)
-    yield from said or [text("page.no_risk", language)]
+    language, risk = content.language, content.risk
+    said = [*map(Sentence, _partners(content))]
+    said += (Sentence(one, (name,)) for name, one in centre_sentences(risk, language).items())
+    others = (overall_sentences(risk, language), confidence_sentences(risk, language), _band(content))
+    said += map(Sentence, chain(*others))
+    yield from said or [Sentence(text("page.no_risk", language))]
 
 
 def _partners(content: Content) -> Iterator[str]:
@@ -56,28 +59,22 @@ def _band(content: Content) -> Iterator[str]:
     )
 
 
-def describe_changes(content: Content) -> Iterator[str]:
+def describe_changes(content: Content) -> Iterator[Sentence]:
     """What differs from the version before: what was edited, who is told again, what it costs."""
     language, versions = content.language, content.versions
     if len(versions) < 2:
-        yield text("page.first_version", language)
+        yield Sentence(text("page.first_version", language))
         return
     before, now = versions[-2], versions[-1]
-    yield text(
-        "page.since", language, version=before.identity.version, edited=translate_edits(now.edited, language)
-    )
-    told = now.told_again > SAME
-    yield text(
-        "page.told_again" if told else "page.told_nobody", language, fte=number(now.told_again, language)
-    )
+    edited = translate_edits(now.edited, language)
+    yield Sentence(text("page.since", language, version=before.identity.version, edited=edited))
+    code = "page.told_again" if now.told_again > SAME else "page.told_nobody"
+    yield Sentence(text(code, language, fte=number(now.told_again, language)))
     said = []
     for goal in GOALS:
         if goal.in_money and goal.id in now.goals and goal.id in before.goals:
             change = signed_number(now.goals[goal.id] - before.goals[goal.id], language, 0)
             if change != "0":
                 said.append(f"{goal_name(goal.id, language)} {change} {content.dataset.currency}")
-    yield (
-        text("plan_since_costs", language, changes=", ".join(said))
-        if said
-        else text("plan_since_same", language)
-    )
+    code = "plan_since_costs" if said else "plan_since_same"
+    yield Sentence(text(code, language, changes=", ".join(said)))

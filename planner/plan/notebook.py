@@ -54,6 +54,6 @@ def _story(plan: Plan) -> str:
     sections = (("proposed", describe_proposal), ("compared", compare_with_nothing), ("costs", costs))
     return "".join(
         f"<p><b>{escape(text(f'page.{name}', language))}</b></p>"
-        f"<ul>{''.join(f'<li>{escape(one)}</li>' for one in tell(told))}</ul>"
+        f"<ul>{''.join(f'<li>{escape(one.text)}</li>' for one in tell(told))}</ul>"
         for name, tell in sections
     )

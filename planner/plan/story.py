@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain
+from typing import NamedTuple
 
 from planner.display import display_money, given_percent, percent
 from planner.messages import number, signed_number, text
@@ -17,25 +18,33 @@ _NAMED = 6  # openings named one by one
 _MEANINGFUL = 0.05  # FTE; less would read as 0.0
 
 
-def describe_proposal(proposal: Proposal) -> Iterator[str]:
+class Sentence(NamedTuple):
+    """A sentence of a story. ``directions`` are those that it names, each by its name; none: it is about all."""
+
+    text: str
+    directions: tuple[str, ...] = ()
+
+
+def describe_proposal(proposal: Proposal) -> Iterator[Sentence]:
     """Who leaves in each year, which centres open, and how they grow."""
-    yield from (_year(proposal, year) for year in proposal.years())
+    yield from (Sentence(_year(proposal, year)) for year in proposal.years())
     yield from _openings(proposal)
     data, language = proposal.dataset, proposal.language
     start = sum(direction.starting_staff for direction in data.directions)
-    yield text(
+    grown = text(
         "page.growth",
         language,
         start=number(start, language),
         end=number(float(proposal.staff[:, -1].sum()), language),
         month=data.month(data.months - 1).text(language),
     )
-    yield from _share(proposal)
+    yield Sentence(grown)
+    yield from map(Sentence, _share(proposal))
     unmet = proposal.unmet()
     if unmet is not None:
         undone = float(unmet.sum())
         code = "plan_decided_unmet" if undone > _MEANINGFUL else "plan_decided_all_served"
-        yield text(code, language, fte=number(undone, language))
+        yield Sentence(text(code, language, fte=number(undone, language)))
 
 
 def _year(proposal: Proposal, year: Year) -> str:
@@ -60,14 +69,15 @@ def _year(proposal: Proposal, year: Year) -> str:
     )
 
 
-def _openings(proposal: Proposal) -> Iterator[str]:
+def _openings(proposal: Proposal) -> Iterator[Sentence]:
     data, language = proposal.dataset, proposal.language
     opening = sorted((one.opens, one.name) for one in data.directions if 0 < one.opens < data.months)
     if opening:
         named = [f"{name} ({data.month(month).text(language)})" for month, name in opening[:_NAMED]]
         if len(opening) > _NAMED:
             named.append(text("plan_and_others", language, count=len(opening) - _NAMED))
-        yield text("plan_decided_openings", language, centres=", ".join(named))
+        told = text("plan_decided_openings", language, centres=", ".join(named))
+        yield Sentence(told, tuple(name for _, name in opening))
 
 
 def _share(proposal: Proposal) -> Iterator[str]:
@@ -88,37 +98,37 @@ def _share(proposal: Proposal) -> Iterator[str]:
     )
 
 
-def compare_with_nothing(proposal: Proposal) -> Iterator[str]:
+def compare_with_nothing(proposal: Proposal) -> Iterator[Sentence]:
     """What the plan gains and costs against no transfers at all, where that is known."""
     language = proposal.language
     kept = proposal.outcome.baseline if proposal.outcome is not None else None
     if kept is None or not kept.goals:
-        yield text("page.no_baseline", language)
+        yield Sentence(text("page.no_baseline", language))
         return
     difference = {
         goal: signed_number(proposal.goals.get(goal, 0.0) - value, language, 0)
         for goal, value in kept.goals.items()
     }
     places = {name: difference.get(name, "0") for name in ("targets", "service", "cost")}
-    yield text("report.baseline", language, **places, currency=proposal.dataset.currency)
+    yield Sentence(text("report.baseline", language, **places, currency=proposal.dataset.currency))
     if kept.left_out:
         names = ", ".join(rule(one).label.text(language) for one in kept.left_out)
-        yield text("report.baseline_left_out", language, rules=names)
+        yield Sentence(text("report.baseline_left_out", language, rules=names))
 
 
-def costs(proposal: Proposal) -> Iterator[str]:
+def costs(proposal: Proposal) -> Iterator[Sentence]:
     """What the plan costs, and how much of it the transfers themselves do."""
     language, currency = proposal.language, proposal.dataset.currency
     whole = proposal.goals.get("cost")
     if whole is not None:
-        yield text("page.cost", language, cost=display_money(whole, language), currency=currency)
+        yield Sentence(text("page.cost", language, cost=display_money(whole, language), currency=currency))
     kinds = proposal.costs()
     if kinds is not None:
         places = {kind: display_money(value, language) for kind, value in kinds.items()}
-        yield text("page.cost_kinds", language, currency=currency, **places)
+        yield Sentence(text("page.cost_kinds", language, currency=currency, **places))
 
 
-def limits(proposal: Proposal) -> Iterator[str]:
+def limits(proposal: Proposal) -> Iterator[Sentence]:
     """The promises that are missed, then the rules that leave no room, each with where it is tightest."""
     language = proposal.language
     rules = proposal.outcome.rules if proposal.outcome is not None else ()
@@ -126,14 +136,14 @@ def limits(proposal: Proposal) -> Iterator[str]:
     past = (_limit(one, "page.past", proposal) for one in rules if one.status == RuleStatus.PAST)
     binding = (_limit(one, "page.binding", proposal) for one in rules if one.status == RuleStatus.BINDING)
     said = [*chain(missed, past, binding)]
-    yield from said or [text("page.no_limit" if rules else "page.no_outcome", language)]
+    yield from said or [Sentence(text("page.no_limit" if rules else "page.no_outcome", language))]
 
 
-def _limit(kept: KeptRule, code: str, proposal: Proposal) -> str:
+def _limit(kept: KeptRule, code: str, proposal: Proposal) -> Sentence:
     language = proposal.language
     month = () if kept.month is None else (kept.month.text(language),)
     where = ", ".join((*kept.place, *month))
-    return text(
+    told = text(
         code,
         language,
         rule=rule(kept.rule).label.text(language),
@@ -141,3 +151,4 @@ def _limit(kept: KeptRule, code: str, proposal: Proposal) -> str:
         short=number(kept.shortfall, language),
         where=text("page.tightest", language, where=where) if where else "",
     )
+    return Sentence(told, tuple(one.name for one in proposal.dataset.directions if one.name in kept.place))

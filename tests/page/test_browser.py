@@ -116,6 +116,27 @@ def test_the_filter_shows_one_direction(opened: Any) -> None:
     page.wait_for_function("document.querySelectorAll('#chart-flows .mark-text.role-mark text').length === 2")
 
 
+def test_the_filter_hides_sentences_that_name_other_directions(opened: Any) -> None:
+    """Of the sentences only those that name no Direction, or the chosen one; a list without any says so."""
+    page = opened("en", 1280)
+
+    def shown(section: str) -> list[str]:
+        return list(page.locator(f"#{section} ul.story li:visible").all_inner_texts())
+
+    everything = {section: shown(section) for section in ("proposed", "risk", "limits")}
+    assert any("Sud (Mar 2012)" in one for one in everything["proposed"])
+    assert any("tightest: Sud" in one for one in everything["limits"])
+    page.select_option("#filter", "Nord")
+    for section, told in everything.items():
+        assert shown(section) == (
+            [one for one in told if "Sud" not in one] or ["Nothing is told of this Direction here."]
+        )
+    page.select_option("#filter", "Sud")
+    assert any("Sud (Mar 2012)" in one for one in shown("proposed"))
+    page.select_option("#filter", "")
+    assert {section: shown(section) for section in everything} == everything
+
+
 def test_the_slider_moves_the_map_by_keyboard(opened: Any) -> None:
     page = opened("fr", 390)
     last = page.text_content("#month-map-shown")
