@@ -14,6 +14,7 @@ from planner.model.build import build_model
 from tests.agreement.test_random import case_of
 from tests.model.hand_cases import GOALS, HAND_CASES, definitions_case, hand_case
 from tests.units import UNIT, in_units
+from tests.verify.test_lines import exceeded
 
 EVERY_GOAL = tuple(replace(goal, priority=1.0 + i) for i, goal in enumerate(GOALS))
 
@@ -52,6 +53,10 @@ def test_the_definitions(unit: float) -> None:
     if unit != 1.0:  # whole people are whole numbers themselves, others are counted beside
         assert_same_program(data)
     assert_same_program(replace(data, headcount_unit=unit / UNIT**2))
+
+
+def test_a_past_that_goes_beyond_every_limit() -> None:
+    assert_same_program(in_units(exceeded(), 1 / UNIT))
 
 
 @pytest.mark.parametrize("seed", [0, 1, 200, 401])
