@@ -6,11 +6,14 @@ import contextlib
 import io
 import os
 import sys
+from math import inf
 from threading import Thread
 
+import numpy as np
 import pytest
 
 from planner.model.build import build_model
+from planner.model.program import Arrays
 from planner.plan.types import Status
 from planner.solve.live import Live
 from planner.solve.quiet import quiet_output
@@ -79,3 +82,30 @@ def test_solvers_with_other_numbers_of_threads_run_one_after_the_other(
     thread.start()
     thread.join()
     assert found == [Status.OPTIMAL] * 2
+
+
+@pytest.mark.parametrize("whole", [False, True], ids=["fractions", "whole numbers"])
+@pytest.mark.parametrize(
+    ("upper", "least", "most", "status"),
+    [
+        (inf, -inf, 5.0, Status.UNBOUNDED),
+        (3.0, 7.0, inf, Status.INFEASIBLE),
+        (3.0, -inf, 2.0, Status.OPTIMAL),
+    ],
+)
+def test_a_program_without_an_optimum_is_told_apart(
+    upper: float, least: float, most: float, status: Status, whole: bool
+) -> None:
+    """As much as can be of two columns that differ by ``least`` to ``most``; presolve leaves open why there is none."""
+    integer = np.arange(2 if whole else 0, dtype=np.int32)
+    starts, columns = np.array([0, 2], dtype=np.int32), np.arange(2, dtype=np.int32)
+    live = Live(
+        Arrays(
+            np.zeros(2), np.full(2, upper), integer, np.array([least]), np.array([most]), starts, columns,
+            np.array([1.0, -1.0]),
+        ),
+        np.array([-1.0, -1.0]),
+    )  # fmt: skip
+    for _ in range(2):
+        assert live.run() is status
+        assert live.highs.getOptionValue("presolve")[1] == "choose"

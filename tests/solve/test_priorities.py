@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
@@ -10,17 +11,21 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from planner.dataset.routes import STAY, every_route
 from planner.dataset.types import Dataset, Goal
 from planner.model.build import build_model
 from planner.schema.rules import GOALS
 from planner.solve.highs import HighsEngine
 from planner.solve.options import SolveOptions
-from planner.solve.priorities import blend, priorities, tie_break
+from planner.solve.priorities import FAINT, blend, priorities, tie_break
 from planner.solve.run import solve_model
-from tests.model.hand_cases import BASE, MONTHS, PARTNER
+from tests.model.hand_cases import BASE, ELSEWHERE, MONTHS, PARTNER
 
 if TYPE_CHECKING:
     from planner.plan.types import FloatArray
+
+NEAR = every_route(((STAY, STAY), (STAY, STAY)))
+WORK = (4.0,) * MONTHS
 
 
 def _case(**tolerances: float) -> Dataset:
@@ -125,3 +130,30 @@ def _kept(start: Callable[..., None], seen: list[FloatArray]) -> Callable[..., N
         start(engine, costs)
 
     return kept
+
+
+def test_ties_keep_work_at_home_and_tell_people_apart_before_their_work() -> None:
+    """Each column costs 1 and a part that its name draws; work given as aid costs 3 more than work at home."""
+    model = build_model(
+        replace(BASE, directions=(BASE.directions[0], ELSEWHERE), routes=NEAR, workload=((WORK,),) * 2)
+    )
+    weights, v = tie_break(model), model.variables
+    assert (v.away >= 0).all()
+    for columns, least, part in (
+        (v.transfer, 1.0, 1.0), (v.own_work, 1.0, FAINT), (v.in_house, 1.0, FAINT), (v.unmet, 1.0, FAINT),
+        (v.away, 4.0, FAINT),
+    ):  # fmt: skip
+        drawn = (weights[columns[columns >= 0]] - least) / part
+        assert drawn.min() >= 0
+        assert drawn.max() < 1
+        assert len(np.unique(drawn)) == drawn.size
+
+
+@pytest.mark.parametrize("unit", [0.0, 1.0])
+def test_a_solution_tells_the_goals_that_are_off_as_nothing_and_its_seconds(unit: float) -> None:
+    begun = time.perf_counter()
+    solution = solve_model(build_model(replace(BASE, headcount_unit=unit)))
+    assert 0 < solution.solver.seconds <= time.perf_counter() - begun
+    assert solution.goals is not None
+    off = {goal.id for goal in BASE.goals if goal.priority is None}
+    assert {solution.goals[goal] for goal in off} == {0.0}

@@ -191,33 +191,81 @@ def test_the_order_of_rows_does_not_matter(seed: int) -> None:
     assert mixed.outsourced == pytest.approx(plain.outsourced[np.ix_(p, d, a)], abs=1e-8)
 
 
-def test_the_roundings_of_many_directions_do_not_add_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    """5,000 Directions whose work ends in the same six tenths of the last digit: alone, each is rounded up."""
-    totals, apart = shared_out(5000)
+@pytest.mark.parametrize(("centres", "kinds"), [(5000, 1), (500, 10)])
+def test_the_roundings_of_many_directions_do_not_add_up(
+    centres: int, kinds: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """5,000 times work that ends in the same six tenths of the last digit: alone, each is rounded up."""
+    totals, apart = shared_out(centres, kinds)
     capacity = float(totals.outsourced[:, :, 0].sum())
-    found = split_work(many(5000), totals, apart)
+    found = split_work(many(centres, kinds), totals, apart)
     assert abs(float(round_off(found.outsourced)[:, :, :, 0].sum()) - capacity) < 1e-8
     monkeypatch.setattr(import_module("planner.solve.split"), "ROUNDED_ALONE", 5000)
-    alone = split_work(many(5000), totals, apart)
+    alone = split_work(many(centres, kinds), totals, apart)
     assert abs(float(round_off(alone.outsourced)[:, :, :, 0].sum()) - capacity) > ACCEPTED
     np.testing.assert_allclose(found.outsourced, alone.outsourced, atol=1.1e-9)
     assert found.outsourced.min() >= 0.0
 
 
-def many(count: int) -> Dataset:
-    """So many Directions, each with the same work in each month, all of which a partner may do."""
+def many(count: int, kinds: int) -> Dataset:
+    """So many Directions, each with the same work of each kind in each month, all of which a partner may do."""
     centres = tuple(replace(CENTRE, name=f"D{d:04}") for d in range(count))
     return replace(
         BASE,
         directions=centres,
-        partners=(PARTNER,),
-        workload=((((1.0 + 6e-10),) * MONTHS,),) * count,
+        activities=tuple(Activity(f"A{a}", "", None, None) for a in range(kinds)),
+        partners=(replace(PARTNER, does=(True,) * kinds),),
+        workload=(((1.0 + 6e-10,) * MONTHS,) * kinds,) * count,
     )
 
 
-def shared_out(count: int) -> tuple[Totals, npt.NDArray[np.bool_]]:
+def shared_out(count: int, kinds: int) -> tuple[Totals, npt.NDArray[np.bool_]]:
     """All work of those Directions done by the partner."""
-    none, work = np.zeros((1, MONTHS)), np.full((1, 1, MONTHS), count * (1.0 + 6e-10))
-    staff, served = np.zeros((count, MONTHS)), np.zeros((count, 1, MONTHS))
+    none, work = np.zeros((kinds, MONTHS)), np.full((1, kinds, MONTHS), count * (1.0 + 6e-10))
+    staff, served = np.zeros((count, MONTHS)), np.zeros((count, kinds, MONTHS))
     totals = Totals(staff, staff, np.zeros(MONTHS), served, none, work, none)
     return totals, np.zeros(count, dtype=bool)
+
+
+@pytest.mark.parametrize("least", [None, 1.0])
+def test_partners_change_activities_so_that_centres_do_their_own_work(least: float | None) -> None:
+    """A has 2 FTE of calls and B 2 of mail, an advisor each; a partner does all calls, and A's advisor B's mail.
+
+    The partner gives up one of calls for one of mail, and nobody helps, unless it must do all calls.
+    """
+    data = replace(
+        two_centres(),
+        activities=(Activity("Calls", "", least, None), Activity("Mail", "", None, None)),
+        workload=(((2.0,) * MONTHS, (0.0,) * MONTHS), ((0.0,) * MONTHS, (2.0,) * MONTHS)),
+    )
+    data = with_mode(data, "activity_outsourcing", Mode.HARD)
+    month = np.ones(MONTHS)
+    totals = Totals(
+        able=np.array([month, month]),
+        own_work=np.array([0 * month, month]),
+        trainers=0 * month,
+        served=np.zeros((2, 2, MONTHS)),
+        in_house=np.array([0 * month, 2 * month]),
+        outsourced=np.array([[2 * month, 0 * month]]),
+        unmet=np.zeros((2, MONTHS)),
+    )
+    found = split_work(data, totals, np.zeros(2, dtype=bool))
+    helped = 0.0 if least is None else 1.0
+    assert found.aid_received.sum(axis=(0, 1)).tolist() == pytest.approx([helped] * MONTHS)
+    assert found.outsourced.sum(axis=(0, 1))[:, 0].tolist() == pytest.approx([1 + helped, 1 - helped])
+
+
+def test_staff_of_a_centre_that_is_not_open_trains_nobody() -> None:
+    """B opens in the third month and has five who wait: A's own two give half of one to train the four who learn."""
+    learner = replace(TYPE, trainer_load=0.25)
+    data = replace(
+        with_mode(BASE, "opening", Mode.HARD),
+        directions=(replace(CENTRE, starting_staff=2.0), replace(ELSEWHERE, starting_staff=5.0, opens=2)),
+        types=(learner,),
+        routes=every_route(((STAY, STAY),) * 2),
+        workload=(((4.0,) * MONTHS,), ((1.0,) * MONTHS,)),
+    )
+    q = solved(data)
+    assert q.trainers.sum(axis=0)[0] > 0
+    assert q.trainers[1, :2].tolist() == [0.0, 0.0]
+    assert q.aid_given[1, :, :2].sum() == 0.0
