@@ -255,6 +255,35 @@ def test_partners_change_activities_so_that_centres_do_their_own_work(least: flo
     assert found.outsourced.sum(axis=(0, 1))[:, 0].tolist() == pytest.approx([1 + helped, 1 - helped])
 
 
+@pytest.mark.parametrize(("gone", "calls", "even"), [(8.0, 2.0, [2.0, 4.0]), (4.0, 6.0, [3.0, 3.0])])
+@pytest.mark.parametrize("apart", [True, False], ids=["served", "unmet"])
+def test_partners_share_activities_evenly_but_for_what_others_do_not_leave(
+    gone: float, calls: float, even: list[float], apart: bool
+) -> None:
+    """A's calls are done by its own staff, or by nobody; of 10 FTE of each, partners do 6."""
+    data = replace(
+        two_centres(),
+        workload=(((gone,) * MONTHS, (0.0,) * MONTHS), ((10.0 - gone,) * MONTHS, (10.0,) * MONTHS)),
+    )
+    none, month = np.zeros(MONTHS), np.ones(MONTHS)
+    own, done_here = gone * apart * month, np.array([(10.0 - gone - calls) * month, (4.0 + calls) * month])
+    served = np.zeros((2, 2, MONTHS))
+    served[0, 0] = own
+    totals = Totals(
+        able=np.array([own, done_here.sum(axis=0)]),
+        own_work=np.array([own, done_here.sum(axis=0)]),
+        trainers=none,
+        served=served,
+        in_house=done_here,
+        outsourced=np.array([[calls * month, (6.0 - calls) * month]]),
+        unmet=np.array([gone * (not apart) * month, none]),
+    )
+    found = split_work(data, totals, np.array([apart, False]))
+    assert found.outsourced.sum(axis=(0, 1))[:, 0].tolist() == pytest.approx(even)
+    done = found.own_work + found.aid_received + found.outsourced.sum(axis=0) + found.unmet
+    assert done == pytest.approx(data.work, abs=1e-9)
+
+
 def test_staff_of_a_centre_that_is_not_open_trains_nobody() -> None:
     """B opens in the third month and has five who wait: A's own two give half of one to train the four who learn."""
     learner = replace(TYPE, trainer_load=0.25)
