@@ -57,6 +57,17 @@ def test_a_gap_that_was_asked_for_is_no_limit(monkeypatch: pytest.MonkeyPatch) -
     assert _ended(BASE, kinds.TimeLimit, monkeypatch, solved=True) is Status.LIMIT
 
 
+@pytest.mark.parametrize(("said", "gap"), [(0.25, 0.25), (7.0, 1.0), (None, 0.0)])
+def test_a_gap_is_at_most_the_whole(said: float | None, gap: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a solver says of a search in whole numbers; of a linear program there is none."""
+    ended = SimpleNamespace(status=pulp.const.LpSolveStatus.TimeLimit, has_solution=True, gap_rel=said)
+    for unit, told in ((1.0, gap), (0.0, 0.0)):
+        model = build_model(replace(BASE, headcount_unit=unit))
+        engine = PulpEngine(model.program, SolveOptions(solver="HiGHS"))
+        monkeypatch.setattr(engine.problem, "solve", lambda _solver: ended)
+        assert engine.minimise(priorities(model)[0].coefficients).gap == told
+
+
 WORKING = replace(
     BASE,
     unmet_cost=1469.0523,
@@ -120,5 +131,6 @@ def test_options_that_a_solver_does_not_take_are_left_out_and_named() -> None:
     """GLPK has no gap and no threads in PuLP: passing them ended with a fault of ours."""
     _, lacks = _solver("GLPK_CMD", SolveOptions(threads=2, gap=0.01), whole=True)
     assert lacks == ("threads", "gap")
-    _, lacks = _solver("COIN_CMD", SolveOptions(threads=2, gap=0.01), whole=True)
+    solver, lacks = _solver("COIN_CMD", SolveOptions(threads=2, gap=0.01, time_limit=4.2), whole=True)
     assert lacks == ()
+    assert (solver.msg, solver.timeLimit) == (False, 5)
