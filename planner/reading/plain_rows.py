@@ -92,12 +92,16 @@ def take_plain_rows(sheet: bytes, formats: Formats) -> PlainRows:
 
     rest = _RUN.sub(stand_in, sheet)
     taken = b"".join(runs)
-    filled = [row for row in taken.split(b"</row>") if b"<v>" in row]
-    kinds = [row.translate(None, _DIGITS) for row in filled]  # most rows fill the same columns
-    cells = {kind: _cells(kind) for kind in set(kinds)}
-    rows = [(_number(row), cells[kind], row) for row, kind in zip(filled, kinds, strict=True)]
+    known: dict[bytes, Cells] = {}
+    rows = []
+    for row in taken.split(b"</row>"):
+        if b"<v>" in row:
+            kind = row.translate(None, _DIGITS)  # most rows fill the same columns
+            if kind not in known:
+                known[kind] = _cells(kind)
+            rows.append((_number(row), known[kind], row))
     styles = frozenset(
-        map(bytes.decode, _STYLE.findall(taken) if any(b' s="' in kind for kind in cells) else ())
+        map(bytes.decode, _STYLE.findall(taken) if any(b' s="' in kind for kind in known) else ())
     )
     percents, texts = _looks(taken, styles, formats)
     return PlainRows(rest, rows, styles, percents, texts)
