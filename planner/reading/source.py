@@ -38,7 +38,7 @@ class UnreadableFile(BadInput):
             refusal.sheet,
             refusal.cell,
             nearest=refusal.nearest,
-            file=path.name,
+            file=path.name or str(path),
             **refusal.places,
         )
         super().__init__(report.findings)

@@ -104,6 +104,13 @@ def test_a_folder(tmp_path: Path) -> None:
     assert _refusal(tmp_path).code == "reading.directory"
 
 
+def test_a_folder_without_a_name_is_called_as_it_was_typed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert _refusal(Path()).message == ". is a folder. Name a workbook in it."
+
+
 @pytest.mark.parametrize("name", ["~$case.xlsx", ".~lock.case.xlsx#"])
 def test_a_lock_file_points_to_the_real_one(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
