@@ -454,8 +454,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Transferts par type moins tous les transferts",
     ),
     "plan_check_staff": (
-        "Staff that is not last month's after attrition with the newly trained (Directions × months)",
-        "Effectif autre que celui du mois précédent après attrition avec les nouveaux formés (Directions × mois)",
+        "Staff that does not follow from last month's and the newly trained (Directions × months)",
+        "Effectif qui ne découle pas du mois précédent et des nouveaux formés (Directions × mois)",
     ),
     "plan_check_work": (
         "Work that is not own staff's, partners' and left undone (months)",

@@ -13,6 +13,9 @@ from planner.writing.sheets.paper import head_of_sheet, print_setup
 _HEADER_ROW = 4
 _FIXED = (("rule", 24), ("limit", 46), ("step", 24), ("sheet", 14), ("cell", 7))
 _VALUE_WIDTH = 12
+_NOTE_WIDTH = 30
+_INDENT = 1
+"""Characters of a note's width that its indent takes."""
 _LINE_PIXELS = 17
 
 
@@ -50,7 +53,7 @@ def _header(page: Page, found: Sensitivity) -> int:
     last = first + 2 * priorities
     page.sheet.set_column(first, last, _VALUE_WIDTH)
     page.text(_HEADER_ROW, last, book.say("sensitivity_until"), "header", "right")
-    page.sheet.set_column(last + 1, last + 1, 24)
+    page.sheet.set_column(last + 1, last + 1, _NOTE_WIDTH)
     page.text(_HEADER_ROW, last + 1, book.say("sensitivity_note"), "header", "text", "indent")
     page.sheet.set_row(_HEADER_ROW, 42)
     page.sheet.freeze_panes(_HEADER_ROW + 1, 2)
@@ -74,8 +77,10 @@ def _line(page: Page, row: int, worth: Worth) -> None:
         page.cell(row, column, value, "row", "money", "wrap")
         column += 1
     page.number(row, column, worth.until, "row", "count", "wrap")
-    page.text(row, column + 1, _note(book, worth), "row", "text", "indent", "wrap", "note")
-    height = max(lines(worth.text, _FIXED[1][1]), lines(worth.step, _FIXED[2][1]))
+    note = _note(book, worth)
+    page.text(row, column + 1, note, "row", "text", "indent", "wrap", "note")
+    widths = [*(width for _, width in _FIXED), _NOTE_WIDTH - _INDENT]
+    height = max(map(lines, (*texts, note), widths))
     page.sheet.set_row_pixels(row, _LINE_PIXELS * height + 3)
 
 
