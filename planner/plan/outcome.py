@@ -44,6 +44,9 @@ def outcome_of(plan: Plan) -> Outcome:
         series=series,
         baseline=None if plan.baseline is None else _baseline(plan.baseline),
         rules=tuple(_rule(plan, report) for report in plan.rules),
+        rounding_price={
+            goal: _number(price) for goal, price in (plan.solution.solver.rounding_price or {}).items()
+        },
     )
 
 

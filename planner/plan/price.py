@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from planner.dataset.types import Dataset
 from planner.messages import signed_number, text
-from planner.plan.types import Plan
 from planner.schema.languages import Language
 
 
-def price_of_whole(plan: Plan, language: Language) -> str | None:
-    """The plan's goals against those of the plan in fractions, without groups; None where neither is asked for."""
-    price, data = plan.solution.solver.rounding_price, plan.dataset
+def price_of_whole(price: Mapping[str, float] | None, data: Dataset, language: Language) -> str | None:
+    """The ``price`` by goal: a plan's goals against those of the plan in fractions, without groups.
+
+    None where neither whole people nor groups are asked for.
+    """
     if not price:
         return None
     asked = (

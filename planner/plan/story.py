@@ -9,6 +9,7 @@ from typing import NamedTuple
 from planner.display import display_money, given_percent, percent
 from planner.messages import number, signed_number, text
 from planner.months import Year
+from planner.plan.price import price_of_whole
 from planner.plan.proposal import Proposal
 from planner.reading.previous.types import KeptRule
 from planner.schema.rules import rule
@@ -117,7 +118,7 @@ def compare_with_nothing(proposal: Proposal) -> Iterator[Sentence]:
 
 
 def costs(proposal: Proposal) -> Iterator[Sentence]:
-    """What the plan costs, and how much of it the transfers themselves do."""
+    """What the plan costs, how much of it the transfers themselves do, and what whole people and groups cost."""
     language, currency = proposal.language, proposal.dataset.currency
     whole = proposal.goals.get("cost")
     if whole is not None:
@@ -126,6 +127,10 @@ def costs(proposal: Proposal) -> Iterator[Sentence]:
     if kinds is not None:
         places = {kind: display_money(value, language) for kind, value in kinds.items()}
         yield Sentence(text("page.cost_kinds", language, currency=currency, **places))
+    kept = proposal.outcome.rounding_price if proposal.outcome is not None else {}
+    price = price_of_whole(kept, proposal.dataset, language)
+    if price is not None:
+        yield Sentence(price)
 
 
 def limits(proposal: Proposal) -> Iterator[Sentence]:

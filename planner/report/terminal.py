@@ -128,7 +128,7 @@ def _aims(plan: Plan, language: Language, width: int) -> list[str]:
     ]
     if plan.dataset.agreed is not None:
         lines.append(text("report.stability", language, fte=number(goals.get("stability", 0.0), language)))
-    price = price_of_whole(plan, language)
+    price = price_of_whole(plan.solution.solver.rounding_price, plan.dataset, language)
     return [line for entry in [*lines, *([price] if price else [])] for line in _wrap(entry, width)]
 
 

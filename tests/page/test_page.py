@@ -20,7 +20,7 @@ from planner.schema.languages import Language
 from tests.cli.conftest import Call
 from tests.page import cases
 from tests.page.reading import Page
-from tests.support import write_workbook
+from tests.support import minimal_case, write_workbook
 
 SAID = {
     "en": (
@@ -231,6 +231,28 @@ def test_the_short_form_tells_the_same(plans: tuple[Path, Path]) -> None:
     shown = Page(planner.solve(planner.read(plans[0].with_name("edited.xlsx")))._repr_html_()).text
     for sentence in SAID["en"][:4]:
         assert sentence in shown
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "What whole people cost, compared with fractions of people: penalties for missed targets 0 EUR, for "
+               "work left undone 0 EUR; cost +50 EUR; well-being"),
+        ("fr", "Ce que coûtent les personnes entières par rapport à des fractions de personnes : pénalités pour "
+               "cibles manquées 0 EUR, pour travail non fait 0 EUR ; coût +50 EUR ; bien-être"),
+    ],
+)  # fmt: skip
+def test_the_price_of_whole_people_is_told(tmp_path: Path, language: Language, said: str) -> None:
+    """As on the Summary and in the terminal: ten instead of nine and a half are trained, for 100 each."""
+    sheets = minimal_case()
+    sheets["Settings"].append(["headcount unit", 1])
+    sheets["Advisor types"] = [["Type", "Training cost"], ["CCO", 100]]
+    sheets["Workload"][1] = ["Front desk", 20, 20]
+    sheets["Envelopes"] = [["Envelope", "Minimum"], ["All", 9.5]]
+    plan = planner.solve(planner.read(write_workbook(tmp_path / "case.xlsx", sheets)))
+    case = planner.read(planner.write(plan, tmp_path / "plan.xlsx"), language)
+    text = Page(render_page(content_of(case, *build(case)), interactive=False)).text
+    assert said in text.replace("\u00a0", " ")
 
 
 def test_a_month_without_work_has_no_share(tmp_path: Path) -> None:

@@ -46,6 +46,22 @@ def test_the_outcome_is_read_back_as_it_was(tmp_path: Path, plan: planner.Plan) 
     assert {rule.rule for rule in kept.rules} == {report.rule for report in plan.rules}
 
 
+def test_the_price_of_whole_people_is_read_back(tmp_path: Path) -> None:
+    """Nine and a half must leave, so that in whole people ten are trained: half a training of 100 more."""
+    sheets = minimal_case()
+    sheets["Settings"].append(["headcount unit", 1])
+    sheets["Advisor types"] = [["Type", "Training cost"], ["CCO", 100]]
+    sheets["Workload"][1] = ["Front desk", 20, 20]
+    sheets["Envelopes"] = [["Envelope", "Minimum"], ["All", 9.5]]
+    plan = planner.solve(planner.read(write_workbook(tmp_path / "case.xlsx", sheets)))
+    price = plan.solution.solver.rounding_price
+    assert price is not None
+    assert price["cost"] == pytest.approx(50)
+    kept = _kept(planner.write(plan, tmp_path / "plan.xlsx"))
+    assert kept is not None
+    assert kept.rounding_price == pytest.approx(dict(price), abs=1e-6)
+
+
 def test_equal_plans_keep_equal_outcomes(tmp_path: Path, plan: planner.Plan) -> None:
     again = planner.solve(planner.read(tmp_path / "case.xlsx"))
     assert outcome_of(again) == outcome_of(plan)

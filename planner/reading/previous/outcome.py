@@ -12,8 +12,11 @@ from planner.reading.previous.types import KeptBaseline, KeptRule, Outcome
 from planner.schema.rules import RULES, Mode
 from planner.schema.status import RuleStatus, Status
 
-STATUS, BASELINE, RULE = "status", "baseline", "rule"
-"""Names of the records of the kind ``figures`` that are no series; every other name is a series of ``Outcome``."""
+STATUS, BASELINE, RULE, PRICE = "status", "baseline", "rule", "rounding_price"
+"""Names of the records of the kind ``figures`` that are no series; every other name is a series of ``Outcome``.
+
+The price of a goal is a list of one number, so that a version that does not know it finds a series without a month.
+"""
 
 _RULES = frozenset(family.id for family in RULES)
 
@@ -32,6 +35,8 @@ def outcome_lines(outcome: Outcome) -> Iterator[Line]:
         numbers = {"slack": rule.slack, "shortfall": rule.shortfall}
         place = {"place": list(rule.place), "month": None if rule.month is None else str(rule.month)}
         yield RULE, rule.rule, _text({"mode": rule.mode, "status": rule.status, **numbers, **place})
+    for goal, price in outcome.rounding_price.items():
+        yield PRICE, goal, _text([price])
     for (name, of), values in outcome.series.items():
         yield name, of, _text(list(values))
 
@@ -54,6 +59,7 @@ def read_outcome(lines: Iterable[Line], months: int) -> Outcome | None:
     baseline: KeptBaseline | None = None
     rules: list[KeptRule] = []
     series: dict[tuple[str, str], tuple[float, ...]] = {}
+    price: dict[str, float] = {}
     for name, of, content in lines:
         match _parse(name, of, content):
             case KeptBaseline() as found:
@@ -63,10 +69,12 @@ def read_outcome(lines: Iterable[Line], months: int) -> Outcome | None:
                     rules.append(found)
             case Status() as found:
                 status = found
+            case (amount,) if name == PRICE:
+                price[of] = amount
             case found:
                 if len(found) == months:
                     series[name, of] = found
-    return Outcome(status, series, baseline, tuple(rules)) if status else None
+    return Outcome(status, series, baseline, tuple(rules), price) if status else None
 
 
 def _parse(name: str, of: str, content: str) -> Status | KeptBaseline | KeptRule | tuple[float, ...]:

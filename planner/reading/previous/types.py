@@ -112,13 +112,15 @@ class Outcome:
     """What the solve found beyond the moves (see ``planner.plan.outcome``).
 
     ``status`` says how it ended. ``series`` maps what is told, and of whom, to a number for each month of the horizon.
-    ``baseline`` is None where it was not computed.
+    ``baseline`` is None where it was not computed. ``rounding_price`` is what whole people and training groups cost, by
+    goal; empty where neither is asked for.
     """
 
     status: Status
     series: Mapping[tuple[str, str], tuple[float, ...]] = field(default_factory=dict)
     baseline: KeptBaseline | None = None
     rules: tuple[KeptRule, ...] = ()
+    rounding_price: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

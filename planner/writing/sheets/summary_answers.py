@@ -101,7 +101,7 @@ def against_nothing(book: Book) -> Iterator[str]:
 
 def price_of_rules(book: Book) -> Iterator[str]:
     """What whole people and training groups cost against fractions, where they are asked for."""
-    price = price_of_whole(book.plan, book.language)
+    price = price_of_whole(book.plan.solution.solver.rounding_price, book.plan.dataset, book.language)
     if price is not None:
         yield price
 
