@@ -32,10 +32,10 @@ def explain_infeasible(case: Case, dataset: Dataset, options: SolveOptions | Non
     untouchable = dict.fromkeys(
         block.rule for clash in clashes for block in clash.blocks if not dataset.rules[block.rule].may_relax
     )
-    cut = [
-        name for name, done in (("conflicts", complete), ("figures", figures), ("repairs", tried)) if not done
-    ]
-    return Infeasibility(conflicts, repairs, tuple(untouchable), tuple(cut))
+    tried = tried and (complete or bool(clashes))  # without a conflict there was nothing to mend
+    ends = (("conflicts", complete), ("figures", figures), ("repairs", tried))
+    cut = tuple(name for name, done in ends if not done)
+    return Infeasibility(conflicts, repairs, tuple(untouchable), cut)
 
 
 def _tell(words: Words, clashes: Sequence[Clash], deadline: float) -> tuple[tuple[Conflict, ...], bool]:

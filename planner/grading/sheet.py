@@ -178,6 +178,8 @@ class _Sheet:
             return
         for conflict in found.conflicts:
             self._remark(conflict.text)
+        for code in found.remarks:
+            self._remark(self.book.say(code))
         for repair in found.repairs:
             self._remark(
                 self.book.say(

@@ -354,10 +354,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Shortfall if only this rule is relaxed (FTE)",
         "Manque si seule cette règle est assouplie (ETP)",
     ),
-    "conflict_sheet_none": (
-        "No conflict between rules was found in time.",
-        "Aucun conflit entre règles n'a été trouvé à temps.",
-    ),
     "repairs_sheet_subtitle": (
         "What would make a plan possible: each choice was solved and verified; the cheapest by the relaxing prices of the Rules sheet first",
         "Ce qui rendrait un plan possible\u00a0: chaque choix a été résolu et vérifié\u00a0; d'abord le moins cher selon les prix d'assouplissement de la feuille Règles",
@@ -414,6 +410,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "report.incomplete": (
         "Time ran out before every conflict was found. To find more, give more time with --time-limit.",
         "Le temps imparti n'a pas suffi à trouver tous les conflits. Pour en trouver d'autres, donnez plus de temps avec --time-limit.",
+    ),
+    "report.out_of_time": (
+        "Time was too short to find which rules clash, and what would mend it. Give more time, such as --time-limit 600.",
+        "Le temps imparti n'a pas suffi à trouver quelles règles se contredisent, ni ce qui y remédierait. Donnez plus de temps, par exemple --time-limit 600.",
     ),
     "report.figures_cut": (
         "Time ran out before every amount in these conflicts was found.",

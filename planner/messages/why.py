@@ -78,6 +78,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "No change of figures that the Rules sheet allows is enough to reach it.",
         "Aucun changement de chiffres permis par la feuille Règles n'y suffit.",
     ),
+    "why.ways_cut": (
+        "Time ran out before every way to reach it was tried.",
+        "Le temps imparti n'a pas suffi à essayer toutes les façons d'y arriver.",
+    ),
+    "why.out_of_time": (
+        "Time was too short to find which rules stand against it; ask again when the machine is less busy.",
+        "Le temps imparti n'a pas suffi à trouver quelles règles s'y opposent ; redemandez quand la machine sera moins occupée.",
+    ),
     "why.no_plan": (
         "The case has no plan to ask about. Run planner solve to see why.",
         "Le cas n'a pas de plan sur lequel interroger. Lancez planner solve pour voir pourquoi.",

@@ -139,6 +139,14 @@ class Infeasibility:
         return "conflicts" not in self.cut
 
     @property
+    def remarks(self) -> tuple[str, ...]:
+        """Codes of what is said beside the conflicts: why there are none, or what time ran out for."""
+        if not self.conflicts:
+            return ("report.no_conflict" if self.complete else "report.out_of_time",)
+        cut = (("conflicts", "report.incomplete"), ("figures", "report.figures_cut"))
+        return tuple(code for part, code in cut if part in self.cut)
+
+    @property
     def rules(self) -> tuple[str, ...]:
         """The rule families in conflict, once each."""
         return tuple(dict.fromkeys(m.rule for conflict in self.conflicts for m in conflict.members))
@@ -221,7 +229,8 @@ class Why:
 
     ``value`` is what the plan has: FTE, or a share of the month's work. ``binding`` are sentences on the rules that
     hold it where it is. ``repairs`` are ways to reach what was asked for, the cheapest first; ``target_missed`` says
-    that there is such a target and that it cannot be reached as things stand.
+    that there is such a target and that it cannot be reached as things stand. ``cut`` names what time ran out for:
+    ``conflicts`` (why it cannot be reached is not told), ``repairs`` (there may be other ways).
     """
 
     question: str
@@ -230,3 +239,4 @@ class Why:
     binding: tuple[str, ...] = ()
     repairs: tuple[Repair, ...] = ()
     target_missed: bool = False
+    cut: tuple[str, ...] = ()

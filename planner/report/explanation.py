@@ -26,14 +26,13 @@ def explanation_lines(plan: Plan, language: Language, width: int, again: str = "
     found = plan.infeasibility
     if found is None:
         return []
-    if not found.conflicts:
-        return _wrap(text("report.no_conflict" if found.complete else "report.incomplete", language), width)
-    lines = [text("report.conflicts", language)]
+    lines = [text("report.conflicts", language)] if found.conflicts else []
     for conflict in found.conflicts:
         lines += _wrap(f"– {conflict.text}", width)
-    for part, code in (("conflicts", "report.incomplete"), ("figures", "report.figures_cut")):
-        if part in found.cut:
-            lines += _wrap(text(code, language), width)
+    for code in found.remarks:
+        lines += _wrap(text(code, language), width)
+    if not found.conflicts:
+        return lines
     return [*lines, "", *_repairs(plan, found, language, width, again)]
 
 

@@ -33,7 +33,9 @@ def why_lines(answer: Why, language: Language, currency: str, width: int) -> lis
                 currency=currency,
             )
             lines += _wrap(said, width)
-    elif answer.target_missed:
+    if "repairs" in answer.cut:
+        lines += _wrap(text("why.ways_cut", language), width)
+    elif answer.target_missed and not answer.repairs:
         lines += _wrap(text("why.no_close", language), width)
     return lines
 
@@ -45,6 +47,7 @@ def why_object(answer: Why) -> dict[str, object]:
         told["goals"] = dict(consequence.goals)
         for move, moved in zip(told["moves"], consequence.moves, strict=True):
             move["month"] = str(moved.month)
+    entry["explanation_cut"] = entry.pop("cut")
     entry["repairs"] = [repair_object(repair) for repair in answer.repairs]
     return {"status": "answered", **entry, "findings": []}
 

@@ -57,9 +57,11 @@ def desk_answer(desk: Desk, language: Language, view: View) -> Object:
 def failure_answer(plan: Plan, language: Language) -> Object:
     """Why there is no plan, and what would make one possible."""
     found = plan.infeasibility
+    remarks = found.remarks if found is not None else ()
     return {
         "said": text(f"ended.{plan.status.value}", language),
-        "conflicts": [one.text for one in found.conflicts] if found is not None else [],
+        "conflicts": [one.text for one in (found.conflicts if found is not None else ())]
+        + [text(code, language) for code in remarks],
         "repairs": [
             {
                 "number": one.number,

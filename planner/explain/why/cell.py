@@ -70,9 +70,9 @@ def _impossible(asked: Asked, cell: Cell, kind: DecisionKind, fte: float) -> Con
     rules = {**dataset.rules, "decision": replace(dataset.rules["decision"], mode=Mode.HARD)}
     supposed = replace(dataset, decisions=decisions, rules=rules)
     words = replace(asked.words, dataset=supposed, supposed=len(decisions) - 1)
-    clashes, _ = find_clashes(supposed, asked.deadline, at_most=1)
+    clashes, complete = find_clashes(supposed, asked.deadline, at_most=1)
     conflict = tell(words, clashes[0]) if clashes else None
-    reason = conflict.text if conflict else ""
+    reason = conflict.text if conflict else "" if complete else words.say("why.out_of_time")
     text = words.say("why.none_possible", fte=words.given_number(fte), reason=reason).strip()
     return Consequence(text, conflict=conflict)
 

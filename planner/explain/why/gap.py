@@ -95,15 +95,16 @@ def _answer(asked: Asked, question: str, value: float, gap: Gap) -> Why:
     if after.status is not Status.INFEASIBLE:
         return Why(question, value, (asked.say_undecided(),))
     words = replace(asked.words, dataset=gap.dataset)
-    clashes, _ = find_clashes(
+    clashes, complete = find_clashes(
         gap.dataset, asked.deadline, prepare=gap.forbid_more_undone, at_most=1, asked=gap.direction
     )
     conflict = _tell(words, clashes[0], gap) if clashes else None
-    reason = conflict.text if conflict else ""
+    reason = conflict.text if conflict else "" if complete else words.say("why.out_of_time")
     text = words.say("why.impossible", reason=reason).strip()
-    repairs = _ways(asked, words, gap)
+    repairs, tried = _ways(asked, words, gap)
     found = Consequence(text, conflict=conflict)
-    return Why(question, value, (found,), repairs=repairs, target_missed=True)
+    cut = tuple(name for name, done in (("conflicts", complete), ("repairs", tried)) if not done)
+    return Why(question, value, (found,), repairs=repairs, target_missed=True, cut=cut)
 
 
 def _tell(words: Words, clash: Clash, gap: Gap) -> Conflict:
@@ -141,8 +142,12 @@ def _unmet(model: Model, month: int, direction: int | None) -> Columns:
     return v.unmet[:, month] if direction is None else v.unmet_in[direction, :, month]
 
 
-def _ways(asked: Asked, words: Words, gap: Gap) -> tuple[Repair, ...]:
-    """The cheapest changes of input numbers that close the gap, one kind at a time and mixed; each solved."""
+def _ways(asked: Asked, words: Words, gap: Gap) -> tuple[tuple[Repair, ...], bool]:
+    """The cheapest changes of input numbers that close the gap, one kind at a time and mixed; each solved.
+
+    And whether all were tried in time.
+    """
+    complete = True
     repairs: dict[frozenset[object], Repair] = {}
     try:
         elastic = Elastic(gap.dataset, deadline=asked.deadline, asked=gap.direction)
@@ -158,9 +163,9 @@ def _ways(asked: Asked, words: Words, gap: Gap) -> tuple[Repair, ...]:
             if frozenset(repair.edits) not in repairs and _stands(asked, repair, gap):
                 repairs[frozenset(repair.edits)] = repair
     except OutOfTimeError:
-        pass  # what was found in time stands
+        complete = False  # what was found in time stands
     ordered = sorted(repairs.values(), key=lambda repair: (repair.cost, len(repair.changes)))
-    return tuple(replace(repair, number=i) for i, repair in enumerate(ordered[:OFFERED], start=1))
+    return tuple(replace(repair, number=i) for i, repair in enumerate(ordered[:OFFERED], start=1)), complete
 
 
 def _searches(program: RepairProgram) -> Iterator[Found]:

@@ -29,8 +29,7 @@ def write_conflict(book: Book) -> None:
     row = _HEADER_ROW + 1
     for number, conflict in enumerate(found.conflicts, 1):
         row = _block(page, row, number, conflict)
-    if not found.conflicts:
-        code = "report.no_conflict" if found.complete else "conflict_sheet_none"
+    for code in found.remarks:
         page.merge(row, 0, len(_WIDTHS) - 1, book.say(code), "wrap", "muted")
         page.sheet.set_row_pixels(row, 2 * _LINE_PIXELS + 3)
         row += 1
