@@ -18,7 +18,6 @@ from planner.solve.engine import Outcome, outcome_of
 from planner.solve.live import PRIMAL_SIMPLEX, Live, version
 from planner.solve.optimal_face import hold, relax, zero_below
 from planner.solve.options import SolveOptions
-from planner.solve.scale import scale_of
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -94,11 +93,10 @@ class HighsEngine:
 
     def minimise(self, coefficients: FloatArray) -> Outcome:
         """See ``Engine.minimise``."""
-        costs = coefficients * scale_of(coefficients)
         if self._started:
-            self.live.minimise(costs, PRIMAL_SIMPLEX)
+            self.live.minimise(coefficients, PRIMAL_SIMPLEX)
         else:
-            self._start(costs)
+            self._start(coefficients)
         return self.outcome()
 
     def _start(self, coefficients: FloatArray) -> None:
@@ -111,17 +109,18 @@ class HighsEngine:
 
     def cap(self, coefficients: FloatArray, limit: float) -> None:
         """See ``Engine.cap``. The new row is basic, so the next run starts from the present point."""
-        columns, scale = np.flatnonzero(coefficients).astype(np.int32), scale_of(coefficients)
-        self.live.add_row(columns, scale * coefficients[columns], -np.inf, scale * limit)
-        self._bounds = self._bounds.with_row(-np.inf, scale * limit)
+        columns = np.flatnonzero(coefficients).astype(np.int32)
+        self.live.add_row(columns, coefficients[columns], -np.inf, limit)
+        self._bounds = self._bounds.with_row(-np.inf, limit)
 
     def stay_optimal(self, coefficients: FloatArray, _limit: float) -> None:
         """See ``Engine.stay_optimal``. Exact: what reduced costs hold is held."""
-        zero, bounds = zero_below(coefficients * scale_of(coefficients)), self._bounds
+        zero, bounds = zero_below(coefficients), self._bounds
         reduced, multipliers = self.live.duals()
         values, activities = self.live.point()
         hold(values, reduced, bounds.low, bounds.high, zero)
-        hold(activities, multipliers, bounds.row_low, bounds.row_high, zero)
+        size = self.live.row_scales.factors(len(activities))
+        hold(activities, multipliers, bounds.row_low, bounds.row_high, zero * size)
         self.live.set_bounds(bounds)
 
     def outcome(self) -> Outcome:

@@ -17,6 +17,7 @@ import numpy as np
 from planner.plan.types import Status
 from planner.solve.bounds import Bounds
 from planner.solve.live import DUAL_SIMPLEX, PRIMAL_SIMPLEX, Live
+from planner.solve.scale import scale_of
 from planner.tolerances import REDUCED_COST, REDUCED_COST_RELATIVE, ROOM
 
 if TYPE_CHECKING:
@@ -29,15 +30,21 @@ if TYPE_CHECKING:
 
 def zero_below(costs: FloatArray) -> float:
     """The size below which a reduced cost counts as zero, for a goal with these ``costs`` (C,)."""
-    return max(REDUCED_COST, REDUCED_COST_RELATIVE * float(np.abs(costs).max(initial=0.0)))
+    scale = scale_of(costs)  # as the solver gets them
+    return max(REDUCED_COST / scale, REDUCED_COST_RELATIVE * float(np.abs(costs).max(initial=0.0)))
 
 
 def hold(
-    values: FloatArray, reduced_costs: FloatArray, low: FloatArray, high: FloatArray, zero: float
+    values: FloatArray,
+    reduced_costs: FloatArray,
+    low: FloatArray,
+    high: FloatArray,
+    zero: float | FloatArray,
 ) -> None:
     """Narrows the bounds, in place, to where each column (or row) stands whose reduced cost is above ``zero``.
 
-    All arrays have one entry per column, or per row with the rows' activities as ``values``.
+    All arrays have one entry per column, or per row with the rows' activities as ``values``. ``zero`` is in the unit of
+    the costs: of rows that reach the solver at another size, times their ``row_scales``.
     """
     at_low, at_high = reduced_costs > zero, reduced_costs < -zero
     high[at_low] = np.where(np.isfinite(low[at_low]), low[at_low], values[at_low])
@@ -52,6 +59,7 @@ def descend(live: Live, bounds: Bounds, costs: Sequence[FloatArray]) -> FloatArr
     """
     narrowed = bounds.copy()
     values, activities = live.point()
+    size = live.row_scales.factors(len(activities))
     at_basis = _Reduced(live)
     touched = False
     try:
@@ -60,7 +68,7 @@ def descend(live: Live, bounds: Bounds, costs: Sequence[FloatArray]) -> FloatArr
             zero = zero_below(cost)
             if not at_basis.known or (
                 _improves(values, reduced, narrowed.low, narrowed.high, zero)
-                or _improves(activities, duals, narrowed.row_low, narrowed.row_high, zero)
+                or _improves(activities, duals, narrowed.row_low, narrowed.row_high, zero * size, ROOM / size)
             ):
                 live.set_bounds(narrowed)
                 touched = True
@@ -71,7 +79,7 @@ def descend(live: Live, bounds: Bounds, costs: Sequence[FloatArray]) -> FloatArr
                 reduced, duals = at_basis.costs(cost)
             if step < len(costs):
                 hold(values, reduced, narrowed.low, narrowed.high, zero)
-                hold(activities, duals, narrowed.row_low, narrowed.row_high, zero)
+                hold(activities, duals, narrowed.row_low, narrowed.row_high, zero * size)
     finally:
         if touched:
             live.set_bounds(bounds)
@@ -128,9 +136,14 @@ class _Reduced:
 
 
 def _improves(
-    values: FloatArray, reduced: FloatArray, low: FloatArray, high: FloatArray, zero: float
+    values: FloatArray,
+    reduced: FloatArray,
+    low: FloatArray,
+    high: FloatArray,
+    zero: float | FloatArray,
+    room: float | FloatArray = ROOM,
 ) -> bool:
     """Whether anything with a reduced cost has room to move to its better side."""
-    up = (reduced < -zero) & (values < high - ROOM)
-    down = (reduced > zero) & (values > low + ROOM)
+    up = (reduced < -zero) & (values < high - room)
+    down = (reduced > zero) & (values > low + room)
     return bool(up.any() or down.any())

@@ -22,6 +22,7 @@ from planner.solve.engine import Outcome
 from planner.solve.live import DUAL_SIMPLEX, Live
 from planner.solve.optimal_face import relax
 from planner.solve.options import SolveOptions
+from planner.solve.scale import scale_of
 from planner.tolerances import LOOSEST_SLACK, SLACK, WRITTEN
 
 if TYPE_CHECKING:
@@ -157,9 +158,10 @@ class PulpEngine:
         return said if said in (Status.INFEASIBLE, Status.UNBOUNDED) else status
 
     def _expression(self, coefficients: FloatArray, constant: float = 0.0) -> pulp.LpAffineExpression:
-        chosen = np.flatnonzero(coefficients)
-        terms = [(self.variables[j], float(coefficients[j])) for j in chosen]
-        return pulp.LpAffineExpression.from_list(terms, constant)
+        """Costs, or a cap on them, at a size that solvers are exact at."""
+        chosen, scale = np.flatnonzero(coefficients), scale_of(coefficients)
+        terms = [(self.variables[j], scale * float(coefficients[j])) for j in chosen]
+        return pulp.LpAffineExpression.from_list(terms, scale * constant)
 
 
 _KINDS = pulp.const.LpSolveStatus

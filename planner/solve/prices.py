@@ -94,8 +94,9 @@ def priced_search(
     for seed in range(TRIES):
         if time.monotonic() >= until or float(priced @ plan) - least <= gap:
             break
-        own = {"mip_rel_gap": 0.0, "mip_abs_gap": gap, "mip_max_nodes": NODES, "random_seed": seed}
+        own = {"mip_rel_gap": 0.0, "mip_max_nodes": NODES, "random_seed": seed}
         search = Live(arrays, priced, threads=threads, options={**options, **own})
+        search.set_options({"mip_abs_gap": gap * search.scale})
         search.offer(plan)
         search.run(seconds=until - time.monotonic())
         if search.status in (Status.OPTIMAL, Status.LIMIT):

@@ -14,16 +14,15 @@ from planner.model.program import Arrays
 from planner.plan.types import Status
 from planner.solve.bounds import bounds_of
 from planner.solve.engine import Outcome, outcome_of
-from planner.solve.live import PRIMAL_SIMPLEX, Live, version
+from planner.solve.live import PRIMAL_SIMPLEX, Live, gap_between, version
 from planner.solve.neighbourhoods import improve
 from planner.solve.optimal_face import settle
 from planner.solve.options import SolveOptions
 from planner.solve.prices import Held, at_least, priced_search, prices_of
 from planner.solve.priorities import Priority
 from planner.solve.regions import Regions, region_limits
-from planner.solve.scale import scale_of
 from planner.solve.widening import Limit, with_limits
-from planner.tolerances import ABSOLUTE_GAP, EXACT_GAP, NEGLIGIBLE_GAP, SLACK
+from planner.tolerances import ABSOLUTE_GAP, EXACT_GAP, SLACK
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -100,7 +99,7 @@ class WholeEngine:
         self._rank += 1
         if self._rank > 1:
             self._least = -inf
-        self.live.set_cost(coefficients * scale_of(coefficients))
+        self.live.set_cost(coefficients)
         self.live.set_options({"simplex_strategy": PRIMAL_SIMPLEX})
         if not self._is_small:
             self._approach(coefficients, gap, until)
@@ -185,16 +184,14 @@ class WholeEngine:
             better, after = values, before
         self._best = better
         least = max(before - found.gap * max(abs(before), ABSOLUTE_GAP), self._least)
-        self._proven, still_open = least, after - least
-        if still_open <= ABSOLUTE_GAP + NEGLIGIBLE_GAP * abs(after):
-            return replace(found, values=better, gap=0.0)
-        return replace(found, values=better, gap=min(still_open / max(abs(after), ABSOLUTE_GAP), 1.0))
+        self._proven = least
+        return replace(found, values=better, gap=gap_between(after, min(least, after)))
 
     def cap(self, coefficients: FloatArray, limit: float) -> None:
         """See ``Engine.cap``."""
-        columns, scale = np.flatnonzero(coefficients).astype(np.int32), scale_of(coefficients)
+        columns = np.flatnonzero(coefficients).astype(np.int32)
         self._held.append(Held(coefficients, limit, self._proven))
-        self.live.add_row(columns, scale * coefficients[columns], -inf, scale * limit)
+        self.live.add_row(columns, coefficients[columns], -inf, limit)
 
     def stay_optimal(self, coefficients: FloatArray, limit: float) -> None:
         """See ``Engine.stay_optimal``: reduced costs say nothing about whole numbers."""

@@ -13,8 +13,8 @@ import numpy as np
 from planner.plan.types import Status
 from planner.solve.live.basis import Basis
 from planner.solve.live.process import new_highs, run_highs
-from planner.solve.live.status import STATUS
-from planner.tolerances import ABSOLUTE_GAP, NEGLIGIBLE_GAP
+from planner.solve.live.status import STATUS, gap_between
+from planner.solve.scale import RowScales, scale_of
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -43,7 +43,11 @@ LEAST_SECONDS = 0.01
 
 
 class Live:
-    """One program in a HiGHS of its own. Values are those of the last run, and exist where ``has_values`` says so."""
+    """One program in a HiGHS of its own. Values are those of the last run, and exist where ``has_values`` says so.
+
+    Costs and rows reach HiGHS at a size that it is exact at; all that is given and told is in the program's own units.
+    ``scale`` and ``row_scales`` are what the present costs and the rows are multiplied by.
+    """
 
     def __init__(
         self,
@@ -69,23 +73,21 @@ class Live:
         if threads is not None:
             self.set_options({"threads": threads})
         self.set_options(options or {})
+        self.scale, self.row_scales = 1.0, RowScales()
         self._pass(arrays, np.zeros(len(arrays.column_lower)) if cost is None else cost)
 
     def _pass(self, arrays: Arrays, cost: FloatArray) -> None:
         """Gives the empty solver all columns, and all rows, in one call each."""
         none = np.zeros(0, dtype=np.int32)
+        self.scale = scale_of(cost)
+        coefficients = self.row_scales.add_rows(arrays.starts, arrays.coefficients)
         self.highs.addCols(
-            len(cost), cost, arrays.column_lower, arrays.column_upper, 0, none, none, np.zeros(0)
+            len(cost), cost * self.scale, arrays.column_lower, arrays.column_upper, 0, none, none, np.zeros(0)
         )  # fmt: skip
+        low, high = (self.row_scales.multiply(each) for each in (arrays.row_lower, arrays.row_upper))
         self.highs.addRows(
-            len(arrays.row_lower),
-            arrays.row_lower,
-            arrays.row_upper,
-            len(arrays.columns),
-            arrays.starts[:-1],
-            arrays.columns,
-            arrays.coefficients,
-        )
+            len(low), low, high, len(coefficients), arrays.starts[:-1], arrays.columns, coefficients
+        )  # fmt: skip
         if len(arrays.integer):
             self._make_integer(arrays.integer)
 
@@ -103,15 +105,16 @@ class Live:
 
     def set_cost(self, cost: FloatArray) -> None:
         """Replaces the objective of the first columns, as many as ``cost`` has; the basis stays."""
-        self.highs.changeColsCost(len(cost), np.arange(len(cost), dtype=np.int32), cost)
+        if len(cost) == self.highs.getNumCol():  # else others keep theirs, at the present scale
+            self.scale = scale_of(cost)
+        self.highs.changeColsCost(len(cost), np.arange(len(cost), dtype=np.int32), cost * self.scale)
 
     def set_bounds(self, bounds: Bounds) -> None:
         """Replaces the bounds of the first columns and rows, as many as ``bounds`` has; the basis stays."""
         self.bound_columns(np.arange(len(bounds.low), dtype=np.int32), bounds.low, bounds.high)
         rows = np.arange(len(bounds.row_low), dtype=np.int32)
-        self.highs.changeRowsBounds(  # type: ignore[attr-defined]
-            len(rows), rows, bounds.row_low, bounds.row_high
-        )
+        low, high = (self.row_scales.multiply(each) for each in (bounds.row_low, bounds.row_high))
+        self.highs.changeRowsBounds(len(rows), rows, low, high)  # type: ignore[attr-defined]
 
     def bound_columns(self, columns: IntArray, low: FloatArray, high: FloatArray) -> None:
         """Replaces the bounds of ``columns``; the basis stays."""
@@ -124,21 +127,25 @@ class Live:
 
     def bound_row(self, row: int, low: float, high: float) -> None:
         """Replaces the bounds of one row."""
-        self.highs.changeRowBounds(row, low, high)
+        scale = self.row_scales.scale(row)
+        self.highs.changeRowBounds(row, scale * low, scale * high)
 
     def change_coefficient(self, row: int, column: int, value: float) -> None:
         """Replaces one coefficient."""
-        self.highs.changeCoeff(row, column, value)
+        self.highs.changeCoeff(row, column, self.row_scales.scale(row) * value)
 
     def add_row(self, columns: IntArray, coefficients: FloatArray, low: float, high: float) -> None:
         """Adds a row ``low ≤ Σ coefficient · column ≤ high``. It is basic, so that the present point stays."""
-        self.highs.addRow(low, high, len(columns), columns.astype(np.int32), coefficients)
+        scale = self.row_scales.add(self.rows, coefficients)
+        columns = columns.astype(np.int32)
+        self.highs.addRow(scale * low, scale * high, len(columns), columns, scale * coefficients)
 
     def add_column(
         self, cost: float, high: float, rows: IntArray, coefficients: FloatArray, *, integer: bool = False
     ) -> int:
         """Adds a column ``0 ≤ column ≤ high`` that stands in ``rows``, and returns its number."""
-        self.highs.addCol(cost, 0.0, high, len(rows), rows, coefficients)
+        scaled = coefficients * [self.row_scales.scale(row) for row in rows.tolist()]
+        self.highs.addCol(self.scale * cost, 0.0, high, len(rows), rows, scaled)
         column = int(self.highs.getNumCol()) - 1
         if integer:
             self._make_integer(np.array([column], dtype=np.int32))
@@ -146,6 +153,7 @@ class Live:
 
     def keep_only(self, *, columns: int, rows: int) -> None:
         """Takes back what was added: the first ``columns`` and ``rows`` stay."""
+        self.row_scales.keep_only(rows)
         for count, delete, kept in (
             (self.highs.getNumRow(), self.highs.deleteRows, rows),
             (self.highs.getNumCol(), self.highs.deleteCols, columns),
@@ -250,24 +258,19 @@ class Live:
     @property
     def objective(self) -> float:
         """The objective's value."""
-        return float(self.highs.getInfo().objective_function_value)
+        return float(self.highs.getInfo().objective_function_value) / self.scale
 
     @property
     def bound(self) -> float:
         """What no plan's objective is below, as far as the last search in whole numbers has proven."""
-        return float(self.highs.getInfo().mip_dual_bound)
+        return float(self.highs.getInfo().mip_dual_bound) / self.scale
 
     @property
     def gap(self) -> float:
         """The relative gap left open, 0 for a linear program; 1 where there is no bound to speak of."""
         if not self.integer:
             return 0.0
-        info = self.highs.getInfo()
-        value = info.objective_function_value
-        still_open = abs(value - info.mip_dual_bound)
-        if still_open <= ABSOLUTE_GAP + NEGLIGIBLE_GAP * abs(value):
-            return 0.0
-        return float(min(still_open / max(abs(value), ABSOLUTE_GAP), 1.0))
+        return gap_between(self.objective, self.bound)
 
     def values(self) -> FloatArray:
         """Values of the columns (C,); whole numbers are whole."""
@@ -278,12 +281,13 @@ class Live:
     def point(self) -> tuple[FloatArray, FloatArray]:
         """Values of the columns (C,) and left sides of the rows (R,), as the solver left them."""
         solution = self.highs.getSolution()
-        return np.array(solution.col_value), np.array(solution.row_value)
+        return np.array(solution.col_value), self.row_scales.divide(np.array(solution.row_value))
 
     def duals(self) -> tuple[FloatArray, FloatArray]:
         """Reduced costs of the columns (C,) and multipliers of the rows (R,)."""
         solution = self.highs.getSolution()
-        return np.array(solution.col_dual), np.array(solution.row_dual)
+        multipliers = self.row_scales.multiply(np.array(solution.row_dual))
+        return np.array(solution.col_dual) / self.scale, multipliers / self.scale
 
     # Where the next run starts
 
@@ -309,4 +313,4 @@ class Live:
     def solve_transposed(self, costs: FloatArray) -> FloatArray:
         """The rows' multipliers (R,) at the present basis for the ``costs`` (R,) of its basic variables."""
         _, duals = self.highs.getBasisTransposeSolve(costs)  # type: ignore[attr-defined]
-        return np.asarray(duals)
+        return self.row_scales.multiply(np.asarray(duals))
