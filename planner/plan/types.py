@@ -93,7 +93,7 @@ class Line(NamedTuple):
     ``slack`` is the room left, ≥ 0 where kept, and minus the shortfall where missed (FTE).
     ``place`` names Direction, pool, partner, activity or envelope; ``month`` is an index, None: whole horizon.
     ``enforced`` is False where only the past breaks it. ``prohibition``: the rule forbids the thing altogether,
-    so that there is no room to report.
+    or it has happened, so that there is no room to report.
     """
 
     rule: str

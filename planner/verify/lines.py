@@ -215,6 +215,11 @@ def forbidden(rule: str, place: Place, month: int | None, value: float, enforced
     return Line(rule, place, month, value, 0.0, 0.0 - abs(value), enforced, prohibition=True)
 
 
+def past_move(rule: str, place: Place, month: int | None, value: float, past: float) -> Line:
+    """``value`` = ``past``, which nobody can change any more: kept or broken, with no room to speak of."""
+    return Line(rule, place, month, value, past, 0.0 - abs(value - past), prohibition=True)
+
+
 def room_after_past(line: Line, past: Line) -> Iterator[Line]:
     """``line``, or two lines where ``past``, the same if nobody else ever left, is broken.
 

@@ -23,6 +23,7 @@ from planner.verify.lines import (
     interleave,
     limited_above,
     limited_below,
+    past_move,
     room_after_past,
 )
 from planner.verify.view import View, column, places
@@ -237,10 +238,10 @@ def actual(view: View) -> Iterator[Line]:
     """Transfers of the months before the as-of month are what the Actuals sheet says (unlisted: 0)."""
     dataset = view.dataset
     for t in range(min(max(dataset.as_of, 0), dataset.months)):
-        planned, happened = view.quantities.transfers[:, :, t], view.actual[:, :, t]
-        cells = list(zip(*((planned != 0) | (happened != 0)).nonzero(), strict=True))
+        planned, moved = view.quantities.transfers[:, :, t], view.actual[:, :, t]
+        cells = list(zip(*((planned != 0) | (moved != 0)).nonzero(), strict=True))
         if not cells:
-            yield equal("actual", (), t, 0.0, 0.0)
+            yield past_move("actual", (), t, 0.0, 0.0)
         for s, d in cells:
             place = (dataset.pools[s].name, dataset.directions[d].name)
-            yield equal("actual", place, t, float(planned[s, d]), float(happened[s, d]))
+            yield past_move("actual", place, t, float(planned[s, d]), float(moved[s, d]))
