@@ -116,12 +116,15 @@ def _hold_agreed(
 
 
 def _as_good(levels: Sequence[Priority], kept: FloatArray, found: FloatArray, gaps: Sequence[float]) -> bool:
-    """Whether each priority, in order, is met as well as in ``found``; the first that is met better decides."""
+    """Whether each priority, in order, is met as well as in ``found``; the first that is met better decides.
+
+    One with a tolerance decides nothing by being better: ``found`` is worse in it for the sake of those that follow.
+    """
     for level, gap in zip(levels, gaps, strict=True):
         before, after = level.value(found), level.value(kept)
         room = max(gap, KEPT) * max(1.0, abs(before))
         if after > before + room:
             return False
-        if after < before - room:
+        if after < before - room and level.tolerance == 0.0:
             return True
     return True

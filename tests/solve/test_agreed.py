@@ -199,6 +199,18 @@ def test_a_later_priority_that_is_worse_counts_unless_an_earlier_one_is_better()
     assert kept_in_people(model, found, better)
 
 
+def test_an_earlier_one_that_is_better_decides_nothing_where_it_has_a_tolerance() -> None:
+    """It was worse in the plan found for the sake of the cost, which the agreed plan would make dearer again."""
+    model = in_people((0, 4.0))
+    goals = tuple(replace(one, tolerance=0.5 * (one.id == "service")) for one in model.dataset.goals)
+    tolerant = build_model(replace(model.dataset, goals=goals))
+    found = plan(model, 3.0, 0.0, 0.0, unmet=4.0)
+    assert not kept_in_people(tolerant, found, plan(model, 4.0, 0.0, 0.0, unmet=3.9))
+    assert kept_in_people(
+        tolerant, plan(model, 5.0, 0.0, 0.0, unmet=4.0), plan(model, 4.0, 0.0, 0.0, unmet=3.9)
+    )
+
+
 def test_a_plan_that_is_the_agreed_one_is_not_solved_again() -> None:
     model = in_people((0, 4.0))
     same = plan(model, 4.0, 5e-7, 0.0)
