@@ -313,7 +313,7 @@ def test_a_bare_participle_hides_what_a_function_does(name: str, hides: bool) ->
     assert _hides_what_it_does(name) is hides
 
 
-ENUMS = frozenset({"cause", "grain", "kind", "level", "mode", "side", "status"})
+ENUMS = frozenset({"aim", "cause", "criterion", "grain", "how", "kind", "level", "mode", "side", "status"})
 """Attributes whose values are members of an enum: a literal beside them would be a name that nothing checks."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Sequence
 from dataclasses import replace
 from math import inf
@@ -28,9 +29,19 @@ if TYPE_CHECKING:
 
     FloatArray = npt.NDArray[np.float64]
 
-POOLS, MONTHS, DISTANCE, CHANGE = "pools", "months", "distance", "change"
-STYLES = (POOLS, MONTHS, DISTANCE, CHANGE)
-"""What an alternative is best at: fewest pools touched, smoothest months, least distance, least change."""
+
+class Style(enum.StrEnum):
+    """What a plan is best at: the goals, fewest pools touched, smoothest months, least distance, or least change."""
+
+    BEST = "best"
+    POOLS = "pools"
+    MONTHS = "months"
+    DISTANCE = "distance"
+    CHANGE = "change"
+
+
+STYLES = (Style.POOLS, Style.MONTHS, Style.DISTANCE, Style.CHANGE)
+"""What alternatives to the best plan are looked for."""
 
 NODES = 500
 """Branches that one search may follow: a number, so that a slower machine finds the same."""
@@ -49,21 +60,21 @@ class Nearby:
         self._levels, self._last = _reach(model, within)
         self._arrays = _cap_priorities(strengthen(model, model.program.arrays()), self._levels, best)
 
-    def best_at(self, style: str) -> tuple[FloatArray | None, bool]:
+    def best_at(self, style: Style) -> tuple[FloatArray | None, bool]:
         """The columns' values (C,) of the plan best at ``style``, and whether none is better.
 
         None where no plan was found before the limits.
         """
-        if style == POOLS:
+        if style == Style.POOLS:
             return self._fewest_pools()
         return self._solve(*self._add_style(style))
 
-    def _add_style(self, style: str) -> tuple[Arrays, FloatArray]:
+    def _add_style(self, style: Style) -> tuple[Arrays, FloatArray]:
         """The program with what measures a style, and the style as a cost."""
-        if style == MONTHS:
+        if style == Style.MONTHS:
             return self._smoothness()
         cost = np.zeros(len(self._arrays.column_lower))
-        if style == CHANGE:
+        if style == Style.CHANGE:
             cost[: len(self._model.program.column_names)] = self._model.goals["stability"].coefficients
             return self._arrays, cost
         transfer = self._model.variables.transfer

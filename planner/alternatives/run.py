@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from planner.alternatives.near_optimal import CHANGE, STYLES, Nearby
+from planner.alternatives.near_optimal import STYLES, Nearby, Style
 from planner.dataset.types import Dataset
 from planner.model.build import build_model
 from planner.plan.types import Plan, Status
@@ -46,13 +46,13 @@ class Traits:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Alternative:
-    """A plan that is best at ``style`` ("" for the best plan itself).
+    """A plan that is best at ``style``.
 
     ``proven``: no plan within reach is better at it. Where no other plan was found before the limits, or the check
     refuses it, it is the best plan itself, not proven.
     """
 
-    style: str
+    style: Style
     plan: Plan
     traits: Traits
     proven: bool
@@ -63,10 +63,10 @@ def alternatives(
     dataset: Dataset,
     within: float,
     *,
-    styles: Sequence[str] = STYLES,
+    styles: Sequence[Style] = STYLES,
     options: SolveOptions | None = None,
     seconds: float = inf,
-    on_style: Callable[[str], None] | None = None,
+    on_style: Callable[[Style], None] | None = None,
 ) -> tuple[Alternative, ...]:
     """The best plan, then one alternative for each style. Only the first, without numbers, where there is no plan.
 
@@ -78,13 +78,13 @@ def alternatives(
     solution = solve_model(model, options)
     best = Plan(case, dataset, solution)
     if solution.quantities is None:
-        return (Alternative("", best, Traits(0, 0.0, 0.0, 0.0), proven=False),)
+        return (Alternative(Style.BEST, best, Traits(0, 0.0, 0.0, 0.0), proven=False),)
     best = accept_plan(best)
     compared = _agreed_transfers(dataset) if dataset.agreed is not None else best.quantities.transfers
     nearby = Nearby(model, best, within, seconds)
-    found = [Alternative("", best, traits(best, compared), proven=best.status is Status.OPTIMAL)]
+    found = [Alternative(Style.BEST, best, traits(best, compared), proven=best.status is Status.OPTIMAL)]
     for style in styles:
-        if style == CHANGE and dataset.agreed is None:
+        if style == Style.CHANGE and dataset.agreed is None:
             continue  # the best plan itself changes least against itself
         if on_style is not None:
             on_style(style)

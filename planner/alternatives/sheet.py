@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from planner.alternatives.near_optimal import CHANGE, DISTANCE, MONTHS, POOLS
+from planner.alternatives.near_optimal import Style
 from planner.alternatives.run import Alternative
 from planner.dataset.types import Dataset
 from planner.messages import text
@@ -22,7 +22,7 @@ _CHART = (900, 330)  # pixels
 _CHART_ROWS, _ROW_PIXELS = 17, 20
 _LABEL, _CELL = 46, 18
 _MONEY = {"targets", "service", "cost"}
-_TRAITS = ((POOLS, "count"), (MONTHS, "fte"), (DISTANCE, "fte"), (CHANGE, "fte"))
+_TRAITS = ((Style.POOLS, "count"), (Style.MONTHS, "fte"), (Style.DISTANCE, "fte"), (Style.CHANGE, "fte"))
 
 
 def render_alternatives(case: Case, dataset: Dataset, found: Sequence[Alternative]) -> Rendered:
@@ -30,7 +30,7 @@ def render_alternatives(case: Case, dataset: Dataset, found: Sequence[Alternativ
     language = case.language
     plain = plain_table(
         "alternatives",
-        ["", *(text(f"scenarios.style_{one.style or 'best'}", language) for one in found)],
+        ["", *(text(f"scenarios.style_{one.style}", language) for one in found)],
         [
             (
                 text(f"scenarios.goal_{goal.id}", language, currency=dataset.currency),
@@ -53,7 +53,7 @@ def render_alternatives(case: Case, dataset: Dataset, found: Sequence[Alternativ
 
 def style_words(book: Book, one: Alternative) -> str:
     """What a plan is best at: ``Fewest pools``."""
-    return book.say(f"scenarios.style_{one.style or 'best'}")
+    return book.say(f"scenarios.style_{one.style}")
 
 
 def _write_overview(book: Book, found: Sequence[Alternative]) -> None:

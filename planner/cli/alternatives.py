@@ -23,6 +23,7 @@ from planner.messages import text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from planner.alternatives.near_optimal import Style
     from planner.alternatives.run import Alternative
     from planner.dataset.types import Dataset
     from planner.findings import Finding
@@ -108,18 +109,18 @@ def _find_alternatives(
 
 def _check_plans(folder: Path, case: Path, asked: Session, *, force: bool) -> None:
     """Refuse now what could not be written after the work: a plan, or a file in the folder's place, is there."""
-    from planner.alternatives.near_optimal import STYLES
+    from planner.alternatives.near_optimal import STYLES, Style
 
     refuse_no_folder(folder, asked)
     if folder.is_dir():
-        for style in ("", *STYLES):
+        for style in (Style.BEST, *STYLES):
             output_path(_plan_path(folder, case, style), (".xlsx",), asked, force=force, inputs=[case])
     else:
         check_folder(folder, asked)
 
 
-def _plan_path(folder: Path, case: Path, style: str) -> Path:
-    return folder / f"{case.stem}.{style or 'best'}.plan.xlsx"
+def _plan_path(folder: Path, case: Path, style: Style) -> Path:
+    return folder / f"{case.stem}.{style}.plan.xlsx"
 
 
 def _plans(found: Sequence[Alternative], folder: Path, case: Path, asked: Session, *, force: bool) -> Copies:

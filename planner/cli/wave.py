@@ -22,6 +22,7 @@ from planner.cli.table import Exit
 from planner.findings import BadInput, Finding, Level
 from planner.messages import finding, text
 from planner.schema.names import fold
+from planner.wave.criterion import Criterion
 
 if TYPE_CHECKING:
     from planner.dataset.types import Dataset
@@ -30,13 +31,14 @@ if TYPE_CHECKING:
     from planner.wave.run import FirstWave
 
 MONTHS = 3
-CRITERIA = ("expected", "regret")
 
 
 @click.command("wave", cls=Command)
 @file_argument("case")
 @click.option("--months", type=click.IntRange(min=1), default=MONTHS, metavar="N")
-@click.option("--criterion", type=click.Choice(CRITERIA), default=CRITERIA[0])
+@click.option(
+    "--criterion", type=click.Choice([one.value for one in Criterion]), default=Criterion.EXPECTED.value
+)
 @click.option(
     "--only", multiple=True, metavar="NAME", shell_complete=complete.complete_name("scenarios", "scenario")
 )
@@ -59,7 +61,7 @@ def command(
     begun = time.monotonic()
     target = output_path(output, (".xlsx",), asked, force=force, inputs=[case])
     read, dataset, found, ranges = watch(
-        lambda tell: _find_wave(case, months, criterion, only, weight, asked, tell), asked
+        lambda tell: _find_wave(case, months, Criterion(criterion), only, weight, asked, tell), asked
     )
     speaking = asked.for_case(read)
     shared = found.shared
@@ -84,7 +86,7 @@ def command(
 def _find_wave(
     path: Path,
     months: int,
-    criterion: str,
+    criterion: Criterion,
     only: tuple[str, ...],
     weight: tuple[str, ...],
     asked: Session,

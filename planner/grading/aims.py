@@ -6,10 +6,8 @@ from collections.abc import Mapping
 
 from planner.dataset.types import Dataset
 from planner.grading.grade import Grade
-from planner.grading.types import Aim
+from planner.grading.types import Aim, AimId
 from planner.plan.years import monthly_work
-
-CUSTOMERS, ECONOMY, WELLBEING = "customers", "economy", "wellbeing"
 
 
 def aims_of(dataset: Dataset, grade: Grade) -> tuple[Aim, ...]:
@@ -29,15 +27,21 @@ def aims_of(dataset: Dataset, grade: Grade) -> tuple[Aim, ...]:
     best_served = None if best_undone is None else (1 - best_undone / work if work else 1.0)
     found = [
         Aim(
-            CUSTOMERS, "served", "share", served, best_served, lower=False, score=_score(best_served, served)
+            AimId.CUSTOMERS,
+            "served",
+            "share",
+            served,
+            best_served,
+            lower=False,
+            score=_score(best_served, served),
         ),
-        Aim(CUSTOMERS, "unmet", "FTE-months", undone, best_undone),
-        Aim(CUSTOMERS, "targets", "money", goals["targets"], best.get("targets")),
-        _lower(ECONOMY, "cost", "money", goals, best),
-        _lower(WELLBEING, "wellbeing", "points", goals, best),
+        Aim(AimId.CUSTOMERS, "unmet", "FTE-months", undone, best_undone),
+        Aim(AimId.CUSTOMERS, "targets", "money", goals["targets"], best.get("targets")),
+        _lower(AimId.ECONOMY, "cost", "money", goals, best),
+        _lower(AimId.WELLBEING, "wellbeing", "points", goals, best),
     ]
     if dataset.agreed is not None:
-        found.append(Aim(WELLBEING, "stability", "FTE", goals["stability"], 0.0))
+        found.append(Aim(AimId.WELLBEING, "stability", "FTE", goals["stability"], 0.0))
     return tuple(found)
 
 
@@ -48,7 +52,7 @@ def _undone(dataset: Dataset, undone: float, service: float, least: float) -> fl
     return undone if service == least else None
 
 
-def _lower(aim: str, goal: str, unit: str, goals: Mapping[str, float], best: Mapping[str, float]) -> Aim:
+def _lower(aim: AimId, goal: str, unit: str, goals: Mapping[str, float], best: Mapping[str, float]) -> Aim:
     least = best.get(goal)
     return Aim(aim, goal, unit, goals[goal], least, score=_score(goals[goal], least))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -64,6 +65,14 @@ class Breach:
     moves: tuple[StandingMove, ...] = ()
 
 
+class AimId(enum.StrEnum):
+    """The three aims of every plan."""
+
+    CUSTOMERS = "customers"
+    ECONOMY = "economy"
+    WELLBEING = "wellbeing"
+
+
 @dataclass(frozen=True, slots=True)
 class Aim:
     """One of the three aims: what it is measured by, here and in the best plan (None where there is none).
@@ -72,7 +81,7 @@ class Aim:
     lower the better. ``score`` is 100 where the plan is as good as the best or better; None where there is none.
     """
 
-    aim: str
+    aim: AimId
     measure: str
     unit: str
     value: float

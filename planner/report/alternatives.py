@@ -36,7 +36,7 @@ def describe_alternatives(
         text(f"scenarios.column_{name}", language)
         for name in ("cost", "missed", "pools", "months", "distance", "change")
     ]
-    names = [text(f"scenarios.style_{one.style or 'best'}", language) for one in found]
+    names = [text(f"scenarios.style_{one.style}", language) for one in found]
     rows = []
     for one in found:
         values = (figures_of(one.plan).values["missed"], one.traits.pools, one.traits.months,
@@ -80,7 +80,7 @@ def alternatives_object(
         "within": within,
         "alternatives": [
             {
-                "style": one.style or "best",
+                "style": one.style,
                 "proven": one.proven,
                 "goals": dict(one.plan.goals),
                 "pools_touched": one.traits.pools,

@@ -8,7 +8,8 @@ from dataclasses import replace
 from planner.months import Month
 from planner.reading.types import Case, Row
 from planner.scenarios.targets import target_column
-from planner.scenarios.types import ADD, MULTIPLY, SET, Change
+from planner.scenarios.types import Change
+from planner.schema.changes import How
 from planner.schema.types import Column, Kind
 
 
@@ -48,13 +49,13 @@ def change_case(case: Case, changes: Iterable[Change]) -> Case:
 def _row(row: Row, change: Change, column: Column) -> Row:
     if not change.target.months:
         old = row.values.get(change.target.column)
-        if old is None and change.how != SET:
+        if old is None and change.how != How.SET:
             return row
         return replace(row, values={**row.values, change.target.column: _value(old, change, column)})
     months: dict[Month, float] = dict(row.months)
     for month in change.target.months:
         old = months.get(month)
-        if old is not None or change.how == SET:
+        if old is not None or change.how == How.SET:
             months[month] = float(_value(old, change, column))  # type: ignore[arg-type]
     return replace(row, months=months)
 
@@ -62,7 +63,7 @@ def _row(row: Row, change: Change, column: Column) -> Row:
 def _refuse_blank(rows: tuple[Row, ...], change: Change) -> None:
     """Multiplying or adding to cells that are all blank changes nothing, which nobody can have meant."""
     target = change.target
-    if change.how == SET:
+    if change.how == How.SET:
         return
     chosen = [rows[i] for i in target.rows]
     if target.months:
@@ -88,13 +89,13 @@ def _value(old: object, change: Change, column: Column) -> object:
 
 
 def _compute(old: object, change: Change) -> object:
-    if change.how == SET:
+    if change.how == How.SET:
         return change.value
     amount = change.number()
     if amount is None:
         raise TypeError(f"{change.how} needs a number")
-    if isinstance(old, Month) and change.how == ADD:
+    if isinstance(old, Month) and change.how == How.ADD:
         return old.plus(int(amount))
     if not isinstance(old, int | float):
         raise CannotChange("scenarios.blank", change)
-    return old * amount if change.how == MULTIPLY else old + amount
+    return old * amount if change.how == How.MULTIPLY else old + amount

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from planner.scenarios.band import Spread
 from planner.scenarios.study import Study
 from planner.scenarios.types import Listed, Result
+from planner.schema.status import Status
 
 if TYPE_CHECKING:
     import numpy as np
@@ -34,7 +35,7 @@ class Family:
     numbers: array[int] = field(default_factory=lambda: array("q"))
     varied: list[array[float]] = field(default_factory=list)
     columns: dict[str, array[float]] = field(default_factory=dict)
-    statuses: Counter[str] = field(default_factory=Counter)
+    statuses: Counter[Status] = field(default_factory=Counter)
     reasons: list[tuple[str, str]] = field(default_factory=list)
 
     def add(self, result: Result) -> None:
@@ -110,7 +111,7 @@ class Collected:
         """How many results there are."""
         return len(self._whole) + sum(len(family.numbers) for family in self._families.values())
 
-    def statuses(self) -> Counter[str]:
+    def statuses(self) -> Counter[Status]:
         """How many scenarios ended how."""
         total = Counter(result.status for result in self._whole.values())
         for family in self._families.values():

@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 
 from planner.reading.numbers import PERCENT, read_number
-from planner.scenarios.types import ADD, MULTIPLY, SET, Span
+from planner.scenarios.types import Span
+from planner.schema.changes import How
 
 _LINE = re.compile(r"(?P<place>.+?)(?:\s*(?P<sign>[×=*])\s*|\s+(?P<word>[xX+])\s+)(?P<value>[^×=*]+)")
 _SPAN = re.compile(
     r"(?P<low>.+?)\s*(?:\.\.\.?|…)\s*(?P<high>.+?)(?:\s+(?:step|pas|by)\s+(?P<step>.+))?", re.IGNORECASE
 )
-_WAYS = {"×": MULTIPLY, "*": MULTIPLY, "x": MULTIPLY, "=": SET, "+": ADD}
+_WAYS = {"×": How.MULTIPLY, "*": How.MULTIPLY, "x": How.MULTIPLY, "=": How.SET, "+": How.ADD}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Line:
     """The parts of a line: the names of sheet, row and column (those that are given), how, and the value as text."""
 
     names: tuple[str, ...]
-    how: str
+    how: How
     value: str
 
 

@@ -15,7 +15,8 @@ from planner.reading.refusal import CellFault
 from planner.reading.types import Case, Row
 from planner.scenarios.lines import amount, read_line, read_span
 from planner.scenarios.targets import COUNTED, Unknown, find_by_names, find_target, target_column
-from planner.scenarios.types import ADD, MULTIPLY, SET, Change, Listed, Target, Variation
+from planner.scenarios.types import Change, Listed, Target, Variation
+from planner.schema.changes import How
 from planner.schema.inputs import CHANGES, input_sheet
 from planner.schema.names import fold
 from planner.schema.types import Column, Kind
@@ -95,13 +96,13 @@ def read_lines(case: Case, lines: Sequence[str], name: str = "") -> Listed:
 
 def change_words(change: Change, language: str) -> str:
     """A change as people say it: ``Customers · customers × 0.9``."""
-    sign = {SET: "=", MULTIPLY: "×", ADD: "+"}[change.how]
+    sign = {How.SET: "=", How.MULTIPLY: "×", How.ADD: "+"}[change.how]
     return f"{change.target.words} {sign} {value_words(change, language)}"
 
 
 def value_words(change: Change, language: str) -> str:
     """The value of a change: a share as a percent, a month by its name, a choice by its name."""
-    if change.how == MULTIPLY:
+    if change.how == How.MULTIPLY:
         return display(change.number() or 0.0, None, language)
     return display(change.value, target_column(change.target), language)
 
@@ -138,7 +139,7 @@ def _of_row(case: Case, row: Row) -> list[Change | Variation]:
     if not how:
         known = ", ".join(choice.label.text(case.language) for choice in CHANGES)
         raise _Fault("scenarios.no_change", "change", expected=known)
-    return [_part(case, target, how, row.values.get("value"), row.cells.get("value", ""))]
+    return [_part(case, target, How(how), row.values.get("value"), row.cells.get("value", ""))]
 
 
 def _of_line(case: Case, line: str, cell: str = "") -> list[Change | Variation]:
@@ -179,7 +180,7 @@ def _unknown_name(unknown: Unknown, column: str = "", place: str = "") -> _Fault
     )
 
 
-def _part(case: Case, target: Target, how: str, value: object, cell: str) -> Change | Variation:
+def _part(case: Case, target: Target, how: How, value: object, cell: str) -> Change | Variation:
     """The change, or the variation where the value is a range."""
     column = target_column(target)
     _refuse_arithmetic(target, how, column)
@@ -188,7 +189,7 @@ def _part(case: Case, target: Target, how: str, value: object, cell: str) -> Cha
         return Variation(target, how, span, cell)
     if isinstance(value, str) and ".." in value and column.kind in COUNTED:
         raise _Fault("scenarios.range", "value", found=value)
-    if how == SET:
+    if how == How.SET:
         return Change(target, how, _type_value(case, column, value, target), cell)
     number = value if isinstance(value, int | float) else amount(str(value or ""))
     if number is None:
@@ -198,10 +199,10 @@ def _part(case: Case, target: Target, how: str, value: object, cell: str) -> Cha
     return Change(target, how, float(number), cell)
 
 
-def _refuse_arithmetic(target: Target, how: str, column: Column) -> None:
+def _refuse_arithmetic(target: Target, how: How, column: Column) -> None:
     """Names and yes/no can only be set; months can also be moved, not multiplied."""
-    allowed = column.kind in COUNTED or (column.kind is Kind.MONTH and how == ADD)
-    if how != SET and not allowed:
+    allowed = column.kind in COUNTED or (column.kind is Kind.MONTH and how == How.ADD)
+    if how != How.SET and not allowed:
         raise _Fault("scenarios.only_set", "change", found=target.words)
 
 

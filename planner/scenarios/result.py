@@ -35,7 +35,7 @@ def result_of(scenario: Scenario, plan: Plan, seconds: float) -> Result:
         return Result(
             scenario.number,
             scenario.name,
-            plan.status.value,
+            plan.status,
             scenario.varied,
             blamed=plan.solution.blamed,
             reasons=_reasons(plan),
@@ -46,7 +46,7 @@ def result_of(scenario: Scenario, plan: Plan, seconds: float) -> Result:
     return Result(
         scenario.number,
         scenario.name,
-        plan.status.value,
+        plan.status,
         scenario.varied,
         goals=goals,
         figures=figures_of(plan),
@@ -60,7 +60,7 @@ def failed_result(scenario: Scenario, reasons: Iterable[str], seconds: float = 0
     return Result(
         scenario.number,
         scenario.name,
-        Status.INVALID.value,
+        Status.INVALID,
         scenario.varied,
         reasons=tuple(reasons),
         seconds=seconds,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from planner.files import replacing
 from planner.scenarios.band import INPUTS, MANIFEST
 from planner.scenarios.types import Figures, Result
+from planner.schema.status import Status
 
 if TYPE_CHECKING:
     import numpy as np
@@ -188,7 +189,7 @@ def _flat(result: Result) -> dict[str, object]:
     row: dict[str, object] = {
         "number": result.number,
         "name": result.name,
-        "status": result.status,
+        "status": result.status.value,
         "varied": list(result.varied),
         "blamed": list(result.blamed),
         "reasons": list(result.reasons),
@@ -208,7 +209,7 @@ def _whole(row: Mapping[str, Any]) -> Result:
     return Result(
         number=row["number"],
         name=row["name"],
-        status=row["status"],
+        status=Status(row["status"]),
         varied=tuple(row["varied"]),
         goals=goals or None,
         figures=Figures(figures, {name: tuple(values) for name, values in monthly.items()})

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from planner.months import Month
+from planner.schema.changes import How
+from planner.schema.status import Status
 from planner.tolerances import RELATIVE_NOISE, WHOLE_LIMIT
-
-SET, MULTIPLY, ADD = "set", "multiply", "add"
-"""Ways to change a cell, as the schema's Scenarios sheet names them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +30,10 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """``how`` (SET, MULTIPLY or ADD) the target's cells change, and by what; values are typed as reading types them."""
+    """How the target's cells change, and by what; values are typed as reading types them."""
 
     target: Target
-    how: str
+    how: How
     value: object
     cell: str = ""
     """Address on the Scenarios sheet, "" for a change from the command line."""
@@ -83,7 +82,7 @@ class Variation:
     """A change whose value runs through, or is drawn from, a span."""
 
     target: Target
-    how: str
+    how: How
     span: Span
     cell: str = ""
 
@@ -128,13 +127,13 @@ class Figures:
 class Result:
     """The end of one scenario. ``figures`` is None where there is no plan; ``reasons`` then says why, in words.
 
-    ``status`` is a plan.types.Status value; ``goals`` maps each goal to its value; ``blamed`` are rule families;
+    ``status`` says how its solve ended; ``goals`` maps each goal to its value; ``blamed`` are rule families;
     ``violation`` is the largest found by the independent check, FTE.
     """
 
     number: int
     name: str
-    status: str
+    status: Status
     varied: tuple[float, ...] = ()
     goals: Mapping[str, float] | None = None
     figures: Figures | None = None

@@ -6,6 +6,7 @@ and the reference page all come from it. It is long because the contract is.
 
 from __future__ import annotations
 
+from planner.schema.changes import How
 from planner.schema.limits import DecisionKind
 from planner.schema.rules import DEFAULT_PRICE, GOALS, MODES, RULES
 from planner.schema.types import Choice, Column, Kind, Label, Sheet
@@ -28,9 +29,9 @@ KINDS = (
 )
 
 CHANGES = (
-    Choice("set", Label("set", "fixer", ("=", "remplacer", "replace"))),
-    Choice("multiply", Label("×", "×", ("x", "*", "multiply", "multiplier", "fois", "times"))),
-    Choice("add", Label("+", "+", ("add", "ajouter", "plus"))),
+    Choice(How.SET, Label("set", "fixer", ("=", "remplacer", "replace"))),
+    Choice(How.MULTIPLY, Label("×", "×", ("x", "*", "multiply", "multiplier", "fois", "times"))),
+    Choice(How.ADD, Label("+", "+", ("add", "ajouter", "plus"))),
 )
 
 CUSTOMER_LINES = (

@@ -19,16 +19,13 @@ from planner.solve.optimal_face import descend
 from planner.solve.priorities import Priority, blend, tie_break
 from planner.solve.warm import Start
 from planner.solve.widening import widen
+from planner.wave.criterion import Criterion
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
     FloatArray = npt.NDArray[np.float64]
     IntArray = npt.NDArray[np.int64]
-
-EXPECTED, REGRET = "expected", "regret"
-CRITERIA = (EXPECTED, REGRET)
-"""What a wave is best at: the average over the scenarios, or the regret in the worst of them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,14 +86,14 @@ class Joint:
         """Whether any wave suits all the scenarios."""
         return Live(self._arrays).run_cold() is Status.OPTIMAL
 
-    def solve(self, criterion: str) -> FloatArray | None:
+    def solve(self, criterion: Criterion) -> FloatArray | None:
         """Values of all columns, best by the criterion in each priority in turn; None where no wave suits all."""
         known = reached_values(self._futures, [scenario.best for scenario in self._futures])
         costs = [self._expected_cost(k) for k in range(len(known))]
         ties = self._join_costs([f.weight * tie_break(f.model) for f in self._futures])
         opening = self._join_costs([f.weight * blend(f.levels, tie_break(f.model)) for f in self._futures])
         arrays = self._arrays
-        if criterion == REGRET:
+        if criterion == Criterion.REGRET:
             arrays, worst = self._with_regret(known)
             wide = [widen(cost, len(worst[0])) for cost in (*costs, ties)]
             costs, ties = [*worst, *wide[:-1]], wide[-1]

@@ -27,7 +27,8 @@ from planner.scenarios.types import Scenario
 from planner.solve.priorities import Priority, priorities
 from planner.solve.warm import find_start, solve_from
 from planner.tolerances import GIVEN_WAVE, REGRET, SAME
-from planner.wave.extensive_form import EXPECTED, Joint, PlannedScenario, reached_values, wave_columns
+from planner.wave.criterion import Criterion
+from planner.wave.extensive_form import Joint, PlannedScenario, reached_values, wave_columns
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -66,7 +67,7 @@ class FirstWave:
     """
 
     months: tuple[int, int]
-    criterion: str
+    criterion: Criterion
     scenarios: tuple[PlannedScenario, ...]
     known: tuple[tuple[float, ...], ...]
     shared: Wave | None
@@ -97,7 +98,7 @@ def first_wave(
     scenarios: Sequence[Scenario],
     months: int,
     *,
-    criterion: str = EXPECTED,
+    criterion: Criterion = Criterion.EXPECTED,
     weights: Mapping[str, float] | None = None,
     tell: Callable[[str, str], None] | None = None,
 ) -> FirstWave:
@@ -141,7 +142,7 @@ def _clear(regret: float, level: Priority, best: float) -> float:
 def _together(
     planned: tuple[PlannedScenario, ...],
     span: tuple[int, int],
-    criterion: str,
+    criterion: Criterion,
     announce: Callable[[str, str], None],
 ) -> tuple[tuple[PlannedScenario, ...], FloatArray, Joint]:
     """The scenarios that one wave can suit, its values, and their joint program: all of them where that is possible.

@@ -15,6 +15,7 @@ from planner.scenarios.apply import CannotChange, change_case
 from planner.scenarios.lines import Line, read_line, read_span
 from planner.scenarios.read_scenarios import change_words, read_lines, read_scenarios, variation_words
 from planner.scenarios.types import Span
+from planner.schema.changes import How
 from tests.support import minimal_case, write_workbook
 
 Make = Callable[..., Case]
@@ -23,12 +24,12 @@ Make = Callable[..., Case]
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ("Customers × 0.9", Line(("Customers",), "multiply", "0.9")),
-        ("Customers * 0.9", Line(("Customers",), "multiply", "0.9")),
-        ("Customers x 0.9", Line(("Customers",), "multiply", "0.9")),
-        ("Partners!Stream!Cost = 4000", Line(("Partners", "Stream", "Cost"), "set", "4000")),
-        ("Directions!Île-de-France!Opens + 2", Line(("Directions", "Île-de-France", "Opens"), "add", "2")),
-        ("Outsourcing!2013-12=40 %", Line(("Outsourcing", "2013-12"), "set", "40 %")),
+        ("Customers × 0.9", Line(("Customers",), How.MULTIPLY, "0.9")),
+        ("Customers * 0.9", Line(("Customers",), How.MULTIPLY, "0.9")),
+        ("Customers x 0.9", Line(("Customers",), How.MULTIPLY, "0.9")),
+        ("Partners!Stream!Cost = 4000", Line(("Partners", "Stream", "Cost"), How.SET, "4000")),
+        ("Directions!Île-de-France!Opens + 2", Line(("Directions", "Île-de-France", "Opens"), How.ADD, "2")),
+        ("Outsourcing!2013-12=40 %", Line(("Outsourcing", "2013-12"), How.SET, "40 %")),
         ("Customers", None),
         ("", None),
     ],

@@ -11,7 +11,7 @@ from planner.report.wave import compare_words
 from planner.scenarios.read_scenarios import read_lines, read_scenarios
 from planner.scenarios.study import Study
 from planner.scenarios.types import Scenario
-from planner.wave.extensive_form import EXPECTED, REGRET
+from planner.wave.criterion import Criterion
 from planner.wave.run import FirstWave, NotComparable, first_wave
 from planner.wave.sheet import render_wave
 from tests.scenarios.conftest import dataset_of
@@ -31,11 +31,11 @@ def expected(open_2012: Case) -> FirstWave:
 
 @pytest.fixture(scope="module")
 def careful(open_2012: Case) -> FirstWave:
-    return first_wave(open_2012, futures_of(open_2012, *NAMES), 2, criterion=REGRET)
+    return first_wave(open_2012, futures_of(open_2012, *NAMES), 2, criterion=Criterion.REGRET)
 
 
 def test_the_wave_is_the_same_in_every_future(expected: FirstWave) -> None:
-    assert expected.criterion == EXPECTED
+    assert expected.criterion == Criterion.EXPECTED
     assert expected.shared is not None
     assert expected.months == (0, 1)
     assert len(expected.plans) == 2
