@@ -289,3 +289,17 @@ def test_a_value_that_no_cell_can_hold_is_refused(small_plan: Plan) -> None:
     plan = replace(small_plan, solution=replace(small_plan.solution, quantities=broken))
     with pytest.raises((ValueError, TypeError)):
         result_sheets(plan, with_rules=False)
+
+
+def test_transfers_are_shown_without_noise_and_without_minus_zero(small_plan: Plan) -> None:
+    """Where there is none of both, the plan's own numbers are taken: those of a large case are half a gigabyte."""
+    quantities = small_plan.quantities
+    clean = replace(quantities, transfers=tidy(quantities.transfers))
+    plan = replace(small_plan, solution=replace(small_plan.solution, quantities=clean))
+    assert figures(plan).transfers is clean.transfers
+    for odd in (-0.0, 1e-12, 1.2345678901234567):
+        transfers = clean.transfers.copy()
+        transfers[0, 0, 0] = odd
+        noisy = replace(clean, transfers=transfers)
+        shown = figures(replace(small_plan, solution=replace(small_plan.solution, quantities=noisy))).transfers
+        assert shown.tobytes() == tidy(transfers).tobytes() != transfers.tobytes()
