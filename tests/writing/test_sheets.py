@@ -301,5 +301,7 @@ def test_transfers_are_shown_without_noise_and_without_minus_zero(small_plan: Pl
         transfers = clean.transfers.copy()
         transfers[0, 0, 0] = odd
         noisy = replace(clean, transfers=transfers)
-        shown = figures(replace(small_plan, solution=replace(small_plan.solution, quantities=noisy))).transfers
+        shown = figures(
+            replace(small_plan, solution=replace(small_plan.solution, quantities=noisy))
+        ).transfers
         assert shown.tobytes() == tidy(transfers).tobytes() != transfers.tobytes()
