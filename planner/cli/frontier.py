@@ -18,6 +18,7 @@ from planner.cli.results import EXITS, SHARE, Written, load, write_study
 from planner.cli.session import Session
 from planner.cli.show import answer, width
 from planner.cli.table import Exit
+from planner.messages import text
 from planner.solve.options import SolveOptions
 
 if TYPE_CHECKING:
@@ -84,11 +85,13 @@ def _axes(between: tuple[str, str], asked: Session) -> tuple[Axis, Axis]:
     try:
         first, second = find_axis(between[0]), find_axis(between[1])
     except UnknownAxis as unknown:
+        near = text("usage.near", asked.language, name=unknown.nearest) if unknown.nearest else ""
         raise asked.refuse(
             "scenarios.no_axis",
             found=unknown.found,
             nearest=unknown.nearest,
             expected=", ".join(unknown.known),
+            hint=f" {near}".rstrip(),
         ) from unknown
     if first == second:
         raise asked.refuse("scenarios.same_axis", found=between[0])

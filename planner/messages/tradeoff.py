@@ -79,8 +79,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "scenarios.points_took": ("{count} plans in {seconds} s", "{count} plans en {seconds} s"),
     "scenarios.points_took_one": ("{count} plan in {seconds} s", "{count} plan en {seconds} s"),
     "scenarios.no_axis": (
-        "“{found}” is neither a goal nor a limit that can be moved. Possible: {expected}.",
-        "« {found} » n'est ni un objectif ni une limite qui puisse bouger. Possibles : {expected}.",
+        "“{found}” is neither a goal nor a limit that can be moved.{hint} Possible: {expected}.",
+        "« {found} » n'est ni un objectif ni une limite qui puisse bouger.{hint} Possibles : {expected}.",
     ),
     "scenarios.same_axis": (
         "A trade-off has two different sides; both are “{found}”.",
