@@ -8,6 +8,7 @@ from html import escape
 
 from planner.page.types import Picture, Table
 from planner.plan.story import Sentence
+from planner.schema.languages import NO_BREAK, UNIT_SPACE
 
 
 def tag(name: str, *inside: str, **attributes: str | bool) -> str:
@@ -21,8 +22,8 @@ def tag(name: str, *inside: str, **attributes: str | bool) -> str:
 
 
 def say(text: str) -> str:
-    """A text, escaped."""
-    return escape(text, quote=False)
+    """A text, escaped; no line breaks between a figure and its unit."""
+    return escape(UNIT_SPACE.sub(NO_BREAK, text), quote=False)
 
 
 def list_items(sentences: Iterable[Sentence], none_left: str) -> str:

@@ -6,11 +6,10 @@ import re
 import textwrap
 from collections.abc import Sequence
 
-_TIED = re.compile(
-    r"(?<=[0-9]) (?=[A-Z]{2,4}\b|%)"  # a figure and its unit or currency: 5 FTE, 1,200 EUR, 72 %
-    r"|(?<=\S) (?=[×=] )|(?<= [×=]) "  # a change and its value: Customers × 0.9
-)
-"""Spaces at which no line breaks."""
+from planner.schema.languages import UNIT_SPACE
+
+_SIGN_SPACE = re.compile(r"(?<=\S) (?=[×=] )|(?<= [×=]) ")
+"""The spaces of a change and its value: ``Customers × 0.9``."""
 
 _WHOLE = re.compile(
     r"`[^`]+`|«\u00a0planner [^»]+»"  # a command: `planner solve --prove`
@@ -40,7 +39,7 @@ def wrap(words: str, width: int, first: str = "", rest: str | None = None) -> li
         return copied[0].replace(" ", _TIE) if len(copied[0]) <= room else copied[0]
 
     lines = textwrap.wrap(
-        _WHOLE.sub(tie, _TIED.sub(_TIE, words)),
+        _WHOLE.sub(tie, _SIGN_SPACE.sub(_TIE, UNIT_SPACE.sub(_TIE, words))),
         width,
         initial_indent=first,
         subsequent_indent=rest,

@@ -1,4 +1,4 @@
-"""The languages that are spoken, and the spaces of French; apart from the types so that the help appears at once."""
+"""The languages that are spoken, and the spaces at which no line breaks; apart from the types so that the help appears at once."""
 
 import re
 
@@ -12,6 +12,9 @@ NO_BREAK = "\u00a0"
 
 _TIED = re.compile(r"(?<=\S) (?=[;:!?%»])|(?<=«) ")
 """The spaces of French punctuation, which stay with their mark at the end of a line."""
+
+UNIT_SPACE = re.compile(r"(?<=[0-9]) (?=[A-Z]{2,4}\b|%)")
+"""The space between a figure and its unit or currency, of both languages: ``5 FTE``, ``1,200 EUR``, ``72 %``."""
 
 
 def tie(french: str) -> str:

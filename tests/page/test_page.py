@@ -25,7 +25,7 @@ from tests.support import minimal_case, write_workbook
 SAID = {
     "en": (
         "What is proposed",
-        "In 2012, 7.5 FTE leave their pool for the new centres",
+        "In 2012, 7.5\u00a0FTE leave their pool for the new centres",
         "Centres open: Sud (Mar 2012).",
         "Without transfers these rules cannot be kept: Transfer envelope, Minimum staff.",
         "Alpha works at its limit in",
@@ -36,7 +36,7 @@ SAID = {
     ),
     "fr": (
         "Ce qui est proposé",
-        "En 2012, 7,5 ETP quittent leur vivier pour les nouveaux centres",
+        "En 2012, 7,5\u00a0ETP quittent leur vivier pour les nouveaux centres",
         "Centres qui ouvrent\u00a0: Sud (mars 2012).",
         "Sans transfert, ces règles ne peuvent pas être tenues\u00a0: Enveloppe de transferts, Effectif minimum.",
         "Alpha travaille à sa limite dans",
@@ -230,7 +230,7 @@ def test_a_case_without_coordinates_has_no_map(tmp_path: Path) -> None:
 def test_the_short_form_tells_the_same(plans: tuple[Path, Path]) -> None:
     shown = Page(planner.solve(planner.read(plans[0].with_name("edited.xlsx")))._repr_html_()).text
     for sentence in SAID["en"][:4]:
-        assert sentence in shown
+        assert sentence.replace("\u00a0", " ") in shown
 
 
 @pytest.mark.parametrize(
