@@ -105,6 +105,38 @@ def test_a_part_that_takes_ever_longer_is_never_nearly_done() -> None:
     assert lefts[0] > 15.0
 
 
+def _left(spent: dict[int, float], size: float = 1.0) -> float:
+    """CPU seconds left once the parts before the last took what they were measured at, and it has taken ``spent``."""
+    clock = _Clock()
+    forecast = Forecast(now=clock, work=clock)
+    forecast.enter("model")
+    clock.now += 0.6 * size
+    for step, seconds in spent.items():
+        forecast.begin_step(replace(LARGE, step=step, coefficients=round(size * 667_254)))
+        clock.now += seconds
+    left = forecast.estimate()
+    assert left is not None
+    return left.seconds
+
+
+def test_what_takes_longer_than_foreseen_lengthens_what_the_solver_does_next() -> None:
+    """Measured were 10.9 s, three steps of 0.12 s, ties of 2.3 s, then 1.2 and 3 s that are not the solver's.
+
+    A part that has taken three times as long is taken to need 15 % of that besides, and those after it as much more.
+    """
+    opening = 3 * 10.9
+    assert _left({1: opening}) == pytest.approx(0.15 * opening + (3 * 0.12 + 2.3) * 3 * 1.15 + 4.2)
+    step = 3 * 0.12
+    assert _left({1: 10.9, 2: step}) == pytest.approx(0.15 * step + (2 * 0.12 + 2.3) * 3 * 1.15 + 4.2)
+    assert _left({1: 5.0}) == pytest.approx(5.9 + 3 * 0.12 + 2.3 + 4.2)
+
+
+def test_of_half_the_size_the_runs_take_less_than_half() -> None:
+    """The first run and the ties grow as the power 1.42 of the size, all else as the size."""
+    steep = 0.5**1.42
+    assert _left({1: 0.0}, 0.5) == pytest.approx((10.9 + 2.3) * steep + (3 * 0.12 + 4.2) / 2, rel=1e-4)
+
+
 def test_nothing_is_foreseen_of_a_small_program_or_before_it_is_known() -> None:
     """Nor of stages that solve again and again."""
     clock = _Clock()
