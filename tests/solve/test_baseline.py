@@ -44,6 +44,21 @@ def test_hard_rules_that_need_transfers_are_left_out_and_named(tmp_path: Path) -
     assert baseline.left_out == ("envelope", "minimum_staff")
 
 
+def test_hard_rules_that_hold_to_the_last_digit_are_not_left_out(tmp_path: Path) -> None:
+    """30 are there, as many as must be and may be; nobody moves, as few as must and may."""
+    sheets = case(
+        Directions=[
+            ["Direction", "Starting staff", "Share of customers", "Minimum staff", "Maximum staff"],
+            ["Est", 30, 1, 30, 30],
+        ],
+        Pools=[["Pool", "Type", "Direction", "Available", "Floor"], ["CCO Est", "CCO", "Est", 20, 20]],
+        Decisions=[["Pool", "Kind", "FTE"], ["CCO Est", "fix", 0]],
+    )
+    baseline = solved(tmp_path, sheets).baseline
+    assert baseline is not None
+    assert (baseline.status, baseline.left_out) == (Status.OPTIMAL, ())
+
+
 def test_a_soft_rule_is_priced_and_not_left_out(tmp_path: Path) -> None:
     """5 short of 35 in two months, at 100 EUR."""
     sheets = case(
