@@ -95,6 +95,34 @@ def test_a_sheet_without_a_cell(heights: bool) -> None:
     assert {name: ours.data(name) for name in ours.parts} == _theirs(write)
 
 
+def test_a_row_written_at_once_is_the_one_written_cell_by_cell() -> None:
+    """Numbers, formulas and blanks between them; a number that is none is refused as XlsxWriter refuses it."""
+
+    def at_once(book: Any) -> None:
+        sheet, plain = book.add_worksheet("A"), book.add_format({"num_format": "0.0"})
+        assert sheet.write_numbers(3, 2, [1.5, None, -0.0], plain) == 0
+        assert sheet.write_formulas(4, 2, ["=A1<B1", None, "=C1"], [2.5, None, 7], plain) == 0
+        assert sheet.write_numbers(9, 9, [], plain) == 0
+
+    def cell_by_cell(book: Any) -> None:
+        sheet, plain = book.add_worksheet("A"), book.add_format({"num_format": "0.0"})
+        sheet.write_number(3, 2, 1.5, plain)
+        sheet.write_blank(3, 3, None, plain)
+        sheet.write_number(3, 4, -0.0, plain)
+        sheet.write_formula(4, 2, "=A1<B1", plain, 2.5)
+        sheet.write_blank(4, 3, None, plain)
+        sheet.write_formula(4, 4, "=C1", plain, 7)
+
+    ours, theirs = _ours(at_once), _theirs(cell_by_cell)
+    assert {name: ours.data(name) for name in ours.parts} == theirs
+    with UnpackedWorkbook() as book:
+        sheet = book.add_worksheet("A")
+        assert sheet.write_numbers(0, 16_383, [1.0, 2.0], None) == -1
+        assert sheet.write_formulas(1_048_576, 0, ["=1"], [1.0], None) == -1
+        with pytest.raises(TypeError):
+            sheet.write_numbers(0, 0, [1.0, float("nan")], None)
+
+
 def test_a_cell_outside_the_sheet_is_refused() -> None:
     """Every way of writing one says so by a code that is not 0."""
     with UnpackedWorkbook() as book:
