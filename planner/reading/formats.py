@@ -16,6 +16,11 @@ _LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|([€£$‰])')
 _PASSED_OVER = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 """What is no instruction about the number: the same, conditions and colours in brackets, spaces and fillers."""
 
+_NO_DATE = re.compile(
+    r'"[^"]*"|\[\$[^\]]*\]|\[(?:black|blue|cyan|green|magenta|red|white|yellow)\]', re.IGNORECASE
+)
+"""Quoted text, currencies and colours: their letters stand for no part of a date."""
+
 _FIRST_SECTION = re.compile(r'(?:"[^"]*"|\\.|\[[^\]]*\]|[^;"\\\[])*')
 
 
@@ -77,7 +82,7 @@ def _is_percent(code: str) -> bool:
 
 def _may_be_date(code: str) -> bool:
     """Whether the format may show a number as a date: any letter that is no text may stand for a day or an hour."""
-    return code != "General" and re.search("[A-Za-z]", re.sub(r'"[^"]*"', "", code)) is not None
+    return code != "General" and re.search("[A-Za-z]", _NO_DATE.sub("", code)) is not None
 
 
 def shown_text(code: str) -> str:

@@ -238,6 +238,8 @@ def _values(package: Package, book: Contents, sheets: Mapping[str, PlainCells]) 
         raise Refusal("reading.damaged", detail=str(fault)) from fault
     texts = dict(zip(shared, chain.from_iterable(read.pop()), strict=False))
     result = dict(zip(sheets, read, strict=True))
+    if any(cells.meet(result[title]) for title, cells in sheets.items()):  # which of two comes last, it knows
+        return _values(package, book, {title: cells.without_plain_rows() for title, cells in sheets.items()})
     for title, cells in sheets.items():
         cells.put_into(result[title], texts)
     return result

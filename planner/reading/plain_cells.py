@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from planner.reading.formats import Formats
-from planner.reading.plain_rows import PlainRow, PlainRows
+from planner.reading.plain_rows import Cells, PlainRows
 
 if TYPE_CHECKING:
     from planner.reading.grids import Raw
@@ -30,16 +30,29 @@ class PlainCells:
     """
 
     def __init__(self, sheet: bytes, plain: PlainRows, formats: Formats) -> None:
-        dates = [b' s="%b"' % style.encode() for style in plain.styles & formats.dates]
-        rows, dated = list[PlainRow](), list[PlainRow]()
-        for row in plain.rows:
-            (dated if dates and any(style in row[2] for style in dates) else rows).append(row)
+        self._sheet = sheet
+        self.rest, self._rows = sheet, list[tuple[int, Cells, list[float]]]()
         if _only_in_data(plain.rest):
-            self.rest = plain.rest.replace(_END, b"".join(xml + b"</row>" for _, _, xml in dated) + _END)
-        else:
-            self.rest, rows = sheet, []
-        self._rows = [(number, cells, [*map(float, _VALUE.findall(xml))]) for number, cells, xml in rows]
+            dates = [b' s="%b"' % style.encode() for style in plain.styles & formats.dates]
+            parts = list(plain.gaps[:1])
+            for run, gap in zip(plain.runs, plain.gaps[1:], strict=True):
+                for number, cells, xml in run:
+                    if dates and any(style in xml for style in dates):
+                        parts.append(xml + b"</row>")
+                    else:
+                        self._rows.append((number, cells, [*map(float, _VALUE.findall(xml))]))
+                parts.append(gap)
+            self.rest = b"".join(parts)
         self.shared = {int(found[at]) for _, cells, found in self._rows for at in cells.texts}
+
+    def meet(self, values: list[list[Raw]]) -> bool:
+        """Whether one of the rows comes twice in the file: the other ``values`` of the sheet have it too."""
+        rows = (values[number - 1] for number, _, _ in self._rows if number <= len(values))
+        return any(row.count("") < len(row) for row in rows)
+
+    def without_plain_rows(self) -> PlainCells:
+        """None of the cells: all of the sheet is for calamine."""
+        return PlainCells(self._sheet, PlainRows([self._sheet]), Formats())
 
     def put_into(self, values: list[list[Raw]], texts: Mapping[int, Raw]) -> None:
         """Puts the cells where they belong among the other ``values`` of the sheet, which stay rectangular."""

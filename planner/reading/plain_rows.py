@@ -58,53 +58,65 @@ PlainRow = tuple[int, Cells, bytes]
 class PlainRows:
     """The plain rows of a sheet, and what the formats of their cells show.
 
-    ``rest`` is the XML of the sheet in which an empty row of the last one's number stands for each run of them.
-    ``styles`` are those of the rows and their cells, filled or not.
+    ``runs`` are rows that follow one another, ``gaps`` the XML before, between and after the runs, in which an empty
+    row of the last one's number stands for the run before. ``styles`` are those of the rows and their cells.
     """
 
-    rest: bytes
-    rows: Sequence[PlainRow] = ()
+    gaps: Sequence[bytes]
+    runs: Sequence[Sequence[PlainRow]] = ()
     styles: frozenset[str] = frozenset()
     percents: set[Position] = field(default_factory=set)
     texts: dict[Position, str] = field(default_factory=dict)
 
     @property
+    def rest(self) -> bytes:
+        """The XML of the sheet without the plain rows."""
+        return b"".join(self.gaps)
+
+    @property
     def filled(self) -> int:
         """The number of filled cells."""
-        return sum(len(cells.columns) for _, cells, _ in self.rows)
+        return sum(len(cells.columns) for run in self.runs for _, cells, _ in run)
 
     @property
     def last(self) -> Position:
         """The last row and the last column that have a filled cell."""
-        columns = {cells.columns for _, cells, _ in self.rows}
-        return max((row for row, _, _ in self.rows), default=0), max((max(c) for c in columns), default=0)
+        row = max((row for run in self.runs for row, _, _ in run), default=0)
+        known = {cells for run in self.runs for _, cells, _ in run}
+        return row, max((max(cells.columns) for cells in known), default=0)
 
 
 def take_plain_rows(sheet: bytes, formats: Formats) -> PlainRows:
     """The plain rows of the XML of a sheet, none where comments or instructions might hide that they are none."""
     if _may_hide(sheet):
-        return PlainRows(sheet)
-    runs: list[bytes] = []
-
-    def stand_in(run: re.Match[bytes]) -> bytes:
-        runs.append(run[0])
-        return b'<row r="%b"/>' % run[1]
-
-    rest = _RUN.sub(stand_in, sheet)
-    taken = b"".join(runs)
+        return PlainRows([sheet])
+    gaps: list[bytes] = []
+    runs: list[list[PlainRow]] = []
     known: dict[bytes, Cells] = {}
+    end, stand_in = 0, b""
+    for run in _RUN.finditer(sheet):
+        gaps.append(stand_in + sheet[end : run.start()])
+        runs.append(_rows(run[0], known))
+        end, stand_in = run.end(), b'<row r="%b"/>' % run[1]
+    gaps.append(stand_in + sheet[end:])
+    taken = (
+        b"".join(xml for run in runs for _, _, xml in run) if any(b' s="' in kind for kind in known) else b""
+    )
+    styles = frozenset(map(bytes.decode, _STYLE.findall(taken)))
+    percents, texts = _looks(taken, styles, formats)
+    return PlainRows(gaps, runs, styles, percents, texts)
+
+
+def _rows(run: bytes, known: dict[bytes, Cells]) -> list[PlainRow]:
+    """The rows of a run that have a filled cell; ``known`` are the cells of rows without digits: most have the same."""
     rows = []
-    for row in taken.split(b"</row>"):
+    for row in run.split(b"</row>"):
         if b"<v>" in row:
-            kind = row.translate(None, _DIGITS)  # most rows fill the same columns
+            kind = row.translate(None, _DIGITS)
             if kind not in known:
                 known[kind] = _cells(kind)
             rows.append((_number(row), known[kind], row))
-    styles = frozenset(
-        map(bytes.decode, _STYLE.findall(taken) if any(b' s="' in kind for kind in known) else ())
-    )
-    percents, texts = _looks(taken, styles, formats)
-    return PlainRows(rest, rows, styles, percents, texts)
+    return rows
 
 
 def _cells(kind: bytes) -> Cells:

@@ -73,7 +73,7 @@ class PlainValues:
 
     def _read_column(self, column: Column, place: int) -> tuple[list[object], list[Raw | None]]:
         """The values of the cells of a column, and what those hold: None where they are blank or unread."""
-        raws = [cells[place - 1] if place <= len(cells) else "" for cells in self._cells]
+        raws: list[Raw | None] = [cells[place - 1] if place <= len(cells) else "" for cells in self._cells]
         texts = {raw for raw in raws if isinstance(raw, str)}
         blanks = {text for text in texts if unless_blank(text) is None}
         said = dict.fromkeys(blanks, _UNREAD if column.required else column.default)
@@ -87,7 +87,7 @@ class PlainValues:
             else _UNREAD
             for raw in raws
         ]
-        filled = [None if isinstance(raw, str) and raw in blanks else raw for raw in raws]
+        filled = [None if isinstance(raw, str) and raw in blanks else raw for raw in raws] if blanks else raws
         telling = self._telling.get(place, ())
         for at in (at for at, value in enumerate(values) if value is _UNREAD or at in telling):
             self._unread.setdefault(at, []).append((column, place))
