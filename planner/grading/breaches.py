@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -60,9 +61,12 @@ def breaches(case: Case, dataset: Dataset, grade: Grade, transfers: HandMade) ->
 def _groups(dataset: Dataset, lines: Iterable[Line]) -> Iterator[_Group]:
     """The lines of the rules by place and side, split where a month lies between two."""
     found: dict[tuple[str, tuple[str, ...], Side, int], list[Line]] = {}
+    seen: Counter[Line] = Counter()
     for line in lines:
         if line.rule in RULE_IDS:
-            found.setdefault((line.rule, line.place, _side(line), _item(dataset, line)), []).append(line)
+            item = _item(dataset, line, seen[line])
+            found.setdefault((line.rule, line.place, _side(line), item), []).append(line)
+            seen[line] += 1
     for (_, _, side, item), members in found.items():
         ordered = sorted(members, key=lambda line: -1 if line.month is None else line.month)
         for run in _runs(ordered):
@@ -92,22 +96,23 @@ def _side(line: Line) -> Side:
     return sides[0]
 
 
-def _item(dataset: Dataset, line: Line) -> int:
-    """Position of the envelope or decision that a line was made for; -1 for other rules."""
+def _item(dataset: Dataset, line: Line, before: int) -> int:
+    """Position of the envelope or decision that a line was made for, after as many equal lines; -1 for other rules."""
     match rule(line.rule).limits[0].over:
         case Over.ENVELOPE:
             return next(i for i, window in enumerate(dataset.envelopes) if window.name == line.place[0])
         case Over.DECISION:
-            return _find_decision(dataset, line)
+            return _decisions_of(dataset, line)[before]
         case _:
             return -1
 
 
-def _find_decision(dataset: Dataset, line: Line) -> int:
-    """Position of the decision that a line was made for; where the past exceeds its figure, the line has another."""
+def _decisions_of(dataset: Dataset, line: Line) -> list[int]:
+    """Positions of the decisions that a line may be of: they state its limit, or the past moved theirs up to it."""
     possible = [i for i in range(len(dataset.decisions)) if _may_be_of(dataset, i, line)]
     stated = [i for i in possible if dataset.decisions[i].fte == line.limit]
-    return (stated or possible)[0]
+    capping = [i for i in possible if dataset.decisions[i].kind is not DecisionKind.AT_LEAST]
+    return [*stated, *(i for i in capping if dataset.decisions[i].fte < line.limit)]
 
 
 def _may_be_of(dataset: Dataset, i: int, line: Line) -> bool:

@@ -221,18 +221,25 @@ def test_the_past_counts_as_it_was(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", ["at most", "fix"])
-def test_a_decision_that_the_past_exceeds_is_named_where_more_follow(kind: str, tmp_path: Path) -> None:
-    """Four left of two who may, and half an advisor more is to follow: half too many, by the second decision."""
+def test_decisions_that_the_past_exceeds_are_named_where_more_follow(kind: str, tmp_path: Path) -> None:
+    """Four left of one, two or three who may, and half an advisor more is to follow: by these half too many.
+
+    It is by a tenth more than the 4.4 who may by another decision, and nothing to who may be nine.
+    """
     case = sheets()
     case["Settings"].append(["as of", "2012-02"])
     case["Actuals"] = [["Pool", "To", "Month", "FTE"], ["CCO Est", "Est", "2012-01", 4]]
     case["Decisions"] = [
         ["Pool", "Kind", "FTE"],
         ["CCO Est", "at most", 9],
+        ["CCO Est", "at most", 4.4],
         ["CCO Est", kind, 2],
+        ["CCO Est", "at most", 3],
+        ["CCO Est", "at least", 1],
+        ["CCO Est", kind, 1],
         ["CCO Sud", kind, 2],
     ]
     found = _graded(tmp_path, ["CCO Est", "Est", 4, 0.5, None], case=case)
-    (breach,) = [one for one in found.breaches if one.place == ("CCO Est",)]
-    assert (breach.rule, breach.sheet, breach.cell) == ("decision", "Decisions", "C3")
-    assert breach.missed == pytest.approx(0.5)
+    told = {one.cell: one.missed for one in found.breaches if one.place == ("CCO Est",)}
+    assert told == pytest.approx({"C3": 0.1, "C4": 0.5, "C5": 0.5, "C7": 0.5})
+    assert {one.sheet for one in found.breaches} == {"Decisions"}
