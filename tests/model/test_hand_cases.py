@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from planner.model.build import build_model
 from planner.plan.types import Status
 from planner.schema.rules import Mode, rule
+from planner.solve.baseline import _free_rules
 from planner.solve.run import solve_model
 from planner.verify.check import verify
-from tests.model.hand_cases import BASE, BASE_SERVICE, HAND_CASES, HandCase, hand_case, with_mode
+from tests.model.hand_cases import (
+    BASE,
+    BASE_SERVICE,
+    HAND_CASES,
+    PARTNER,
+    POOL,
+    HandCase,
+    definitions_case,
+    hand_case,
+    with_mode,
+)
 
 RESTRICTING = [
     name for name in HAND_CASES if hand_case(name).restricts and rule(name).may_be_soft and name != "actual"
@@ -66,3 +79,26 @@ def test_the_check_refuses_the_best_plan_without_the_rule(name: str) -> None:
     assert free is not None
     assert verify(without, free).largest_violation <= 1e-6
     assert verify(case.dataset, free).largest_violation >= 0.1
+
+
+APART = replace(
+    definitions_case(),
+    rules=with_mode(definitions_case(), "mutual_aid", Mode.HARD).rules,
+    directions=tuple(replace(one, served_elsewhere=0.25) for one in definitions_case().directions),
+    partners=(replace(PARTNER, cost=90.0),),
+    pools=(replace(POOL, available=2.0),),
+)
+"""The definitions at work: aid is limited, so that each Direction's work is decided by itself; partners are dear."""
+
+
+@pytest.mark.parametrize(
+    "definition",
+    ["staff_balance", "pool_balance", "workload", "served_balance", "staff_at_work", "effective_staff",
+     "trainer_balance", "paid"],
+)  # fmt: skip
+def test_the_check_refuses_the_best_plan_without_a_definition(definition: str) -> None:
+    """What the program may do without one of its balances, no plan can."""
+    model = build_model(APART)
+    free = solve_model(replace(model, program=_free_rules(model.program, (definition,)))).quantities
+    assert free is not None
+    assert verify(model.dataset, free).largest_violation >= 0.1
