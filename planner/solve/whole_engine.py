@@ -178,7 +178,7 @@ class WholeEngine:
         """
         costs = [coefficients, *(level.coefficients for level in self._levels[self._rank :])]
         capped = with_limits(self.live.arrays, [one.as_limit() for one in self._held])
-        better = settle(capped, bounds_of(capped), values, costs, deadline=self._deadline)
+        better = self._inside(settle(capped, bounds_of(capped), values, costs, deadline=self._deadline))
         before, after = float(coefficients @ values), float(coefficients @ better)
         if after > before + SLACK * max(1.0, abs(before)):
             better, after = values, before
@@ -229,5 +229,14 @@ class WholeEngine:
         if self._best is not None:
             self.live.offer(self._best)
         status = self.live.run(seconds=until - time.monotonic())
-        values = self.live.values() if self.live.has_values else None
+        values = self._inside(self.live.values()) if self.live.has_values else None
         return outcome_of(status, values, self.live.gap, self.live.fault)
+
+    def _inside(self, values: FloatArray) -> FloatArray:
+        """``values`` (C,) within the bounds of their columns.
+
+        The solver may miss one by a billionth. Of work that is left undone that is less than nothing, below which no
+        other plan could come.
+        """
+        arrays = self.live.arrays
+        return np.clip(values, arrays.column_lower, arrays.column_upper)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from math import ceil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
 from planner import api
@@ -16,9 +18,13 @@ from planner.schema.rules import GOALS
 from planner.solve.live import Live
 from planner.solve.options import SolveOptions
 from planner.solve.run import solve_model
+from planner.solve.whole_engine import WholeEngine
 from planner.tolerances import NEGLIGIBLE_GAP
 from tests.model.hand_cases import BASE, MONTHS
 from tests.support import write_workbook
+
+if TYPE_CHECKING:
+    from planner.plan.types import FloatArray
 
 EVERY_GOAL = tuple(Goal(goal.id, goal.priority, 1.0, 0.0) for goal in GOALS)
 
@@ -102,3 +108,27 @@ def test_a_plan_in_whole_people_is_written(tmp_path: Path) -> None:
     plan = api.solve(api.read(case))
     assert plan.status is Status.OPTIMAL
     assert api.write(plan, tmp_path / "plan.xlsx").is_file()
+
+
+def test_less_than_nothing_undone_is_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A column that the solver leaves a billionth below 0 made a limit that only plans with the same error kept to."""
+    values, cap = Live.values, WholeEngine.cap
+    limits: list[float] = []
+
+    def miss(live: Live) -> FloatArray:
+        found = values(live)
+        return np.where(found == 0.0, -2e-9, found) if live.integer else found
+
+    def keep(engine: WholeEngine, coefficients: FloatArray, limit: float) -> None:
+        limits.append(limit)
+        cap(engine, coefficients, limit)
+
+    monkeypatch.setattr(Live, "values", miss)
+    monkeypatch.setattr(WholeEngine, "cap", keep)
+    case = replace(
+        BASE, headcount_unit=1.0, unmet_cost=20_000.0, goals=EVERY_GOAL, workload=(((0.0,) * MONTHS,),)
+    )
+    solution = solve_model(build_model(case))
+    assert solution.status is Status.OPTIMAL
+    assert limits
+    assert min(limits) >= 0.0
