@@ -6,7 +6,6 @@ from planner.comparing.figures import SEEN
 from planner.comparing.types import Comparison, Series, SeriesKind
 from planner.messages import number
 from planner.plan.changes import InputEdit
-from planner.tolerances import TYPED
 from planner.writing.sheets.book import Book, along, here
 from planner.writing.sheets.conflict import lines
 from planner.writing.sheets.paper import print_setup
@@ -55,11 +54,9 @@ def _edit(sheet: Sheet, edit: InputEdit) -> None:
 def _number_style(edit: InputEdit) -> str:
     """As many decimals as both values need; percents for shares."""
     if "%" in edit.shown_before + edit.shown_after:
-        return "share"
+        return "given_share"
     values = [value for value in (edit.before, edit.after) if isinstance(value, float)]
-    if all(value.is_integer() for value in values):
-        return "count"
-    return "decimal" if all(abs(value - round(value, 1)) < TYPED for value in values) else "precise"
+    return "count" if all(value.is_integer() for value in values) else "given"
 
 
 def write_directions(book: Book, found: Comparison) -> None:

@@ -54,6 +54,8 @@ MILLIONS_FORMAT: Final = '#,##0.0,,;-#,##0.0,,;"–"'
 PRECISE_FORMAT: Final = "#,##0.000"
 COUNT_FORMAT: Final = "#,##0"
 SHARE_FORMAT: Final = "0.0%"
+GIVEN_FORMAT: Final = "#,##0.0###"  # what people typed is shown as they did: an eighth is no 0.1
+GIVEN_SHARE_FORMAT: Final = "0.0##%"
 DIFFERENCE_FORMAT: Final = '[>=0.001]#,##0.000;[<=-0.001]-#,##0.000;"–"'  # numerical noise is nothing
 POINTS_FORMAT: Final = '[>=0.0005]+0.0%;[<=-0.0005]-0.0%;"–"'
 CHANCE_FORMAT: Final = "0%"
@@ -114,6 +116,8 @@ _STYLES: Final[dict[str, Properties]] = {
     "precise": {"num_format": PRECISE_FORMAT, "align": "right"},
     "count": {"num_format": COUNT_FORMAT, "align": "right"},
     "share": {"num_format": SHARE_FORMAT, "align": "right"},
+    "given": {"num_format": GIVEN_FORMAT, "align": "right"},
+    "given_share": {"num_format": GIVEN_SHARE_FORMAT, "align": "right"},
     "chance": {"num_format": CHANCE_FORMAT, "align": "right"},
     "points": {"num_format": POINTS_FORMAT, "align": "right"},
     "general": {"num_format": "General", "align": "right"},

@@ -59,7 +59,7 @@ def _heads(book: Book) -> tuple[Head, ...]:
         Head(book.word(column("direction").label), text_width(names, 20)),
         Head(book.word(column("minimum_staff").label), 9, "fte"),
         Head(book.word(column("minimum_from").label), 9, "center"),
-        Head(book.word(column("confidence").label), 10, "share"),
+        Head(book.word(column("confidence").label), 10, "given_share"),
         Head(book.say("chances.margin_head"), 9, "fte"),
         Head(book.say("chances.joint_head"), 10, "chance"),
     )

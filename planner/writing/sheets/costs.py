@@ -69,7 +69,10 @@ def _prices(book: Book, grid: Grid) -> _Prices:
     share = book.say("plan_share")
     paid = _column(
         grid,
-        [(book.say("plan_cost_price_paid", name=e.name), share, e.pay_in_training, "share") for e in types],
+        [
+            (book.say("plan_cost_price_paid", name=e.name), share, e.pay_in_training, "given_share")
+            for e in types
+        ],
     )
     early = None
     if book.figures.early_paid.any():

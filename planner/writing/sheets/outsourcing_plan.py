@@ -80,7 +80,7 @@ def _shares(book: Book, grid: Grid, outsourced: Block, work: Block) -> None:
     grid.section(book.say("plan_outsourced_shares"), book.say("plan_at_limit_note"))
     unit = book.say("plan_share")
     rows: list[list[Label]] = [
-        [a.name, unit, Styled(a.outsourced_min, "share"), Styled(a.outsourced_max, "share")]
+        [a.name, unit, Styled(a.outsourced_min, "given_share"), Styled(a.outsourced_max, "given_share")]
         for a in dataset.activities
     ]
 
@@ -101,7 +101,7 @@ def _shares(book: Book, grid: Grid, outsourced: Block, work: Block) -> None:
     )
     limits = np.array([np.nan if limit is None else limit for limit in dataset.outsourced_share])
     if not np.isnan(limits).all():
-        limit = grid.values([[book.say("plan_share_limit"), unit]], tidy(limits)[None, :], "share")
+        limit = grid.values([[book.say("plan_share_limit"), unit]], tidy(limits)[None, :], "given_share")
         here, most = relative(whole), relative(limit)
         grid.shade(whole, f'=AND({most}<>"",{here}>{most}+0.00001)', "missed")
         grid.shade(whole, f'=AND({most}<>"",{here}>{most}-0.00001)', "limit")

@@ -73,7 +73,7 @@ def _heads(book: Book) -> tuple[Head, ...]:
         Head(book.word(pools.column("type").label), text_width((t.name for t in dataset.types), 8)),
         Head(book.word(pools.column("direction").label), home),
         Head(book.word(pools.column("release_total").label), 8.5, "fte"),
-        Head(book.word(pools.column("attrition").label), 8, "share"),
+        Head(book.word(pools.column("attrition").label), 8, "given_share"),
         Head(book.word(pools.column("available").label), 10, "fte"),
     )
 

@@ -79,7 +79,7 @@ def _change(page: Page, row: int, change: Change, edit: Edit) -> None:
     page.blank(row, 0, "row")
     for column, value in enumerate(texts, 1):
         page.text(row, column, value, "row", "wrap")
-    style = "share" if change.unit == "share" else "decimal"
+    style = "given_share" if change.unit == "share" else "given"
     for column, shown in ((5, edit.old), (6, edit.new)):
         page.cell(row, column, _cell_value(book, shown), "row", style, "wrap")
     page.number(row, 7, change.amount, "row", style, "wrap")

@@ -42,7 +42,7 @@ def _heads(book: Book) -> tuple[Head, ...]:
         Head(book.word(column("opens").label), 9, "center"),
         Head(book.word(column("minimum_staff").label), 9, "fte"),
         Head(book.word(column("minimum_from").label), 9, "center"),
-        Head(book.word(column("attrition").label), 9, "share"),
+        Head(book.word(column("attrition").label), 9, "given_share"),
         Head(book.word(column("starting_staff").label), 9, "fte"),
     )
 
@@ -245,7 +245,7 @@ def _own_share(book: Book, grid: Grid, own: Block, work: Block) -> None:
     if np.isnan(limits).all():
         return
     actual = book.blocks["staff.own_share"]
-    target = grid.values([[book.say("plan_own_target")]], tidy(limits)[None, :], "share")
+    target = grid.values([[book.say("plan_own_target")]], tidy(limits)[None, :], "given_share")
     gap = grid.formulas(
         [[book.say("plan_own_gap")]],
         lambda _i, t: f"={relative(actual, 0, t)}-{relative(target, 0, t)}",
