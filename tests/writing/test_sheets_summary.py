@@ -104,7 +104,7 @@ def test_all_checks_hold_for_a_sound_plan(large_plan: Plan) -> None:
         (
             "staff",
             (0, 3),
-            "Staff that is not last month's after attrition with the newly trained (Directions × months)",
+            "Staff that does not follow from last month's and the newly trained (Directions × months)",
         ),
         ("own_work", (1, 2, 4), "Work that is not own staff's, partners' and left undone (months)"),
         ("unmet", (1, 2, 4), "Work that is not own staff's, partners' and left undone (months)"),
