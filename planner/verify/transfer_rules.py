@@ -74,7 +74,9 @@ def opening(view: View) -> Table:
     lengths = np.array([view.dataset.pool_type(s).training_months for s in range(len(view.home))], dtype=int)
     early = np.zeros(closed.shape)
     for length in set(lengths.tolist()):
-        leaving = q.transfers[lengths == length].sum(axis=0)
+        leaving = sum(
+            q.transfers[s] for s in np.flatnonzero(lengths == length)
+        )  # no copy of what may be large
         early += np.where(view.months + length < opens, leaving, 0.0)
     done = (q.own_work + q.aid_given).sum(axis=1)
     return interleave(
@@ -161,13 +163,15 @@ def _forbidden_routes(view: View) -> Iterator[Line]:
 
 def _route_maxima(view: View) -> Iterator[Line]:
     directions = view.dataset.directions
+    limited = [(i, d, route) for i, d, route in view.dataset.routes.pairs() if route.allowed]
+    limits = {(i, d): route.maximum for i, d, route in limited if route.maximum is not None}
+    if not limits:  # sums over every pair of a large case take long
+        return
     planned, past = _pairs(view, view.quantities.transfers), _pairs(view, view.past.transfers)
     free = view.frozen < view.dataset.months
-    for i, d, route in view.dataset.routes.pairs():
-        if route.allowed and route.maximum is not None:
-            place, pair = (directions[i].name, directions[d].name), (i, d)
-            moved, happened = planned.get(pair, 0.0), past.get(pair, 0.0)
-            yield from _total("mobility", place, None, moved, happened, route.maximum, free=free)
+    for (i, d), most in limits.items():
+        place, moved = (directions[i].name, directions[d].name), planned.get((i, d), 0.0)
+        yield from _total("mobility", place, None, moved, past.get((i, d), 0.0), most, free=free)
 
 
 def _yearly_share(view: View, share: float) -> Iterator[Line]:
