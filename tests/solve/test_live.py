@@ -8,6 +8,7 @@ import os
 import sys
 from math import inf
 from threading import Thread
+from typing import Any
 
 import numpy as np
 import pytest
@@ -15,7 +16,7 @@ import pytest
 from planner.model.build import build_model
 from planner.model.program import Arrays
 from planner.plan.types import Status
-from planner.solve.live import Live
+from planner.solve.live import PRIMAL_SIMPLEX, Live
 from planner.solve.quiet import quiet_output
 from tests.model.hand_cases import BASE
 
@@ -109,3 +110,24 @@ def test_a_program_without_an_optimum_is_told_apart(
     for _ in range(2):
         assert live.run() is status
         assert live.highs.getOptionValue("presolve")[1] == "choose"
+
+
+@pytest.mark.parametrize(("ends", "runs"), [([Status.FAILED], 2), ([Status.FAILED] * 2, 2), ([], 1)])
+def test_a_run_that_loses_its_way_from_a_basis_starts_once_more_without(
+    ends: list[Status], runs: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = build_model(BASE)
+    live = Live(model.program.arrays())
+    cost = model.goals["cost"].coefficients
+    assert live.minimise(cost, PRIMAL_SIMPLEX) is Status.OPTIMAL
+    best, run, ended, bases = live.objective, Live.run, iter(ends), []
+
+    def lose(live: Live, **limits: Any) -> Status:
+        bases.append(live.basis().valid)
+        return next(ended, run(live, **limits))
+
+    monkeypatch.setattr(Live, "run", lose)
+    status = live.minimise(2.0 * cost, PRIMAL_SIMPLEX)
+    assert status is (Status.FAILED if len(ends) == 2 else Status.OPTIMAL)
+    assert bases == [True, False][:runs]
+    assert live.objective == pytest.approx(2.0 * best)

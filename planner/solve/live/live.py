@@ -184,13 +184,18 @@ class Live:
     ) -> Status:
         """Replaces the objective and runs by the simplex method that ``strategy`` names, from the present basis.
 
-        ``start`` (C,) is a plan that a search in whole numbers begins with.
+        ``start`` (C,) is a plan that a search in whole numbers begins with. A run that loses its way from the basis,
+        and ends without knowing whether its plan is the best, starts once more without one.
         """
         self.set_cost(cost)
         if start is not None:
             self.offer(start)
         self.set_options({"simplex_strategy": strategy})
-        return self.run(seconds=seconds)
+        status = self.run(seconds=seconds)
+        if status is not Status.FAILED or self.fault or self.integer:
+            return status
+        self.forget()
+        return self.run_cold(seconds=seconds)
 
     def run_cold(self, *, seconds: float = inf) -> Status:
         """Runs without a basis, by the method that suits the program's size."""
