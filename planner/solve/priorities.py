@@ -156,7 +156,8 @@ def solve_in_order(
             status = outcome.status
             if not engine.goes_on:
                 return _end(status, best, gaps)
-        _keep(engine, level, outcome, limits[step - 2] if limits else None)
+        # Only those that follow may need what is settled beyond the best: after the last, ties would spend it.
+        _keep(engine, level, outcome, limits[step - 2] if limits and level is not levels[-1] else None)
     best, failed = _take_back(engine, levels, best)
     if failed is not None:
         return _end_early(best, failed, gaps)
