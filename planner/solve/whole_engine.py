@@ -80,6 +80,7 @@ class WholeEngine:
         """
         self.version = version()
         self.live = Live(arrays, threads=options.threads)
+        self._between = arrays.column_lower, arrays.column_upper
         self._regions = regions
         self._options = options
         self._best = start
@@ -238,5 +239,4 @@ class WholeEngine:
         The solver may miss one by a billionth. Of work that is left undone that is less than nothing, below which no
         other plan could come.
         """
-        arrays = self.live.arrays
-        return np.clip(values, arrays.column_lower, arrays.column_upper)
+        return np.clip(values, *self._between)

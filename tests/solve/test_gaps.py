@@ -125,8 +125,9 @@ class _Denying:
     fault = ""
     has_values = True
 
-    def __init__(self, status: Status, gap: float) -> None:
-        self.presolve, self._denied, self._gap, self.runs = "choose", status, gap, list[str]()
+    def __init__(self, plan: np.ndarray, status: Status, gap: float) -> None:
+        self._plan, self._denied, self._gap = plan, status, gap
+        self.presolve, self.runs = "choose", list[str]()
 
     def set_options(self, options: Mapping[str, Any]) -> None:
         self.presolve = options.get("presolve", self.presolve)
@@ -144,7 +145,7 @@ class _Denying:
         return 0.0 if self.runs[-1] == "off" else self._gap
 
     def values(self) -> np.ndarray:
-        return np.zeros(3)
+        return self._plan
 
 
 @pytest.mark.parametrize(
@@ -160,8 +161,9 @@ def test_a_plan_without_any_bound_is_searched_for_again_without_presolve(
     status: Status, gap: float, again: bool
 ) -> None:
     case = replace(BASE, headcount_unit=1.0, goals=EVERY_GOAL)
-    engine = engine_of(build_model(case), np.zeros(3), 1e-4)
-    denying = _Denying(status, gap)
+    model = build_model(case)
+    nobody = np.zeros(len(model.program.column_names))
+    engine, denying = engine_of(model, nobody, 1e-4), _Denying(nobody, status, gap)
     engine.live = denying  # type: ignore[assignment]
     outcome = engine._run(inf)
     assert denying.runs == (["choose", "off"] if again else ["choose"])

@@ -17,7 +17,7 @@ from planner.model.build import build_model
 from planner.schema.rules import GOALS
 from planner.solve.highs import HighsEngine
 from planner.solve.options import SolveOptions
-from planner.solve.priorities import FAINT, blend, priorities, tie_break
+from planner.solve.priorities import FAINT, blend, priorities, solve_in_order, tie_break
 from planner.solve.run import solve_model
 from tests.model.hand_cases import BASE, ELSEWHERE, MONTHS, PARTNER
 
@@ -96,6 +96,19 @@ def test_a_tolerance_that_serves_nobody_is_not_used() -> None:
     best = pytest.approx((0.0, 7500.0, 50.0), abs=1e-4)
     assert _reached(_case(wellbeing=0.5)) == best
     assert _reached(_case(service=0.5)) == best
+
+
+def test_what_is_settled_beyond_the_best_of_the_last_priority_is_not_spent_on_ties() -> None:
+    """Ten points of well-being more were settled than are needed; ties that would have more get none."""
+    model, options = build_model(_two_types(0.0)), SolveOptions()
+    levels = priorities(model)
+    best = solve_in_order(HighsEngine(model.program, options), levels, None, options).values
+    assert best is not None
+    limits = [level.strict_limit(best) for level in levels[:-1]] + [levels[-1].value(best) + 10.0]
+    spend = -levels[-1].coefficients
+    end = solve_in_order(HighsEngine(model.program, options), levels, spend, options, limits).values
+    assert end is not None
+    assert levels[-1].value(end) == pytest.approx(levels[-1].value(best), abs=1e-6)
 
 
 def test_a_large_program_opens_with_two_priorities_and_ends_as_any_other(
