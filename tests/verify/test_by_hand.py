@@ -172,6 +172,9 @@ def test_the_past_is_what_happened(planned: float, happened: float) -> None:
     data = small.dataset(as_of=1, actuals=(Move(CCO_EST, EST, 0, happened),) if happened else ())
     lines = lines_of(data, "actual", {(CCO_EST, EST, 0): planned})
     assert told(lines) == [(0, planned, happened, True)]
+    found = verify(data, small.plan(data, {(CCO_EST, EST, 0): planned}))
+    (report,) = [one for one in report_rules(data, found.rules) if one.rule == "actual"]
+    assert report.status == ("kept" if planned == happened else "missed")  # there is no room to speak of
 
 
 @pytest.mark.parametrize(
