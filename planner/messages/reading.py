@@ -380,6 +380,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{sheet}, {cell}: the sheet “{other}” has no row “{found}”. It has: {expected}.{hint}",
         "{sheet}, {cell} : la feuille « {other} » n'a pas de ligne « {found} ». Elle a : {expected}.{hint}",
     ),
+    "reading.names_with_commas": (
+        "{sheet}, {cell}: “{found}” names several rows of the sheet “{other}” with commas. Put semicolons between them: {expected}",
+        "{sheet}, {cell} : « {found} » nomme plusieurs lignes de la feuille « {other} » avec des virgules. Séparez-les par des points-virgules : {expected}",
+    ),
     "reading.never_soft": (
         "{sheet}, {cell}: the rule “{name}” cannot be {found}. Choose one of: {expected}.",
         "{sheet}, {cell} : la règle « {name} » ne peut pas être {found}. Choisissez l'un de : {expected}.",

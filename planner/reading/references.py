@@ -109,11 +109,17 @@ def _resolve_name(
     official = names.official.get(fold(name))
     if official is None:
         draft.faulty.add(key)
-        listed = names.official.values()
+        listed, place = names.official.values(), (table.grid.title, table.place(draft, key))
+        apart = [names.official.get(fold(part)) for part in name.split(",")]
+        if isinstance(draft.values[key], tuple) and None not in apart:
+            expected = "; ".join(str(part) for part in apart)
+            report.error(
+                "reading.names_with_commas", *place, found=name, expected=expected, other=names.title
+            )
+            return official
         report.error(
             "reading.unknown_name",
-            table.grid.title,
-            table.place(draft, key),
+            *place,
             found=name,
             expected=some(listed),
             nearest=nearest(name, listed) or "",

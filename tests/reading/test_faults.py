@@ -165,6 +165,16 @@ ERRORS: dict[str, Fault] = {
         "B2",
         "Retention",
     ),
+    "several activities with commas": Fault(
+        lambda s: s.update(
+            Partners=[["Partner", "Activities"], ["Arvato", "front desk,Sales"]],
+            Workload=[["Activity", "2012-01", "2012-02"], ["Front desk", 40, 45], ["Sales", 1, 2]],
+        ),
+        "names_with_commas",
+        "Partners",
+        "B2",
+        "front desk,Sales",
+    ),
     "goal neither number nor off": Fault(
         _sheet("Goals", ["Goal", "Priority"], ["cost", "first"]), "not_a_number", "Goals", "B2", "first"
     ),
