@@ -80,17 +80,20 @@ def command(
 
 
 def _axes(between: tuple[str, str], asked: Session) -> tuple[Axis, Axis]:
-    from planner.tradeoff.axes import UnknownAxis, find_axis
+    from planner.schema.names import nearest
+    from planner.tradeoff.axes import UnknownAxis, axis_names, find_axis
 
     try:
         first, second = find_axis(between[0]), find_axis(between[1])
     except UnknownAxis as unknown:
-        near = text("usage.near", asked.language, name=unknown.nearest) if unknown.nearest else ""
+        names = axis_names(asked.language)
+        meant = nearest(unknown.found, names) or unknown.nearest
+        near = text("usage.near", asked.language, name=meant) if meant else ""
         raise asked.refuse(
             "scenarios.no_axis",
             found=unknown.found,
-            nearest=unknown.nearest,
-            expected=", ".join(unknown.known),
+            nearest=meant,
+            expected=", ".join(names),
             hint=f" {near}".rstrip(),
         ) from unknown
     if first == second:

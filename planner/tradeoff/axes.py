@@ -12,6 +12,7 @@ from planner.model.build import Model, build_model
 from planner.model.program import Arrays
 from planner.model.rules.groups import most_of
 from planner.plan.years import monthly_work
+from planner.schema.languages import Language
 from planner.schema.limits import Moved, Over
 from planner.schema.names import fold, nearest
 from planner.schema.rules import GOALS, RULES, GoalType, Mode, Rule
@@ -97,6 +98,13 @@ def find_axis(name: str) -> Axis:
 def known_axes() -> tuple[str, ...]:
     """The ids of all goals and limits that a side may be."""
     return (*(goal.id for goal in GOALS), *(rule.id for rule in RULES if rule.id not in _NO_LIMIT))
+
+
+def axis_names(language: Language) -> tuple[str, ...]:
+    """As ``known_axes``, as a command takes them: English ids, or French names, in quotes where they have blanks."""
+    kinds = [Axis(one, one in {goal.id for goal in GOALS}).kind() for one in known_axes()]
+    names = [kind.id if language == "en" else kind.label.text(language).lower() for kind in kinds]
+    return tuple(f'"{name}"' if " " in name else name for name in names)
 
 
 def is_share(axis: Axis) -> bool:

@@ -13,10 +13,19 @@ import pytest
 from planner.model.build import build_model
 from planner.plan.types import Status
 from planner.reading.types import Case
+from planner.schema.languages import LANGUAGES
 from planner.solve.highs import HighsEngine
 from planner.solve.live import Live
 from planner.solve.options import SolveOptions
-from planner.tradeoff.axes import Axis, NoSuchLimit, UnknownAxis, find_axis, sides_of
+from planner.tradeoff.axes import (
+    Axis,
+    NoSuchLimit,
+    UnknownAxis,
+    axis_names,
+    find_axis,
+    known_axes,
+    sides_of,
+)
 from planner.tradeoff.curve_words import remarks, shown_slopes, slope_words
 from planner.tradeoff.frontier import Frontier, frontier, is_narrow, slopes, wide_frontier
 from planner.tradeoff.sheet import render_tradeoff
@@ -192,3 +201,11 @@ def test_the_workbook(open_2012: Case, curve: Frontier, tmp_path: Path) -> None:
     for (_, first, second), point in zip(rows, curve.points, strict=True):
         assert (first, second) == pytest.approx((point.first, point.second))
     assert sheet.cell(4, 2).value == "Cost (EUR)"
+
+
+def test_every_side_that_is_offered_is_one_as_it_is_written() -> None:
+    for language in LANGUAGES:
+        offered = [find_axis(name.strip('"')).id for name in axis_names(language)]
+        assert offered == list(known_axes())
+    assert '"part sous-traitée"' in axis_names("fr")
+    assert "outsourced_share" in axis_names("en")
