@@ -35,7 +35,7 @@ def why_cell(asked: Asked, cell: Cell, fte: float | None = None) -> Why:
         tried = [_with(asked, cell, fte, fte)]
     else:
         tried = [_without(asked, cell)] if value > SHORTFALL else []
-        tried.append(_with(asked, cell, value + 1, inf))
+        tried.append(_with(asked, cell, round(value + 1, 1), inf))  # what is asked is what is told
     return Why(question, value, tuple(tried), _holding(asked, cell))
 
 

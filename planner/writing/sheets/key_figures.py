@@ -103,7 +103,7 @@ def _work(book: Book, periods: tuple[Period, ...]) -> tuple[Line, ...]:
     if "staff.own_target" in book.blocks:
         limits = [np.nan if limit is None else 1 - limit for limit in book.plan.dataset.outsourced_share]
         target = _ends(book, "staff.own_target", tidy(limits), periods)
-        lines.append(_line(book, "plan_key_target", share, target, style="given_share"))
+        lines.append(_line(book, "plan_key_target", share, target, style="share"))
     return (*lines, _line(book, "plan_key_unmet", book.say("plan_fte_months"), unmet))
 
 

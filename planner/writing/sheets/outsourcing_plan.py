@@ -101,7 +101,7 @@ def _shares(book: Book, grid: Grid, outsourced: Block, work: Block) -> None:
     )
     limits = np.array([np.nan if limit is None else limit for limit in dataset.outsourced_share])
     if not np.isnan(limits).all():
-        limit = grid.values([[book.say("plan_share_limit"), unit]], tidy(limits)[None, :], "given_share")
+        limit = grid.values([[book.say("plan_share_limit"), unit]], tidy(limits)[None, :], "share")
         here, most = relative(whole), relative(limit)
         grid.shade(whole, f'=AND({most}<>"",{here}>{most}+0.00001)', "missed")
         grid.shade(whole, f'=AND({most}<>"",{here}>{most}-0.00001)', "limit")

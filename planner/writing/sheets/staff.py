@@ -245,7 +245,7 @@ def _own_share(book: Book, grid: Grid, own: Block, work: Block) -> None:
     if np.isnan(limits).all():
         return
     actual = book.blocks["staff.own_share"]
-    target = grid.values([[book.say("plan_own_target")]], tidy(limits)[None, :], "given_share")
+    target = grid.values([[book.say("plan_own_target")]], tidy(limits)[None, :], "share")
     gap = grid.formulas(
         [[book.say("plan_own_gap")]],
         lambda _i, t: f"={relative(actual, 0, t)}-{relative(target, 0, t)}",
