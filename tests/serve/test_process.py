@@ -21,6 +21,7 @@ import pytest
 from planner.findings import BadInput
 from planner.schema.types import Language
 from planner.serve.run import serve
+from tests.cli.test_streams import NO_WORKBOOKS, shell
 from tests.serve.rooms import two_pools
 from tests.support import minimal_case, write_workbook
 
@@ -155,3 +156,23 @@ def test_a_missing_workbook_is_refused_as_by_every_command(
     """The system's own words, in English, followed the name of the file."""
     with pytest.raises(BadInput, match=said):
         serve(tmp_path / "none.xlsx", language, lambda _address: None)
+
+
+@NO_WORKBOOKS
+def test_another_kind_of_file_is_refused_in_words(
+    tmp_path: Path, name: str, content: bytes, said: str
+) -> None:
+    """It ended in an internal error where the name did not end in .xlsx."""
+    (tmp_path / name).write_bytes(content)
+    done = shell(f"planner serve --no-open {name}", tmp_path)
+    assert done.returncode == 2
+    assert f"Error: {name} {said}" in done.stderr
+
+
+@pytest.mark.parametrize("special", ["pipe.xlsx", "zero.xlsx"])
+def test_pipes_and_devices_are_refused(tmp_path: Path, special: str) -> None:
+    os.mkfifo(tmp_path / "pipe.xlsx")
+    (tmp_path / "zero.xlsx").symlink_to("/dev/zero")
+    done = shell(f"planner serve --no-open {special}", tmp_path)
+    assert done.returncode == 2
+    assert "is a pipe or a device" in done.stderr
