@@ -22,13 +22,19 @@ def write_workbook(
     import xlsxwriter
 
     with xlsxwriter.Workbook(str(path), dict(options or {})) as book:
-        date_format = book.add_format({"num_format": "yyyy-mm-dd"})
-        for title, rows in sheets.items():
-            sheet = book.add_worksheet(title)
-            for number, row in enumerate(rows):
-                for place, value in enumerate(row):
-                    _write(sheet, number, place, value, date_format)
+        add_sheets(book, sheets)
     return path
+
+
+def add_sheets(book: Any, sheets: Mapping[str, Rows]) -> dict[str, Any]:
+    """The sheets, as ``write_workbook`` has them, in an open workbook of XlsxWriter: by title, to be written on."""
+    date_format = book.add_format({"num_format": "yyyy-mm-dd"})
+    added = {title: book.add_worksheet(title) for title in sheets}
+    for title, rows in sheets.items():
+        for number, row in enumerate(rows):
+            for place, value in enumerate(row):
+                _write(added[title], number, place, value, date_format)
+    return added
 
 
 def _write(sheet: Any, row: int, column: int, value: object, date_format: Any) -> None:
@@ -57,4 +63,14 @@ def minimal_case() -> Sheets:
         "Advisor types": [["Type"], ["CCO"]],
         "Pools": [["Pool", "Type", "Direction", "Available"], ["CCO Est", "CCO", "Est", 20]],
         "Workload": [["Activity", "2012-01", "2012-02"], ["Front desk", 40, 45]],
+    }
+
+
+def half_a_person_more() -> Sheets:
+    """Nine and a half must leave, so that in whole people ten are trained: half a training of 100 more."""
+    return minimal_case() | {
+        "Settings": [*minimal_case()["Settings"], ["headcount unit", 1]],
+        "Advisor types": [["Type", "Training cost"], ["CCO", 100]],
+        "Workload": [minimal_case()["Workload"][0], ["Front desk", 20, 20]],
+        "Envelopes": [["Envelope", "Minimum"], ["All", 9.5]],
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import chain
 
@@ -54,10 +55,13 @@ def _actuals_above_pools(case: Case, dataset: Dataset) -> Iterator[Finding]:
     """A pool from which more people have left than it had: its first such month."""
     if dataset.mode("actual") == Mode.OFF:
         return
+    moved: defaultdict[tuple[int, int], float] = defaultdict(float)
+    for move in dataset.actuals:
+        moved[move.pool, move.month] += move.fte
     for s, pool in enumerate(dataset.pools):
         held, stock, gone = pool.available, pool.available, 0.0
         for t in range(dataset.as_of):
-            left = sum(move.fte for move in dataset.actuals if (move.pool, move.month) == (s, t))
+            left = moved.get((s, t), 0.0)
             held, stock, gone = held * (1 - pool.attrition), stock * (1 - pool.attrition) - left, gone + left
             if stock < -TYPED:
                 yield _warning(

@@ -20,7 +20,7 @@ from planner.schema.languages import Language
 from tests.cli.conftest import Call
 from tests.page import cases
 from tests.page.reading import Page
-from tests.support import minimal_case, write_workbook
+from tests.support import half_a_person_more, write_workbook
 
 SAID = {
     "en": (
@@ -243,13 +243,8 @@ def test_the_short_form_tells_the_same(plans: tuple[Path, Path]) -> None:
     ],
 )  # fmt: skip
 def test_the_price_of_whole_people_is_told(tmp_path: Path, language: Language, said: str) -> None:
-    """As on the Summary and in the terminal: ten instead of nine and a half are trained, for 100 each."""
-    sheets = minimal_case()
-    sheets["Settings"].append(["headcount unit", 1])
-    sheets["Advisor types"] = [["Type", "Training cost"], ["CCO", 100]]
-    sheets["Workload"][1] = ["Front desk", 20, 20]
-    sheets["Envelopes"] = [["Envelope", "Minimum"], ["All", 9.5]]
-    plan = planner.solve(planner.read(write_workbook(tmp_path / "case.xlsx", sheets)))
+    """As on the Summary and in the terminal."""
+    plan = planner.solve(planner.read(write_workbook(tmp_path / "case.xlsx", half_a_person_more())))
     case = planner.read(planner.write(plan, tmp_path / "plan.xlsx"), language)
     text = Page(render_page(content_of(case, *build(case)), interactive=False)).text
     assert said in text.replace("\u00a0", " ")

@@ -22,7 +22,7 @@ from planner.spreadsheet.opening import open_package
 from planner.spreadsheet.refusal import Refusal
 from tests.reading.cases import render
 from tests.reading.packages import parts_of, write_parts
-from tests.support import Sheets, minimal_case, write_workbook
+from tests.support import Sheets, add_sheets, minimal_case, write_workbook
 
 MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 FORMATS = Formats(frozenset({"2"}), {"3": "EUR"})
@@ -240,16 +240,12 @@ def test_whatever_a_column_holds_and_however_it_is_shown(
     for heading in columns:
         path = tmp_path / f"{heading}.xlsx"
         with xlsxwriter.Workbook(str(path)) as book:
-            for title, rows in minimal_case().items():
-                sheet = book.add_worksheet(title)
-                for number, row in enumerate(rows):
-                    sheet.write_row(number, 0, row)
-                if title == "Directions":
-                    at = rows[0].index(heading) if heading in rows[0] else len(rows[0])
-                    sheet.write(0, at, heading)
-                    for number, (value, shown) in enumerate(held, start=len(rows)):
-                        sheet.write_row(number, 0, [f"Added {number}", *rows[1][1:]])
-                        sheet.write(number, at, value, book.add_format({"num_format": shown}))
+            sheet, rows = add_sheets(book, minimal_case())["Directions"], minimal_case()["Directions"]
+            at = rows[0].index(heading) if heading in rows[0] else len(rows[0])
+            sheet.write(0, at, heading)
+            for number, (value, shown) in enumerate(held, start=len(rows)):
+                sheet.write_row(number, 0, [f"Added {number}", *rows[1][1:]])
+                sheet.write(number, at, value, book.add_format({"num_format": shown}))
         with monkeypatch.context() as patch:
             quick, careful = _both(path, patch)
         assert quick == careful

@@ -11,7 +11,7 @@ import xlsxwriter
 from planner.findings import Level, errors
 from planner.reading.types import Case
 from planner.reading.workbook import read_case
-from tests.support import Sheets, minimal_case, write_workbook
+from tests.support import Sheets, add_sheets, minimal_case, write_workbook
 
 PARTNERS: list[list[Any]] = [
     ["Partner", "Capacity", "Commitment", "Cost"],
@@ -154,18 +154,14 @@ def test_the_totals_row_of_an_excel_table(tmp_path: Path, label: str) -> None:
     """``table-totals-row-ensemble``: the table itself says which row is its total."""
     path = tmp_path / "case.xlsx"
     with xlsxwriter.Workbook(str(path)) as book:
-        for name, rows in minimal_case().items():
-            sheet = book.add_worksheet(name)
-            for number, row in enumerate(rows):
-                sheet.write_row(number, 0, row)
-            if name == "Directions":
-                first, *others = ({"header": str(heading)} for heading in rows[0])
-                columns = [
-                    first | {"total_string": label},
-                    *(other | {"total_function": "sum", "total_value": 30} for other in others),
-                ]
-                options = {"columns": columns, "total_row": True, "data": rows[1:]}
-                sheet.add_table(0, 0, len(rows), len(rows[0]) - 1, options)
+        sheet, rows = add_sheets(book, minimal_case())["Directions"], minimal_case()["Directions"]
+        first, *others = ({"header": str(heading)} for heading in rows[0])
+        columns = [
+            first | {"total_string": label},
+            *(other | {"total_function": "sum", "total_value": 30} for other in others),
+        ]
+        options = {"columns": columns, "total_row": True, "data": rows[1:]}
+        sheet.add_table(0, 0, len(rows), len(rows[0]) - 1, options)
     case = read_case(path)
     assert len(case.rows("directions")) == len(minimal_case()["Directions"]) - 1
     assert [(f.level, f.code) for f in case.findings] == [(Level.INFO, "reading.total_ignored")]

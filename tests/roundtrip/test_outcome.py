@@ -11,7 +11,7 @@ import planner
 from planner.plan.outcome import outcome_of
 from planner.reading.previous.types import Outcome
 from tests.roundtrip.rounds import codes, edit_to, first_plan
-from tests.support import minimal_case, write_workbook
+from tests.support import half_a_person_more, minimal_case, write_workbook
 
 
 def _kept(path: Path) -> Outcome | None:
@@ -47,13 +47,7 @@ def test_the_outcome_is_read_back_as_it_was(tmp_path: Path, plan: planner.Plan) 
 
 
 def test_the_price_of_whole_people_is_read_back(tmp_path: Path) -> None:
-    """Nine and a half must leave, so that in whole people ten are trained: half a training of 100 more."""
-    sheets = minimal_case()
-    sheets["Settings"].append(["headcount unit", 1])
-    sheets["Advisor types"] = [["Type", "Training cost"], ["CCO", 100]]
-    sheets["Workload"][1] = ["Front desk", 20, 20]
-    sheets["Envelopes"] = [["Envelope", "Minimum"], ["All", 9.5]]
-    plan = planner.solve(planner.read(write_workbook(tmp_path / "case.xlsx", sheets)))
+    plan = planner.solve(planner.read(write_workbook(tmp_path / "case.xlsx", half_a_person_more())))
     price = plan.solution.solver.rounding_price
     assert price is not None
     assert price["cost"] == pytest.approx(50)

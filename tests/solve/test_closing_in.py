@@ -56,6 +56,14 @@ def best(arrays: Arrays, cost: np.ndarray) -> tuple[float, np.ndarray]:
     return live.objective, live.values()
 
 
+def first_met(seed: int) -> tuple[Model, np.ndarray, Held, np.ndarray]:
+    """A drawn case, a second cost (C,), its first priority held at the best that it can reach, and a plan that does."""
+    model = build_model(a_case(random.Random(seed)))
+    first, second = costs_of(model, seed)
+    most, plan = best(model.program.arrays(), first)
+    return model, second, Held(first, most + 1e-6 * max(1.0, abs(most)), most), plan
+
+
 def test_pools_that_may_send_to_both_centres_make_one_region_of_them() -> None:
     model = build_model(apart(0))
     regions = regions_of(model, model.program.arrays())
@@ -126,15 +134,13 @@ def test_the_price_of_earlier_priorities_bounds_what_a_later_one_costs() -> None
     """20 drawn cases: below the best under the limit, and closer to it than the linear program in many."""
     closer = 0
     for seed in range(20):
-        model = build_model(a_case(random.Random(seed)))
-        arrays, (first, second) = model.program.arrays(), costs_of(model, seed)
-        most, plan = best(arrays, first)
-        held = Held(first, most + 1e-6 * max(1.0, abs(most)), most)
+        model, second, held, plan = first_met(seed)
+        arrays = model.program.arrays()
         capped = with_limits(arrays, [held.as_limit()])
         reached, bound = best(capped, second)[0], best(relax(capped), second)[0]
         (price,) = prices_of(arrays, [held], second, inf)
         assert price >= 0
-        priced = second + price * first
+        priced = second + price * held.costs
         least, found = priced_search(arrays, priced, plan, gap=1e-6, until=inf, threads=1, options={})
         assert least - price * held.most <= reached + 1e-5 * max(1.0, abs(reached)), seed
         assert float(priced @ found) <= float(priced @ plan) + 1e-6, seed

@@ -27,7 +27,7 @@ from planner.solve.whole_engine import WholeEngine
 from planner.solve.widening import Limit, with_limits
 from planner.tolerances import ABSOLUTE_GAP
 from tests.model.hand_cases import BASE, MONTHS
-from tests.solve.test_closing_in import best, costs_of, leaving
+from tests.solve.test_closing_in import best, first_met, leaving
 from tests.solve.test_strengthen import a_case
 from tests.solve.test_whole import EVERY_GOAL
 
@@ -81,11 +81,8 @@ def test_what_the_last_priority_costs_at_least_is_no_more_than_the_best() -> Non
     """Going beyond an earlier one has its price, which is taken off again for what that may come to."""
     tighter = 0
     for seed in range(8):
-        model = build_model(a_case(random.Random(seed)))
-        arrays, (first, second) = model.program.arrays(), costs_of(model, seed)
-        most, plan = best(arrays, first)
-        held = Held(first, most + 1e-6 * max(1.0, abs(most)), most)
-        engine = engine_of(model, plan, 1e-4)
+        model, second, held, plan = first_met(seed)
+        arrays, engine = model.program.arrays(), engine_of(model, plan, 1e-4)
         engine._held.append(held)
         engine._approach_last(second, 1e-9, time.monotonic() + 60, plan)
         reached = best(with_limits(arrays, [held.as_limit()]), second)[0]

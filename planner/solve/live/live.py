@@ -137,8 +137,7 @@ class Live:
     def add_row(self, columns: IntArray, coefficients: FloatArray, low: float, high: float) -> None:
         """Adds a row ``low ≤ Σ coefficient · column ≤ high``. It is basic, so that the present point stays."""
         scale = self.row_scales.add(self.rows, coefficients)
-        columns = columns.astype(np.int32)
-        self.highs.addRow(scale * low, scale * high, len(columns), columns, scale * coefficients)
+        self.highs.addRow(scale * low, scale * high, len(columns), columns.astype("i4"), scale * coefficients)
 
     def add_column(
         self, cost: float, high: float, rows: IntArray, coefficients: FloatArray, *, integer: bool = False
