@@ -35,9 +35,8 @@ def arrivals_from_past(dataset: Dataset, d: int | None, t: int) -> float:
     """Trained by month ``t`` of those who left already, for Direction ``d`` or all, attrition aside."""
     return sum(
         dataset.pool_type(move.pool).pass_rate * move.fte
-        for move in dataset.actuals
-        if d in (None, move.destination)
-        and move.month < first_planned(dataset)
+        for move in (dataset.actuals if d is None else dataset.actuals_by_destination.get(d, ()))
+        if move.month < first_planned(dataset)
         and move.month + dataset.pool_type(move.pool).training_months <= t
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from itertools import chain
 
@@ -55,13 +54,11 @@ def _actuals_above_pools(case: Case, dataset: Dataset) -> Iterator[Finding]:
     """A pool from which more people have left than it had: its first such month."""
     if dataset.mode("actual") == Mode.OFF:
         return
-    moved: defaultdict[tuple[int, int], float] = defaultdict(float)
-    for move in dataset.actuals:
-        moved[move.pool, move.month] += move.fte
     for s, pool in enumerate(dataset.pools):
+        moves = dataset.actuals_by_pool.get(s, ())
         held, stock, gone = pool.available, pool.available, 0.0
         for t in range(dataset.as_of):
-            left = moved.get((s, t), 0.0)
+            left = sum(move.fte for move in moves if move.month == t)
             held, stock, gone = held * (1 - pool.attrition), stock * (1 - pool.attrition) - left, gone + left
             if stock < -TYPED:
                 yield _warning(

@@ -141,8 +141,8 @@ def most_held(dataset: Dataset, s: int) -> list[float]:
     pool = dataset.pools[s]
     left = [0.0] * dataset.months
     past = 0 if dataset.mode("actual") == Mode.OFF else dataset.as_of
-    for move in dataset.actuals:
-        if move.pool == s and 0 <= move.month < past:
+    for move in dataset.actuals_by_pool.get(s, ()):
+        if 0 <= move.month < past:
             left[move.month] += move.fte
     result, stock = [], pool.available
     for gone in left:

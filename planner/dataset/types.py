@@ -6,7 +6,7 @@ A limit that is None is no limit. Indexes: d Direction, s pool, e type, p partne
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -187,6 +187,14 @@ class Move:
     fte: float
 
 
+def _split(moves: Sequence[Move], places: Sequence[int]) -> Mapping[int, Sequence[Move]]:
+    """The moves of each place that has any, in their order."""
+    found: dict[int, list[Move]] = {}
+    for place, move in zip(places, moves, strict=True):
+        found.setdefault(place, []).append(move)
+    return found
+
+
 @dataclass(frozen=True)
 class Dataset:
     """Everything the linear program needs.
@@ -232,6 +240,16 @@ class Dataset:
         work: FloatArray = np.array(self.workload, dtype=float)
         work.flags.writeable = False
         return work.reshape(len(self.directions), len(self.activities), self.months)
+
+    @cached_property
+    def actuals_by_pool(self) -> Mapping[int, Sequence[Move]]:
+        """``actuals`` of each pool that has any."""
+        return _split(self.actuals, [move.pool for move in self.actuals])
+
+    @cached_property
+    def actuals_by_destination(self) -> Mapping[int, Sequence[Move]]:
+        """``actuals`` to each Direction that has any."""
+        return _split(self.actuals, [move.destination for move in self.actuals])
 
     def month(self, t: int) -> Month:
         """The calendar month of index ``t``."""
